@@ -1,0 +1,35 @@
+# One way to do each thing, here and in CI. Nothing but Python and make is needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: demo test check format bench clean
+
+$(INSTALLED): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --requirement requirements-dev.txt --editable .
+	touch $(INSTALLED)
+
+demo: $(INSTALLED)  ## the main job on made-up data, in a temporary folder
+	$(BIN)/python scripts/demo.py
+
+test: $(INSTALLED)  ## every test
+	$(BIN)/python -m pytest -n auto --quiet
+
+check: $(INSTALLED)  ## format, lint, types, import contracts
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: $(INSTALLED)  ## put the code in the one format
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: $(INSTALLED)  ## speed, as ratios against an empty program
+	$(BIN)/python scripts/bench.py
+
+clean:
+	rm -rf $(VENV) build dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache

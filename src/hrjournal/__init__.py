@@ -1,0 +1,3 @@
+"""A private, local harm-reduction journal for the command line."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,100 @@
+"""The one place that turns an error into a sentence and an exit status.
+
+No sentence repeats what a person typed: it may be a substance, an amount or a note.
+"""
+
+import errno
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+from typer import _click as click
+from typer.core import TyperGroup
+
+from hrjournal.errors import JournalError, Status
+
+
+def status_of(error: BaseException) -> int:  # noqa: PLR0911 - one return a kind of error
+    """Say an error in one sentence on stderr and return its exit status."""
+    match error:
+        case JournalError():
+            _say(str(error))
+            return error.status
+        case typer.Exit():
+            return int(error.exit_code)
+        case SystemExit():  # Typer ends so when nobody reads the output any more
+            return Status.CANNOT_WRITE
+        case KeyboardInterrupt():
+            typer.echo(err=True)
+            return Status.INTERRUPTED
+        case typer.Abort():
+            _say("Cancelled. Nothing was changed.")
+            return Status.CANCELLED
+        case click.exceptions.ClickException():
+            _say(_usage(error))
+            return Status.USAGE
+        case OSError() if error.errno == errno.EPIPE:
+            return Status.CANNOT_WRITE
+        case OSError() if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EIO}:
+            _say(
+                "The output can't be written: the disk refuses. The journal was not changed by it."
+            )
+            return Status.CANNOT_WRITE
+        case _:
+            _say(_unexpected(error))
+            return Status.UNEXPECTED
+
+
+def _say(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+
+
+def _usage(error: click.exceptions.ClickException) -> str:
+    context: click.Context | None = getattr(error, "ctx", None)
+    command = context.command_path if context else "hrjournal"
+    return f"{_misread(error, context)} `{command} --help` shows what works."
+
+
+def _misread(error: click.exceptions.ClickException, context: click.Context | None) -> str:
+    match error:
+        case click.exceptions.NoSuchOption() if error.option_name in {"--plain", "--journal"}:
+            return f"{error.option_name} goes before the command: `hj {error.option_name} …`."
+        case click.exceptions.NoSuchOption():
+            return f"That option is not known here.{_perhaps(error.possibilities)}"
+        case click.exceptions.BadParameter() if error.param and context:
+            return f"{error.param.get_error_hint(context)} takes {_form_of(error.param)}."
+        case click.exceptions.BadOptionUsage():
+            return "An option is without its value, or has one too many."
+    command = context.command if context else None
+    if context and isinstance(command, TyperGroup):
+        return f"A command is one of: {', '.join(command.list_commands(context))}."
+    return "There are more arguments than this command takes; quote a text that has spaces."
+
+
+def _form_of(parameter: click.Parameter) -> str:
+    if choices := getattr(parameter.type, "choices", None):
+        return f"one of: {', '.join(choices)}"
+    match parameter.type:
+        case click.types.IntRange(min=least, max=most):
+            return (
+                f"a whole number from {least} to {most}"
+                if most
+                else f"a whole number, like {least}"
+            )
+        case _:
+            return f"a value, like {parameter.metavar or 'TEXT'}"
+
+
+def _perhaps(possibilities: Sequence[str] | None) -> str:
+    return f" Perhaps {' or '.join(sorted(possibilities))}?" if possibilities else ""
+
+
+def _unexpected(error: BaseException) -> str:
+    """Name the error and the line it came from: never its message, which may hold a note."""
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    where = f" at {Path(last[0].filename).name}:{last[0].lineno}" if last else ""
+    return (
+        f"Something unexpected went wrong ({type(error).__name__}{where}). "
+        "What was already logged is untouched; `hrjournal check` looks the journal over."
+    )

@@ -1,0 +1,160 @@
+"""`goal`: set a SMART goal of one's own, and look at the goals there are."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from hrjournal.cli import options, prompts
+from hrjournal.cli.options import Format
+from hrjournal.cli.screen import show
+from hrjournal.cli.session import Session, session_of
+from hrjournal.errors import NotUnderstood
+from hrjournal.exchange.as_json import as_json
+from hrjournal.model.goal import parse_review
+from hrjournal.model.measure import EXAMPLES, parse_measure
+from hrjournal.model.number import parse_number
+from hrjournal.views.goals import goal_lines, goal_sentence, goals_plain, goals_table, open_letters
+
+app = typer.Typer()
+goal = typer.Typer(
+    name="goal",
+    help="Set a goal of your own, and see your goals.",
+)
+app.add_typer(goal, rich_help_panel="Goals")
+
+
+@goal.command("set")
+def set_goal(
+    context: typer.Context,
+    title: Annotated[str | None, typer.Argument(help="S: what you want, in your words.")] = None,
+    measure: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="M: at most 10 drinks of alcohol per week.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="T: in 8 weeks, 1 Feb 2027.")
+    ] = None,
+    start: Annotated[str | None, typer.Option(metavar="WHEN", help="From when; today.")] = None,
+    why: Annotated[str | None, typer.Option(metavar="TEXT", help="R: why it matters.")] = None,
+    importance: Annotated[str | None, options.rating("R: how important it is.")] = None,
+    confidence: Annotated[str | None, options.rating("A: how sure you are you can.")] = None,
+    first_step: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="A: a first small step.")
+    ] = None,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="M: what it is usually, a period.")
+    ] = None,
+    review: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="T: look back every 2 weeks.")
+    ] = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Set a SMART goal; without a title or a measure, in a conversation.
+
+    Example: hj goal set "Fewer drinks" --measure "at most 10 drinks of alcohol per week"
+    """
+    session = session_of(context)
+    journal = session.journal
+    fields: dict[str, Any] = {
+        **options.ratings(importance=importance, confidence=confidence),
+        **options.numbers(baseline=baseline),
+        **options.given(why=why, first_step=first_step),
+    }
+    if review is not None:
+        fields["review"] = parse_review(review)
+    if start is not None:
+        fields["start"] = journal.goal_date(start, past=True)
+    if by is not None:
+        fields["due"] = journal.goal_date(by)
+    sentence = str(parse_measure(measure)) if measure is not None else None
+    words = (title or "").strip()
+    if not words or sentence is None:
+        if not session.can_ask:
+            raise NotUnderstood(
+                "A goal needs a title and a measure; write it like "
+                f'`hj goal set "Fewer drinks" --measure "{EXAMPLES[0]}"`.'
+            )
+        words, sentence = _converse(session, words, sentence, fields)
+    kept = journal.set_goal(words, sentence, **fields)
+    show(
+        session,
+        format,
+        json=lambda: as_json(goal=kept),
+        plain=lambda: f"{goal_sentence(kept)} Id {kept.id}.",
+    )
+    if format is not options.OutputFormat.JSON and (still_open := open_letters(kept)):
+        session.remark(f"Left open for now: {', '.join(still_open)}.")
+
+
+def _converse(
+    session: Session, title: str, measure: str | None, fields: dict[str, Any]
+) -> tuple[str, str]:
+    """Walk through S, M, A, R and T, asking for what was not given. Fills `fields`."""
+    journal = session.journal
+    session.remark("A SMART goal, in your own words. Enter leaves a question open.\n")
+
+    def fill(field: str, question: str, read: Callable[[str], object] = str) -> None:
+        if field not in fields:
+            fields[field] = prompts.ask_optional(session, question, read)
+
+    session.remark("Specific")
+    title = title or prompts.ask(session, "  What do you want?", str)
+    session.remark("\nMeasurable")
+    if measure is None:
+        for example in EXAMPLES:
+            session.remark(f"    {example}")
+        measure = prompts.ask(
+            session, "  How can it be counted?", lambda answer: str(parse_measure(answer))
+        )
+    period = parse_measure(measure).period
+    fill(
+        "baseline",
+        f"  What is it usually, in a {period}?",
+        lambda answer: parse_number(answer, "baseline"),
+    )
+    session.remark("\nAchievable")
+    if "confidence" not in fields:
+        fields["confidence"] = prompts.ask_rating(
+            session, "  How sure are you that you can, 0 to 10?", "confidence"
+        )
+    fill("first_step", "  What is a first small step?")
+    session.remark("\nRelevant")
+    fill("why", "  Why does it matter to you?")
+    if "importance" not in fields:
+        fields["importance"] = prompts.ask_rating(
+            session, "  How important is it, 0 to 10?", "importance"
+        )
+    session.remark("\nTime-based")
+    fill("due", "  By when? (in 8 weeks, 1 Feb 2027)", journal.goal_date)
+    fill("review", "  How often do you want to look back at it? (every 2 weeks)", parse_review)
+    session.remark("")
+    return title, measure
+
+
+@goal.command("list")
+def list_goals(context: typer.Context, format: Format = None) -> None:  # noqa: A002 - the option's name
+    """List your goals."""
+    session = session_of(context)
+    goals = session.journal.goals()
+    none = "No goals yet; `hj goal set` asks for one."
+    show(
+        session,
+        format,
+        json=lambda: as_json(goals=goals),
+        plain=lambda: goals_plain(goals) or none,
+        table=lambda: goals_table(goals) if goals else none,
+    )
+
+
+@goal.command("show")
+def show_goal(
+    context: typer.Context,
+    goal_id: Annotated[
+        str, typer.Argument(metavar="ID", help="A goal's id, or its first 4 or more characters.")
+    ],
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Show one goal whole."""
+    session = session_of(context)
+    found = session.journal.goal(goal_id)
+    show(session, format, json=lambda: as_json(goal=found), plain=lambda: goal_lines(found))

@@ -1,0 +1,164 @@
+"""The arguments and options that several commands share, and how they are read."""
+
+import sys
+from datetime import timedelta
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from hrjournal.cli.session import Session
+from hrjournal.errors import NotUnderstood
+from hrjournal.journal import Selection
+from hrjournal.model.entry import ENTRY_TYPES, normal_name
+from hrjournal.model.moment import Moment
+from hrjournal.model.number import parse_number, parse_rating
+
+
+class OutputFormat(StrEnum):
+    """How a result is shown: as a table on a terminal and plain lines off one, if not said."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    JSON = "json"
+
+
+At = Annotated[
+    str | None,
+    typer.Option("--at", metavar="WHEN", help="When: 21:30, yesterday 23:30, 2h ago, 2026-11-21."),
+]
+Note = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help="A note; - reads standard input.")
+]
+Tags = Annotated[
+    list[str] | None, typer.Option("--tag", metavar="TAG", help="A tag; can be given again.")
+]
+Format = Annotated[
+    OutputFormat | None,
+    typer.Option("--format", help="How to show it.", show_default=False),
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="From this day on: monday, 2026-11-01.")
+]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Up to this day.")]
+Last = Annotated[
+    str | None, typer.Option("--last", metavar="30d", help="The last so many days, weeks: 30d, 8w.")
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help=f"One of {', '.join(ENTRY_TYPES)}; repeatable."),
+]
+OfSubstance = Annotated[
+    str | None, typer.Option("--substance", metavar="NAME", help="What concerns this substance.")
+]
+Newest = Annotated[int | None, typer.Option("-n", min=1, metavar="N", help="The newest N only.")]
+
+
+def rating(help_text: str) -> Any:
+    """Return the option for a rating from 0 to 10."""
+    return typer.Option(metavar="0-10", help=help_text)
+
+
+def common_fields(note: str | None, tags: list[str] | None) -> dict[str, Any]:
+    """Read what every entry can carry. What was not given is left out."""
+    fields: dict[str, Any] = {}
+    if note is not None:
+        fields["note"] = read_text(note)
+    if tags is not None:
+        fields["tags"] = words(tags)
+    return fields
+
+
+def read_text(text: str) -> str | None:
+    """Return a text as given, or standard input for `-`; None where it is empty.
+
+    Raises:
+        NotUnderstood: standard input is not UTF-8.
+
+    """
+    if text == "-":
+        try:
+            text = sys.stdin.read().rstrip("\n")
+        except UnicodeDecodeError:
+            raise NotUnderstood(
+                "What came on standard input is not UTF-8 text; send it like `echo text | hj …`."
+            ) from None
+    return text if text.strip() else None
+
+
+def words(items: list[str] | None) -> tuple[str, ...]:
+    """Return repeated values without spaces around them and without empty ones."""
+    return tuple(item.strip() for item in items or () if item.strip())
+
+
+def names(items: list[str] | None) -> tuple[str, ...]:
+    """Return the names of substances as the journal keeps them."""
+    return tuple(dict.fromkeys(normal_name(item) for item in items or () if item.strip()))
+
+
+def moment_of(session: Session, at: str | None) -> Moment:
+    """Return the moment `--at` names, or now."""
+    return session.journal.this_moment() if at is None else session.journal.moment(at)
+
+
+def given(**fields: Any) -> dict[str, Any]:
+    """Return the fields that were given, empty ones as None."""
+    return {name: value or None for name, value in fields.items() if value is not None}
+
+
+def ratings(**texts: str | None) -> dict[str, Any]:
+    """Read the ratings that were given; an empty one takes the rating away."""
+    return {
+        name: parse_rating(text, name.replace("_", " ")) if text.strip() else None
+        for name, text in texts.items()
+        if text is not None
+    }
+
+
+def numbers(**texts: str | None) -> dict[str, Any]:
+    """Read the plain numbers that were given; an empty one takes the number away."""
+    return {
+        name: parse_number(text, name.replace("_", " ")) if text.strip() else None
+        for name, text in texts.items()
+        if text is not None
+    }
+
+
+def selection_of(
+    session: Session,
+    *,
+    since: str | None,
+    until: str | None,
+    last: str | None,
+    kinds: list[str] | None,
+    substance: str | None,
+    tags: list[str] | None,
+    newest: int | None,
+) -> Selection:
+    """Read the shared filters. Raises NotUnderstood."""
+    if any(kind not in ENTRY_TYPES for kind in kinds or ()):
+        raise NotUnderstood(f"A kind is one of {', '.join(ENTRY_TYPES)}; write `--kind use`.")
+    if last is not None and since is not None:
+        raise NotUnderstood("`--last` and `--since` say the same; write one of them.")
+    journal = session.journal
+    first = journal.day(since) if since else None
+    if last is not None:
+        first = journal.today() - _stretch(last) + timedelta(days=1)
+    return Selection(
+        since=first,
+        until=journal.day(until) if until else None,
+        kinds=tuple(kinds or ()),
+        substance=normal_name(substance) if substance else None,
+        tags=words(tags),
+        newest=newest,
+    )
+
+
+_DAYS_IN = {"d": 1, "w": 7}
+
+
+def _stretch(text: str) -> timedelta:
+    number, unit = text.strip()[:-1], text.strip()[-1:].lower()
+    if not number.isascii() or not number.isdigit() or len(number) > 4 or unit not in _DAYS_IN:  # noqa: PLR2004 - four digits reach further back than any journal
+        raise NotUnderstood("How long a stretch was not understood; write it like `--last 30d`.")
+    return timedelta(days=max(1, int(number) * _DAYS_IN[unit]))

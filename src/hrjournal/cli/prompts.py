@@ -1,0 +1,60 @@
+"""Asking a person. Questions go to stderr, so that a result can still be piped."""
+
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+import typer
+
+from hrjournal.cli.session import Session
+from hrjournal.errors import Cancelled, NotUnderstood
+from hrjournal.model.number import parse_rating
+
+T = TypeVar("T")
+
+
+def ask(session: Session, question: str, read: Callable[[str], T]) -> T:
+    """Ask until the answer is understood. Raises Cancelled at the end of input."""
+    while True:
+        if answer := _answer(question):
+            try:
+                return read(answer)
+            except NotUnderstood as refusal:
+                session.remark(str(refusal))
+        else:
+            session.remark("This one is needed; Ctrl-C stops, and nothing is kept.")
+
+
+def ask_optional(session: Session, question: str, read: Callable[[str], T]) -> T | None:
+    """Ask until the answer is understood, or Enter skips it. Raises Cancelled at end of input."""
+    while True:
+        answer = _answer(question)
+        if not answer:
+            return None
+        try:
+            return read(answer)
+        except NotUnderstood as refusal:
+            session.remark(str(refusal))
+
+
+def ask_rating(session: Session, question: str, what: str) -> int | None:
+    """Ask for a rating from 0 to 10, which Enter skips."""
+    return ask_optional(session, question, lambda answer: parse_rating(answer, what))
+
+
+def confirm(question: str) -> None:
+    """Ask yes or no. Raises Cancelled unless the answer is yes."""
+    if not _answer(f"{question} [y/N]").casefold().startswith("y"):
+        raise Cancelled("Nothing was changed.")
+
+
+def _answer(question: str) -> str:
+    typer.echo(f"{question} ", err=True, nl=False)
+    try:
+        line = sys.stdin.readline()
+    except UnicodeDecodeError:
+        return ""
+    if not line:
+        typer.echo(err=True)
+        raise Cancelled("There was no answer. Nothing was changed.")
+    return line.strip()

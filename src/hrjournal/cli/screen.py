@@ -1,0 +1,35 @@
+"""Putting a result on the screen: as JSON, as plain lines, or as a table."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from hrjournal.cli.options import OutputFormat
+from hrjournal.cli.session import Session
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+
+def show(
+    session: Session,
+    shape: OutputFormat | None,
+    *,
+    json: Callable[[], str],
+    plain: Callable[[], str],
+    table: "Callable[[], RenderableType] | None" = None,
+) -> None:
+    """Write a result in the shape asked for, else as suits where it goes."""
+    if shape is OutputFormat.JSON:
+        session.write(json())
+    elif table is None or shape is OutputFormat.PLAIN or (shape is None and session.is_plain):
+        session.write(plain())
+    else:
+        console().print(table())
+
+
+def console() -> "Console":
+    """Return a console that takes people's text as it is: no markup, no emoji codes."""
+    from rich.console import Console  # noqa: PLC0415 - Rich is loaded where a table is drawn
+
+    return Console(file=sys.stdout, markup=False, emoji=False, highlight=False)

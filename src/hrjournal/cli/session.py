@@ -1,0 +1,126 @@
+"""What a command meets outside: the clock, chance, the terminal, and where the journal lies."""
+
+import os
+import sys
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cached_property
+from pathlib import Path
+from typing import TextIO
+
+import typer
+
+from hrjournal.errors import NotUnderstood
+from hrjournal.journal import Journal
+from hrjournal.model.entry import ID_ALPHABET, ID_LENGTH
+from hrjournal.store.tables import TinyStore
+from hrjournal.views.text import visible
+
+
+class LocalZone(tzinfo):
+    """The computer's own time zone, with the rules it has for every date."""
+
+    def utcoffset(self, at: datetime | None) -> timedelta | None:
+        """Return the offset in force at a wall time here."""
+        return None if at is None else at.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, _at: datetime | None) -> timedelta | None:
+        """Leave open which part of the offset is summer time: the system does not say."""
+        return None
+
+    def tzname(self, at: datetime | None) -> str | None:
+        """Return the zone's short name at a wall time here."""
+        return None if at is None else at.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, at: datetime) -> datetime:
+        """Return the wall time here; `fold` tells the second of two apart."""
+        there = at.replace(tzinfo=UTC).astimezone()
+        here = there.replace(tzinfo=self)
+        return here if here.utcoffset() == there.utcoffset() else here.replace(fold=1)
+
+
+def local_now() -> datetime:
+    """Return the time it is here, with its zone."""
+    return datetime.now(LocalZone())  # noqa: TID251 - the one clock of the program
+
+
+def new_id() -> str:
+    """Return a random id: 50 bits, so two alike are not met in one journal."""
+    return "".join(ID_ALPHABET[byte & 31] for byte in os.urandom(ID_LENGTH))
+
+
+def region_of_locale() -> str:
+    """Return the country code of the person's locale, or US where it names none."""
+    for variable in ("LC_ALL", "LC_MEASUREMENT", "LANG"):
+        territory = os.environ.get(variable, "").partition(".")[0].partition("_")[2]
+        if len(territory) == 2:  # noqa: PLR2004 - the length of a country code
+            return territory.upper()
+    return "US"
+
+
+class Session:
+    """One run of the program. Only here and in the prompts does anything get printed."""
+
+    def __init__(self, *, folder: Path | None = None, plain: bool = False) -> None:
+        """Take what the global options say."""
+        self._folder = folder
+        self._plain = plain
+
+    @cached_property
+    def folder(self) -> Path:
+        """Where the journal lies: `--journal`, else HRJOURNAL_HOME, else the data folder."""
+        if self._folder is not None:
+            return self._folder
+        if home := os.environ.get("HRJOURNAL_HOME"):
+            return Path(home)
+        from platformdirs import user_data_path  # noqa: PLC0415 - only where nothing else is said
+
+        return user_data_path("hrjournal", appauthor=False)
+
+    @cached_property
+    def store(self) -> TinyStore:
+        """The store in the journal's folder. Raises NotUnderstood where that is a file."""
+        folder = self.folder.expanduser().absolute()
+        if folder.is_file():
+            raise NotUnderstood("A journal is a folder, and this is a file; name a new folder.")
+        return TinyStore(folder, notify=self.remark)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The journal, with the real clock and real chance."""
+        return Journal(
+            self.store,
+            now=local_now,
+            new_id=new_id,
+            home_region=region_of_locale(),
+        )
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether a person is there to answer."""
+        return sys.stdin.isatty() and sys.stderr.isatty()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether to write labelled lines, not tables."""
+        return self._plain or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()
+
+    def write(self, text: str, *, end: str = "\n") -> None:
+        """Put a line of the result on stdout."""
+        _put(text + end, sys.stdout)
+
+    def remark(self, text: str) -> None:
+        """Put a line beside the result, on stderr."""
+        _put(text + "\n", sys.stderr)
+
+
+def _put(text: str, stream: TextIO) -> None:
+    """Write text as it is to a file or a pipe; to a terminal, nothing that it would obey."""
+    stream.write(visible(text, lines=True) if stream.isatty() else text)
+
+
+def session_of(context: typer.Context) -> Session:
+    """Return the session that the root command began."""
+    session = context.find_root().obj
+    if not isinstance(session, Session):
+        raise TypeError("the root command has not run")
+    return session

@@ -1,0 +1,79 @@
+"""Every error a person can meet, with its exit status. Imports nothing of ours.
+
+A message names the thing and the next step, and never repeats what a person wrote.
+"""
+
+from enum import IntEnum
+from typing import ClassVar
+
+
+class Status(IntEnum):
+    """The exit statuses scripts can rely on (docs/reference/exit-statuses.md)."""
+
+    DONE = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    NOT_FOUND = 3
+    CANCELLED = 4
+    DAMAGED = 5
+    NEWER = 6
+    BUSY = 7
+    LOCKED = 8
+    CANNOT_WRITE = 9
+    INTERRUPTED = 130
+
+
+class JournalError(Exception):
+    """Something a person can act on; the message is one sentence for them."""
+
+    status: ClassVar[Status]
+    code: ClassVar[str]
+
+
+class NotUnderstood(JournalError):
+    """An argument or answer that can't be taken; the message shows a form that works."""
+
+    status = Status.USAGE
+    code = "usage"
+
+
+class NotFound(JournalError):
+    """No such entry or goal, or an id that could mean several."""
+
+    status = Status.NOT_FOUND
+    code = "not-found"
+
+
+class Cancelled(JournalError):
+    """The person decided not to go on; nothing was changed."""
+
+    status = Status.CANCELLED
+    code = "cancelled"
+
+
+class Damaged(JournalError):
+    """A file of the journal can't be read as what it is; it was left untouched."""
+
+    status = Status.DAMAGED
+    code = "damaged"
+
+
+class NewerFormat(JournalError):
+    """A file was written by a newer version of this program; it was left untouched."""
+
+    status = Status.NEWER
+    code = "newer"
+
+
+class Busy(JournalError):
+    """Another command has held the journal for longer than we wait."""
+
+    status = Status.BUSY
+    code = "busy"
+
+
+class CannotWrite(JournalError):
+    """The disk or the permissions refuse; nothing was changed."""
+
+    status = Status.CANNOT_WRITE
+    code = "cannot-write"

@@ -1,0 +1,17 @@
+"""JSON for scripts: one object that names its format and its lists (docs/reference/json.md)."""
+
+from typing import Any
+
+import msgspec
+
+FORMAT = "hrjournal/1"
+
+_encoder = msgspec.json.Encoder(decimal_format="number")
+
+
+def as_json(**named: Any) -> str:
+    """Write named records or lists as one JSON object.
+
+    Amounts are exact numbers; what was not given is left out.
+    """
+    return msgspec.json.format(_encoder.encode({"format": FORMAT, **named}), indent=2).decode()

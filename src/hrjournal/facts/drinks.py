@@ -1,0 +1,33 @@
+"""What a standard drink is, region by region."""
+
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hrjournal.model.quantity import Drink
+
+
+def standard_drink(region: str) -> Drink:
+    """Return the standard drink of a country (ISO 3166 code, in any case; "UK" is GB).
+
+    A country that isn't listed has the 10 g of the WHO's AUDIT questionnaire. The figures and
+    their sources are in drinks.toml.
+    """
+    code = region.upper()
+    table = _table()
+    row = table["regions"].get("GB" if code == "UK" else code, table["fallback"])
+    return Drink(row["name"], Decimal(row["grams"]))
+
+
+def regions() -> tuple[str, ...]:
+    """Return the codes of the countries whose standard drink is known, in alphabetical order."""
+    return tuple(sorted(_table()["regions"]))
+
+
+@cache
+def _table() -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - 2 ms that only commands about alcohol pay
+
+    text = Path(__file__).with_name("drinks.toml").read_text("utf-8")
+    return tomllib.loads(text, parse_float=Decimal)

@@ -1,0 +1,59 @@
+"""The calendar's days, weeks and months, as a goal goes through them."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+import msgspec
+
+from hrjournal.model.settings import WEEKDAYS, Weekday
+
+PeriodName = Literal["day", "week", "month"]
+ONE_DAY = timedelta(days=1)
+
+
+class Period(msgspec.Struct, frozen=True):
+    """A stretch of days, both ends included. Not `whole` where the goal covers only a part."""
+
+    start: date
+    end: date
+    whole: bool
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.end - self.start).days + 1
+
+
+def periods(
+    name: PeriodName, first: date, last: date, *, week_start: Weekday, due: date | None = None
+) -> list[Period]:
+    """Return the periods that hold the days from `first` to `last`, oldest first.
+
+    The first begins on `first` and, where there is a `due` day, none ends after it.
+    """
+    found = []
+    start = first
+    while start <= last:
+        calendar_start = _start_of(name, start, week_start)
+        calendar_end = _end_of(name, calendar_start)
+        end = min(calendar_end, due) if due else calendar_end
+        found.append(Period(start, end, (start, end) == (calendar_start, calendar_end)))
+        start = end + ONE_DAY
+    return found
+
+
+def _start_of(name: PeriodName, day: date, week_start: Weekday) -> date:
+    if name == "day":
+        return day
+    if name == "month":
+        return day.replace(day=1)
+    return day - timedelta(days=(day.weekday() - WEEKDAYS.index(week_start)) % 7)
+
+
+def _end_of(name: PeriodName, start: date) -> date:
+    if name == "day":
+        return start
+    if name == "week":
+        return start + timedelta(days=6)
+    next_month = (start + timedelta(days=31)).replace(day=1)
+    return next_month - ONE_DAY

@@ -1,0 +1,300 @@
+"""The use cases of a journal, and the one port they need: a Store."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+from hrjournal.errors import NotFound, NotUnderstood
+from hrjournal.facts.drinks import standard_drink
+from hrjournal.facts.substances import usual_units
+from hrjournal.model.entry import ID_LENGTH, AnyEntry, Entry, NoUse, Use
+from hrjournal.model.goal import Goal
+from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
+from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
+from hrjournal.model.settings import Settings
+
+SHORTEST_PREFIX = 4
+LONGEST_STRETCH = timedelta(days=366)
+
+E = TypeVar("E", bound=Entry)
+R = TypeVar("R", Goal, AnyEntry)
+
+
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
+    """Which entries are wanted: every condition given must hold; `newest` keeps the last N."""
+
+    since: date | None = None
+    until: date | None = None
+    kinds: tuple[str, ...] = ()
+    substance: str | None = None
+    tags: tuple[str, ...] = ()
+    id_prefix: str = ""
+    newest: int | None = None
+
+    def matches(self, entry: Entry) -> bool:
+        """Say whether an entry meets every condition but `newest`."""
+        return (
+            (self.since is None or entry.day >= self.since)
+            and (self.until is None or entry.day <= self.until)
+            and (not self.kinds or entry.kind in self.kinds)
+            and (self.substance is None or concerns(entry, self.substance))
+            and all(tag in entry.tags for tag in self.tags)
+            and entry.id.startswith(self.id_prefix)
+        )
+
+
+def concerns(entry: Entry, substance: str) -> bool:
+    """Say whether an entry tells something about a substance's use or non-use."""
+    if isinstance(entry, Use):
+        return entry.substance == substance
+    return isinstance(entry, NoUse) and (not entry.substances or substance in entry.substances)
+
+
+class Store(Protocol):
+    """Where a journal's records are kept. Every change is whole and on disk when it returns.
+
+    Any method may raise Damaged or NewerFormat for a file it needs; those that change something
+    may raise Busy or CannotWrite, and have then changed nothing.
+    """
+
+    def settings(self) -> Settings:
+        """Return the settings, or what holds when nothing was set."""
+
+    def select(self, selection: Selection) -> list[AnyEntry]:
+        """Return the entries wanted, oldest first, as they stood at one moment."""
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Keep new entries: all of them or none."""
+
+    def change(self, entry_id: str, change: Callable[[AnyEntry], AnyEntry]) -> AnyEntry:
+        """Replace an entry by what `change` makes of it, and return that. Raises NotFound."""
+
+    def remove(self, entry_id: str) -> None:
+        """Remove an entry. Raises NotFound."""
+
+    def goals(self) -> list[Goal]:
+        """Return every goal, in the order in which they were set."""
+
+    def add_goal(self, goal: Goal) -> None:
+        """Keep a new goal."""
+
+
+class Journal:
+    """One person's journal: what can be done with it."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+        home_region: str = "US",
+    ) -> None:
+        """Join a store to the only clock and the only source of ids.
+
+        `now` returns the local time with its zone. `home_region` is the country code that
+        holds when the settings name none.
+        """
+        self._store = store
+        self._new_id = new_id
+        self._home_region = home_region
+        self.now = now
+
+    @cached_property
+    def settings(self) -> Settings:
+        """How this journal counts."""
+        return self._store.settings()
+
+    @property
+    def drink(self) -> Drink:
+        """The standard drink of the person's region."""
+        return standard_drink(self.settings.region or self._home_region)
+
+    # What people write
+
+    def today(self) -> date:
+        """Return the logical day it is now."""
+        return logical_day(self.now(), self.settings.day_start)
+
+    def this_moment(self) -> Moment:
+        """Return now, to the second."""
+        now = self.now().replace(microsecond=0)
+        return Moment(logical_day(now, self.settings.day_start), now)
+
+    def moment(self, text: str) -> Moment:
+        """Read when something happened. Raises NotUnderstood."""
+        return parse_moment(text, now=self.now(), day_start=self.settings.day_start)
+
+    def day(self, text: str) -> date:
+        """Read a day that is not in the future. Raises NotUnderstood."""
+        return parse_day(text, now=self.now(), day_start=self.settings.day_start)
+
+    def goal_date(self, text: str, *, past: bool = False) -> date:
+        """Read a goal's date: a coming one, or a past one too if `past`. Raises NotUnderstood."""
+        return parse_goal_date(text, now=self.now(), day_start=self.settings.day_start, past=past)
+
+    def amount(self, substance: str, text: str) -> Amount:
+        """Read an amount in the units of a substance. Raises NotUnderstood."""
+        units = usual_units(substance)
+        if substance != "alcohol":
+            return parse_amount(text, units=units, drink=None)
+        drink = self.drink
+        units = (drink.name, *(unit for unit in units if unit != drink.name))
+        return parse_amount(text, units=units, drink=drink)
+
+    # Entries
+
+    def record(self, kind: type[E], moment: Moment, **fields: Any) -> E:
+        """Keep one new entry and return it."""
+        entry = self._new_entry(kind, moment, **fields)
+        self._store.add([entry])
+        return entry
+
+    def record_use(self, substance: str, amount: Amount, moment: Moment, **fields: Any) -> Use:
+        """Keep a use of a substance and return its entry."""
+        return self.record(Use, moment, substance=substance, **_amount_fields(amount), **fields)
+
+    def record_free_days(
+        self, substances: tuple[str, ...], first: date, last: date, **fields: Any
+    ) -> list[NoUse]:
+        """Keep a `none` entry for each day from `first` to `last`, all of them or none.
+
+        Days that already say just this are left as they are.
+
+        Raises:
+            NotUnderstood: `last` is before `first`, or the stretch is longer than a year.
+
+        """
+        if last < first:
+            raise NotUnderstood(
+                "The stretch ends before it begins; write it like `--from monday --to yesterday`."
+            )
+        if last - first >= LONGEST_STRETCH:
+            raise NotUnderstood(
+                "A stretch can be a year at most; write it like `--from monday --to yesterday`."
+            )
+        kept = self.select(Selection(since=first, until=last, kinds=("none",)))
+        said = {entry.day for entry in kept if _says_free(entry, substances)}
+        days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+        entries = [
+            self._new_entry(NoUse, Moment(day, None), substances=substances, **fields)
+            for day in days
+            if day not in said
+        ]
+        if entries:
+            self._store.add(entries)
+        return entries
+
+    def select(self, selection: Selection) -> list[AnyEntry]:
+        """Return the entries wanted, oldest first."""
+        return self._store.select(selection)
+
+    def entry(self, prefix: str) -> AnyEntry:
+        """Return the entry whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
+        prefix = _checked_prefix(prefix)
+        return _only(self.select(Selection(id_prefix=prefix)), "entry", "`hrjournal list`")
+
+    def edit(
+        self, prefix: str, *, moment: Moment | None = None, amount: str | None = None, **fields: Any
+    ) -> AnyEntry:
+        """Change the fields given of an entry, never its id, and return it as it then stands.
+
+        An amount, or a new substance, also settles the unit and the grams anew.
+        Raises NotFound, NotUnderstood.
+        """
+        entry = self.entry(prefix)
+        if moment:
+            fields |= {"day": moment.day, "at": moment.at}
+        if isinstance(entry, Use) and (amount is not None or "substance" in fields):
+            fields |= self._amount_changes(entry, fields.get("substance", entry.substance), amount)
+        unknown = fields.keys() - set(entry.__struct_fields__)
+        if unknown:
+            raise NotUnderstood(
+                f"An entry of the kind `{entry.kind}` has no such detail; "
+                f"`hrjournal show {entry.id}` shows what it has."
+            )
+        return self._store.change(entry.id, lambda kept: msgspec.structs.replace(kept, **fields))
+
+    def delete(self, prefix: str) -> AnyEntry:
+        """Remove an entry and return what it was. Raises NotFound, NotUnderstood."""
+        entry = self.entry(prefix)
+        self._store.remove(entry.id)
+        return entry
+
+    def _new_entry(self, kind: type[E], moment: Moment, **fields: Any) -> E:
+        logged_at = self.now().replace(microsecond=0)
+        return kind(id=self._new_id(), day=moment.day, at=moment.at, logged_at=logged_at, **fields)
+
+    def _amount_changes(self, entry: Use, substance: str, text: str | None) -> dict[str, Any]:
+        if text is not None:
+            return _amount_fields(self.amount(substance, text))
+        if substance != "alcohol" or entry.amount is None or entry.unit is None:
+            return {"grams": None}
+        return {"grams": ethanol_grams(entry.amount, entry.unit, self.drink)}
+
+    # Goals
+
+    def set_goal(self, title: str, measure: str, **fields: Any) -> Goal:
+        """Keep a new goal, which starts today if no start is given, and return it."""
+        start = fields.pop("start", None) or self.today()
+        goal = Goal(
+            id=self._new_id(),
+            title=title,
+            measure=measure,
+            status="active",
+            start=start,
+            set_at=self.now().replace(microsecond=0),
+            **fields,
+        )
+        if goal.due and goal.due < goal.start:
+            raise NotUnderstood(
+                "A goal's due date comes after its start; write `--by` a later day."
+            )
+        self._store.add_goal(goal)
+        return goal
+
+    def goals(self) -> list[Goal]:
+        """Return every goal, in the order in which they were set."""
+        return self._store.goals()
+
+    def goal(self, prefix: str) -> Goal:
+        """Return the goal whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
+        prefix = _checked_prefix(prefix)
+        found = [goal for goal in self.goals() if goal.id.startswith(prefix)]
+        return _only(found, "goal", "`hrjournal goal list`")
+
+
+def _amount_fields(amount: Amount) -> dict[str, Any]:
+    return {
+        "amount": amount.value,
+        "unit": amount.unit,
+        "estimated": amount.estimated,
+        "grams": amount.grams,
+    }
+
+
+def _says_free(entry: Entry, substances: tuple[str, ...]) -> bool:
+    return isinstance(entry, NoUse) and set(entry.substances) == set(substances)
+
+
+def _checked_prefix(prefix: str) -> str:
+    prefix = prefix.strip().lower()
+    if not SHORTEST_PREFIX <= len(prefix) <= ID_LENGTH:
+        raise NotUnderstood(
+            f"An id is {SHORTEST_PREFIX} to {ID_LENGTH} letters and digits, like `k3m9`; "
+            "`hrjournal list` shows them."
+        )
+    return prefix
+
+
+def _only(found: Sequence[R], noun: str, where: str) -> R:
+    if not found:
+        raise NotFound(f"No {noun} has an id that begins like that; {where} shows them.")
+    if len(found) > 1:
+        raise NotFound(
+            f"{len(found)} ids begin like that; add another character of it ({where} shows them)."
+        )
+    return found[0]

@@ -1,0 +1,74 @@
+"""The shape of a journal's files: TinyDB tables, and a note of the format that wrote them.
+
+`{"about": {"1": {"format": 1}}, "entries": {"1": {…}, "2": {…}}}`
+
+Numbers with a fraction are read as exact decimals and written as they were.
+"""
+
+from collections.abc import MutableMapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from hrjournal.errors import Damaged, NewerFormat
+
+FORMAT = 1
+
+Document = dict[str, Any]
+Tables = dict[str, dict[str, Document]]
+
+_decoder = msgspec.json.Decoder(Tables, float_hook=Decimal)
+_encoder = msgspec.json.Encoder(decimal_format="number")
+
+
+def decode_tables(content: bytes, path: Path) -> Tables:
+    """Read a file's bytes. Unknown tables and fields are kept.
+
+    Raises:
+        Damaged: empty, cut short, not JSON, or JSON of another shape.
+        NewerFormat: written by a newer version of this program.
+
+    """
+    try:
+        tables = _decoder.decode(content)
+        format_number = tables["about"]["1"]["format"]
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError):
+        what = "is not whole" if content else "is empty"
+        raise damaged(path, what) from None
+    if not all(number.isdecimal() for table in tables.values() for number in table):
+        raise damaged(path, "is not made of TinyDB tables")
+    if not isinstance(format_number, int) or format_number < 1:
+        raise damaged(path, "does not say which format it has")
+    if format_number > FORMAT:
+        raise NewerFormat(
+            f"{path} was written by a newer version of hrjournal. It was left untouched; "
+            "install the newer version to read it."
+        )
+    return tables
+
+
+def encode_tables(tables: Tables) -> bytes:
+    """Write tables as a file's bytes, with the note of today's format."""
+    return _encoder.encode({**tables, "about": {"1": {"format": FORMAT}}})
+
+
+def damaged(path: Path, what: str) -> Damaged:
+    """Say that a file can't be read as what it is. Backups will be named here as well."""
+    return Damaged(f"{path} {what}. It was left untouched, and so were all other files.")
+
+
+def document_of(record: msgspec.Struct) -> Document:
+    """Turn a record into the document that is kept of it."""
+    document: Document = msgspec.to_builtins(record, builtin_types=(Decimal,))
+    return document
+
+
+def overlay(document: MutableMapping[str, Any], record: msgspec.Struct) -> None:
+    """Bring a kept document up to date with its record. Fields we don't know stay."""
+    kept = document_of(record)
+    for field in record.__struct_encode_fields__:
+        if field not in kept:
+            document.pop(field, None)
+    document.update(kept)

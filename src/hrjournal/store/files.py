@@ -1,0 +1,122 @@
+"""Bytes on disk: private from the first one, whole or not there at all."""
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from hrjournal.errors import CannotWrite, Damaged
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+OTHERS = 0o077
+"""The permission bits that let anyone but the owner in."""
+
+TEMPORARY_SUFFIX = ".tmp"
+
+
+def read_file(path: Path) -> bytes | None:
+    """Return a file's bytes, or None if there is no such file. Raises Damaged."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except IsADirectoryError:
+        raise Damaged(f"{path} is a folder where a file belongs. It was left untouched.") from None
+    except OSError as error:
+        raise Damaged(f"{path} can't be read ({_reason(error)}). It was left untouched.") from None
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Put `content` in place of a file, so that a reader sees the old one or the new one.
+
+    The temporary file lies beside the target and is private before its first byte; both it and
+    the folder are synced. A symbolic link stays one: its target is replaced.
+
+    Raises:
+        CannotWrite: the disk or the permissions refuse; the old file stands as it was.
+
+    """
+    target = path.resolve()
+    temporary = target.with_name(f".{target.name}.{os.getpid()}{TEMPORARY_SUFFIX}")
+    with _explained():
+        try:
+            _write_new(temporary, content)
+            temporary.replace(target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
+        sync_folder(target.parent)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        path.unlink()  # left behind by a process that was killed and had the same number
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(descriptor)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file, and sync its folder so that it stays removed. Raises CannotWrite."""
+    with _explained():
+        path.unlink(missing_ok=True)
+        sync_folder(path.parent)
+
+
+def make_private_folder(folder: Path) -> bool:
+    """Make sure a folder is there and is its owner's alone; say whether it had been open to others.
+
+    Raises CannotWrite.
+    """
+    with _explained():
+        try:
+            mode = stat.S_IMODE(folder.stat().st_mode)
+        except FileNotFoundError:
+            folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            folder.chmod(PRIVATE_FOLDER)  # a umask may have taken the owner's own bits
+            sync_folder(folder.parent)
+            return False
+        if not mode & OTHERS:
+            return False
+        folder.chmod(mode & ~OTHERS)
+        return True
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a folder's own list of files on disk."""
+    if os.name == "nt":  # pragma: no cover - Windows can't open a folder, and syncs it itself
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def signature(path: Path) -> tuple[int, int, int] | None:
+    """Return what changes whenever a file is replaced, or None if there is no such file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+@contextlib.contextmanager
+def _explained() -> Iterator[None]:
+    """Turn the system's refusal into one that names the reason. Nothing has been changed then."""
+    try:
+        yield
+    except OSError as error:
+        where = error.filename2 or error.filename
+        folder = f" to {Path(os.fsdecode(where)).parent}" if where else ""
+        raise CannotWrite(f"Can't write{folder} ({_reason(error)}). Nothing was changed.") from None
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "the system refused").lower()

@@ -1,0 +1,250 @@
+"""Goals and how they go, as a person reads them."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from hrjournal.findings.progress import GoalProgress, PeriodProgress
+from hrjournal.model.goal import Goal
+from hrjournal.model.measure import Measure, parse_measure
+from hrjournal.model.moment import describe_day
+from hrjournal.model.quantity import format_number
+from hrjournal.views.text import counted, visible
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+SHOWN_ID = 6
+BAR_WIDTH = 10
+WIDE_ENOUGH = 64
+
+_WORDS = {
+    "within": "within",
+    "above": "above the number you set",
+    "reached": "reached",
+    "below": "below the number you set",
+    "unknown": "too few days logged to say",
+}
+
+
+def goal_sentence(goal: Goal) -> str:
+    """Read a whole goal back as one sentence."""
+    parts = [f"{visible(goal.title)}: {visible(goal.measure)}, from {describe_day(goal.start)}"]
+    if goal.due:
+        parts.append(f"until {describe_day(goal.due)}")
+    if goal.review:
+        parts.append(f"looking back {goal.review}")
+    return ", ".join(parts) + "."
+
+
+def goal_lines(goal: Goal) -> str:
+    """Show a goal whole, by the letters of SMART: a labelled line for everything it holds."""
+    rows = [
+        ("specific", visible(goal.title)),
+        ("measured", visible(goal.measure)),
+        ("baseline", _number(goal.baseline)),
+        (
+            "achievable",
+            f"confidence {goal.confidence} of 10" if goal.confidence is not None else "",
+        ),
+        ("first step", visible(goal.first_step or "")),
+        ("relevant", visible(goal.why or "")),
+        ("importance", f"{goal.importance} of 10" if goal.importance is not None else ""),
+        ("time", f"from {describe_day(goal.start)}"),
+        ("due", describe_day(goal.due) if goal.due else ""),
+        ("review", goal.review or ""),
+        ("status", goal.status),
+        ("id", goal.id),
+    ]
+    width = max(len(label) for label, _ in rows)
+    lines = [f"{label:<{width}}  {value}" for label, value in rows if value]
+    if still_open := open_letters(goal):
+        lines.append(f"{'still open':<{width}}  {', '.join(still_open)}")
+    return "\n".join(lines)
+
+
+def open_letters(goal: Goal) -> list[str]:
+    """Name the letters of SMART that a goal leaves open."""
+    letters = {
+        "achievable": goal.confidence is None and goal.first_step is None,
+        "relevant": goal.why is None and goal.importance is None,
+        "time-based": goal.due is None and goal.review is None,
+    }
+    return [letter for letter, is_open in letters.items() if is_open]
+
+
+def goals_plain(goals: Sequence[Goal]) -> str:
+    """List goals as labelled lines."""
+    return "\n".join(
+        f"{visible(goal.title)}\n  measure: {visible(goal.measure)}\n"
+        f"  status: {goal.status}\n  id: {goal.id}"
+        for goal in goals
+    )
+
+
+def goals_table(goals: Sequence[Goal]) -> "RenderableType":
+    """List goals: title over measure, status, and the start of the id."""
+    from rich.table import Table  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(overflow="fold")
+    table.add_column()
+    table.add_column(width=SHOWN_ID, style="dim")
+    for goal in goals:
+        words = Text(visible(goal.title), style="bold")
+        words.append(f"\n{visible(goal.measure)}", style="not bold")
+        table.add_row(words, goal.status, goal.id[:SHOWN_ID])
+    return table
+
+
+def standing(progress: GoalProgress) -> str:
+    """Say in a few words where a goal's newest period stands."""
+    newest = progress.periods[-1]
+    measure = parse_measure(progress.measure)
+    so_far = "nothing to average yet" if newest.value is None else format_number(newest.value)
+    parts = (
+        [f"{so_far} so far"]
+        if newest.verdict == "open"
+        else [so_far, _WORDS.get(newest.verdict, "")]
+    )
+    if newest.verdict == "open" and (left := _left(measure, newest)):
+        parts.append(left)
+    return ", ".join([*parts, f"{newest.days_logged} of {counted(newest.days, 'day')} logged"])
+
+
+def _left(measure: Measure, period: PeriodProgress) -> str:
+    if period.value is None or measure.counted == "average mood":
+        return ""
+    number = format_number(abs(measure.target - period.value))
+    return f"{number} left" if measure.direction == "at most" else f"{number} to go"
+
+
+def verdict_words(measure: Measure, period: PeriodProgress) -> str:
+    """Say a verdict in neutral words, with what is left where the period runs."""
+    if period.verdict != "open":
+        words = _WORDS[period.verdict]
+    else:
+        left = _left(measure, period)
+        words = f"running, {left}" if left else "running"
+    if period.uncounted:
+        words += f"; {counted(period.uncounted, 'amount')} not known"
+    return words
+
+
+def summary_words(progress: GoalProgress) -> str:
+    """Say how many judged periods met the target, and the change from the baseline."""
+    name = parse_measure(progress.measure).period
+    judged = (
+        f"Met in {progress.met} of {counted(progress.judged, f'judged {name}')}."
+        if progress.judged
+        else f"No {name} can be judged yet."
+    )
+    if progress.change is None:
+        return judged
+    percent = format_number(progress.change * 100, places=0)
+    sign = "+" if progress.change > 0 else ""
+    against = f"the baseline of {_number(progress.baseline)}"
+    return f"{judged} Newest judged {name} against {against}: {sign}{percent}%."
+
+
+def progress_plain(goals: Sequence[GoalProgress]) -> str:
+    """Show how goals go as labelled lines, a line a period."""
+    blocks = []
+    for progress in goals:
+        measure = parse_measure(progress.measure)
+        lines = [visible(progress.title), f"  measure: {visible(progress.measure)}"]
+        lines += [f"  {_period_line(measure, period)}" for period in progress.periods]
+        lines.append(f"  {summary_words(progress)}")
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def _period_line(measure: Measure, period: PeriodProgress) -> str:
+    value = _value(period)
+    logged = f"{period.days_logged} of {counted(period.days, 'day')} logged"
+    stand = f"{value} of {format_number(period.target)}, {logged}" if value else "nothing logged"
+    return f"{_name(measure, period)}: {stand}, {verdict_words(measure, period)}"
+
+
+def progress_table(goals: Sequence[GoalProgress], *, width: int) -> "RenderableType":
+    """Show how goals go on a screen `width` columns wide: a row a period, wide or narrow."""
+    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    parts: list[RenderableType] = []
+    for progress in goals:
+        title = Text.assemble(
+            (visible(progress.title), "bold"), (f"  {progress.id[:SHOWN_ID]}", "dim")
+        )
+        rows = _narrow_rows(progress) if width < WIDE_ENOUGH else _wide_rows(progress)
+        words = Text(summary_words(progress))
+        parts += [title, Text(visible(progress.measure)), rows, words, Text("")]
+    return Group(*parts[:-1])
+
+
+def _wide_rows(progress: GoalProgress) -> "RenderableType":
+    from rich.table import Table  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    measure = parse_measure(progress.measure)
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    table.add_column(measure.period)
+    table.add_column("value", justify="right")
+    table.add_column("", width=BAR_WIDTH)
+    table.add_column("logged", justify="right")
+    table.add_column("", overflow="fold")
+    for period in progress.periods:
+        table.add_row(
+            _name(measure, period),
+            _value_of_target(period),
+            Text(_bar(period), style="cyan"),
+            f"{period.days_logged}/{period.days}",
+            verdict_words(measure, period),
+        )
+    return table
+
+
+def _narrow_rows(progress: GoalProgress) -> "RenderableType":
+    """Put each verdict on a line of its own, under its period."""
+    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
+
+    measure = parse_measure(progress.measure)
+    names = [_name(measure, period) for period in progress.periods]
+    values = [_value_of_target(period) for period in progress.periods]
+    name_width, value_width = max(map(len, names)), max(map(len, values))
+    rows = Text()
+    for name, value, period in zip(names, values, progress.periods, strict=True):
+        logged = f"{period.days_logged}/{period.days} logged"
+        rows.append(f"{name:<{name_width}}  {value:>{value_width}}  {logged}\n")
+        rows.append(f"  {verdict_words(measure, period)}\n", style="dim")
+    rows.rstrip()
+    return rows
+
+
+def _value_of_target(period: PeriodProgress) -> str:
+    return f"{_value(period) or '-'} of {format_number(period.target)}"
+
+
+def _name(measure: Measure, period: PeriodProgress) -> str:
+    if measure.period == "month":
+        return f"{period.start:%b %Y}"
+    return f"{period.start:%a} {period.start.day} {period.start:%b}"
+
+
+def _value(period: PeriodProgress) -> str:
+    """Write a value; where nothing was logged there is none to show."""
+    nothing = period.value is None or period.days_logged == 0
+    return "" if nothing else format_number(period.value or Decimal(0))
+
+
+def _bar(period: PeriodProgress) -> str:
+    """Draw value against target; what goes beyond the target is not drawn louder."""
+    if period.value is None or period.target == 0:
+        return ""
+    filled = min(BAR_WIDTH, int(period.value * BAR_WIDTH / period.target))
+    return "━" * filled + "╌" * (BAR_WIDTH - filled)
+
+
+def _number(number: Decimal | None) -> str:
+    return "" if number is None else format_number(number)

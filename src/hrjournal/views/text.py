@@ -1,0 +1,34 @@
+"""People's text, shown as typed: nothing in it is markup, and nothing in it is obeyed."""
+
+import unicodedata
+
+_PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
+_HARMLESS_FORMAT = {"\u200d", "\ufe0f"}  # they join emoji, and move nothing
+
+
+def visible(text: str, *, lines: bool = False) -> str:
+    """Return text with every control character shown as a sign of its own.
+
+    Escape becomes `␛`, a line break `␤` (or stays one if `lines`), what reverses or hides
+    text its number, such as `<202E>`. Every other character stays as it is.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        character if lines and character == "\n" else _shown(character) for character in text
+    )
+
+
+def _shown(character: str) -> str:
+    picture = _PICTURES.get(ord(character))
+    if picture is not None:
+        return chr(picture)
+    hidden = unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+    return f"<{ord(character):04X}>" if hidden and character not in _HARMLESS_FORMAT else character
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 entry`, `2 entries`, `3 days`."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("ry") else f"{number} {noun}s"

@@ -1,0 +1,97 @@
+"""Running the installed command, as a person or a script does."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+HJ = str(Path(sys.executable).with_name("hj"))
+
+# Put on the path of the installed command, it sets the clock and the ids, and nothing else.
+SET_CLOCK = """\
+import itertools
+import os
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import hrjournal.cli.session as session
+
+if "TEST_NOW" in os.environ:
+    now = datetime.fromisoformat(os.environ["TEST_NOW"]).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+    numbers = itertools.count(int(os.environ["TEST_ID"]))
+    session.local_now = lambda: now
+    session.new_id = lambda: f"{next(numbers):010}"
+"""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with an empty home folder and one journal."""
+
+    home: Path
+    environment: Mapping[str, str]
+
+    @property
+    def journal(self) -> Path:
+        """The folder of the journal."""
+        return self.home / "journal"
+
+    def command(self, *arguments: str) -> list[str]:
+        """Return the command line."""
+        return [HJ, *arguments]
+
+    def run(
+        self, *arguments: str, stdin: str = "", now: str | None = None, number: int = 0
+    ) -> subprocess.CompletedProcess[str]:
+        """Run the installed command, at a set time with set ids if `now` is given."""
+        clock = {} if now is None else {"TEST_NOW": now, "TEST_ID": str(number)}
+        return subprocess.run(
+            self.command(*arguments),
+            input=stdin,
+            text=True,
+            capture_output=True,
+            check=False,
+            timeout=60,
+            env={**self.environment, **clock},
+        )
+
+    def start(self, *arguments: str) -> "subprocess.Popen[str]":
+        """Start the installed command without waiting for it."""
+        return subprocess.Popen(
+            self.command(*arguments),
+            text=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=dict(self.environment),
+        )
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Person:
+    """Return somebody new to the program."""
+    home = tmp_path / "home"
+    home.mkdir()
+    (tmp_path / "clock").mkdir()
+    (tmp_path / "clock" / "sitecustomize.py").write_text(SET_CLOCK)
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "HRJOURNAL_HOME": str(home / "journal"),
+        "LANG": "en_US.UTF-8",
+        "TZ": "Europe/Berlin",
+        "TERM": "xterm-256color",
+        "COLUMNS": "80",
+        "PYTHONPATH": str(tmp_path / "clock"),
+    }
+    return Person(home, environment)
+
+
+@pytest.fixture
+def run(person: Person) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a function that runs the installed command."""
+    return person.run

@@ -1,0 +1,198 @@
+"""Commands as scripts meet them: what they print, their statuses, and what they refuse."""
+
+import json
+import shlex
+import subprocess
+
+import pytest
+
+from .conftest import Person
+
+NOTE = "took [half] of it :100: [/b] \x1b[31m"
+CANARY = "quokka"
+
+
+def test_a_note_comes_out_as_typed(person: Person) -> None:
+    """Every character of a note is accounted for in `list`, `show` and `export`."""
+    person.run("log", "use", "alcohol", "2", "--note", NOTE)
+    (entry,) = json.loads(person.run("list", "--format", "json").stdout)["entries"]
+    shown = NOTE.replace("\x1b", "␛")
+
+    assert entry["note"] == NOTE
+    assert f"note: {shown}\n" in person.run("list").stdout
+    assert shown in person.run("list", "--format", "table").stdout
+    assert shown in person.run("show", entry["id"]).stdout
+    assert json.loads(person.run("export").stdout)["entries"][0]["note"] == NOTE
+    assert NOTE in person.run("export", "--format", "csv").stdout
+    for arguments in (["list"], ["list", "--format", "table"], ["show", entry["id"]]):
+        assert "\x1b" not in person.run(*arguments).stdout
+
+
+def test_an_edit_never_changes_the_id(person: Person) -> None:
+    """Whatever is edited, also the day and month, the id stays and there is one entry."""
+    person.run("log", "use", "alcohol", "2", "--note", "first")
+    (entry,) = json.loads(person.run("export").stdout)["entries"]
+    for change in (
+        ["--amount", "3"],
+        ["--at", "2025-02-03"],
+        ["--substance", "cannabis", "--amount", "0.5g"],
+        ["--note", ""],
+        ["--craving", "4", "--trigger", "stress", "--with", "friends"],
+    ):
+        done = person.run("edit", entry["id"][:6], *change, "--format", "json")
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)["entry"]["id"] == entry["id"]
+    (edited,) = json.loads(person.run("export").stdout)["entries"]
+    assert {key: value for key, value in edited.items() if key != "logged_at"} == {
+        "kind": "use",
+        "id": entry["id"],
+        "day": "2025-02-03",
+        "substance": "cannabis",
+        "amount": 0.5,
+        "unit": "g",
+        "craving": 4,
+        "company": "friends",
+        "triggers": ["stress"],
+    }
+
+
+REFUSED = """
+log use alcohol 0                            | log none
+log use alcohol -2                           | option
+log use alcohol 1e9                          | like
+log use alcohol two                          | like
+log use alcohol                              | unknown
+log use                                      | hj log use
+log use quokka 2 --at 30m                    | 30m ago
+log use quokka 2 --at 01/02/2026             | 2026-02-01
+log use quokka 2 --at 2026-02-30             | write
+log use quokka 2 --at tomorrow               | write
+log use quokka 2 --at "quokka at nine"       | write
+log use quokka 2 --craving 11                | 0 to 10
+log use quokka 2 --craving quokka            | 0 to 10
+log use quokka 2 --mood-before ""  --cost x  | like
+log use quokka 2 --frobnicate                | option
+log use quokka 2 --format quokka             | json
+log mood                                     | hj log mood
+log mood 11                                  | 0 to 10
+log mood 5 --sleep 25                        | 0 to 24
+log mood 5 6                                 | quote
+log none --to yesterday                      | --from
+log none --at today --from monday            | --from
+log none --from today --to yesterday         | --from
+log none --from 1999-01-01                   | year
+log quokka                                   | use, none, mood
+log                                          | use, none, mood
+quokka                                       | log, list
+list --kind quokka                           | use
+list --since quokka                          | write
+list --last quokka                           | 30d
+list --last 3d --since monday                | one of them
+list -n 0                                    | whole number
+list -n quokka                               | whole number
+list --plain                                 | before the command
+show quokkaquokkaquokka                      | id
+show abc                                     | id
+edit abcd                                    | hj edit
+delete abcd --yes --quokka                   | option
+goal set                                     | hj goal set
+goal set quokka                              | hj goal set
+goal set quokka --measure "quokka per week"  | at most 10
+goal set q --measure "at most 8 days of alcohol per week"                             | 7 days
+goal set q --measure "at most 10 drinks of alcohol per week" --by yesterday           | in 8 weeks
+goal set q --measure "at most 10 drinks of alcohol per week" --review quokka          | every
+goal set q --measure "at most 10 drinks of alcohol per week" --importance 12          | 0 to 10
+goal set q --measure "0 uses" --start 2027-05-01  | at most 10
+ground quokka                                | now
+ground --seconds 5 --minutes 1               | --seconds
+ground --seconds 0                           | whole number
+ground --before 11                           | 0 to 10
+progress --weeks 0                           | whole number
+export --format quokka                       | csv
+export --until quokka                        | write
+--journal                                    | value
+"""
+
+
+@pytest.mark.parametrize("line", REFUSED.strip().splitlines())
+def test_bad_input_is_one_sentence_and_writes_nothing(person: Person, line: str) -> None:
+    """What is not understood is said in one line with a form that works; nothing is written."""
+    command, _, expected = line.partition("|")
+    done = person.run(*shlex.split(command))
+
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert expected.strip() in done.stderr
+    assert CANARY not in done.stderr, "what was typed is not repeated"
+    assert not person.journal.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("show", "abcd"), ("delete", "abcd", "--yes"), ("progress", "abcd")]
+)
+def test_what_is_not_there_is_status_3(person: Person, arguments: tuple[str, ...]) -> None:
+    """An id that nothing has is status 3, with where to look."""
+    done = person.run(*arguments)
+
+    assert done.returncode == 3
+    assert "list" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("list",), ("export",), ("progress",), ("goal", "list"), ("check",), ("--help",)],
+)
+def test_reading_creates_nothing(person: Person, arguments: tuple[str, ...]) -> None:
+    """Commands that only read leave no trace, and finding nothing is success."""
+    assert person.run(*arguments).returncode == 0
+    assert list(person.home.iterdir()) == []
+
+
+def test_damage_is_refused_and_left_alone(person: Person) -> None:
+    """A damaged month is status 5 with its name; it is not overwritten, other months work."""
+    person.run("log", "mood", "5", "--at", "2026-01-05")
+    person.run("log", "mood", "6", "--at", "2026-02-05")
+    month = person.journal / "entries" / "2026-01.json"
+    cut = month.read_bytes()[:-5]
+    month.write_bytes(cut)
+
+    for arguments in (("list",), ("log", "mood", "7", "--at", "2026-01-06"), ("check",)):
+        done = person.run(*arguments)
+        assert done.returncode == 5
+        assert "2026-01.json" in done.stdout + done.stderr
+    assert month.read_bytes() == cut
+    assert person.run("list", "--since", "2026-02-01").returncode == 0
+    assert person.run("log", "mood", "7", "--at", "2026-02-06").returncode == 0
+
+
+def test_a_note_can_come_on_standard_input(person: Person) -> None:
+    """`--note -` reads the note, so that it is in no shell history."""
+    person.run("log", "mood", "5", "--note", "-", stdin="two\nlines\n")
+    (entry,) = json.loads(person.run("export").stdout)["entries"]
+
+    assert entry["note"] == "two\nlines"
+
+
+@pytest.mark.parametrize("name", ["hrjournal", "hj"])
+def test_both_names_are_the_same_program(person: Person, name: str) -> None:
+    """`hrjournal` and `hj` are one program, and so is `python -m hrjournal`."""
+    path = person.command()[0].removesuffix("hj") + name
+    done = subprocess.run(
+        [path, "--version"],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=dict(person.environment),
+    )
+    assert done.stdout.startswith("hrjournal ")
+
+
+def test_a_goal_due_before_its_start_is_refused(person: Person) -> None:
+    """A goal's due date comes after its start; else nothing is kept."""
+    measure = "at most 10 drinks of alcohol per week"
+    done = person.run("goal", "set", "Less", "--measure", measure, "--start", "in 8 weeks",
+                      "--by", "in 2 weeks")  # fmt: skip
+    assert done.returncode == 2
+    assert "later" in done.stderr
+    assert not person.journal.exists()

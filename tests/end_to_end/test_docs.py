@@ -1,0 +1,41 @@
+"""The documents say what the program does."""
+
+import re
+import shlex
+from pathlib import Path
+
+from hrjournal.errors import Status
+from hrjournal.model.entry import ENTRY_TYPES, Entry
+
+from .conftest import Person
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_every_command_of_the_readme_works(person: Person) -> None:
+    """What the README shows can be typed as it stands, in its order."""
+    shown = re.findall(r"^\$ hj(.*)$", (ROOT / "README.md").read_text(), re.MULTILINE)
+    assert len(shown) >= 9
+    for line in shown:
+        arguments = shlex.split(line)
+        shortened = ["--seconds", "1"] if arguments == ["ground"] else []
+        done = person.run(*arguments, *shortened)
+        assert done.returncode == 0, (line, done.stderr)
+
+
+def test_the_table_of_statuses_is_whole() -> None:
+    """The page of exit statuses lists each status once, and no other."""
+    page = (ROOT / "docs/reference/exit-statuses.md").read_text()
+    listed = [int(number) for number in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)]
+    assert listed == [status.value for status in Status]
+
+
+def test_every_field_is_documented() -> None:
+    """The page of output formats names every field of every kind of entry."""
+    page = (ROOT / "docs/reference/output.md").read_text()
+    for kind, record in ENTRY_TYPES.items():
+        (row,) = re.findall(rf"^\| `{kind}` \|(.*)\|$", page, re.MULTILINE)
+        own = [name for name in record.__struct_fields__ if name not in Entry.__struct_fields__]
+        assert re.findall(r"`(\w+)`", row) == own
+    for name in Entry.__struct_fields__:
+        assert f"`{name}`" in page
