@@ -56,9 +56,9 @@ def export(
     )
     entries = session.journal.select(selection)
     if format is ExportFormat.CSV:
-        session.write(as_csv(entries), end="")
+        session.write_data(as_csv(entries))
     else:
-        session.write(as_json(entries=entries))
+        session.write_data(as_json(entries=entries))
 
 
 @app.command("check", rich_help_panel="Data")

@@ -6,7 +6,7 @@ import typer
 
 from hrjournal.cli import options, prompts
 from hrjournal.cli.log import sleep_hours
-from hrjournal.cli.options import At, Format, Note, OutputFormat, Tags
+from hrjournal.cli.options import At, Format, Note, Tags
 from hrjournal.cli.screen import show
 from hrjournal.cli.session import session_of
 from hrjournal.errors import NotUnderstood
@@ -153,7 +153,7 @@ def edit_entry(
         raise NotUnderstood("Nothing to change was given; write it like `hj edit k3m9 --amount 3`.")
     entry = session.journal.edit(entry_id, moment=moment, amount=amount, **fields)
     changed = acknowledgement(entry).replace("Logged", "Changed to", 1)
-    session.write(as_json(entry=entry) if format is OutputFormat.JSON else changed)
+    show(session, format, json=lambda: as_json(entry=entry), plain=lambda: changed)
 
 
 @app.command("delete", rich_help_panel="Record")
@@ -169,6 +169,6 @@ def delete_entry(
         if not session.can_ask:
             raise NotUnderstood("Deleting asks first; without a terminal, write `--yes`.")
         session.remark(entry_lines(entry))
-        prompts.confirm("Delete this entry?")
+        prompts.confirm(session, "Delete this entry?")
     session.journal.delete(entry.id)
     session.write(f"Deleted {headline(entry)}. {when(entry)}. Id {entry.id}.")

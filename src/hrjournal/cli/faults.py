@@ -4,6 +4,7 @@ No sentence repeats what a person typed: it may be a substance, an amount or a n
 """
 
 import errno
+import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ import typer
 from typer import _click as click
 from typer.core import TyperGroup
 
+from hrjournal.cli.session import put
 from hrjournal.errors import JournalError, Status
 
 
@@ -26,7 +28,7 @@ def status_of(error: BaseException) -> int:  # noqa: PLR0911 - one return a kind
         case SystemExit():  # Typer ends so when nobody reads the output any more
             return Status.CANNOT_WRITE
         case KeyboardInterrupt():
-            typer.echo(err=True)
+            _say("")
             return Status.INTERRUPTED
         case typer.Abort():
             _say("Cancelled. Nothing was changed.")
@@ -47,7 +49,7 @@ def status_of(error: BaseException) -> int:  # noqa: PLR0911 - one return a kind
 
 
 def _say(sentence: str) -> None:
-    typer.echo(sentence, err=True)
+    put(f"{sentence}\n", sys.stderr)
 
 
 def _usage(error: click.exceptions.ClickException) -> str:

@@ -8,6 +8,7 @@ import typer
 
 from hrjournal.cli import options, prompts
 from hrjournal.cli.options import At, Format, Note, OutputFormat, Tags
+from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
@@ -158,18 +159,21 @@ def _used_days(session: Session, named: tuple[str, ...], start: date, end: date)
 def _acknowledge_free_days(
     session: Session, entries: list[NoUse], shape: OutputFormat | None, *, stretch: bool
 ) -> None:
-    if shape is OutputFormat.JSON:
-        one = len(entries) == 1 and not stretch
-        session.write(as_json(entry=entries[0]) if one else as_json(entries=entries))
-    elif not entries:
-        session.write("That was logged already; nothing to add.")
-    elif len(entries) == 1:
-        session.write(acknowledgement(entries[0]))
-    else:
-        session.write(
-            f"Logged {counted(len(entries), 'free day')}, "
-            f"from {when(entries[0])} to {when(entries[-1])}."
-        )
+    def as_lines() -> str:
+        if not entries:
+            return "That was logged already; nothing to add."
+        if len(entries) == 1:
+            return acknowledgement(entries[0])
+        days = counted(len(entries), "free day")
+        return f"Logged {days}, from {when(entries[0])} to {when(entries[-1])}."
+
+    one = len(entries) == 1 and not stretch
+    show(
+        session,
+        shape,
+        json=lambda: as_json(entry=entries[0]) if one else as_json(entries=entries),
+        plain=as_lines,
+    )
 
 
 @log.command("mood")
@@ -222,4 +226,4 @@ def sleep_hours(text: str | None) -> dict[str, Any]:
 
 
 def _acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> None:
-    session.write(as_json(entry=entry) if shape is OutputFormat.JSON else acknowledgement(entry))
+    show(session, shape, json=lambda: as_json(entry=entry), plain=lambda: acknowledgement(entry))

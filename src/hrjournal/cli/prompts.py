@@ -4,8 +4,6 @@ import sys
 from collections.abc import Callable
 from typing import TypeVar
 
-import typer
-
 from hrjournal.cli.session import Session
 from hrjournal.errors import Cancelled, NotUnderstood
 from hrjournal.model.number import parse_rating
@@ -16,7 +14,7 @@ T = TypeVar("T")
 def ask(session: Session, question: str, read: Callable[[str], T]) -> T:
     """Ask until the answer is understood. Raises Cancelled at the end of input."""
     while True:
-        if answer := _answer(question):
+        if answer := _answer(session, question):
             try:
                 return read(answer)
             except NotUnderstood as refusal:
@@ -28,7 +26,7 @@ def ask(session: Session, question: str, read: Callable[[str], T]) -> T:
 def ask_optional(session: Session, question: str, read: Callable[[str], T]) -> T | None:
     """Ask until the answer is understood, or Enter skips it. Raises Cancelled at end of input."""
     while True:
-        answer = _answer(question)
+        answer = _answer(session, question)
         if not answer:
             return None
         try:
@@ -42,19 +40,19 @@ def ask_rating(session: Session, question: str, what: str) -> int | None:
     return ask_optional(session, question, lambda answer: parse_rating(answer, what))
 
 
-def confirm(question: str) -> None:
+def confirm(session: Session, question: str) -> None:
     """Ask yes or no. Raises Cancelled unless the answer is yes."""
-    if not _answer(f"{question} [y/N]").casefold().startswith("y"):
+    if not _answer(session, f"{question} [y/N]").casefold().startswith("y"):
         raise Cancelled("Nothing was changed.")
 
 
-def _answer(question: str) -> str:
-    typer.echo(f"{question} ", err=True, nl=False)
+def _answer(session: Session, question: str) -> str:
+    session.question(question)
     try:
         line = sys.stdin.readline()
     except UnicodeDecodeError:
         return ""
     if not line:
-        typer.echo(err=True)
+        session.remark("")
         raise Cancelled("There was no answer. Nothing was changed.")
     return line.strip()

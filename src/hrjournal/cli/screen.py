@@ -21,7 +21,7 @@ def show(
 ) -> None:
     """Write a result in the shape asked for, else as suits where it goes."""
     if shape is OutputFormat.JSON:
-        session.write(json())
+        session.write_data(json())
     elif table is None or shape is OutputFormat.PLAIN or (shape is None and session.is_plain):
         session.write(plain())
     else:

@@ -13,7 +13,7 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.journal import Journal
 from hrjournal.model.entry import ID_ALPHABET, ID_LENGTH
 from hrjournal.store.tables import TinyStore
-from hrjournal.views.text import visible
+from hrjournal.views.text import visible, wrapped
 
 
 class LocalZone(tzinfo):
@@ -104,18 +104,31 @@ class Session:
         """Whether to write labelled lines, not tables."""
         return self._plain or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()
 
-    def write(self, text: str, *, end: str = "\n") -> None:
-        """Put a line of the result on stdout."""
-        _put(text + end, sys.stdout)
+    def write(self, text: str) -> None:
+        """Put lines of the result on stdout."""
+        put(text + "\n", sys.stdout)
+
+    def write_data(self, text: str) -> None:
+        """Put a result for programs on stdout, its lines as they are."""
+        put(text, sys.stdout, wrap=False)
 
     def remark(self, text: str) -> None:
-        """Put a line beside the result, on stderr."""
-        _put(text + "\n", sys.stderr)
+        """Put lines beside the result on stderr."""
+        put(text + "\n", sys.stderr)
+
+    def question(self, text: str) -> None:
+        """Put a question on stderr, and stay on its line."""
+        put(text, sys.stderr)
+        put(" ", sys.stderr)
 
 
-def _put(text: str, stream: TextIO) -> None:
-    """Write text as it is to a file or a pipe; to a terminal, nothing that it would obey."""
-    stream.write(visible(text, lines=True) if stream.isatty() else text)
+def put(text: str, stream: TextIO, *, wrap: bool = True) -> None:
+    """Write text as it is to a file or a pipe; to a terminal, no cut word and nothing it obeys."""
+    if stream.isatty():
+        text = visible(text, lines=True)
+        text = wrapped(text, typer.get_terminal_size().columns) if wrap else text
+    stream.write(text)
+    stream.flush()
 
 
 def session_of(context: typer.Context) -> Session:

@@ -10,8 +10,9 @@ _encoder = msgspec.json.Encoder(decimal_format="number")
 
 
 def as_json(**named: Any) -> str:
-    """Write named records or lists as one JSON object.
+    """Write named records or lists as one JSON object, a line end after it.
 
     Amounts are exact numbers; what was not given is left out.
     """
-    return msgspec.json.format(_encoder.encode({"format": FORMAT, **named}), indent=2).decode()
+    text = msgspec.json.format(_encoder.encode({"format": FORMAT, **named}), indent=2)
+    return f"{text.decode()}\n"

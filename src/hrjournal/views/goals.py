@@ -83,19 +83,18 @@ def goals_plain(goals: Sequence[Goal]) -> str:
 
 
 def goals_table(goals: Sequence[Goal]) -> "RenderableType":
-    """List goals: title over measure, status, and the start of the id."""
-    from rich.table import Table  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    """List goals: the title and the start of the id, over the measure."""
+    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
     from rich.text import Text  # noqa: PLC0415 - the same
 
-    table = Table.grid(padding=(0, 2))
-    table.add_column(overflow="fold")
-    table.add_column()
-    table.add_column(width=SHOWN_ID, style="dim")
+    parts: list[RenderableType] = []
     for goal in goals:
-        words = Text(visible(goal.title), style="bold")
-        words.append(f"\n{visible(goal.measure)}", style="not bold")
-        table.add_row(words, goal.status, goal.id[:SHOWN_ID])
-    return table
+        status = "" if goal.status == "active" else f", {goal.status}"
+        parts.append(
+            Text.assemble((visible(goal.title), "bold"), (f"  {goal.id[:SHOWN_ID]}{status}", "dim"))
+        )
+        parts.append(Text(visible(goal.measure)))
+    return Group(*parts)
 
 
 def standing(progress: GoalProgress) -> str:

@@ -27,6 +27,27 @@ def _shown(character: str) -> str:
     return f"<{ord(character):04X}>" if hidden and character not in _HARMLESS_FORMAT else character
 
 
+def wrapped(text: str, width: int) -> str:
+    """Break long lines between words, and keep their indentation."""
+    if all(len(line) <= width for line in text.split("\n")):
+        return text
+    import textwrap  # noqa: PLC0415 - few lines are long, and every command would load it
+
+    lines = []
+    for line in text.split("\n"):
+        indent = line[: len(line) - len(line.lstrip(" "))]
+        broken = textwrap.wrap(
+            line,
+            width,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+            replace_whitespace=False,
+        )
+        lines += broken if len(line) > width else [line]
+    return "\n".join(lines)
+
+
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: `1 entry`, `2 entries`, `3 days`."""
     if number == 1:
