@@ -17,6 +17,7 @@ from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
 from hrjournal.model.settings import Settings
 
 SHORTEST_PREFIX = 4
+FIXED = {"id", "logged_at"}
 LONGEST_STRETCH = timedelta(days=366)
 
 E = TypeVar("E", bound=Entry)
@@ -210,7 +211,9 @@ class Journal:
             fields |= {"day": moment.day, "at": moment.at}
         if isinstance(entry, Use) and (amount is not None or "substance" in fields):
             fields |= self._amount_changes(entry, fields.get("substance", entry.substance), amount)
-        unknown = fields.keys() - set(entry.__struct_fields__)
+        elif amount is not None:
+            fields["amount"] = amount
+        unknown = fields.keys() - (set(entry.__struct_fields__) - FIXED)
         if unknown:
             raise NotUnderstood(
                 f"An entry of the kind `{entry.kind}` has no such detail; "

@@ -5,6 +5,8 @@ A change of one file is one replacement. A change of several is first written, w
 out by whoever writes next if its own process ends before it is done.
 """
 
+import contextlib
+import re
 from pathlib import Path
 
 import msgspec
@@ -12,10 +14,12 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
+from hrjournal.errors import CannotWrite
 from hrjournal.store.documents import Tables, damaged, decode_tables, encode_tables
-from hrjournal.store.files import read_file, remove_file, signature, write_file
+from hrjournal.store.files import names_in, read_file, remove_file, signature, write_file
 
 PENDING = "pending.json"
+_OUR_FILES = re.compile(r"journal\.json|entries/[0-9]{4}-[0-9]{2}\.json")
 
 
 class _Pending(msgspec.Struct, frozen=True):
@@ -60,8 +64,8 @@ class Snapshot:
         )
 
     def _list(self, folder: str) -> list[str]:
-        paths = (self._folder / folder).glob("*.json")
-        return sorted(f"{folder}/{path.name}" for path in paths)
+        names = names_in(self._folder / folder)
+        return sorted(f"{folder}/{name}" for name in names if name.endswith(".json"))
 
     def _read(self, path: Path) -> bytes | None:
         self._seen[path] = signature(path)
@@ -73,9 +77,14 @@ class Snapshot:
         if content is None:
             return {}
         try:
-            return msgspec.json.decode(content, type=_Pending).files
-        except (msgspec.DecodeError, UnicodeDecodeError):
+            files = msgspec.json.decode(content, type=_Pending).files
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             raise damaged(path, "is not whole") from None
+        for name, raw in files.items():
+            if not _OUR_FILES.fullmatch(name):
+                raise damaged(path, "names a file that is not the journal's")
+            self._tables[name] = decode_tables(bytes(raw), path)
+        return files
 
 
 class Changes(Snapshot):
@@ -97,7 +106,8 @@ class Changes(Snapshot):
         if len(contents) > 1:
             pending = _Pending({name: msgspec.Raw(content) for name, content in contents.items()})
             write_file(self._folder / PENDING, msgspec.json.encode(pending))
-            self._carry_out(contents)
+            with contextlib.suppress(CannotWrite):  # it has happened: the next writer finishes it
+                self._carry_out(contents)
         else:
             for name, content in contents.items():
                 write_file(self._folder / name, content)

@@ -39,7 +39,7 @@ def decode_tables(content: bytes, path: Path) -> Tables:
         raise damaged(path, what) from None
     if not all(number.isdecimal() for table in tables.values() for number in table):
         raise damaged(path, "is not made of TinyDB tables")
-    if not isinstance(format_number, int) or format_number < 1:
+    if type(format_number) is not int or format_number < 1:  # JSON's true is an int, too
         raise damaged(path, "does not say which format it has")
     if format_number > FORMAT:
         raise NewerFormat(
@@ -51,7 +51,9 @@ def decode_tables(content: bytes, path: Path) -> Tables:
 
 def encode_tables(tables: Tables) -> bytes:
     """Write tables as a file's bytes, with the note of today's format."""
-    return _encoder.encode({**tables, "about": {"1": {"format": FORMAT}}})
+    about = tables.get("about", {})
+    noted = {**about, "1": {**about.get("1", {}), "format": FORMAT}}
+    return _encoder.encode({**tables, "about": noted})
 
 
 def damaged(path: Path, what: str) -> Damaged:
@@ -60,8 +62,12 @@ def damaged(path: Path, what: str) -> Damaged:
 
 
 def document_of(record: msgspec.Struct) -> Document:
-    """Turn a record into the document that is kept of it."""
+    """Turn a record into the document that is kept of it.
+
+    Raises msgspec.ValidationError for one that could not be read back: a fault of ours.
+    """
     document: Document = msgspec.to_builtins(record, builtin_types=(Decimal,))
+    msgspec.convert(document, type(record))
     return document
 
 

@@ -1,6 +1,7 @@
 """Bytes on disk: private from the first one, whole or not there at all."""
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -26,6 +27,17 @@ def read_file(path: Path) -> bytes | None:
         raise Damaged(f"{path} is a folder where a file belongs. It was left untouched.") from None
     except OSError as error:
         raise Damaged(f"{path} can't be read ({_reason(error)}). It was left untouched.") from None
+
+
+def names_in(folder: Path) -> set[str]:
+    """Return the names in a folder, none if there is no such folder. Raises Damaged."""
+    try:
+        return {path.name for path in folder.iterdir()}
+    except FileNotFoundError:
+        return set()
+    except OSError as error:
+        reason = _reason(error)
+        raise Damaged(f"{folder} can't be read ({reason}). It was left untouched.") from None
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -81,6 +93,8 @@ def make_private_folder(folder: Path) -> bool:
             folder.chmod(PRIVATE_FOLDER)  # a umask may have taken the owner's own bits
             sync_folder(folder.parent)
             return False
+        if not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
         if not mode & OTHERS:
             return False
         folder.chmod(mode & ~OTHERS)
@@ -88,14 +102,19 @@ def make_private_folder(folder: Path) -> bool:
 
 
 def sync_folder(folder: Path) -> None:
-    """Put a folder's own list of files on disk."""
+    """Put a folder's own list of files on disk, where the disk can do that.
+
+    By now the change is there for every reader, so a refusal (network shares, mostly) is none
+    of the change: saying that nothing was changed would have it logged twice.
+    """
     if os.name == "nt":  # pragma: no cover - Windows can't open a folder, and syncs it itself
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def signature(path: Path) -> tuple[int, int, int] | None:

@@ -18,7 +18,7 @@ from hrjournal.model.goal import Goal
 from hrjournal.model.settings import Settings
 from hrjournal.store.changes import Changes, Snapshot
 from hrjournal.store.documents import Document, damaged, document_of, overlay
-from hrjournal.store.files import make_private_folder
+from hrjournal.store.files import make_private_folder, names_in
 from hrjournal.store.lock import locked
 
 SMALL_RECORDS = "journal.json"
@@ -33,7 +33,7 @@ _MONTH_FILE = re.compile(rf"{ENTRIES}/(\d{{4}}-(?:0[1-9]|1[0-2]))\.json")
 
 def month_file(day: date) -> str:
     """Name the file that holds a day's entries."""
-    return f"{ENTRIES}/{day:%Y-%m}.json"
+    return f"{ENTRIES}/{day.isoformat()[:7]}.json"  # strftime writes the year 999 as 999
 
 
 def _month_files(files: Snapshot) -> list[str]:
@@ -133,6 +133,7 @@ class TinyStore:
             for entry in entries:
                 by_month.setdefault(month_file(entry.day), []).append(document_of(entry))
             for name, documents in by_month.items():
+                self._records(files, name, ENTRIES, list[AnyEntry])
                 files.table(name, ENTRIES).insert_multiple(documents)
 
     def change(self, entry_id: str, change: Callable[[AnyEntry], AnyEntry]) -> AnyEntry:
@@ -182,9 +183,10 @@ class TinyStore:
 
     def _refuse_foreign_folder(self) -> None:
         """Keep out of a folder that holds something else: we would change who can read it."""
-        if (self.folder / ENTRIES).is_dir() or not self.folder.is_dir():
+        if not self.folder.is_dir():
             return
-        if any(self.folder.iterdir()):
+        found = names_in(self.folder)
+        if found and not found & {ENTRIES, SMALL_RECORDS}:
             raise CannotWrite(
                 f"{self.folder} holds other files and no journal; name a new or empty folder. "
                 "Nothing was changed."

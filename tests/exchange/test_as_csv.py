@@ -1,0 +1,127 @@
+"""CSV for spreadsheets, to the letter."""
+
+import csv
+import io
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from hrjournal.exchange.as_csv import COLUMNS, as_csv
+from hrjournal.model.entry import ENTRY_TYPES, Entry, Mood, NoUse, Use
+from tests.fakes import WHOLE_ENTRIES, make
+
+HEADER = (
+    "kind,id,day,at,logged_at,note,tags,"
+    "substance,amount,unit,estimated,grams,route,cost,craving,mood_before,mood_after,"
+    "company,place,triggers,strategies,effects,"
+    "substances,"
+    "score,feelings,energy,anxiety,sleep_hours,"
+    "exercise,seconds,finished,aloud,written,distress_before,distress_after\n"
+)
+
+
+def read(text: str) -> list[dict[str, str]]:
+    """Read CSV as any tool does."""
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+def cell(value: Any) -> str:
+    """Return what a cell says of a field's value."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | str | Decimal):
+        return str(value)
+    return str(msgspec.to_builtins(value))
+
+
+def test_each_kind() -> None:
+    """Each kind of entry is a row, with a column for every field of any kind."""
+    assert as_csv(WHOLE_ENTRIES) == HEADER + (
+        "use,0001zzzzzz,2026-11-20,2026-11-20T21:30:00+01:00,2026-11-22T11:00:01Z,With dinner,"
+        "home; friday,alcohol,568,ml@4%,true,17.92608,oral,4.50,6,4,0,friends,at home,"
+        "tired; late,ate first,sleepy; calm,,,,,,,,,,,,,\n"
+        "none,0002zzzzzz,2026-11-21,2026-11-21T09:00:00+01:00,2026-11-22T11:00:02Z,None,weekend,"
+        ",,,,,,,,,,,,,,,alcohol; cannabis,,,,,,,,,,,,\n"
+        "mood,0003zzzzzz,2026-11-21,2026-11-21T10:00:00+01:00,2026-11-22T11:00:03Z,Rested,"
+        "weekend; rest,,,,,,,,,,,,,,,,,7,calm; hopeful,0,10,7.5,,,,,,,\n"
+        "grounding,0004zzzzzz,2026-11-22,2026-11-22T11:00:05+01:00,2026-11-22T11:00:04Z,Better,"
+        "work,,,,,,,,,,,,,,,,,,,,,,box breathing,128,false,true,true,8,3\n"
+    )
+
+
+def test_columns() -> None:
+    """There is one column for every field of any kind, and none twice."""
+    assert len(set(COLUMNS)) == len(COLUMNS)
+    assert set(COLUMNS) == {"kind"}.union(
+        *(kind.__struct_fields__ for kind in ENTRY_TYPES.values())
+    )
+    assert as_csv([]) == HEADER
+
+
+@pytest.mark.parametrize("entry", WHOLE_ENTRIES, ids=lambda entry: entry.kind)
+def test_every_value(entry: Entry) -> None:
+    """Every value of an entry can be read back, and no other cell says anything."""
+    (row,) = read(as_csv([entry]))
+
+    values = {"kind": entry.kind, **msgspec.structs.asdict(entry)}
+    assert {name: text for name, text in row.items() if name in values} == {
+        name: cell(value) for name, value in values.items()
+    }
+    assert {text for name, text in row.items() if name not in values} == {""}
+
+
+def test_what_was_not_given() -> None:
+    """What was not given is an empty cell: an unknown amount is not 0."""
+    (row,) = read(as_csv([make(Use)]))
+
+    assert {name for name, text in row.items() if text} == {
+        "kind",
+        "id",
+        "day",
+        "logged_at",
+        "substance",
+    }
+
+
+def test_text_as_typed() -> None:
+    """Quotes, commas, line breaks, control characters and markup come out as typed."""
+    note = 'a "quoted", b; [b]bold[/b] :100:\n\x1b[31m'
+
+    text = as_csv([make(NoUse, note=note)])
+
+    assert text == HEADER + (
+        "none,0001zzzzzz,2026-11-21,,2026-11-22T11:00:01Z,"
+        '"a ""quoted"", b; [b]bold[/b] :100:\n\x1b[31m",' + "," * 28 + "\n"
+    )
+    assert read(text)[0]["note"] == note
+
+
+@given(note=st.text(min_size=1))
+@example(note="a\rb")
+@example(note="\r")
+@example(note="a\r\nb")
+@example(note='"')
+@example(note=" , ")
+@example(note="\x00")
+def test_any_note(note: str) -> None:
+    """Any note is read back as it was typed, and the next row is still the next."""
+    rows = read(as_csv([make(Mood, 1, note=note), make(Mood, 2, note="next")]))
+
+    assert [row["note"] for row in rows] == [note, "next"]
+    assert [row["score"] for row in rows] == ["5", "5"]
+
+
+@pytest.mark.parametrize("amount", ["0.10", "17.92608", "1E+3", "100", "0.000001"])
+def test_exact_amounts(amount: str) -> None:
+    """An amount is written with its own digits."""
+    (row,) = read(as_csv([make(Use, amount=Decimal(amount))]))
+
+    assert row["amount"] == amount

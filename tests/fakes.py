@@ -1,0 +1,214 @@
+"""A store without a disk, a clock that stands still, ids in order, and entries for them."""
+
+import itertools
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from hrjournal.errors import NotFound
+from hrjournal.journal import Selection
+from hrjournal.model.entry import AnyEntry, Entry, Grounding, Mood, NoUse, Use
+from hrjournal.model.goal import Goal
+from hrjournal.model.settings import Settings
+
+E = TypeVar("E", bound=Entry)
+
+BERLIN = ZoneInfo("Europe/Berlin")
+WINTER = timezone(timedelta(hours=1))
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=BERLIN)
+
+CANARY = "canary 7f3a"
+"""What a person might have written; it may be nowhere but in the journal."""
+
+
+class FakeStore:
+    """The Store as a dictionary."""
+
+    def __init__(self) -> None:
+        """Begin with an empty journal."""
+        self.kept: dict[str, Any] = {}
+        self.kept_goals: list[Goal] = []
+        self.kept_settings = Settings()
+
+    def settings(self) -> Settings:
+        """Return the settings."""
+        return self.kept_settings
+
+    def select(self, selection: Selection) -> list[AnyEntry]:
+        """Return the entries wanted, oldest first."""
+        wanted = sorted(filter(selection.matches, self.kept.values()), key=_order)
+        skipped = 0 if selection.newest is None else max(0, len(wanted) - selection.newest)
+        return wanted[skipped:]
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Keep new entries."""
+        self.kept |= {entry.id: entry for entry in entries}
+
+    def change(self, entry_id: str, change: Callable[[AnyEntry], AnyEntry]) -> AnyEntry:
+        """Replace an entry by what `change` makes of it."""
+        changed = change(self._found(entry_id))
+        self.kept[entry_id] = changed
+        return changed
+
+    def remove(self, entry_id: str) -> None:
+        """Remove an entry."""
+        del self.kept[self._found(entry_id).id]
+
+    def goals(self) -> list[Goal]:
+        """Return every goal."""
+        return list(self.kept_goals)
+
+    def add_goal(self, goal: Goal) -> None:
+        """Keep a new goal."""
+        self.kept_goals.append(goal)
+
+    def _found(self, entry_id: str) -> AnyEntry:
+        entry: AnyEntry | None = self.kept.get(entry_id)
+        if entry is None:
+            raise NotFound("That entry is not there.")
+        return entry
+
+
+def _order(entry: Entry) -> tuple[date, bool, datetime, datetime]:
+    return entry.day, entry.at is not None, entry.at or entry.logged_at, entry.logged_at
+
+
+class Clock:
+    """A clock that shows what it was last set to."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        """Begin at noon on Sunday 22 November 2026 in Berlin."""
+        self.now = now
+
+    def __call__(self) -> datetime:
+        """Return the time it shows."""
+        return self.now
+
+
+def id_of(number: int) -> str:
+    """Return the id with that number; its first four characters tell it from any other."""
+    return f"{number:04}zzzzzz"
+
+
+def ids() -> Callable[[], str]:
+    """Return a source of ids: 0001zzzzzz, then 0002zzzzzz, and so on."""
+    numbers = itertools.count(1)
+    return lambda: id_of(next(numbers))
+
+
+def make(
+    kind: type[E], number: int = 1, day: str = "2026-11-21", at: str | None = None, **fields: Any
+) -> E:
+    """Return an entry of a kind, with what its kind can't do without."""
+    on = date.fromisoformat(day)
+    instant = None if at is None else datetime.combine(on, time.fromisoformat(at), WINTER)
+    needed: dict[type[Entry], dict[str, Any]] = {
+        Use: {"substance": "alcohol"},
+        NoUse: {},
+        Mood: {"score": 5},
+        Grounding: {"exercise": "breathing", "seconds": 60, "finished": True},
+    }
+    logged_at = datetime(2026, 11, 22, 11, 0, tzinfo=UTC) + timedelta(seconds=number)
+    return kind(
+        id=id_of(number), day=on, at=instant, logged_at=logged_at, **(needed[kind] | fields)
+    )
+
+
+def goal(number: int = 1, **fields: Any) -> Goal:
+    """Return a goal, with what it can't do without."""
+    given: dict[str, Any] = {
+        "id": id_of(number),
+        "title": "Fewer drinks",
+        "measure": "at most 10 drinks of alcohol per week",
+        "status": "active",
+        "start": date(2026, 11, 22),
+        "set_at": datetime(2026, 11, 22, 12, 0, tzinfo=WINTER),
+    }
+    return Goal(**(given | fields))
+
+
+WHOLE_GOAL = goal(
+    9,
+    status="paused",
+    due=date(2027, 1, 17),
+    why="To sleep",
+    importance=8,
+    confidence=0,
+    first_step="Buy fewer",
+    baseline=Decimal("17.50"),
+    review="every 2 weeks",
+)
+"""A goal with every field given."""
+
+WHOLE_ENTRIES: tuple[Use, NoUse, Mood, Grounding] = (
+    make(
+        Use,
+        1,
+        "2026-11-20",
+        "21:30",
+        note="With dinner",
+        tags=("home", "friday"),
+        substance="alcohol",
+        amount=Decimal(568),
+        unit="ml@4%",
+        estimated=True,
+        grams=Decimal("17.92608"),
+        route="oral",
+        cost=Decimal("4.50"),
+        craving=6,
+        mood_before=4,
+        mood_after=0,
+        company="friends",
+        place="at home",
+        triggers=("tired", "late"),
+        strategies=("ate first",),
+        effects=("sleepy", "calm"),
+    ),
+    make(
+        NoUse,
+        2,
+        "2026-11-21",
+        "09:00",
+        note="None",
+        tags=("weekend",),
+        substances=("alcohol", "cannabis"),
+    ),
+    make(
+        Mood,
+        3,
+        "2026-11-21",
+        "10:00",
+        note="Rested",
+        tags=("weekend", "rest"),
+        score=7,
+        feelings=("calm", "hopeful"),
+        energy=0,
+        anxiety=10,
+        sleep_hours=Decimal("7.5"),
+    ),
+    make(
+        Grounding,
+        4,
+        "2026-11-22",
+        "11:00:05",
+        note="Better",
+        tags=("work",),
+        exercise="box breathing",
+        seconds=128,
+        finished=False,
+        aloud=True,
+        written=True,
+        distress_before=8,
+        distress_after=3,
+    ),
+)
+"""One entry of each kind with every field given."""
+
+
+def exactly(records: Sequence[msgspec.Struct]) -> list[str]:
+    """Return records so that two lists are equal only if digits and offsets are, too."""
+    return [str(msgspec.to_builtins(record)) for record in records]

@@ -1,0 +1,334 @@
+"""What any Store promises, asked of the fake and of the real one."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+
+from hrjournal.errors import NotFound
+from hrjournal.journal import Selection, Store
+from hrjournal.model.entry import ENTRY_TYPES, AnyEntry, Entry, Grounding, Mood, NoUse, Use
+from hrjournal.model.goal import Goal
+from hrjournal.model.settings import Settings
+from tests.fakes import WHOLE_ENTRIES, WHOLE_GOAL, exactly, goal, id_of, make
+
+EVERYTHING = Selection()
+
+SEVEN = (
+    make(Use, 1, "2026-09-30", "22:00", substance="alcohol", tags=("work",)),
+    make(NoUse, 2, "2026-10-01", substances=("alcohol",)),
+    make(Use, 3, "2026-10-31", "23:00", substance="cannabis", tags=("home", "late")),
+    make(NoUse, 4, "2026-11-01"),
+    make(Mood, 5, "2026-11-01", "08:00", tags=("home",)),
+    make(Grounding, 6, "2026-11-01", "09:00"),
+    make(Use, 7, "2026-11-02", "21:00", substance="alcohol", tags=("late", "home")),
+)
+
+
+def numbers(entries: list[AnyEntry]) -> list[int]:
+    """Return the entries' numbers."""
+    return [int(entry.id[:4]) for entry in entries]
+
+
+def test_new_journal(store: Store) -> None:
+    """A new journal has no entries, no goals, and the settings that hold when none were made."""
+    assert store.select(EVERYTHING) == []
+    assert store.goals() == []
+    assert store.settings() == Settings()
+    assert store.settings().coverage == Decimal("0.7")
+
+
+def test_oldest_first(store: Store) -> None:
+    """Entries come back by day, then time, whatever the order in which they were written."""
+    store.add(SEVEN[::-1])
+
+    assert numbers(store.select(EVERYTHING)) == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_order_within_a_day(store: Store) -> None:
+    """What has no time comes first in its day; what has the same time, in order of writing."""
+    store.add(
+        [
+            make(Mood, 5, at="23:00"),
+            make(Mood, 4, at="08:00"),
+            make(Mood, 3, at="08:00"),
+            make(NoUse, 2),
+            make(NoUse, 1),
+        ]
+    )
+
+    assert numbers(store.select(EVERYTHING)) == [1, 2, 3, 4, 5]
+
+
+def test_order_is_by_instant(store: Store) -> None:
+    """Times of different offsets are ordered as they happened."""
+    first = msgspec.structs.replace(
+        make(Mood, 1), at=datetime.fromisoformat("2026-11-21T10:00:00+09:00")
+    )
+    second = msgspec.structs.replace(
+        make(Mood, 2), at=datetime.fromisoformat("2026-11-21T08:00:00-05:00")
+    )
+
+    store.add([second])
+    store.add([first])
+
+    assert numbers(store.select(EVERYTHING)) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("selection", "found"),
+    [
+        (Selection(since=date(2026, 10, 31)), [3, 4, 5, 6, 7]),
+        (Selection(since=date(2026, 11, 2)), [7]),
+        (Selection(since=date(2026, 11, 3)), []),
+        (Selection(until=date(2026, 10, 1)), [1, 2]),
+        (Selection(until=date(2026, 9, 29)), []),
+        (Selection(since=date(2026, 10, 1), until=date(2026, 11, 1)), [2, 3, 4, 5, 6]),
+        (Selection(since=date(2026, 11, 1), until=date(2026, 10, 1)), []),
+        (Selection(kinds=("mood",)), [5]),
+        (Selection(kinds=("use", "grounding")), [1, 3, 6, 7]),
+        (Selection(kinds=("unheard of",)), []),
+        (Selection(substance="alcohol"), [1, 2, 4, 7]),
+        (Selection(substance="cannabis"), [3, 4]),
+        (Selection(substance="alcohol", kinds=("use",)), [1, 7]),
+        (Selection(tags=("home",)), [3, 5, 7]),
+        (Selection(tags=("home", "late")), [3, 7]),
+        (Selection(tags=("hom",)), []),
+        (Selection(id_prefix=id_of(5)), [5]),
+        (Selection(id_prefix="000"), [1, 2, 3, 4, 5, 6, 7]),
+        (Selection(id_prefix="zzzz"), []),
+        (Selection(newest=0), []),
+        (Selection(newest=1), [7]),
+        (Selection(newest=2), [6, 7]),
+        (Selection(newest=5), [3, 4, 5, 6, 7]),
+        (Selection(newest=99), [1, 2, 3, 4, 5, 6, 7]),
+        (Selection(newest=2, kinds=("use",)), [3, 7]),
+        (Selection(newest=2, until=date(2026, 11, 1)), [5, 6]),
+        (Selection(newest=1, tags=("work",)), [1]),
+    ],
+)
+def test_selection(store: Store, selection: Selection, found: list[int]) -> None:
+    """Every condition given holds for what is found, and nothing that meets them is missing."""
+    store.add(SEVEN)
+
+    assert numbers(store.select(selection)) == found
+
+
+def test_adding_nothing(store: Store) -> None:
+    """Adding no entries changes nothing."""
+    store.add([])
+
+    assert store.select(EVERYTHING) == []
+
+
+def test_adding_keeps_what_is_there(store: Store) -> None:
+    """An added entry leaves all others as they were."""
+    store.add(WHOLE_ENTRIES)
+    store.add([make(Mood, 5, "2026-11-23")])
+
+    assert exactly(store.select(EVERYTHING)[:4]) == exactly(WHOLE_ENTRIES)
+
+
+@pytest.mark.parametrize("entry", WHOLE_ENTRIES, ids=lambda entry: entry.kind)
+def test_every_field_is_kept(store: Store, entry: Entry) -> None:
+    """Every field of every kind of entry is written and read back; none is silently dropped."""
+    given = {field.name: getattr(entry, field.name) for field in msgspec.structs.fields(entry)}
+    assert not [
+        field.name
+        for field in msgspec.structs.fields(entry)
+        if not field.required and given[field.name] == field.default
+    ], "the entry of the test leaves out a field"
+
+    store.add([entry])
+    (kept,) = store.select(EVERYTHING)
+
+    assert {name: getattr(kept, name) for name in kept.__struct_fields__} == given
+    assert exactly([kept]) == exactly([entry])
+
+
+def test_every_kind_is_kept() -> None:
+    """The entries of these tests are one of each kind there is."""
+    assert [entry.kind for entry in WHOLE_ENTRIES] == list(ENTRY_TYPES)
+
+
+@pytest.mark.parametrize(
+    "amount",
+    ["0.10", "17.92608", "1E+3", "3", "100", "0.000001", "1E-7", "9007199254740993", f"{10**29}.5"],
+)
+def test_amounts_are_exact(store: Store, amount: str) -> None:
+    """An amount is read back with the digits it was written with."""
+    store.add([make(Use, amount=Decimal(amount), cost=Decimal(amount))])
+    (kept,) = store.select(EVERYTHING)
+
+    assert isinstance(kept, Use)
+    assert (str(kept.amount), str(kept.cost)) == (amount, amount)
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        "2026-11-21T23:30:00+01:00",
+        "2026-07-01T04:00:00+00:00",
+        "2026-07-01T04:00:00-03:30",
+        "2026-07-01T04:00:00+14:00",
+        "2026-10-25T02:30:00+02:00",
+        "1900-01-01T00:00:00-12:00",
+    ],
+)
+def test_offsets_are_kept(store: Store, at: str) -> None:
+    """A moment keeps the offset that was in force; it isn't moved to another zone."""
+    moment = datetime.fromisoformat(at)
+    store.add([msgspec.structs.replace(make(Mood), day=moment.date(), at=moment, logged_at=moment)])
+    (kept,) = store.select(EVERYTHING)
+
+    assert kept.at is not None
+    assert (kept.at.isoformat(), kept.logged_at.isoformat()) == (at, at)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "two\nlines\r\nand\ra third\n",
+        "\x00\x07\x1b[31m\x7f\x9b",
+        "\U0001f9e1",
+        "\U0001f469\u200d\U0001f52c e\u0301 \u202eback",
+        "[b]bold[/b] :100: {note} %s \\n",
+        "\"quoted\", 'single', ;,\t|",
+        "\ufeff\u2028\uffff",
+        " ",
+        "x" * 100_000,
+    ],
+    ids=lambda text: ascii(text[:12]),
+)
+def test_text_is_kept(store: Store, text: str) -> None:
+    """Notes, tags and names are read back exactly as they were written."""
+    store.add([make(Use, note=text, tags=(text, "b"), substance=text, triggers=(text,))])
+    (kept,) = store.select(Selection(tags=(text,), substance=text))
+
+    assert isinstance(kept, Use)
+    assert (kept.note, kept.tags, kept.substance, kept.triggers) == (
+        text,
+        (text, "b"),
+        text,
+        (text,),
+    )
+
+
+def test_change(store: Store) -> None:
+    """A change leaves the id and all other fields and entries as they were."""
+    store.add(SEVEN)
+
+    changed = store.change(id_of(3), lambda kept: msgspec.structs.replace(kept, note="New"))
+
+    expected = [*SEVEN]
+    expected[2] = msgspec.structs.replace(SEVEN[2], note="New")
+    assert exactly([changed]) == exactly([expected[2]])
+    assert exactly(store.select(EVERYTHING)) == exactly(expected)
+
+
+def test_change_to_less(store: Store) -> None:
+    """A field that a change takes away is gone."""
+    store.add(WHOLE_ENTRIES)
+
+    store.change(
+        id_of(1), lambda kept: msgspec.structs.replace(kept, note=None, at=None, tags=(), cost=None)
+    )
+
+    kept = store.select(EVERYTHING)[0]
+    assert isinstance(kept, Use)
+    assert (kept.note, kept.at, kept.tags, kept.cost) == (None, None, (), None)
+    assert kept.place == "at home"
+
+
+@pytest.mark.parametrize("day", ["2026-11-05", "2026-08-31", "2027-01-01"])
+def test_change_of_day(store: Store, day: str) -> None:
+    """An entry can move to any day, of its own month or another; it is then only there."""
+    store.add(SEVEN)
+    moved = date.fromisoformat(day)
+
+    store.change(id_of(5), lambda kept: msgspec.structs.replace(kept, day=moved, at=None))
+
+    assert numbers(store.select(Selection(since=moved, until=moved))) == [5]
+    assert sorted(numbers(store.select(EVERYTHING))) == [1, 2, 3, 4, 5, 6, 7]
+    assert numbers(store.select(Selection(id_prefix=id_of(5)))) == [5]
+
+
+def test_change_that_is_given_up(store: Store) -> None:
+    """An error while changing an entry leaves it as it was."""
+    store.add(SEVEN)
+
+    def give_up(_: AnyEntry) -> AnyEntry:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        store.change(id_of(3), give_up)
+
+    assert exactly(store.select(EVERYTHING)) == exactly(SEVEN)
+
+
+def test_remove(store: Store) -> None:
+    """A removed entry is gone, and only it."""
+    store.add(SEVEN)
+
+    store.remove(id_of(4))
+
+    assert numbers(store.select(EVERYTHING)) == [1, 2, 3, 5, 6, 7]
+
+
+def test_remove_the_last(store: Store) -> None:
+    """A journal whose every entry was removed is as good as new."""
+    store.add([make(Mood, 1)])
+    store.remove(id_of(1))
+    assert store.select(EVERYTHING) == []
+
+    store.add([make(Mood, 2)])
+    assert numbers(store.select(EVERYTHING)) == [2]
+
+
+@pytest.mark.parametrize("filled", [False, True])
+def test_no_such_entry(store: Store, *, filled: bool) -> None:
+    """Changing or removing an entry that isn't there is refused, and changes nothing."""
+    given = SEVEN if filled else ()
+    store.add(given)
+
+    with pytest.raises(NotFound):
+        store.change(id_of(8), lambda kept: kept)
+    with pytest.raises(NotFound):
+        store.remove(id_of(8))
+    with pytest.raises(NotFound):
+        store.remove(id_of(1)[:9])
+
+    assert exactly(store.select(EVERYTHING)) == exactly(given)
+
+
+def test_goals_in_order(store: Store) -> None:
+    """Goals come back in the order in which they were set, not that of their ids or dates."""
+    goals = [goal(3), goal(1, start=date(2027, 1, 1)), goal(2, start=date(2026, 1, 1))]
+    for each in goals:
+        store.add_goal(each)
+
+    assert exactly(store.goals()) == exactly(goals)
+
+
+def test_whole_goal(store: Store) -> None:
+    """Every field of a goal is written and read back."""
+    fields: dict[str, Any] = msgspec.structs.asdict(WHOLE_GOAL)
+    assert None not in fields.values(), "the goal of the test leaves out a field"
+
+    store.add_goal(WHOLE_GOAL)
+    (kept,) = store.goals()
+
+    assert isinstance(kept, Goal)
+    assert msgspec.structs.asdict(kept) == fields
+    assert exactly([kept]) == exactly([WHOLE_GOAL])
+
+
+def test_goals_and_entries_are_apart(store: Store) -> None:
+    """Goals don't show among entries, nor entries among goals."""
+    store.add([make(Mood, 1)])
+    store.add_goal(goal(2))
+
+    assert numbers(store.select(EVERYTHING)) == [1]
+    assert [kept.id for kept in store.goals()] == [id_of(2)]
