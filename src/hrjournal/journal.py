@@ -243,6 +243,11 @@ class Journal:
     def set_goal(self, title: str, measure: str, **fields: Any) -> Goal:
         """Keep a new goal, which starts today if no start is given, and return it."""
         start = fields.pop("start", None) or self.today()
+        due = fields.get("due")
+        if due and due < start:
+            raise NotUnderstood(
+                "A goal's due date comes after its start; write `--by` a later day."
+            )
         goal = Goal(
             id=self._new_id(),
             title=title,
@@ -252,10 +257,6 @@ class Journal:
             set_at=self.now().replace(microsecond=0),
             **fields,
         )
-        if goal.due and goal.due < goal.start:
-            raise NotUnderstood(
-                "A goal's due date comes after its start; write `--by` a later day."
-            )
         self._store.add_goal(goal)
         return goal
 

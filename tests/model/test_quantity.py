@@ -12,7 +12,6 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.model.quantity import (
     Amount,
     Drink,
-    convert,
     ethanol_grams,
     format_number,
     format_quantity,
@@ -20,6 +19,7 @@ from hrjournal.model.quantity import (
     normal_unit,
     parse_amount,
 )
+from hrjournal.model.units import convert
 
 US = Drink("drink", Decimal(14))
 GB = Drink("unit", Decimal("7.89"))

@@ -90,10 +90,16 @@ def goal_progress(
     `entries` are all those from `first_day` on; `drink` is the region's standard drink.
     """
     measure = parse_measure(goal.measure)
+    found = _periods(goal, measure, today, weeks, settings)
     results = tuple(
         _judge(measure, period, entries, today=today, settings=settings, drink=drink)
-        for period in _periods(goal, measure, today, weeks, settings)
+        for period in found
     )
+    comparable = [
+        result
+        for result, period in zip(results, found, strict=True)
+        if _is_comparable(measure, period)
+    ]
     return GoalProgress(
         id=goal.id,
         title=goal.title,
@@ -103,7 +109,7 @@ def goal_progress(
         due=goal.due,
         periods=results,
         baseline=goal.baseline,
-        change=_change(results, goal.baseline, today),
+        change=_change(comparable, goal.baseline, today),
     )
 
 
@@ -122,6 +128,11 @@ def _periods(
     return found[-newest[measure.period] :]
 
 
+def _is_comparable(measure: Measure, period: Period) -> bool:
+    """Say whether a period can be held against whole ones: a part can for an average only."""
+    return period.whole or measure.counted == "average mood"
+
+
 def _judge(
     measure: Measure,
     period: Period,
@@ -134,7 +145,9 @@ def _judge(
     within = [entry for entry in entries if period.start <= entry.day <= period.end]
     value, uncounted = _count(measure, within, drink)
     days_logged = len(_days_logged(measure, within))
-    enough = Fraction(days_logged) >= Fraction(settings.coverage) * period.days
+    # Of a period in which nothing was logged, nothing is claimed, whatever the setting.
+    enough = days_logged > 0 and days_logged >= Fraction(settings.coverage) * period.days
+    comparable = _is_comparable(measure, period)
     return PeriodProgress(
         start=period.start,
         end=period.end,
@@ -146,7 +159,7 @@ def _judge(
             measure,
             value,
             ended=period.end < today,
-            certain=enough and not uncounted and (period.whole or measure.direction == "at most"),
+            certain=enough and not uncounted and (comparable or measure.direction == "at most"),
         ),
         uncounted=uncounted,
     )

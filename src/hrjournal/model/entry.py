@@ -21,7 +21,7 @@ Rating = Annotated[int, msgspec.Meta(ge=0, le=HIGHEST_RATING)]
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 
 
-def _require(holds: bool, expected: str) -> None:
+def require(holds: bool, expected: str) -> None:
     """Refuse a record whose numbers no person meant; msgspec turns this into its own error."""
     if not holds:
         raise ValueError(expected)
@@ -82,9 +82,9 @@ class Use(Entry, tag="use", frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Refuse amounts that are not numbers above zero, and costs below it."""
         for amount in (self.amount, self.grams):
-            _require(amount is None or (amount.is_finite() and amount > 0), "an amount above 0")
+            require(amount is None or (amount.is_finite() and amount > 0), "an amount above 0")
         cost = self.cost
-        _require(cost is None or (cost.is_finite() and cost >= 0), "a cost of 0 or more")
+        require(cost is None or (cost.is_finite() and cost >= 0), "a cost of 0 or more")
 
 
 class NoUse(Entry, tag="none", frozen=True, kw_only=True):
@@ -106,7 +106,7 @@ class Mood(Entry, tag="mood", frozen=True, kw_only=True):
         """Refuse hours that no night has."""
         hours = self.sleep_hours
         fits = hours is None or (hours.is_finite() and 0 <= hours <= HOURS_OF_A_DAY)
-        _require(fits, "0 to 24 hours")
+        require(fits, "0 to 24 hours")
 
 
 class Grounding(Entry, tag="grounding", frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.entry import Id, Instant, Rating, Text
+from hrjournal.model.entry import Id, Instant, Rating, Text, require
 
 GoalStatus = Literal["active", "paused", "closed"]
 
@@ -33,6 +33,13 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     baseline: Decimal | None = None
     review: Text | None = None
     set_at: Instant
+
+    def __post_init__(self) -> None:
+        """Refuse a goal that is due before it starts, and a baseline that is no number."""
+        require(self.due is None or self.due >= self.start, "a due day from the start on")
+        baseline = self.baseline
+        fits = baseline is None or (baseline.is_finite() and baseline >= 0)
+        require(fits, "a baseline of 0 or more")
 
     def __repr__(self) -> str:
         """Show the id only: a repr may end in a log, content may not."""

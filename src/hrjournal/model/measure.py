@@ -55,8 +55,9 @@ def _several(number: Decimal, noun: str) -> str:
     return f"{format_number(number, places=6)} {noun if number == 1 else noun + 's'}"
 
 
+_LONGEST = 200
 _DIRECTION = r"(?P<direction>at most|no more than|up to|max|<=|at least|no less than|min|>=)"
-_NUMBER = r"(?P<number>\d{1,6}(?:[.,]\d{1,4})?)"
+_NUMBER = r"(?P<number>[0-9]{1,6}(?:[.,][0-9]{1,4})?)"
 _PERIOD = (
     r"(?:(?:per|a|an|each|every|/) ?(?P<period>day|week|month)|(?P<adverb>daily|weekly|monthly))"
 )
@@ -80,7 +81,8 @@ def parse_measure(text: str) -> Measure:
 
     """
     words = normal_name(text)
-    for pattern in (_AVERAGE, _GROUNDINGS, _SUBSTANCE):
+    readable = len(words) <= _LONGEST and words.isprintable()
+    for pattern in (_AVERAGE, _GROUNDINGS, _SUBSTANCE) if readable else ():
         if matched := pattern.fullmatch(words):
             return _checked(_from_match(matched))
     raise NotUnderstood(
@@ -93,6 +95,11 @@ def parse_measure(text: str) -> Measure:
 def _from_match(matched: re.Match[str]) -> Measure:
     parts: dict[str, Any] = matched.groupdict()
     direction: Direction = "at most" if parts["direction"] in _AT_MOST else "at least"
+    if re.fullmatch("0*[1-9][0-9]*,[0-9]{3}", parts["number"]):
+        raise NotUnderstood(
+            "A comma before three digits has two readings; "
+            "write a point or no separator, like `at most 1500 mg of caffeine per day`."
+        )
     target = Decimal(parts["number"].replace(",", "."))
     period: Period = parts["period"] or _ADVERBS[parts["adverb"]]
     if matched.re is _AVERAGE:
@@ -115,8 +122,9 @@ def _checked(measure: Measure) -> Measure:
     days = _MOST_DAYS[measure.period]
     if measure.counted in {"days", "free days"} and measure.target > days:
         raise NotUnderstood(
-            f"A {measure.period} has no more than {days} days; "
-            f"write a target like `at least {min(days, 4)} free days of alcohol per week`."
+            f"A {measure.period} has no more than {_several(Decimal(days), 'day')}; write a target "
+            f"like `at least {_several(Decimal(min(days, 4)), 'free day')} of alcohol "
+            f"per {measure.period}`."
         )
     if measure.counted == "average mood" and measure.target > HIGHEST_RATING:
         raise NotUnderstood(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hrjournal.model.entry import Entry, Grounding, Mood, NoUse, Use
 from hrjournal.model.moment import Moment, describe_day, describe_moment
 from hrjournal.model.quantity import format_number, format_quantity
-from hrjournal.views.text import visible
+from hrjournal.views.text import counted, visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -37,7 +37,9 @@ def headline(entry: Entry) -> str:
             return f"mood {entry.score} of 10"
         case Grounding():
             ended = "" if entry.finished else ", ended early"
-            return f"grounding: {visible(entry.exercise)}, {entry.seconds} seconds{ended}"
+            return (
+                f"grounding: {visible(entry.exercise)}, {counted(entry.seconds, 'second')}{ended}"
+            )
     raise TypeError(entry.kind)
 
 
@@ -45,7 +47,11 @@ def details(entry: Entry) -> list[tuple[str, str]]:
     """Return the label and the value of each detail that was given, the note last."""
     names = [name for name in entry.__struct_fields__ if name not in {*_NOT_A_DETAIL, "note"}]
     found = [(name.replace("_", " "), getattr(entry, name)) for name in [*names, "note"]]
-    return [(label, _value(value)) for label, value in found if value not in (None, (), False)]
+    return [
+        (label, _value(value))
+        for label, value in found
+        if value is not None and value is not False and value != ()
+    ]
 
 
 def _detail_lines(entry: Entry) -> list[str]:

@@ -33,7 +33,7 @@ def goal_sentence(goal: Goal) -> str:
     if goal.due:
         parts.append(f"until {describe_day(goal.due)}")
     if goal.review:
-        parts.append(f"looking back {goal.review}")
+        parts.append(f"looking back {visible(goal.review)}")
     return ", ".join(parts) + "."
 
 
@@ -52,7 +52,7 @@ def goal_lines(goal: Goal) -> str:
         ("importance", f"{goal.importance} of 10" if goal.importance is not None else ""),
         ("time", f"from {describe_day(goal.start)}"),
         ("due", describe_day(goal.due) if goal.due else ""),
-        ("review", goal.review or ""),
+        ("review", visible(goal.review or "")),
         ("status", goal.status),
         ("id", goal.id),
     ]
@@ -102,14 +102,21 @@ def standing(progress: GoalProgress) -> str:
     newest = progress.periods[-1]
     measure = parse_measure(progress.measure)
     so_far = "nothing to average yet" if newest.value is None else format_number(newest.value)
-    parts = (
-        [f"{so_far} so far"]
-        if newest.verdict == "open"
-        else [so_far, _WORDS.get(newest.verdict, "")]
-    )
+    parts = [f"{so_far} so far"] if newest.verdict == "open" else [so_far, _judged_words(newest)]
+    if newest.value is None and newest.verdict == "open":
+        parts = [so_far]
+    if newest.uncounted:
+        parts.append(f"{counted(newest.uncounted, 'amount')} not counted")
     if newest.verdict == "open" and (left := _left(measure, newest)):
         parts.append(left)
     return ", ".join([*parts, f"{newest.days_logged} of {counted(newest.days, 'day')} logged"])
+
+
+def _judged_words(period: PeriodProgress) -> str:
+    """Say a verdict; where all days are logged, they are not too few."""
+    if period.verdict == "unknown" and (period.uncounted or period.days_logged == period.days):
+        return "not enough known to say"
+    return _WORDS[period.verdict]
 
 
 def _left(measure: Measure, period: PeriodProgress) -> str:
@@ -122,12 +129,12 @@ def _left(measure: Measure, period: PeriodProgress) -> str:
 def verdict_words(measure: Measure, period: PeriodProgress) -> str:
     """Say a verdict in neutral words, with what is left where the period runs."""
     if period.verdict != "open":
-        words = _WORDS[period.verdict]
+        words = _judged_words(period)
     else:
         left = _left(measure, period)
         words = f"running, {left}" if left else "running"
     if period.uncounted:
-        words += f"; {counted(period.uncounted, 'amount')} not known"
+        words += f"; {counted(period.uncounted, 'amount')} not counted"
     return words
 
 
@@ -163,7 +170,8 @@ def _period_line(measure: Measure, period: PeriodProgress) -> str:
     value = _value(period)
     logged = f"{period.days_logged} of {counted(period.days, 'day')} logged"
     stand = f"{value} of {format_number(period.target)}, {logged}" if value else "nothing logged"
-    return f"{_name(measure, period)}: {stand}, {verdict_words(measure, period)}"
+    verdict = "" if not value and period.verdict == "unknown" else verdict_words(measure, period)
+    return f"{_name(measure, period)}: " + ", ".join(filter(None, (stand, verdict)))
 
 
 def progress_table(goals: Sequence[GoalProgress], *, width: int) -> "RenderableType":

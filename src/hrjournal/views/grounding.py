@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from hrjournal.grounding.pace import Beat
+from hrjournal.views.text import counted
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -12,7 +13,8 @@ BAR_WIDTH = 20
 
 def beat_line(beat: Beat) -> str:
     """Say one phase in a line."""
-    return f"{beat.words}, {beat.phase_seconds_left} seconds. {clock(beat.seconds_left)} left."
+    seconds = counted(beat.phase_seconds_left, "second")
+    return f"{beat.words}, {seconds}. {clock(beat.seconds_left)} left."
 
 
 def beat_live(beat: Beat) -> "RenderableType":

@@ -3,13 +3,13 @@
 import unicodedata
 
 _PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
-_HARMLESS_FORMAT = {"\u200d", "\ufe0f"}  # they join emoji, and move nothing
+_HARMLESS_FORMAT = {"\u200c", "\u200d"}  # they join letters and emoji, and move nothing
 
 
 def visible(text: str, *, lines: bool = False) -> str:
     """Return text with every control character shown as a sign of its own.
 
-    Escape becomes `␛`, a line break `␤` (or stays one if `lines`), what reverses or hides
+    Escape becomes `␛`, a line break `␊` (or stays one if `lines`), what reverses or hides
     text its number, such as `<202E>`. Every other character stays as it is.
     """
     if text.isascii() and text.isprintable():

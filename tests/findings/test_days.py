@@ -1,0 +1,78 @@
+"""A day is used, free or not logged."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from itertools import permutations
+
+import pytest
+
+from hrjournal.findings.days import DayKind, logged_days
+from hrjournal.model.entry import Entry, Grounding, Mood, NoUse, Use
+
+DAY = date(2026, 3, 2)
+NEXT = date(2026, 3, 3)
+LOGGED_AT = datetime(2026, 3, 9, 9, tzinfo=UTC)
+
+
+def used(substance: str, day: date = DAY) -> Use:
+    """Return a use of a substance."""
+    return Use(id="0" * 10, day=day, logged_at=LOGGED_AT, substance=substance)
+
+
+def free(*substances: str, day: date = DAY) -> NoUse:
+    """Return a free day, of everything if nothing is named."""
+    return NoUse(id="0" * 10, day=day, logged_at=LOGGED_AT, substances=substances)
+
+
+MOOD = Mood(id="0" * 10, day=DAY, logged_at=LOGGED_AT, score=6)
+GROUNDING = Grounding(
+    id="0" * 10, day=DAY, logged_at=LOGGED_AT, exercise="now", seconds=60, finished=True
+)
+
+
+@pytest.mark.parametrize(
+    ("entries", "kind"),
+    [
+        ([], None),
+        ([MOOD, GROUNDING], None),
+        ([used("cannabis")], None),
+        ([free("cannabis")], None),
+        ([free("cannabis", "tobacco")], None),
+        ([used("alcoholic ginger")], None),
+        ([used("alcohol")], "used"),
+        ([used("alcohol"), used("alcohol")], "used"),
+        ([used("alcohol"), used("cannabis")], "used"),
+        ([free("alcohol")], "free"),
+        ([free("alcohol"), free("alcohol")], "free"),
+        ([free("cannabis", "alcohol")], "free"),
+        ([free()], "free"),
+        ([free(), free("cannabis")], "free"),
+        ([used("cannabis"), free()], "free"),
+        ([used("cannabis"), free("alcohol")], "free"),
+        ([used("alcohol"), free("alcohol")], "used"),
+        ([used("alcohol"), free()], "used"),
+        ([used("alcohol"), free(), free("alcohol"), MOOD], "used"),
+    ],
+)
+def test_kind_of_a_day(entries: Sequence[Entry], kind: DayKind | None) -> None:
+    """A use makes a day used, else a `none` for it or for everything makes it free; any order."""
+    expected = {} if kind is None else {DAY: kind}
+
+    for ordered in permutations(entries):
+        assert logged_days(ordered, "alcohol") == expected
+
+
+def test_none_for_everything_frees_the_others() -> None:
+    """On a day with a use and a `none` for everything, every other substance was not used."""
+    entries = [used("cannabis"), free()]
+
+    assert logged_days(entries, "cannabis") == {DAY: "used"}
+    assert logged_days(entries, "alcohol") == {DAY: "free"}
+
+
+def test_days_are_kept_apart() -> None:
+    """Each day has its own kind, and the days between them are not logged."""
+    far = date(2026, 3, 9)
+    entries = [free(day=NEXT), used("alcohol"), used("alcohol", day=far), free(day=far)]
+
+    assert logged_days(entries, "alcohol") == {DAY: "used", NEXT: "free", far: "used"}

@@ -1,0 +1,426 @@
+"""A measure is one sentence that people can read and the program can count."""
+
+import time
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hrjournal.errors import NotUnderstood
+from hrjournal.model.measure import (
+    EXAMPLES,
+    Counted,
+    Direction,
+    Measure,
+    Period,
+    parse_measure,
+)
+
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+COUNTED: tuple[Counted, ...] = get_args(Counted)
+PERIODS: tuple[Period, ...] = get_args(Period)
+MOST_DAYS = {"day": 1, "week": 7, "month": 31}
+AT_ONCE = 0.5  # seconds; a linear reading of 10,000 characters takes well under a hundredth
+
+
+def amount(direction: Direction, target: str, unit: str, substance: str, period: Period) -> Measure:
+    """Return a measure of an amount."""
+    return Measure(direction, Decimal(target), "amount", period, unit=unit, substance=substance)
+
+
+def count(
+    direction: Direction, target: str, counted: Counted, period: Period, substance: str | None
+) -> Measure:
+    """Return a measure of anything but an amount."""
+    return Measure(direction, Decimal(target), counted, period, substance=substance)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "sentence"),
+    [
+        # amounts
+        (
+            "at most 10 drinks of alcohol per week",
+            amount("at most", "10", "drink", "alcohol", "week"),
+            "at most 10 drinks of alcohol per week",
+        ),
+        (
+            "at most 1 drink of alcohol per day",
+            amount("at most", "1", "drink", "alcohol", "day"),
+            "at most 1 drink of alcohol per day",
+        ),
+        (
+            "at most 1 drinks of alcohol per day",
+            amount("at most", "1", "drink", "alcohol", "day"),
+            "at most 1 drink of alcohol per day",
+        ),
+        (
+            "at most 14 units of alcohol per week",
+            amount("at most", "14", "unit", "alcohol", "week"),
+            "at most 14 units of alcohol per week",
+        ),
+        (
+            "at most 6 standard drinks of alcohol per week",
+            amount("at most", "6", "drink", "alcohol", "week"),
+            "at most 6 drinks of alcohol per week",
+        ),
+        (
+            "at most 2.5 g of cannabis per month",
+            amount("at most", "2.5", "g", "cannabis", "month"),
+            "at most 2.5 g of cannabis per month",
+        ),
+        (
+            "at most 2,5 grams of cannabis per month",
+            amount("at most", "2.5", "g", "cannabis", "month"),
+            "at most 2.5 g of cannabis per month",
+        ),
+        (
+            "at most 0,125 g of something per day",
+            amount("at most", "0.125", "g", "something", "day"),
+            "at most 0.125 g of something per day",
+        ),
+        (
+            "at most 0.0625 mg of something per day",
+            amount("at most", "0.0625", "mg", "something", "day"),
+            "at most 0.0625 mg of something per day",
+        ),
+        (
+            "at most 0 drinks of alcohol per week",
+            amount("at most", "0", "drink", "alcohol", "week"),
+            "at most 0 drinks of alcohol per week",
+        ),
+        (
+            "at most 10.00 drinks of alcohol per week",
+            amount("at most", "10", "drink", "alcohol", "week"),
+            "at most 10 drinks of alcohol per week",
+        ),
+        (
+            "at most 999999 mg of caffeine per month",
+            amount("at most", "999999", "mg", "caffeine", "month"),
+            "at most 999999 mg of caffeine per month",
+        ),
+        (
+            "at least 30 minutes of walking per day",
+            amount("at least", "30", "minute", "walking", "day"),
+            "at least 30 minutes of walking per day",
+        ),
+        (
+            "at most 2 wine glasses of red wine per week",
+            amount("at most", "2", "wine glass", "red wine", "week"),
+            "at most 2 wine glasses of red wine per week",
+        ),
+        (
+            "at most 3 glasses of a mix of two per week",
+            amount("at most", "3", "glass", "a mix of two", "week"),
+            "at most 3 glasses of a mix of two per week",
+        ),
+        # days, uses, free days
+        (
+            "at most 3 days of cannabis per week",
+            count("at most", "3", "days", "week", "cannabis"),
+            "at most 3 days of cannabis per week",
+        ),
+        (
+            "at most 1 day of cannabis per week",
+            count("at most", "1", "days", "week", "cannabis"),
+            "at most 1 day of cannabis per week",
+        ),
+        (
+            "at most 31 days of cannabis per month",
+            count("at most", "31", "days", "month", "cannabis"),
+            "at most 31 days of cannabis per month",
+        ),
+        (
+            "at most 2 uses of cocaine per month",
+            count("at most", "2", "uses", "month", "cocaine"),
+            "at most 2 uses of cocaine per month",
+        ),
+        (
+            "at most 1 use of cocaine per month",
+            count("at most", "1", "uses", "month", "cocaine"),
+            "at most 1 use of cocaine per month",
+        ),
+        (
+            "at most 0 uses of tobacco per day",
+            count("at most", "0", "uses", "day", "tobacco"),
+            "at most 0 uses of tobacco per day",
+        ),
+        (
+            "at least 4 free days of alcohol per week",
+            count("at least", "4", "free days", "week", "alcohol"),
+            "at least 4 free days of alcohol per week",
+        ),
+        (
+            "at least 1 free day of alcohol per week",
+            count("at least", "1", "free days", "week", "alcohol"),
+            "at least 1 free day of alcohol per week",
+        ),
+        (
+            "at least 7 free days of alcohol per week",
+            count("at least", "7", "free days", "week", "alcohol"),
+            "at least 7 free days of alcohol per week",
+        ),
+        # groundings and mood
+        (
+            "at least 3 groundings per week",
+            count("at least", "3", "groundings", "week", None),
+            "at least 3 groundings per week",
+        ),
+        (
+            "at least 1 grounding daily",
+            count("at least", "1", "groundings", "day", None),
+            "at least 1 grounding per day",
+        ),
+        (
+            "average mood at least 6 per week",
+            count("at least", "6", "average mood", "week", None),
+            "average mood at least 6 per week",
+        ),
+        (
+            "average mood of at least 6.5 a month",
+            count("at least", "6.5", "average mood", "month", None),
+            "average mood at least 6.5 per month",
+        ),
+        (
+            "average mood at most 10 per day",
+            count("at most", "10", "average mood", "day", None),
+            "average mood at most 10 per day",
+        ),
+    ],
+)
+def test_measure_is_read_and_written(text: str, measure: Measure, sentence: str) -> None:
+    """Each form is read as what it says, and written as one canonical sentence."""
+    assert parse_measure(text) == measure
+    assert str(measure) == sentence
+    assert parse_measure(sentence) == measure
+
+
+@pytest.mark.parametrize(
+    ("spelling", "direction"),
+    [
+        *((words, "at most") for words in ("at most", "no more than", "up to", "max", "<=")),
+        *((words, "at least") for words in ("at least", "no less than", "min", ">=")),
+    ],
+)
+@pytest.mark.parametrize(
+    "form", ["{} 3 uses of tobacco per day", "{} 3 groundings per day", "average mood {} 3 per day"]
+)
+def test_direction_has_synonyms(spelling: str, direction: Direction, form: str) -> None:
+    """The direction can be said in several ways, in every form."""
+    assert parse_measure(form.format(spelling)).direction == direction
+
+
+@pytest.mark.parametrize(
+    ("spelling", "period"),
+    [
+        *(
+            (f"{word} {period}", period)
+            for word in ("per", "a", "each", "every")
+            for period in PERIODS
+        ),
+        *((f"/{gap}{period}", period) for gap in ("", " ") for period in PERIODS),
+        ("daily", "day"),
+        ("weekly", "week"),
+        ("monthly", "month"),
+    ],
+)
+@pytest.mark.parametrize(
+    "form",
+    ["at most 1 day of tobacco {}", "at least 3 groundings {}", "average mood at least 6 {}"],
+)
+def test_period_has_synonyms(spelling: str, period: Period, form: str) -> None:
+    """The period can be said in several ways, in every form."""
+    assert parse_measure(form.format(spelling)).period == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At Most 10 Drinks OF Alcohol PER Week",
+        "  at most  10 drinks   of alcohol\tper week ",
+        "at most 10 drinks of alcohol per week\n",
+        "AT MOST 10 DRINKS OF ALCOHOL WEEKLY",
+    ],
+)
+def test_case_and_spacing_do_not_matter(text: str) -> None:
+    """Capitals and spaces change nothing."""
+    assert str(parse_measure(text)) == "at most 10 drinks of alcohol per week"
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_examples_are_canonical(example: str) -> None:
+    """Each example shown is understood, and is written just as it is kept."""
+    assert str(parse_measure(example)) == example
+
+
+REFUSED = {
+    "empty": "",
+    "only spaces": "  \t\n ",
+    "nonsense": "quietly purple zebras",
+    "no direction": "10 drinks of zebra per week",
+    "no number": "at most drinks of zebra per week",
+    "a number in words": "at most three days of zebra per week",
+    "no period": "at most 10 drinks of zebra",
+    "no substance": "at most 10 drinks per week",
+    "no unit": "at most 10 of zebra per week",
+    "an unknown period": "at most 10 drinks of zebra per fortnight",
+    "several periods": "at most 10 drinks of zebra per 2 weeks",
+    "a negative target": "at most -3 days of zebra per week",
+    "an exponent": "at most 1e3 mg of zebra per week",
+    "two numbers": "at most 3 4 days of zebra per week",
+    "a range": "at most 3-4 days of zebra per week",
+    "too many digits": "at most 1000000 mg of zebra per week",
+    "too many decimals": "at most 0.00001 mg of zebra per week",
+    "thousands, or thousandths": "at most 1,000 mg of zebra per week",
+    "a second sentence": "at most 3 days of zebra per week. Zebra!",
+    "eight days in a week": "at most 8 days of zebra per week",
+    "eight free days in a week": "at least 8 free days of zebra per week",
+    "a bit more than a week": "at least 7.1 free days of zebra per week",
+    "two free days in a day": "at least 2 free days of zebra per day",
+    "32 days in a month": "at most 32 days of zebra per month",
+    "mood above 10": "average mood at least 11 per week",
+    "mood just above 10": "average mood at least 10.1 per week",
+    "mood without a period": "average mood at least 6",
+    "mood without a direction": "average mood 6 per week",
+    "groundings without a direction": "3 groundings per week",
+    "a unit with signs": "at most 3 z#bras of zebra per week",
+    "a unit of many words": "at most 3 big red wild zebras of zebra per week",
+    "a unit with a null": "at most 3 ze\0bras of zebra per week",
+    "a substance with a null": "at most 3 days of ze\0bra per week",
+    "a substance with an escape": "at most 3 days of \x1b[31mzebra per week",
+    "a substance with a bell": "at most 3 days of zebra\a per week",
+    "a substance with a C1 control": "at most 3 days of ze\x9bbra per week",
+    "a very long unit": f"at most 3 {'zebra' * 100} of zebra per week",
+    "a very long text": "zebra " * 2_000,
+}
+
+
+@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
+def test_refusal_shows_a_form_that_works(text: str) -> None:
+    """What is no measure is refused with a form that works, and is not repeated."""
+    with pytest.raises(NotUnderstood) as refused:
+        parse_measure(text)
+
+    message = str(refused.value)
+    assert "zebra" not in message.casefold()
+    assert message.isprintable()
+    assert len(message) < 300
+    quoted = message.split("`")[1::2]
+    assert quoted
+    for form in quoted:
+        assert form == "2 tablets" or str(parse_measure(form)) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("at least 8 free days of alcohol per week", "A week has no more than 7 days;"),
+        ("at most 2 days of alcohol per day", "A day has no more than 1 day;"),
+        ("at most 32 days of alcohol per month", "A month has no more than 31 days;"),
+        ("average mood at least 11 per week", "Mood goes from 0 to 10"),
+    ],
+)
+def test_refusal_says_why(text: str, reason: str) -> None:
+    """A target that no period can hold is refused with the reason."""
+    with pytest.raises(NotUnderstood, match=reason):
+        parse_measure(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["at most 1,000 mg of caffeine per day", "at most 2,500 mg of caffeine per day"],
+)
+def test_comma_before_three_digits_has_two_readings(text: str) -> None:
+    """A target that could be a thousand or one is refused, as it is in an amount."""
+    with pytest.raises(NotUnderstood):
+        parse_measure(text)
+
+
+WORDS = st.text("abcdefghijklmnopqrstuvwxyzäøñé", min_size=1, max_size=12)
+NUMBERS = st.decimals(0, 999_999, places=4, allow_nan=False)
+UNITS = st.sampled_from(["drink", "unit", "g", "mg", "ml", "tablet", "g dried", "glass", "minute"])
+
+
+@st.composite
+def measures(draw: st.DrawFn) -> Measure:
+    """Draw a measure that a sentence can say."""
+    direction, period = draw(st.sampled_from(DIRECTIONS)), draw(st.sampled_from(PERIODS))
+    counted = draw(st.sampled_from(COUNTED))
+    if counted == "average mood":
+        return Measure(direction, draw(st.decimals(0, 10, places=4)), counted, period)
+    if counted == "groundings":
+        return Measure(direction, draw(NUMBERS), counted, period)
+    most = MOST_DAYS[period] if counted in {"days", "free days"} else 999_999
+    return Measure(
+        direction,
+        draw(st.decimals(0, most, places=4)),
+        counted,
+        period,
+        unit=draw(UNITS) if counted == "amount" else None,
+        substance=" ".join(draw(st.lists(WORDS, min_size=1, max_size=3))),
+    )
+
+
+@given(measures())
+def test_sentence_reads_back_as_the_same_measure(measure: Measure) -> None:
+    """Whatever measure is written, its sentence is read as that measure, and stays the same."""
+    sentence = str(measure)
+
+    assert parse_measure(sentence) == measure
+    assert str(parse_measure(sentence)) == sentence
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "at most",
+            "at least",
+            "max",
+            "<=",
+            "average mood",
+            "of",
+            "per",
+            "a",
+            "/",
+            "week",
+            "daily",
+        ),
+        *("3", "0.5", "1,000", "9" * 40, "drinks", "free days", "groundings", "uses", "zebra"),
+        *("\0", "\x1b[31m", "\u202e", "é", "🙂", "½", "\u0663", "%", "@", "\ud800"),
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=12).map(" ".join)))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """Any text is read as a measure that writes back, or is refused; nothing else happens."""
+    try:
+        measure = parse_measure(text)
+    except NotUnderstood:
+        return
+    assert parse_measure(str(measure)) == measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 10_000,
+        " " * 10_000,
+        "at most 1 " * 1_000,
+        "at most 1 " + "a of " * 2_000,
+        "at most 1 drinks of " + "per week " * 1_111 + "per",
+        "at most 1 drinks of " + "a " * 5_000 + "per",
+        "at most 1 " + "of a " * 2_000 + "per week!",
+        "average mood " + "at least 6 " * 900,
+    ],
+    ids=range(8),
+)
+def test_long_text_is_refused_at_once(text: str) -> None:
+    """Ten thousand characters are refused without delay, however they are made up."""
+    began = time.perf_counter()
+    with pytest.raises(NotUnderstood):
+        parse_measure(text)
+
+    assert time.perf_counter() - began < AT_ONCE

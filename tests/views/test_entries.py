@@ -1,0 +1,388 @@
+"""Entries as a person reads them."""
+
+import io
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+from syrupy.assertion import SnapshotAssertion
+
+from hrjournal.model.entry import Entry, Grounding, Mood, NoUse, Use
+from hrjournal.views.entries import (
+    acknowledgement,
+    by_day,
+    details,
+    entries_plain,
+    entries_table,
+    entry_lines,
+    headline,
+    time_of,
+    when,
+)
+from hrjournal.views.text import visible
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+ZONE = timezone(timedelta(hours=1))
+SATURDAY = date(2026, 11, 21)
+WIDTHS = (40, 80, 120)
+HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+JOINERS = {"\n", "\u200d"}
+
+
+def drawn(shown: "RenderableType", width: int = 80) -> str:
+    """Draw on a screen of this width, as the command does, without colour."""
+    screen = io.StringIO()
+    Console(file=screen, width=width, markup=False, emoji=False, highlight=False).print(shown)
+    return screen.getvalue()
+
+
+def core(number: int = 0, day: date = SATURDAY, clock: str | None = "21:30") -> dict[str, Any]:
+    """Return what every entry has, with an id of its own."""
+    at = clock and datetime.combine(day, datetime.strptime(clock, "%H:%M").time(), ZONE)  # noqa: DTZ007
+    logged_at = datetime(2026, 11, 22, 9, 15, tzinfo=ZONE)
+    return {"id": f"k3m9x0a1b{number}", "day": day, "at": at, "logged_at": logged_at}
+
+
+FULL_USE = Use(
+    **core(1),
+    substance="alcohol",
+    amount=Decimal(1136),
+    unit="ml@4%",
+    estimated=True,
+    grams=Decimal("35.85216"),
+    route="drunk slowly",
+    cost=Decimal("12.50"),
+    craving=7,
+    mood_before=4,
+    mood_after=6,
+    company="two friends",
+    place="at the [harbour]",
+    triggers=("long day", "music :100:"),
+    strategies=("water between",),
+    effects=("sleepy",),
+    note="Walked home; it was fine. [/b] stays, and so does :smile:",
+    tags=("weekend", "out"),
+)
+ENTRIES: tuple[Entry, ...] = (
+    NoUse(**core(2, date(2026, 11, 19), None)),
+    NoUse(**core(3, date(2026, 11, 20), None), substances=("alcohol", "cannabis"), note="easy"),
+    Mood(
+        **core(4, date(2026, 11, 20), "08:05"),
+        score=6,
+        feelings=("calm", "tired"),
+        energy=4,
+        anxiety=2,
+        sleep_hours=Decimal("7.5"),
+    ),
+    FULL_USE,
+    Use(**core(5), substance="cannabis"),
+    Use(**core(6), substance="cannabis", amount=Decimal("0.5"), unit="g"),
+    Grounding(
+        **core(7, SATURDAY, "23:50"),
+        exercise="now",
+        seconds=60,
+        finished=True,
+        aloud=True,
+        distress_before=7,
+        distress_after=4,
+    ),
+    Grounding(**core(8, SATURDAY, "23:58"), exercise="now", seconds=24, finished=False),
+)
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        (Use(**core(), substance="alcohol"), "alcohol, amount unknown"),
+        (Use(**core(), substance="alcohol", unit="drink"), "alcohol, amount unknown"),
+        (Use(**core(), substance="x", amount=Decimal(1), unit="tablet"), "x, 1 tablet"),
+        (Use(**core(), substance="x", amount=Decimal("1.5"), unit="tablet"), "x, 1.5 tablets"),
+        (Use(**core(), substance="x", amount=Decimal(2)), "x, 2"),
+        (Use(**core(), substance="x", amount=Decimal("0.125"), unit="g"), "x, 0.125 g"),
+        (
+            Use(**core(), substance="x", amount=Decimal(2), unit="drink", estimated=True),
+            "x, ~2 drinks",
+        ),
+        (
+            Use(**core(), substance="alcohol", amount=Decimal(568), unit="ml@4%"),
+            "alcohol, 568 ml of 4%",
+        ),
+        (Use(**core(), substance="a\x1bb", amount=Decimal(1), unit="c\nd"), "a␛b, 1 c␊d"),
+        (NoUse(**core()), "free day: everything"),
+        (NoUse(**core(), substances=("alcohol",)), "free day: alcohol"),
+        (NoUse(**core(), substances=("alcohol", "x")), "free day: alcohol, x"),
+        (Mood(**core(), score=0), "mood 0 of 10"),
+        (Mood(**core(), score=10), "mood 10 of 10"),
+        (
+            Grounding(**core(), exercise="now", seconds=60, finished=True),
+            "grounding: now, 60 seconds",
+        ),
+        (
+            Grounding(**core(), exercise="now", seconds=1, finished=False),
+            "grounding: now, 1 second, ended early",
+        ),
+        (
+            Grounding(**core(), exercise="now", seconds=0, finished=False),
+            "grounding: now, 0 seconds, ended early",
+        ),
+    ],
+)
+def test_headline(entry: Entry, words: str) -> None:
+    """A headline says in a few words what an entry is about."""
+    assert headline(entry) == words
+
+
+@pytest.mark.parametrize(
+    ("entry", "rows"),
+    [
+        (NoUse(**core()), []),
+        (Use(**core(), substance="x", amount=Decimal(2), unit="g", grams=Decimal(2)), []),
+        (Use(**core(), substance="x", estimated=False), []),
+        (
+            FULL_USE,
+            [
+                ("tags", "weekend, out"),
+                ("route", "drunk slowly"),
+                ("cost", "12.5"),
+                ("craving", "7"),
+                ("mood before", "4"),
+                ("mood after", "6"),
+                ("company", "two friends"),
+                ("place", "at the [harbour]"),
+                ("triggers", "long day, music :100:"),
+                ("strategies", "water between"),
+                ("effects", "sleepy"),
+                ("note", "Walked home; it was fine. [/b] stays, and so does :smile:"),
+            ],
+        ),
+        # 0 is an answer, and not the same as none
+        (
+            Use(**core(), substance="x", craving=0, mood_before=0, mood_after=0, cost=Decimal(0)),
+            [("cost", "0"), ("craving", "0"), ("mood before", "0"), ("mood after", "0")],
+        ),
+        (
+            Mood(**core(), score=5, energy=0, anxiety=0, sleep_hours=Decimal(0)),
+            [("energy", "0"), ("anxiety", "0"), ("sleep hours", "0")],
+        ),
+        (
+            Grounding(
+                **core(),
+                exercise="now",
+                seconds=60,
+                finished=True,
+                written=True,
+                distress_before=1,
+                distress_after=0,
+            ),
+            [("written", "yes"), ("distress before", "1"), ("distress after", "0")],
+        ),
+    ],
+)
+def test_details(entry: Entry, rows: list[tuple[str, str]]) -> None:
+    """Each detail that was given is shown, 0 as well; the note comes last."""
+    assert details(entry) == rows
+
+
+def test_when() -> None:
+    """When it happened has the weekday, and says so when it counts for the day before."""
+    evening, day_only = Mood(**core(), score=5), Mood(**core(clock=None), score=5)
+    at_night = Mood(**core() | {"at": datetime(2026, 11, 22, 1, 30, tzinfo=ZONE)}, score=5)
+
+    assert (time_of(evening), when(evening)) == ("21:30", "Saturday 21 November 2026, 21:30")
+    assert (time_of(day_only), when(day_only)) == ("", "Saturday 21 November 2026")
+    assert time_of(at_night) == "01:30"
+    assert when(at_night) == "Sunday 22 November 2026, 01:30 (counts for Saturday)"
+
+
+def test_acknowledgement() -> None:
+    """What was logged is said back in one line, as it was understood."""
+    entry = Use(**core(), substance="alcohol", amount=Decimal(2), unit="drink")
+
+    assert acknowledgement(entry) == (
+        "Logged alcohol, 2 drinks. Saturday 21 November 2026, 21:30. Id k3m9x0a1b0."
+    )
+
+
+def test_groups_by_day() -> None:
+    """Entries in order are grouped by their day."""
+    groups = [(day, len(group)) for day, group in by_day(ENTRIES)]
+
+    assert groups == [
+        (date(2026, 11, 19), 1),
+        (date(2026, 11, 20), 2),
+        (SATURDAY, 5),
+    ]
+
+
+def test_nothing_to_show() -> None:
+    """No entries are no lines."""
+    assert entries_plain([]) == ""
+    assert drawn(entries_table([])) == ""
+
+
+# As typed
+
+NOTES = st.text(st.characters(exclude_categories=["Cn"]), min_size=1, max_size=120)
+AWKWARD = (
+    "[bold red]a[/bold red] [/b] [/] [link=file:///x]b[/link] :100: :smile:",
+    "\\[escaped] \\x1b[31m {0} %s",
+    "\x1b]8;;file:///x\x1b\\link\x1b]8;;\x1b\\ \x1b[2J\x9b2J",
+    "one\ntwo\r\n\tthree\n\n",
+    "東京" * 60,
+    "👩‍👩‍👧‍👦🏳️‍🌈" * 20,
+    "e\u0301" * 100,
+    "x" * 300,
+    " leading and trailing ",
+)
+
+
+def with_text(text: str) -> Sequence[Entry]:
+    """Return an entry of each kind with this text wherever a person can write."""
+    said = (text, text)
+    return [
+        Use(
+            **core(1),
+            substance=text,
+            amount=Decimal(2),
+            unit=text,
+            route=text,
+            company=text,
+            place=text,
+            triggers=said,
+            strategies=said,
+            effects=said,
+            note=text,
+            tags=said,
+        ),
+        NoUse(**core(2), substances=said, note=text, tags=said),
+        Mood(**core(3), score=5, feelings=said, note=text, tags=said),
+        Grounding(**core(4), exercise=text, seconds=60, finished=True, note=text, tags=said),
+    ]
+
+
+def squeezed(text: str) -> str:
+    """Leave out spaces and line breaks, which a narrow screen moves about."""
+    return "".join(text.split())
+
+
+def left_column_out(screen: str) -> str:
+    """Return what stands between the time on the left and the id on the right."""
+    return "".join(line[7:].removesuffix("k3m9x0").rstrip() for line in screen.splitlines()[1:])
+
+
+def test_awkward_notes_in_plain_lines() -> None:
+    """Brackets, emoji codes and what looks like commands come out as typed in plain lines."""
+    note = "[bold red]a[/bold red] [/b] [/] :100: \\[x]"
+    entry = Mood(**core(), score=5, note=note)
+
+    assert f"    note: {note}\n" in entries_plain([entry]) + "\n"
+    assert f"note       {note}\n" in entry_lines(entry)
+
+
+@settings(deadline=None)
+@given(NOTES)
+@example(AWKWARD[0])
+@example(AWKWARD[2])
+@example(AWKWARD[3])
+def test_any_note_appears_as_typed_in_plain_lines(note: str) -> None:
+    """Any note is on one line of the list and of the entry, whole, and obeys nothing."""
+    entry = Mood(**core(), score=5, note=note)
+
+    for shown in (entries_plain([entry]), entry_lines(entry)):
+        assert visible(note) in shown
+        assert not {unicodedata.category(sign) for sign in shown if sign not in JOINERS} & HIDDEN
+    assert len(entries_plain([entry]).split("\n")) == 3
+    assert len(entry_lines(entry).split("\n")) == 6
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@settings(deadline=None, max_examples=60)
+@given(note=NOTES)
+@example(note=AWKWARD[0])
+@example(note=AWKWARD[1])
+@example(note=AWKWARD[2])
+@example(note=AWKWARD[3])
+@example(note=AWKWARD[4])
+@example(note=AWKWARD[5])
+@example(note=AWKWARD[6])
+@example(note=AWKWARD[7])
+@example(note=AWKWARD[8])
+def test_any_note_appears_as_typed_in_the_table(width: int, note: str) -> None:
+    """Any note is in the table whole and in order, once spaces and line breaks are set aside."""
+    screen = drawn(entries_table([Mood(**core(), score=5, note=note)]), width)
+
+    assert "\x1b" not in screen
+    assert squeezed(left_column_out(screen)) == squeezed(f"mood 5 of 10{visible(note)}")
+
+
+@settings(deadline=None, max_examples=60)
+@given(NOTES)
+@example("\x1b[31m\x9b\x07\u202e\ud800")
+def test_any_text_anywhere_is_harmless(text: str) -> None:
+    """Wherever a person can write, nothing raises and no control reaches the screen."""
+    entries = with_text(text)
+
+    shown = [entries_plain(entries), drawn(entries_table(entries), 40)]
+    for entry in entries:
+        shown += [entry_lines(entry), acknowledgement(entry), headline(entry)]
+
+    for screen in shown:
+        assert not any(ord(character) < 0x20 for character in screen if character != "\n")
+        assert not any(0x7F <= ord(character) < 0xA0 for character in screen)
+        assert "\u202e" not in screen
+        screen.encode()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_table_fits_its_screen(width: int) -> None:
+    """No line of the table is wider than the screen, and no word is cut short with dots."""
+    screen = drawn(entries_table(ENTRIES), width)
+
+    assert max(map(len, screen.splitlines())) <= width
+    assert "…" not in screen
+    assert squeezed(screen).count("ml") == 1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_table_breaks_between_words(width: int) -> None:
+    """A note is broken between its words, each of which stands whole on a line."""
+    words = [f"incomprehensible{number}" for number in range(30)]
+    screen = drawn(entries_table([Mood(**core(), score=5, note=" ".join(words))]), width)
+
+    assert [word for word in screen.split() if word.startswith("incom")] == words
+
+
+def test_plain_words_are_whole() -> None:
+    """Plain lines are not broken, so no word is cut: each detail is on a line of its own."""
+    words = "incomprehensibilities " * 20
+    entry = Mood(**core(), score=5, note=words.strip())
+
+    assert f"note: {words.strip()}" in entries_plain([entry])
+    assert words.strip() in entry_lines(entry)
+
+
+# Screens
+
+
+def test_list_as_plain_lines(snapshot: SnapshotAssertion) -> None:
+    """The list for screen readers and scripts: one thing a line."""
+    assert entries_plain(ENTRIES) == snapshot
+
+
+def test_list_as_a_table(snapshot: SnapshotAssertion) -> None:
+    """The list on a screen of 80 columns."""
+    assert drawn(entries_table(ENTRIES)) == snapshot
+
+
+@pytest.mark.parametrize("entry", ENTRIES[1:4] + ENTRIES[6:7], ids=lambda entry: entry.kind)
+def test_one_entry(entry: Entry, snapshot: SnapshotAssertion) -> None:
+    """One entry whole, with everything it holds."""
+    assert entry_lines(entry) == snapshot

@@ -1,0 +1,133 @@
+"""People's text is shown as typed, and nothing in it is obeyed."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hrjournal.views.text import counted, visible
+
+CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
+BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+HIDDEN = [0x00AD, 0x200B, 0x2028, 0x2029, 0x2060, 0xFEFF, 0xE0001, 0xE0041]
+SURROGATES = [0xD800, 0xDBFF, 0xDC00, 0xDC80, 0xDFFF]
+PRIVATE = [0xE000, 0xF8FF, 0xF0000, 0x10FFFD]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "plain words",
+        "[bold]brackets[/bold] [/] [link=x]y[/link]",
+        ":100: :smile: :warning:",
+        r"back\slash \x1b \u202e \n",
+        "<202E> &amp; %s {0} ${HOME} `id` 'quoted' \"twice\"",
+        "café naïve Ærø Łódź",
+        "e\u0301 n\u0303 a\u0323\u0302",
+        "東京で二杯 서울 北京",
+        "привет γειά שלום مرحبا नमस्ते สวัสดี",
+        "🙂 👍🏽 👩‍👩‍👧‍👦 🏳️‍🌈 ❤️ 1️⃣ 🇳🇿",
+        "½ µg – “quoted” … €5 №\u00a07 ␛",  # noqa: RUF001
+    ],
+)
+def test_ordinary_text_stays(text: str) -> None:
+    """Letters of every script, accents, emoji and signs stay as they were typed."""
+    assert visible(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mred", "␛[31mred"),
+        ("two\nlines", "two␊lines"),
+        ("two\r\nlines", "two␍␊lines"),
+        ("a\ttab", "a␉tab"),
+        ("\0\a\b\x7f", "␀␇␈␡"),
+        ("\x85\x9b31m", "<0085><009B>31m"),
+        ("user\u202egpj.exe", "user<202E>gpj.exe"),
+        ("zero\u200bwidth", "zero<200B>width"),
+        ("\u2028\u2029", "<2028><2029>"),
+        ("\ud800", "<D800>"),
+        ("\ue000", "<E000>"),
+        ("\U000e0041", "<E0041>"),
+    ],
+)
+def test_signs(text: str, shown: str) -> None:
+    """A control is shown by its picture, anything else that hides by its number."""
+    assert visible(text) == shown
+
+
+@pytest.mark.parametrize("code", CONTROLS, ids=hex)
+def test_no_control_is_left(code: int) -> None:
+    """Each control character of C0 and C1, and delete, becomes something that can be seen."""
+    shown = visible(f"a{chr(code)}b")
+
+    assert shown.isprintable()
+    assert shown.startswith("a")
+    assert shown.endswith("b")
+    assert shown != "ab"
+
+
+@pytest.mark.parametrize("code", [*BIDI, *HIDDEN, *SURROGATES, *PRIVATE], ids=hex)
+def test_nothing_hides_or_reorders(code: int) -> None:
+    """What reverses, joins, breaks or hides text, or has no agreed look, is shown by number."""
+    assert visible(f"a{chr(code)}b") == f"a<{code:04X}>b"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("two\nlines", "two\nlines"), ("\r\n\x1b", "␍\n␛"), ("plain", "plain"), ("\n", "\n")],
+)
+def test_lines_can_be_kept(text: str, shown: str) -> None:
+    """Where lines are wanted a line break stays one, and only that."""
+    assert visible(text, lines=True) == shown
+
+
+ANYTHING = st.text(st.characters(exclude_categories=()))
+
+
+@given(ANYTHING)
+def test_every_character_is_accounted_for(text: str) -> None:
+    """Each character stays, or becomes one picture or one number; none is lost or moved."""
+    shown = visible(text)
+
+    for character in text:
+        number = f"<{ord(character):04X}>"
+        sign = number if shown.startswith(number) and character != "<" else shown[0]
+        stays = sign == character
+        picture = ord(character) < 0x80 and 0x2400 <= ord(sign[0]) <= 0x2421
+        assert stays or picture or sign == number
+        assert not (stays and unicodedata.category(character) in {"Cc", "Cs", "Co", "Zl", "Zp"})
+        shown = shown.removeprefix(sign)
+    assert shown == ""
+
+
+@given(ANYTHING)
+def test_what_is_visible_stays(text: str) -> None:
+    """What was made visible once is not changed again, and can be written as UTF-8."""
+    once = visible(text)
+
+    assert visible(once) == once
+    assert once.encode().decode() == once
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "words"),
+    [
+        (0, "day", "0 days"),
+        (1, "day", "1 day"),
+        (2, "day", "2 days"),
+        (1, "entry", "1 entry"),
+        (2, "entry", "2 entries"),
+        (0, "month", "0 months"),
+        (3, "judged week", "3 judged weeks"),
+        (1, "amount", "1 amount"),
+        (60, "second", "60 seconds"),
+    ],
+)
+def test_counted(number: int, noun: str, words: str) -> None:
+    """A number and its noun agree."""
+    assert counted(number, noun) == words
