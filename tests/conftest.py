@@ -1,6 +1,8 @@
 """Every test has a home of its own, one zone and one width; none can touch a real journal."""
 
 import itertools
+import os
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +10,24 @@ from pathlib import Path
 import pytest
 
 _numbers = itertools.count()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the mark of tests that need a program beside Python."""
+    config.addinivalue_line("markers", "needs(program): needs a program of the system to run")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a program that this computer lacks, except in CI, which has them all."""
+    if os.environ.get("CI"):
+        return
+    left_out = [item for item in items if any(map(_is_missing, item.iter_markers("needs")))]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def _is_missing(mark: pytest.Mark) -> bool:
+    return shutil.which(mark.args[0]) is None
 
 
 @pytest.fixture(scope="session")

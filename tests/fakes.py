@@ -1,7 +1,7 @@
 """A store without a disk, a clock that stands still, ids in order, and entries for them."""
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -33,10 +33,16 @@ class FakeStore:
         self.kept: dict[str, Any] = {}
         self.kept_goals: list[Goal] = []
         self.kept_settings = Settings()
+        self.is_sealed = False
+        self._undone: list[tuple[Mapping[str, Any], dict[str, Any], list[Goal]]] = []
 
     def settings(self) -> Settings:
         """Return the settings."""
         return self.kept_settings
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep the settings."""
+        self.kept_settings = settings
 
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, oldest first."""
@@ -46,17 +52,23 @@ class FakeStore:
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Keep new entries."""
+        if entries:
+            self._remember(what="log", added=[entry.id for entry in entries])
         self.kept |= {entry.id: entry for entry in entries}
 
     def change(self, entry_id: str, change: Callable[[AnyEntry], AnyEntry]) -> AnyEntry:
         """Replace an entry by what `change` makes of it."""
-        changed = change(self._found(entry_id))
+        before = self._found(entry_id)
+        changed = change(before)
+        if changed != before:
+            self._remember(what="edit", before=[before])
         self.kept[entry_id] = changed
         return changed
 
     def remove(self, entry_id: str) -> None:
         """Remove an entry."""
-        del self.kept[self._found(entry_id).id]
+        self._remember(what="delete", before=[self._found(entry_id)])
+        del self.kept[entry_id]
 
     def goals(self) -> list[Goal]:
         """Return every goal."""
@@ -64,7 +76,23 @@ class FakeStore:
 
     def add_goal(self, goal: Goal) -> None:
         """Keep a new goal."""
+        self._remember(what="goal", added=[goal.id])
         self.kept_goals.append(goal)
+
+    def undo(self) -> Mapping[str, Any] | None:
+        """Take back the newest change."""
+        if not self._undone:
+            return None
+        record, self.kept, self.kept_goals = self._undone.pop()
+        return record
+
+    def writes_blind(self) -> bool:
+        """Say what the test set."""
+        return self.is_sealed
+
+    def _remember(self, **record: Any) -> None:
+        self._undone.append((record, dict(self.kept), list(self.kept_goals)))
+        del self._undone[:-20]
 
     def _found(self, entry_id: str) -> AnyEntry:
         entry: AnyEntry | None = self.kept.get(entry_id)

@@ -351,6 +351,38 @@ def test_longest_stretch(journal: Journal) -> None:
     assert len(entries) == 366
 
 
+class Unread(FakeStore):
+    """A store of an encrypted journal without its key."""
+
+    def __init__(self) -> None:
+        """Begin with an empty, encrypted journal."""
+        super().__init__()
+        self.is_sealed = True
+
+    def select(self, selection: Selection) -> list[AnyEntry]:
+        """Refuse: reading asks for the passphrase."""
+        pytest.fail(f"the journal was read for {selection}")
+
+
+def test_free_days_blind(clock: Clock) -> None:
+    """Where writing needs no passphrase, a stretch is kept without reading what is there."""
+    store = Unread()
+    journal = Journal(store, now=clock, new_id=ids())
+
+    entries = journal.record_free_days((), TODAY - timedelta(days=1), TODAY)
+
+    assert exactly(list(store.kept.values())) == exactly(entries)
+    assert len(entries) == 2
+
+
+@pytest.mark.parametrize("is_sealed", [False, True])
+def test_writes_blind(store: FakeStore, journal: Journal, *, is_sealed: bool) -> None:
+    """A journal writes blind where its store does."""
+    store.is_sealed = is_sealed
+
+    assert journal.writes_blind is is_sealed
+
+
 # Finding one
 
 
@@ -564,7 +596,6 @@ def test_edit_substance_and_amount(filled: Journal) -> None:
     [
         (1, {"score": 5}),
         (1, {"note": "New", "exercise": "x"}),
-        (2, {"substance": "alcohol"}),
         (2, {"amount": "3"}),
         (3, {"craving": 5}),
         (3, {"amount": "3"}),
@@ -581,6 +612,15 @@ def test_edit_of_another_kind(
         filled.edit(f"000{number}", **fields)
 
     assert exactly(store.select(Selection())) == exactly(WHOLE_ENTRIES)
+
+
+def test_edit_of_a_free_day(filled: Journal) -> None:
+    """A free day's substance and day can be mended; it has no time."""
+    moment = Moment(date(2026, 3, 2), NOON)
+    edited = filled.edit("0002", substance="cannabis", moment=moment)
+
+    assert isinstance(edited, NoUse)
+    assert (edited.substances, edited.day, edited.at) == (("cannabis",), date(2026, 3, 2), None)
 
 
 @pytest.mark.parametrize("name", ["id", "logged_at", "kind"])
@@ -612,6 +652,35 @@ def test_delete(filled: Journal, store: FakeStore) -> None:
     assert exactly(store.select(Selection())) == exactly([WHOLE_ENTRIES[0], *WHOLE_ENTRIES[2:]])
     with pytest.raises(NotFound):
         filled.delete("0002")
+
+
+# Taking back
+
+
+def test_undo(filled: Journal, store: FakeStore) -> None:
+    """The last change is taken back, then the one before it."""
+    filled.edit("0003", note="New")
+    filled.delete("0002")
+
+    assert filled.undo()["what"] == "delete"
+    assert filled.undo()["what"] == "edit"
+    assert exactly(store.select(Selection())) == exactly(WHOLE_ENTRIES)
+    assert filled.undo()["what"] == "log"
+    assert store.kept == {}
+
+
+def test_undo_of_a_stretch(journal: Journal, store: FakeStore) -> None:
+    """A stretch of free days is one change: it is taken back whole."""
+    journal.record_free_days((), TODAY - timedelta(days=40), TODAY)
+
+    assert len(journal.undo()["added"]) == 41
+    assert store.kept == {}
+
+
+def test_nothing_to_undo(journal: Journal) -> None:
+    """Where no change is left, that is said, and with it how many are kept."""
+    with pytest.raises(NotFound, match="last 20"):
+        journal.undo()
 
 
 # Goals

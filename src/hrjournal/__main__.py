@@ -1,6 +1,7 @@
 """The installed commands `hrjournal` and `hj`, and `python -m hrjournal`."""
 
 import sys
+from pathlib import Path
 
 
 def main() -> None:
@@ -8,7 +9,8 @@ def main() -> None:
     try:
         from hrjournal.cli.app import run  # noqa: PLC0415 - Ctrl-C may come while this loads
 
-        status = run(sys.argv[1:])
+        name = Path(sys.argv[0]).name
+        status = run(sys.argv[1:], name if name in {"hj", "hrjournal"} else "hrjournal")
     except KeyboardInterrupt:
         status = 130
     sys.exit(status)

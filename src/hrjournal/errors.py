@@ -72,6 +72,13 @@ class Busy(JournalError):
     code = "busy"
 
 
+class Locked(JournalError):
+    """The journal is encrypted, and the passphrase is needed or was not the right one."""
+
+    status = Status.LOCKED
+    code = "locked"
+
+
 class CannotWrite(JournalError):
     """The disk or the permissions refuse; nothing was changed."""
 

@@ -1,6 +1,7 @@
 """The use cases of a journal, and the one port they need: a Store."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -17,6 +18,7 @@ from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
 from hrjournal.model.settings import Settings
 
 SHORTEST_PREFIX = 4
+_AMOUNT_LIKE = re.compile(r"[~?+\-\d.,/ ]+")
 FIXED = {"id", "logged_at"}
 LONGEST_STRETCH = timedelta(days=366)
 
@@ -64,6 +66,9 @@ class Store(Protocol):
     def settings(self) -> Settings:
         """Return the settings, or what holds when nothing was set."""
 
+    def save_settings(self, settings: Settings) -> None:
+        """Keep the settings."""
+
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, oldest first, as they stood at one moment."""
 
@@ -81,6 +86,16 @@ class Store(Protocol):
 
     def add_goal(self, goal: Goal) -> None:
         """Keep a new goal."""
+
+    def undo(self) -> Mapping[str, Any] | None:
+        """Take back the newest change; return its record, or None if none is kept.
+
+        A record has `what` was done (log, edit, delete, goal), and how many documents it
+        `added`, or the images of them `before`.
+        """
+
+    def writes_blind(self) -> bool:
+        """Say whether what is logged is kept without opening the journal."""
 
 
 class Journal:
@@ -113,6 +128,13 @@ class Journal:
     def drink(self) -> Drink:
         """The standard drink of the person's region."""
         return standard_drink(self.settings.region or self._home_region)
+
+    def _keep_region(self) -> None:
+        """Write down the region that was guessed: from now on a drink is that region's."""
+        if self.settings.region is None:
+            settings = msgspec.structs.replace(self.settings, region=self._home_region)
+            self._store.save_settings(settings)
+            self.__dict__["settings"] = settings
 
     # What people write
 
@@ -155,7 +177,14 @@ class Journal:
         return entry
 
     def record_use(self, substance: str, amount: Amount, moment: Moment, **fields: Any) -> Use:
-        """Keep a use of a substance and return its entry."""
+        """Keep a use of a substance and return its entry. Raises NotUnderstood."""
+        if _AMOUNT_LIKE.fullmatch(substance) or "," in substance:
+            raise NotUnderstood(
+                "The substance comes first and is one name, then the amount: "
+                "write it like `hj log use alcohol 2`."
+            )
+        if substance == "alcohol":
+            self._keep_region()
         return self.record(Use, moment, substance=substance, **_amount_fields(amount), **fields)
 
     def record_free_days(
@@ -177,8 +206,8 @@ class Journal:
             raise NotUnderstood(
                 "A stretch can be a year at most; write it like `--from monday --to yesterday`."
             )
-        kept = self.select(Selection(since=first, until=last, kinds=("none",)))
-        said = {entry.day for entry in kept if _says_free(entry, substances)}
+        blind = self._store.writes_blind()
+        said = set() if blind else {one.day for one in self.free_days(substances, first, last)}
         days = (first + timedelta(days=number) for number in range((last - first).days + 1))
         entries = [
             self._new_entry(NoUse, Moment(day, None), substances=substances, **fields)
@@ -188,6 +217,15 @@ class Journal:
         if entries:
             self._store.add(entries)
         return entries
+
+    def free_days(self, substances: tuple[str, ...], first: date, last: date) -> list[NoUse]:
+        """Return the `none` entries of a stretch that are of just these substances."""
+        kept = self.select(Selection(since=first, until=last, kinds=("none",)))
+        return [
+            entry
+            for entry in kept
+            if isinstance(entry, NoUse) and set(entry.substances) == set(substances)
+        ]
 
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, oldest first."""
@@ -209,6 +247,9 @@ class Journal:
         entry = self.entry(prefix)
         if moment:
             fields |= {"day": moment.day, "at": moment.at}
+        if isinstance(entry, NoUse):  # a free day has no time, and may be of several substances
+            fields |= {"at": None} if moment else {}
+            fields |= {"substances": (fields.pop("substance"),)} if "substance" in fields else {}
         if isinstance(entry, Use) and (amount is not None or "substance" in fields):
             fields |= self._amount_changes(entry, fields.get("substance", entry.substance), amount)
         elif amount is not None:
@@ -227,6 +268,18 @@ class Journal:
         self._store.remove(entry.id)
         return entry
 
+    def undo(self) -> Mapping[str, Any]:
+        """Take back the last change and return what is known of it. Raises NotFound."""
+        record = self._store.undo()
+        if record is None:
+            raise NotFound("There is no change left to take back; the last 20 are kept.")
+        return record
+
+    @property
+    def writes_blind(self) -> bool:
+        """Whether what is logged is kept without opening the journal."""
+        return self._store.writes_blind()
+
     def _new_entry(self, kind: type[E], moment: Moment, **fields: Any) -> E:
         logged_at = self.now().replace(microsecond=0)
         return kind(id=self._new_id(), day=moment.day, at=moment.at, logged_at=logged_at, **fields)
@@ -234,6 +287,10 @@ class Journal:
     def _amount_changes(self, entry: Use, substance: str, text: str | None) -> dict[str, Any]:
         if text is not None:
             return _amount_fields(self.amount(substance, text))
+        if substance != "alcohol" and "@" in (entry.unit or ""):
+            raise NotUnderstood(
+                "Its amount is a volume of alcohol; give the new one too, like `--amount 0.5g`."
+            )
         if substance != "alcohol" or entry.amount is None or entry.unit is None:
             return {"grams": None}
         return {"grams": ethanol_grams(entry.amount, entry.unit, self.drink)}
@@ -248,6 +305,7 @@ class Journal:
             raise NotUnderstood(
                 "A goal's due date comes after its start; write `--by` a later day."
             )
+        self._keep_region()
         goal = Goal(
             id=self._new_id(),
             title=title,
@@ -278,10 +336,6 @@ def _amount_fields(amount: Amount) -> dict[str, Any]:
         "estimated": amount.estimated,
         "grams": amount.grams,
     }
-
-
-def _says_free(entry: Entry, substances: tuple[str, ...]) -> bool:
-    return isinstance(entry, NoUse) and set(entry.substances) == set(substances)
 
 
 def _checked_prefix(prefix: str) -> str:

@@ -161,18 +161,18 @@ AT_MOST_10 = "at most 10 drinks of alcohol per week"
         # three uses on one day are one logged day
         ([use(2, "1"), use(2, "1"), use(2, "1")], ENDED, ("3", 1, "unknown")),
         # nothing logged at all
-        ([], ENDED, ("0", 0, "unknown")),
-        ([], RUNNING, ("0", 0, "open")),
+        ([], ENDED, (None, 0, "unknown")),
+        ([], RUNNING, (None, 0, "open")),
         # only about something else: other substances and moods say nothing about alcohol
         (
             [*uses({2: "5 g", 3: "5 g"}, "cannabis"), *moods(dict.fromkeys(range(2, 9), 5))],
             ENDED,
-            ("0", 0, "unknown"),
+            (None, 0, "unknown"),
         ),
         # seven free days
         (free(range(2, 9), "alcohol"), ENDED, ("0", 7, "within")),
         (free(range(2, 9)), ENDED, ("0", 7, "within")),
-        (free(range(2, 9), "cannabis"), ENDED, ("0", 0, "unknown")),
+        (free(range(2, 9), "cannabis"), ENDED, (None, 0, "unknown")),
         # estimates count as what was estimated: 2.5 + 3
         ([*uses({2: "~2.5", 3: "3"}), *free([4, 5, 6])], ENDED, ("5.5", 5, "within")),
     ],
@@ -190,7 +190,7 @@ def test_at_most_nothing() -> None:
 
     assert seen(first_week(none, uses({2: "0.1"}), today=march(2))) == ("0.1", 1, "above")
     assert seen(first_week(none, free(range(2, 7)))) == ("0", 5, "within")
-    assert seen(first_week(none, [])) == ("0", 0, "unknown")
+    assert seen(first_week(none, [])) == (None, 0, "unknown")
 
 
 def test_value_is_judged_before_it_is_rounded() -> None:
@@ -430,8 +430,8 @@ def test_unknown_amounts(
             ("0", 7, "below"),
         ),
         # nothing logged is no free day
-        ("at least 1 free day of alcohol per week", [], ENDED, ("0", 0, "unknown")),
-        ("at least 1 free day of alcohol per week", [], RUNNING, ("0", 0, "open")),
+        ("at least 1 free day of alcohol per week", [], ENDED, (None, 0, "unknown")),
+        ("at least 1 free day of alcohol per week", [], RUNNING, (None, 0, "open")),
         # a `none` twice on one day is one free day
         (
             "at least 2 free days of alcohol per week",
@@ -465,7 +465,7 @@ def test_unknown_amounts(
             ENDED,
             ("2", 4, "unknown"),
         ),
-        ("at least 3 groundings per week", [], RUNNING, ("0", 0, "open")),
+        ("at least 3 groundings per week", [], RUNNING, (None, 0, "open")),
         # amounts at least: a usual wish for what does good
         (
             "at least 30 minutes of walking per week",
@@ -674,7 +674,7 @@ def test_goal_that_starts_today() -> None:
     """A goal set today has one period, which is open and has nothing in it yet."""
     result = progress(AT_MOST_10, [], start=march(5), today=march(5), baseline="20")
 
-    assert [seen(week) for week in result.periods] == [("0", 0, "open")]
+    assert [seen(week) for week in result.periods] == [(None, 0, "open")]
     assert (result.judged, result.met, result.change) == (0, 0, None)
 
 
@@ -683,7 +683,7 @@ def test_goal_that_starts_later() -> None:
     result = progress(AT_MOST_10, uses({5: "20"}), start=march(16), today=march(5))
 
     assert [(week.start, week.end) for week in result.periods] == [(march(16), march(22))]
-    assert [seen(week) for week in result.periods] == [("0", 0, "open")]
+    assert [seen(week) for week in result.periods] == [(None, 0, "open")]
 
 
 def test_nothing_logged_at_all() -> None:
@@ -704,10 +704,10 @@ def test_day_periods() -> None:
     assert [seen(day) for day in result.periods] == [
         ("3", 1, "above"),
         ("2", 1, "within"),
-        ("0", 0, "unknown"),
+        (None, 0, "unknown"),
         ("2.5", 1, "above"),
         ("0", 1, "within"),
-        ("0", 0, "open"),
+        (None, 0, "open"),
     ]
     assert (result.judged, result.met) == (4, 2)
 
@@ -749,7 +749,7 @@ def test_week_that_starts_on_sunday() -> None:
     assert [seen(week) for week in result.periods] == [
         ("3", 6, "within"),
         ("9", 2, "unknown"),
-        ("0", 0, "open"),
+        (None, 0, "open"),
     ]
 
 

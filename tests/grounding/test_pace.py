@@ -13,9 +13,8 @@ IN, OUT = "Breathe in", "Breathe out"
 SQUARE = Exercise(
     name="square",
     phases=(Phase("In", 4), Phase("Hold", 4), Phase("Out", 4), Phase("Rest", 4)),
-    aloud=False,
 )
-ONE_PHASE = Exercise(name="one", phases=(Phase("Look around", 3),), aloud=False)
+ONE_PHASE = Exercise(name="one", phases=(Phase("Look around", 3),))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 
 from hrjournal.journal import Store
 from hrjournal.store.tables import TinyStore
-from tests.fakes import FakeStore
+from tests.fakes import Clock, FakeStore
+from tests.store.journals import make_sealed, store_in
 
 
 @pytest.fixture
@@ -16,12 +17,28 @@ def notices() -> list[str]:
 
 
 @pytest.fixture
-def tiny(tmp_path: Path, notices: list[str]) -> TinyStore:
+def clock() -> Clock:
+    """Return the clock of the real store."""
+    return Clock()
+
+
+@pytest.fixture
+def tiny(tmp_path: Path, notices: list[str], clock: Clock) -> TinyStore:
     """Return the real store, of a journal that isn't there yet."""
-    return TinyStore(tmp_path / "journal", notify=notices.append)
+    return store_in(tmp_path / "journal", now=clock, notify=notices.append)
 
 
-@pytest.fixture(params=["fake", "tiny"])
-def store(request: pytest.FixtureRequest, tiny: TinyStore) -> Store:
+@pytest.fixture
+def sealed(tmp_path: Path, notices: list[str], clock: Clock) -> TinyStore:
+    """Return the real store of an encrypted journal that holds nothing yet."""
+    make_sealed(tmp_path / "sealed")
+    return store_in(tmp_path / "sealed", now=clock, notify=notices.append)
+
+
+@pytest.fixture(params=["fake", "tiny", "sealed"])
+def store(request: pytest.FixtureRequest) -> Store:
     """Return each store in turn."""
-    return tiny if request.param == "tiny" else FakeStore()
+    if request.param == "fake":
+        return FakeStore()
+    store: Store = request.getfixturevalue(request.param)
+    return store

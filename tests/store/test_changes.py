@@ -12,11 +12,13 @@ from hrjournal.errors import Damaged
 from hrjournal.journal import Selection
 from hrjournal.model.entry import Mood, NoUse
 from hrjournal.store import changes
-from hrjournal.store.changes import PENDING, Changes, Snapshot
+from hrjournal.store.changes import Changes, Snapshot
 from hrjournal.store.check import look_over
 from hrjournal.store.files import remove_file, write_file
+from hrjournal.store.names import PENDING
 from hrjournal.store.tables import TinyStore
 from tests.fakes import CANARY, exactly, goal, id_of, make
+from tests.store.journals import store_in
 
 EVERYTHING = Selection()
 NOVEMBER = "entries/2026-11.json"
@@ -77,7 +79,7 @@ def change(request: pytest.FixtureRequest) -> Change:
 
 def state(store: TinyStore) -> list[str]:
     """Return all that a new reader sees."""
-    return exactly(TinyStore(store.folder, notify=pytest.fail).select(EVERYTHING))
+    return exactly(store_in(store.folder).select(EVERYTHING))
 
 
 def on_disk(folder: Path) -> list[str]:
@@ -91,7 +93,7 @@ def on_disk(folder: Path) -> list[str]:
 
 def outcome(folder: Path, change: Change) -> list[str]:
     """Return what a change makes of a journal when nothing comes between."""
-    store = TinyStore(folder, notify=pytest.fail)
+    store = store_in(folder)
     store.add([make(Mood, 1, "2026-11-20", "10:00"), make(Mood, 2, "2026-11-21", "10:00")])
     store.add([make(Mood, 3, "2026-12-01", "10:00")])
     change(store)
@@ -99,7 +101,7 @@ def outcome(folder: Path, change: Change) -> list[str]:
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("at_call", range(1, 6))
+@pytest.mark.parametrize("at_call", range(1, 8))
 def test_death_while_writing(
     filled: TinyStore, tmp_path: Path, change: Change, *, at_call: int, after: bool
 ) -> None:
@@ -145,7 +147,7 @@ def test_death_while_tidying(
     assert not (filled.folder / PENDING).exists()
 
 
-@pytest.mark.parametrize("at_call", range(1, 5))
+@pytest.mark.parametrize("at_call", range(1, 6))
 def test_death_while_finishing_for_another(
     filled: TinyStore, tmp_path: Path, change: Change, at_call: int
 ) -> None:
@@ -190,7 +192,7 @@ def test_pending_is_seen(filled: TinyStore) -> None:
     before = (path.read_bytes(), on_disk(filled.folder))
 
     assert [entry.id for entry in filled.select(EVERYTHING)] == [id_of(2), id_of(3), id_of(1)]
-    assert filled.months() == ["2026-11", "2026-12"]
+    assert filled.months() == [NOVEMBER, DECEMBER]
     report = look_over(filled)
     assert (report.status, report.entries) == (0, 3)
 
@@ -204,7 +206,7 @@ def test_pending_month_is_seen(filled: TinyStore) -> None:
         with pytest.raises(Died):
             CHANGES["move to a new month"](filled)
 
-    assert filled.months() == ["2026-11", "2026-12", "2027-01"]
+    assert filled.months() == [NOVEMBER, DECEMBER, "entries/2027-01.json"]
     found = filled.select(Selection(since=date(2027, 1, 1)))
     assert [entry.id for entry in found] == [id_of(2)]
 
@@ -330,7 +332,7 @@ def replace_file(folder: Path, name: str) -> None:
 )
 def test_held(filled: TinyStore, happening: Callable[[Path], None], *, held: bool) -> None:
     """A snapshot notices whatever of what it read has changed since, and nothing else."""
-    snapshot = Snapshot(filled.folder)
+    snapshot = Snapshot(filled.folder, filled.access.seals)
     snapshot.names("entries")
     snapshot.tables(NOVEMBER)
     snapshot.tables("journal.json")
@@ -342,7 +344,7 @@ def test_held(filled: TinyStore, happening: Callable[[Path], None], *, held: boo
 
 def test_snapshot_reads_once(filled: TinyStore) -> None:
     """A snapshot gives the same answer twice, even if the file was replaced in between."""
-    snapshot = Snapshot(filled.folder)
+    snapshot = Snapshot(filled.folder, filled.access.seals)
     first = snapshot.tables(NOVEMBER)
 
     filled.remove(id_of(1))
@@ -353,7 +355,7 @@ def test_snapshot_reads_once(filled: TinyStore) -> None:
 
 def test_snapshot_can_not_write(filled: TinyStore) -> None:
     """A snapshot can only be read."""
-    table = Snapshot(filled.folder).table(NOVEMBER, "entries")
+    table = Snapshot(filled.folder, filled.access.seals).table(NOVEMBER, "entries")
     before = (filled.folder / NOVEMBER).read_bytes()
 
     with pytest.raises(TypeError):
@@ -364,7 +366,7 @@ def test_snapshot_can_not_write(filled: TinyStore) -> None:
 
 def test_missing_folder(tmp_path: Path) -> None:
     """A snapshot of a folder that isn't there is empty, and holds."""
-    snapshot = Snapshot(tmp_path / "missing")
+    snapshot = Snapshot(tmp_path / "missing", store_in(tmp_path / "missing").access.seals)
 
     assert snapshot.names("entries") == []
     assert snapshot.tables(NOVEMBER) == {}
@@ -375,7 +377,7 @@ def test_changes_without_any(filled: TinyStore) -> None:
     """Committing no change writes nothing."""
     before = (filled.folder / NOVEMBER).stat().st_ino
 
-    found = Changes(filled.folder)
+    found = Changes(filled.folder, filled.access.seals)
     found.tables(NOVEMBER)
     found.commit()
 

@@ -24,7 +24,9 @@ def test_counts(tiny: TinyStore) -> None:
     tiny.add_goal(goal(7))
     tiny.add_goal(goal(8))
 
-    assert look_over(tiny) == Report(folder=tiny.folder, exists=True, months=3, entries=6, goals=2)
+    assert look_over(tiny) == Report(
+        folder=tiny.folder, exists=True, months=3, entries=6, goals=2, backups=1
+    )
 
 
 def test_open_paths(tiny: TinyStore) -> None:

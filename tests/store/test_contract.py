@@ -1,5 +1,6 @@
-"""What any Store promises, asked of the fake and of the real one."""
+"""What any Store promises, asked of the fake and of the real one, plain and encrypted."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -332,3 +333,140 @@ def test_goals_and_entries_are_apart(store: Store) -> None:
 
     assert numbers(store.select(EVERYTHING)) == [1]
     assert [kept.id for kept in store.goals()] == [id_of(2)]
+
+
+# Taking back
+
+DOINGS: dict[str, tuple[str, int, int, Callable[[Store], object]]] = {
+    "log": ("log", 1, 0, lambda store: store.add([make(Mood, 11, "2026-11-22")])),
+    "stretch over two months": (
+        "log",
+        3,
+        0,
+        lambda store: store.add(
+            [
+                make(NoUse, 12, "2026-11-29"),
+                make(NoUse, 13, "2026-11-30"),
+                make(NoUse, 14, "2026-12-01"),
+            ]
+        ),
+    ),
+    "edit": (
+        "edit",
+        0,
+        1,
+        lambda store: store.change(
+            id_of(3), lambda kept: msgspec.structs.replace(kept, note="New", tags=())
+        ),
+    ),
+    "edit that moves the month": (
+        "edit",
+        0,
+        1,
+        lambda store: store.change(
+            id_of(1), lambda kept: msgspec.structs.replace(kept, day=date(2027, 1, 1), at=None)
+        ),
+    ),
+    "delete": ("delete", 0, 1, lambda store: store.remove(id_of(4))),
+    "delete the last of a month": ("delete", 0, 1, lambda store: store.remove(id_of(1))),
+    "goal": ("goal", 1, 0, lambda store: store.add_goal(goal(15))),
+}
+
+
+def everything(store: Store) -> tuple[list[str], list[str]]:
+    """Return all that a store holds."""
+    return exactly(store.select(EVERYTHING)), exactly(store.goals())
+
+
+@pytest.mark.parametrize("name", DOINGS)
+def test_undo(store: Store, name: str) -> None:
+    """The last change is taken back exactly, and its record says what it was, without content."""
+    what, added, before, do = DOINGS[name]
+    store.add(SEVEN)
+    store.add_goal(goal(8))
+    kept = everything(store)
+
+    do(store)
+    assert everything(store) != kept
+    record = store.undo()
+
+    assert everything(store) == kept
+    assert record is not None
+    assert record["what"] == what
+    assert (len(record.get("added", ())), len(record.get("before", ()))) == (added, before)
+
+
+def test_undo_again(store: Store) -> None:
+    """Changes are taken back one by one, the newest first, to the empty journal."""
+    states = []
+    for do in (lambda store: store.add(SEVEN), *(do for _, _, _, do in DOINGS.values())):
+        states.append(everything(store))
+        do(store)
+
+    for state in reversed(states):
+        assert store.undo() is not None
+        assert everything(store) == state
+
+    assert everything(store) == ([], [])
+    assert store.undo() is None
+
+
+def test_nothing_to_undo(store: Store) -> None:
+    """In a new journal there is nothing to take back."""
+    assert store.undo() is None
+    assert everything(store) == ([], [])
+
+
+def test_most_undone(store: Store) -> None:
+    """The last 20 changes can be taken back; the one before them stays."""
+    for number in range(1, 22):
+        store.add_goal(goal(number))
+
+    for left in range(20, 0, -1):
+        assert store.undo() is not None
+        assert len(store.goals()) == left
+
+    assert store.undo() is None
+    assert [kept.id for kept in store.goals()] == [id_of(1)]
+
+
+def test_undo_of_no_change(store: Store) -> None:
+    """A change that changes nothing, or was refused, is none to take back."""
+    store.add(SEVEN[:2])
+    store.change(id_of(1), lambda kept: kept)
+    store.change(id_of(2), lambda kept: msgspec.structs.replace(kept, tags=()))
+    store.add([])
+    with pytest.raises(NotFound):
+        store.remove(id_of(9))
+
+    record = store.undo()
+
+    assert record is not None
+    assert record["what"] == "log"
+    assert store.select(EVERYTHING) == []
+
+
+def test_undo_is_in_the_order_of_logging(store: Store) -> None:
+    """What was logged last is taken back first, whatever the ids and the days."""
+    last = msgspec.structs.replace(
+        make(Mood, 1, "2026-10-01"), logged_at=datetime.fromisoformat("2026-11-22T09:00:00-05:00")
+    )
+    store.add([make(Mood, 2)])
+    store.add([last])
+
+    store.undo()
+
+    assert numbers(store.select(EVERYTHING)) == [2]
+
+
+def test_undo_is_not_undone(store: Store) -> None:
+    """Taking back is no change of its own: after it, new changes go on from there."""
+    store.add(SEVEN[:1])
+    store.add_goal(goal(2))
+    store.undo()
+    store.add_goal(goal(3))
+
+    assert [kept.id for kept in store.goals()] == [id_of(3)]
+    store.undo()
+    store.undo()
+    assert everything(store) == ([], [])

@@ -13,6 +13,7 @@ import pytest
 from hrjournal.errors import Damaged, JournalError, NewerFormat
 from hrjournal.journal import Selection
 from hrjournal.model.entry import Mood, NoUse, Use
+from hrjournal.model.settings import Settings
 from hrjournal.store.check import look_over
 from hrjournal.store.documents import decode_tables, encode_tables
 from hrjournal.store.tables import TinyStore
@@ -262,12 +263,12 @@ def test_damaged_month_looked_over(
 def test_damaged_small_records(
     filled: TinyStore, content: bytes, error: type[JournalError]
 ) -> None:
-    """A damaged journal.json is an error for goals and settings; entries go on."""
+    """A damaged journal.json is an error for goals; entries and settings go on."""
     path = filled.folder / "journal.json"
     path.write_bytes(content)
 
     refuse(filled.goals, error, path)
-    refuse(filled.settings, error, path)
+    assert filled.settings() == Settings()
     refuse(lambda: filled.add_goal(goal(5)), error, path)
     filled.add([make(Mood, 6)])
 
@@ -295,8 +296,10 @@ def test_damaged_small_records(
 )
 def test_damaged_small_record(filled: TinyStore, table: str, fields: dict[str, object]) -> None:
     """A goal or settings that can't be read are an error; the file stays as it is."""
-    path = filled.folder / "journal.json"
-    document = json.loads(path.read_bytes())
+    path = filled.folder / ("journal.json" if table == "goals" else "settings.json")
+    document: dict[str, Any] = (
+        json.loads(path.read_bytes()) if path.exists() else dict(tables(entries={}))
+    )
     document.setdefault(table, {}).setdefault("1", {}).update(fields)
     path.write_text(json.dumps(document))
     content = path.read_bytes()

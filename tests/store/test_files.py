@@ -18,6 +18,7 @@ from hrjournal.model.entry import Mood, NoUse
 from hrjournal.store.files import make_private_folder, read_file, remove_file, write_file
 from hrjournal.store.tables import TinyStore
 from tests.fakes import CANARY, WHOLE_ENTRIES, goal, id_of, make
+from tests.store.journals import store_in
 
 Patch = pytest.MonkeyPatch
 Write = Callable[[TinyStore], object]
@@ -208,8 +209,10 @@ def test_nothing_is_left(filled: TinyStore, write: Write) -> None:
     """A successful write leaves no file but the journal's own."""
     write(filled)
 
-    names = {path.name for path in filled.folder.rglob("*")}
-    assert names <= {"entries", "2026-11.json", "2026-12.json", "journal.json", "lock"}
+    names = {path.name for path in filled.folder.glob("*")}
+    months = {path.name for path in (filled.folder / "entries").iterdir()}
+    assert names == {"backups", "entries", "journal.json", "lock", "undo.json"}
+    assert months <= {"2026-11.json", "2026-12.json"}
 
 
 def test_leftover_of_a_killed_process(tmp_path: Path) -> None:
@@ -306,7 +309,7 @@ def test_folder_that_can_not_be_made(tmp_path: Path, monkeypatch: Patch) -> None
         raise OSError(errno.EACCES, "Permission denied", str(path))
 
     monkeypatch.setattr(os, "mkdir", refuse)
-    store = TinyStore(tmp_path / "journal", notify=pytest.fail)
+    store = store_in(tmp_path / "journal")
 
     with pytest.raises(CannotWrite, match=f"{tmp_path}.*permission denied"):
         store.add(WHOLE_ENTRIES)

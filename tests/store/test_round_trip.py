@@ -19,8 +19,8 @@ from hrjournal.model.entry import (
     NoUse,
     Use,
 )
-from hrjournal.store.tables import TinyStore
 from tests.fakes import exactly
+from tests.store.journals import store_in
 
 texts = st.text(min_size=1, max_size=20)
 lists = st.lists(texts, max_size=3).map(tuple)
@@ -98,10 +98,10 @@ def id_of_entry(entry: Entry) -> str:
 def test_round_trip(tmp_path_factory: pytest.TempPathFactory, written: list[AnyEntry]) -> None:
     """Any entries of any kind are read back exactly, oldest first."""
     folder = tmp_path_factory.mktemp("journal")
-    store = TinyStore(folder, notify=pytest.fail)
+    store = store_in(folder)
 
     store.add(written)
 
-    kept = TinyStore(folder, notify=pytest.fail).select(Selection())
+    kept = store_in(folder).select(Selection())
     assert exactly(in_order(kept)) == exactly(kept)
     assert sorted(exactly(kept)) == sorted(exactly(written))

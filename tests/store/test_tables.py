@@ -17,12 +17,13 @@ from hrjournal.errors import Busy, CannotWrite, JournalError, NotFound
 from hrjournal.journal import Selection
 from hrjournal.model.entry import AnyEntry, Mood, NoUse, Use
 from hrjournal.model.settings import Settings
-from hrjournal.store import tables
+from hrjournal.store import access
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.check import look_over
 from hrjournal.store.lock import locked
 from hrjournal.store.tables import TinyStore
 from tests.fakes import WHOLE_ENTRIES, exactly, goal, id_of, make
+from tests.store.journals import store_in
 
 EVERYTHING = Selection()
 NOVEMBER = "entries/2026-11.json"
@@ -124,20 +125,33 @@ def test_reading_writes_nothing(filled: TinyStore) -> None:
     assert len(filled.select(EVERYTHING)) == 4
     assert len(filled.goals()) == 1
     assert filled.settings() == Settings()
-    assert filled.months() == ["2026-11"]
+    assert filled.months() == [NOVEMBER]
     assert look_over(filled).entries == 4
 
     assert state() == before
 
 
 def test_files(tiny: TinyStore) -> None:
-    """There is one file a month, one for all else, and the lock."""
+    """There is one file a month, one of goals, one for undo, a backup of the day, and the lock."""
     tiny.add([make(NoUse, 1, "2026-11-30"), make(NoUse, 2, "2026-12-01")])
     tiny.add_goal(goal(3))
 
     names = {str(path.relative_to(tiny.folder)) for path in tiny.folder.rglob("*")}
-    assert names == {"entries", NOVEMBER, DECEMBER, "journal.json", "lock"}
-    assert tiny.months() == ["2026-11", "2026-12"]
+    backup = "backups/2026-11-22T120000-daily"
+    assert names == {
+        "entries",
+        NOVEMBER,
+        DECEMBER,
+        "journal.json",
+        "undo.json",
+        "lock",
+        "backups",
+        backup,
+        f"{backup}/entries",
+        f"{backup}/{NOVEMBER}",
+        f"{backup}/{DECEMBER}",
+    }
+    assert tiny.months() == [NOVEMBER, DECEMBER]
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "0999-12-31", "1900-01-01", "9999-12-31"])
@@ -146,7 +160,7 @@ def test_any_year(tiny: TinyStore, day: str) -> None:
     tiny.add([make(NoUse, 1, day)])
 
     assert [str(entry.day) for entry in tiny.select(EVERYTHING)] == [day]
-    assert tiny.months() == [day[:7]]
+    assert tiny.months() == [f"entries/{day[:7]}.json"]
 
 
 def test_files_are_plain_json(tiny: TinyStore) -> None:
@@ -187,11 +201,11 @@ def test_files_are_plain_json(tiny: TinyStore) -> None:
 
 
 def test_settings_are_read(tiny: TinyStore) -> None:
-    """Settings come from journal.json."""
+    """Settings come from settings.json."""
     tiny.add_goal(goal(1))
-    path = tiny.folder / "journal.json"
     kept = {"region": "GB", "day_start": "05:30:00", "week_start": "sunday", "coverage": 0.5}
-    path.write_text(json.dumps(read(path) | {"settings": {"1": kept}}))
+    document = {"about": {"1": {"format": 1}}, "settings": {"1": kept}}
+    (tiny.folder / "settings.json").write_text(json.dumps(document))
 
     assert tiny.settings() == Settings(
         region="GB", day_start=time(5, 30), week_start="sunday", coverage=Decimal("0.5")
@@ -207,7 +221,7 @@ def test_files_of_others(filled: TinyStore, name: str) -> None:
     filled.change(id_of(1), with_new_note)
 
     assert len(filled.select(EVERYTHING)) == 4
-    assert filled.months() == ["2026-11"]
+    assert filled.months() == [NOVEMBER]
     assert path.read_text() == "not ours"
 
 
@@ -291,14 +305,14 @@ def test_linked_folder(tmp_path: Path, change: Change) -> None:
     link = tmp_path / "journal"
     real.mkdir(mode=0o700)
     link.symlink_to(real)
-    store = TinyStore(link, notify=pytest.fail)
+    store = store_in(link)
 
     store.add(WHOLE_ENTRIES)
     change(store)
 
     assert link.readlink() == real
     assert (real / NOVEMBER).is_file()
-    assert len(TinyStore(real, notify=pytest.fail).select(EVERYTHING)) >= 3
+    assert len(store_in(real).select(EVERYTHING)) >= 3
 
 
 @pytest.mark.parametrize("name", [NOVEMBER, DECEMBER, "journal.json"])
@@ -439,7 +453,7 @@ def test_readers_need_no_lock(filled: TinyStore) -> None:
 
 def test_busy(filled: TinyStore, change: Change, monkeypatch: pytest.MonkeyPatch) -> None:
     """A change that can't get the lock changes nothing."""
-    monkeypatch.setattr(tables, "locked", functools.partial(locked, wait_seconds=0))
+    monkeypatch.setattr(access, "locked", functools.partial(locked, wait_seconds=0))
     before = contents(filled.folder)
 
     with locked(filled.folder), pytest.raises(Busy):
@@ -450,7 +464,7 @@ def test_busy(filled: TinyStore, change: Change, monkeypatch: pytest.MonkeyPatch
 
 def test_lock_is_free_again(filled: TinyStore, monkeypatch: pytest.MonkeyPatch) -> None:
     """A refused change doesn't keep the lock."""
-    monkeypatch.setattr(tables, "locked", functools.partial(locked, wait_seconds=0))
+    monkeypatch.setattr(access, "locked", functools.partial(locked, wait_seconds=0))
     with pytest.raises(NotFound):
         filled.remove(id_of(9))
 
@@ -473,7 +487,7 @@ def test_reader_among_writers(tiny: TinyStore, monkeypatch: pytest.MonkeyPatch) 
 
     def held(snapshot: Snapshot) -> bool:
         if changes:
-            changes.pop(0)(TinyStore(tiny.folder, notify=pytest.fail))
+            changes.pop(0)(store_in(tiny.folder))
         return really_held(snapshot)
 
     monkeypatch.setattr(Snapshot, "held", held)
@@ -497,7 +511,7 @@ def test_reader_among_many_writers(filled: TinyStore, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Snapshot, "held", never_held)
 
     assert exactly(filled.select(EVERYTHING)) == exactly(WHOLE_ENTRIES)
-    assert len(asked) == tables.READS_BEFORE_LOCKING
+    assert len(asked) == access.READS_BEFORE_LOCKING
     with locked(filled.folder, wait_seconds=0):
         pass
 
@@ -510,7 +524,7 @@ def test_file_in_place_of_the_folder(tmp_path: Path) -> None:
     path = tmp_path / "journal"
     path.write_text("mine")
     path.chmod(0o644)
-    store = TinyStore(path, notify=pytest.fail)
+    store = store_in(path)
 
     with pytest.raises(JournalError, match=str(path)):
         store.select(EVERYTHING)
@@ -556,7 +570,7 @@ def test_entries_that_can_not_be_listed(filled: TinyStore, monkeypatch: pytest.M
 
 def test_folder_below_a_new_one(tmp_path: Path) -> None:
     """Folders on the way to the journal are made as well."""
-    store = TinyStore(tmp_path / "a" / "b" / "journal", notify=pytest.fail)
+    store = store_in(tmp_path / "a" / "b" / "journal")
 
     store.add(WHOLE_ENTRIES)
 

@@ -34,7 +34,7 @@ ZONE = timezone(timedelta(hours=1))
 SATURDAY = date(2026, 11, 21)
 WIDTHS = (40, 80, 120)
 HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
-JOINERS = {"\n", "\u200d"}
+JOINERS = {"\u200c", "\n", "\u200d"}
 
 
 def drawn(shown: "RenderableType", width: int = 80) -> str:

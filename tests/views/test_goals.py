@@ -169,7 +169,7 @@ def test_zero_is_shown() -> None:
         (AT_MOST, week(2, "11", "above"), "above the number you set"),
         (AT_MOST, week(2, "4", "unknown", logged=3), "too few days logged to say"),
         (AT_MOST, week(2, "3.5", "open"), "running, 6.5 left"),
-        (AT_MOST, week(2, "10", "open"), "running, 0 left"),
+        (AT_MOST, week(2, "10", "open"), "running"),
         (AT_LEAST, week(2, "4", "reached", target=Decimal(4)), "reached"),
         (AT_LEAST, week(2, "3", "below", target=Decimal(4)), "below the number you set"),
         (AT_LEAST, week(2, "1", "open", target=Decimal(4)), "running, 3 to go"),
@@ -225,7 +225,7 @@ def test_part_of_a_week_wholly_logged_is_not_called_too_few() -> None:
         ),
         (
             progress(week(2, None, "open", logged=0), measure=AVERAGE),
-            "nothing to average yet, 0 of 7 days logged",
+            "nothing logged yet",
         ),
         (progress(week(2, "7", "open", logged=1), measure=AVERAGE), "7 so far, 1 of 7 days logged"),
         (
@@ -245,27 +245,36 @@ def test_standing(result: GoalProgress, words: str) -> None:
 @pytest.mark.parametrize(
     ("result", "words"),
     [
-        (progress(week(2, "3", "open")), "No week can be judged yet."),
-        (progress(week(2, "3", "within")), "Met in 1 of 1 judged week."),
+        (progress(week(2, "3", "open")), "No week with enough logged yet."),
+        (progress(week(2, "3", "within")), "Met in 1 of 1 week with enough logged."),
         (
             progress(week(2, "3", "within"), week(9, "11", "above"), week(16, "3", "unknown")),
-            "Met in 1 of 2 judged weeks.",
+            "Met in 1 of 2 weeks with enough logged.",
         ),
         (
             progress(week(2, "3", "within"), baseline=Decimal(20), change=Decimal("-0.85")),
-            "Met in 1 of 1 judged week. Newest judged week against the baseline of 20: -85%.",
+            (
+                "Met in 1 of 1 week with enough logged. "
+                "The newest of them against the baseline of 20: -85%."
+            ),
         ),
         (
             progress(week(2, "11", "above"), baseline=Decimal("7.5"), change=Decimal("0.4667")),
-            "Met in 0 of 1 judged week. Newest judged week against the baseline of 7.5: +47%.",
+            (
+                "Met in 0 of 1 week with enough logged. "
+                "The newest of them against the baseline of 7.5: +47%."
+            ),
         ),
         (
             progress(week(2, "9", "within"), baseline=Decimal(9), change=Decimal(0)),
-            "Met in 1 of 1 judged week. Newest judged week against the baseline of 9: 0%.",
+            (
+                "Met in 1 of 1 week with enough logged. "
+                "The newest of them against the baseline of 9: 0%."
+            ),
         ),
         (
             progress(week(2, "3", "open"), measure="at most 3 uses of x per month"),
-            "No month can be judged yet.",
+            "No month with enough logged yet.",
         ),
     ],
 )

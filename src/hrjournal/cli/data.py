@@ -1,7 +1,9 @@
 """`export` and `check`: let the data out, and look the journal over."""
 
+import os
 import platform
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,10 +12,15 @@ from hrjournal import __version__
 from hrjournal.cli import options
 from hrjournal.cli.options import Tags
 from hrjournal.cli.session import session_of
+from hrjournal.cli.surroundings import history_notes
+from hrjournal.errors import CannotWrite
 from hrjournal.exchange.as_csv import as_csv
 from hrjournal.exchange.as_json import as_json
 from hrjournal.store.check import look_over
+from hrjournal.store.check import repair as mend
+from hrjournal.store.files import write_file
 from hrjournal.views.check import report_lines
+from hrjournal.views.text import counted
 
 app = typer.Typer()
 
@@ -25,7 +32,7 @@ class ExportFormat(StrEnum):
     CSV = "csv"
 
 
-@app.command("export", rich_help_panel="Data")
+@app.command("export")
 def export(
     context: typer.Context,
     format: Annotated[ExportFormat, typer.Option("--format", help="Which format.")] = (  # noqa: A002 - the option's name
@@ -38,10 +45,14 @@ def export(
     substance: options.OfSubstance = None,
     tag: Tags = None,
     newest: options.Newest = None,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="FILE", help="Into a new file that only you can read."),
+    ] = None,
 ) -> None:
-    """Write entries to standard output, oldest first.
+    """Write entries to standard output, or into a private file, oldest first.
 
-    Examples: hj export --format csv --last 90d > use.csv
+    Examples: hj export --format csv --last 90d --to use.csv
     """
     session = session_of(context)
     selection = options.selection_of(
@@ -55,17 +66,31 @@ def export(
         newest=newest,
     )
     entries = session.journal.select(selection)
-    if format is ExportFormat.CSV:
-        session.write_data(as_csv(entries))
-    else:
-        session.write_data(as_json(entries=entries))
+    text = as_csv(entries) if format is ExportFormat.CSV else as_json(entries=entries)
+    if to is None:
+        session.write_data(text)
+        return
+    if to.exists():
+        raise CannotWrite("There is a file of that name already; name a new one.")
+    write_file(to.expanduser().absolute(), text.encode("utf-8", "surrogatepass"))
+    session.remark(f"Written: {counted(len(entries), 'entry')}, for your eyes only.")
 
 
-@app.command("check", rich_help_panel="Data")
-def check(context: typer.Context) -> None:
-    """Look the journal over: paths, permissions, counts. Never content."""
+@app.command("check")
+def check(
+    context: typer.Context,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Mend what can be mended without loss.")
+    ] = False,
+) -> None:
+    """Look the journal over: files, permissions, counts, surroundings. No content."""
     session = session_of(context)
     report = look_over(session.store)
+    if repair and report.exists:
+        done = mend(session.store, report)
+        session.write("\n".join(done) or "There was nothing to mend.")
+        report = look_over(session.store)
+    report.notes += history_notes(os.environ)
     session.write(report_lines(report, version=__version__, python=platform.python_version()))
     if report.status:
         raise typer.Exit(report.status)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from hrjournal.cli import options, prompts
+from hrjournal.cli.editor import edit_text
 from hrjournal.cli.log import sleep_hours
 from hrjournal.cli.options import At, Format, Note, Tags
 from hrjournal.cli.screen import show
@@ -13,6 +14,8 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.entry import normal_name
 from hrjournal.model.number import parse_rating
+from hrjournal.store.erase import erase as erase_for_good
+from hrjournal.store.reductions import with_id
 from hrjournal.views.entries import (
     acknowledgement,
     entries_plain,
@@ -29,7 +32,7 @@ EntryId = Annotated[
 ]
 
 
-@app.command("list", rich_help_panel="Record")
+@app.command("list")
 def list_entries(
     context: typer.Context,
     since: options.Since = None,
@@ -57,16 +60,17 @@ def list_entries(
         newest=newest,
     )
     entries = session.journal.select(selection)
+    nothing = "Nothing found." if session.store.exists() else "There is no journal here yet."
     show(
         session,
         format,
         json=lambda: as_json(entries=entries),
-        plain=lambda: entries_plain(entries) or "Nothing found.",
-        table=lambda: entries_table(entries) if entries else "Nothing found.",
+        plain=lambda: entries_plain(entries) or nothing,
+        table=lambda: entries_table(entries) if entries else nothing,
     )
 
 
-@app.command("show", rich_help_panel="Record")
+@app.command("show")
 def show_entry(context: typer.Context, entry_id: EntryId, format: Format = None) -> None:  # noqa: A002 - the option's name
     """Show one entry whole."""
     session = session_of(context)
@@ -74,7 +78,7 @@ def show_entry(context: typer.Context, entry_id: EntryId, format: Format = None)
     show(session, format, json=lambda: as_json(entry=entry), plain=lambda: entry_lines(entry))
 
 
-@app.command("edit", rich_help_panel="Record")
+@app.command("edit")
 def edit_entry(
     context: typer.Context,
     entry_id: EntryId,
@@ -110,6 +114,9 @@ def edit_entry(
     before: Annotated[str | None, options.rating("Distress before grounding.")] = None,
     after: Annotated[str | None, options.rating("Distress after grounding.")] = None,
     note: Note = None,
+    editor: Annotated[
+        bool, typer.Option("--editor", help="Write the note in your own editor.")
+    ] = False,
     tag: Tags = None,
     format: Format = None,  # noqa: A002 - the option's name
 ) -> None:
@@ -149,6 +156,8 @@ def edit_entry(
     if estimated is not None:
         fields["estimated"] = estimated
     moment = None if at is None else session.journal.moment(at)
+    if editor:
+        fields["note"] = edit_text(session, session.journal.entry(entry_id).note or "")
     if not fields and moment is None and amount is None:
         raise NotUnderstood("Nothing to change was given; write it like `hj edit k3m9 --amount 3`.")
     entry = session.journal.edit(entry_id, moment=moment, amount=amount, **fields)
@@ -156,19 +165,27 @@ def edit_entry(
     show(session, format, json=lambda: as_json(entry=entry), plain=lambda: changed)
 
 
-@app.command("delete", rich_help_panel="Record")
+@app.command("delete")
 def delete_entry(
     context: typer.Context,
     entry_id: EntryId,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
+    erase: Annotated[
+        bool, typer.Option("--erase", help="Also from undo and every backup, for ever.")
+    ] = False,
 ) -> None:
-    """Delete an entry, after showing it."""
+    """Delete an entry, after showing it. `hj undo` brings it back, unless it is erased."""
     session = session_of(context)
     entry = session.journal.entry(entry_id)
     if not yes:
         if not session.can_ask:
             raise NotUnderstood("Deleting asks first; without a terminal, write `--yes`.")
         session.remark(entry_lines(entry))
-        prompts.confirm(session, "Delete this entry?")
-    session.journal.delete(entry.id)
-    session.write(f"Deleted {headline(entry)}. {when(entry)}. Id {entry.id}.")
+        question = "Erase this entry, for ever?" if erase else "Delete this entry?"
+        prompts.confirm(session, question)
+    if erase:
+        erase_for_good(session.store.access, with_id(entry.id))
+    else:
+        session.journal.delete(entry.id)
+    done = "Erased" if erase else "Deleted"
+    session.write(f"{done} {headline(entry)}. {when(entry)}. Id {entry.id}.")

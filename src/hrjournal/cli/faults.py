@@ -39,9 +39,7 @@ def status_of(error: BaseException) -> int:  # noqa: PLR0911 - one return a kind
         case OSError() if error.errno == errno.EPIPE:
             return Status.CANNOT_WRITE
         case OSError() if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EIO}:
-            _say(
-                "The output can't be written: the disk refuses. The journal was not changed by it."
-            )
+            _say("The answer can't be written: the disk refuses. If it was a change, it was made.")
             return Status.CANNOT_WRITE
         case _:
             _say(_unexpected(error))
@@ -67,7 +65,7 @@ def _misread(error: click.exceptions.ClickException, context: click.Context | No
         case click.exceptions.BadParameter() if error.param and context:
             return f"{error.param.get_error_hint(context)} takes {_form_of(error.param)}."
         case click.exceptions.BadOptionUsage():
-            return "An option is without its value, or has one too many."
+            return f"{error.option_name} takes a value, after a space."
     command = context.command if context else None
     if context and isinstance(command, TyperGroup):
         return f"A command is one of: {', '.join(command.list_commands(context))}."

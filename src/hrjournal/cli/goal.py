@@ -21,7 +21,7 @@ goal = typer.Typer(
     name="goal",
     help="Set a goal of your own, and see your goals.",
 )
-app.add_typer(goal, rich_help_panel="Goals")
+app.add_typer(goal)
 
 
 @goal.command("set")
@@ -52,6 +52,10 @@ def set_goal(
     """Set a SMART goal; without a title or a measure, in a conversation.
 
     Example: hj goal set "Fewer drinks" --measure "at most 10 drinks of alcohol per week"
+
+    Other measures: at most 3 days of cannabis per week · at least 4 free days of alcohol per week
+    · at most 2 uses of cocaine per month · at least 3 groundings per week · average mood at least
+    6 per week
     """
     session = session_of(context)
     journal = session.journal

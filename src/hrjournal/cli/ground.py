@@ -9,8 +9,8 @@ import typer
 
 from hrjournal.cli import options, prompts
 from hrjournal.cli.screen import console
-from hrjournal.cli.session import Session, session_of
-from hrjournal.errors import NotUnderstood
+from hrjournal.cli.session import Session, forget_typing, session_of
+from hrjournal.errors import Cancelled, NotUnderstood
 from hrjournal.grounding.exercises import EXERCISES, LIGHTLY, NOW, Exercise, orientation
 from hrjournal.grounding.pace import Beat, beat
 from hrjournal.model.entry import Grounding
@@ -22,7 +22,7 @@ FRAMES_PER_SECOND = 10
 app = typer.Typer()
 
 
-@app.command("ground", rich_help_panel="Calm")
+@app.command("ground")
 def ground(
     context: typer.Context,
     exercise: Annotated[
@@ -64,7 +64,7 @@ def ground(
     done = breathe(session, chosen, planned)
     finished = done >= planned
     if distress_after is None and finished and session.can_ask:
-        distress_after = prompts.ask_rating(session, "And now, 0 to 10? (Enter skips)", "distress")
+        distress_after = _ask_after(session)
     ended = "That was it." if finished else "Ended early, which is fine."
     session.write(f"{ended}{change_words(distress_before, distress_after)}")
     if not no_log:
@@ -74,11 +74,20 @@ def ground(
             exercise=chosen.name,
             seconds=done,
             finished=finished,
-            aloud=chosen.aloud,
             distress_before=distress_before,
             distress_after=distress_after,
         )
         session.write(f"Logged. Id {entry.id}.")
+
+
+def _ask_after(session: Session) -> int | None:
+    """Ask how it is now. Whatever the answer, or none: what was done is kept."""
+    forget_typing()
+    try:
+        return prompts.ask_rating(session, "And now, 0 to 10? (Enter skips)", "distress")
+    except (Cancelled, KeyboardInterrupt):
+        session.remark("")
+        return None
 
 
 def breathe(session: Session, exercise: Exercise, seconds: int) -> int:

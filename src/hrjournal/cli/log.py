@@ -24,7 +24,7 @@ log = typer.Typer(
     name="log",
     help="Log a use, a free day or how you feel, now or later.",
 )
-app.add_typer(log, rich_help_panel="Record")
+app.add_typer(log)
 
 
 @log.command("use")
@@ -143,8 +143,9 @@ def log_none(
     start = journal.day(first) if first is not None else end
     named = options.names(substances)
     entries = journal.record_free_days(named, start, end, **options.common_fields(note, tag))
-    _acknowledge_free_days(session, entries, format, stretch=first is not None)
-    used = _used_days(session, named, start, end)
+    known = [] if entries or first is not None else journal.free_days(named, start, end)
+    _acknowledge_free_days(session, entries, known, format, stretch=first is not None)
+    used = 0 if journal.writes_blind else _used_days(session, named, start, end)
     if used == 1:
         session.remark("One day of these has a use logged too; it counts as used.")
     elif used:
@@ -153,11 +154,20 @@ def log_none(
 
 def _used_days(session: Session, named: tuple[str, ...], start: date, end: date) -> int:
     uses = session.journal.select(Selection(since=start, until=end, kinds=("use",)))
-    return len({use.day for use in uses if isinstance(use, Use) and use.substance in named})
+    return len({use.day for use in uses if not named or _is_of(use, named)})
+
+
+def _is_of(entry: Entry, named: tuple[str, ...]) -> bool:
+    return isinstance(entry, Use) and entry.substance in named
 
 
 def _acknowledge_free_days(
-    session: Session, entries: list[NoUse], shape: OutputFormat | None, *, stretch: bool
+    session: Session,
+    entries: list[NoUse],
+    known: list[NoUse],
+    shape: OutputFormat | None,
+    *,
+    stretch: bool,
 ) -> None:
     def as_lines() -> str:
         if not entries:
@@ -167,11 +177,10 @@ def _acknowledge_free_days(
         days = counted(len(entries), "free day")
         return f"Logged {days}, from {when(entries[0])} to {when(entries[-1])}."
 
-    one = len(entries) == 1 and not stretch
     show(
         session,
         shape,
-        json=lambda: as_json(entry=entries[0]) if one else as_json(entries=entries),
+        json=lambda: as_json(entries=entries) if stretch else as_json(entry=(entries or known)[0]),
         plain=as_lines,
     )
 

@@ -14,6 +14,8 @@ from hrjournal.model.entry import ENTRY_TYPES, normal_name
 from hrjournal.model.moment import Moment
 from hrjournal.model.number import parse_number, parse_rating
 
+EVERYTHING = {"everything", "anything", "all"}
+
 
 class OutputFormat(StrEnum):
     """How a result is shown: as a table on a terminal and plain lines off one, if not said."""
@@ -72,17 +74,10 @@ def common_fields(note: str | None, tags: list[str] | None) -> dict[str, Any]:
 def read_text(text: str) -> str | None:
     """Return a text as given, or standard input for `-`; None where it is empty.
 
-    Raises:
-        NotUnderstood: standard input is not UTF-8.
-
+    What is not UTF-8 there becomes `�`: the rest is worth more than a refusal.
     """
     if text == "-":
-        try:
-            text = sys.stdin.read().rstrip("\n")
-        except UnicodeDecodeError:
-            raise NotUnderstood(
-                "What came on standard input is not UTF-8 text; send it like `echo text | hj …`."
-            ) from None
+        text = sys.stdin.buffer.read().decode("utf-8", "replace").rstrip("\n")
     return text if text.strip() else None
 
 
@@ -92,8 +87,17 @@ def words(items: list[str] | None) -> tuple[str, ...]:
 
 
 def names(items: list[str] | None) -> tuple[str, ...]:
-    """Return the names of substances as the journal keeps them."""
-    return tuple(dict.fromkeys(normal_name(item) for item in items or () if item.strip()))
+    """Return the names of substances as the journal keeps them; none at all for `everything`.
+
+    Raises NotUnderstood for an empty one.
+    """
+    parts = [normal_name(part) for item in items or () for part in item.split(",")]
+    if not all(parts):
+        raise NotUnderstood(
+            "A substance's name is empty; write it like `hj log none alcohol`, or `hj log none` "
+            "for everything."
+        )
+    return () if EVERYTHING & set(parts) else tuple(dict.fromkeys(parts))
 
 
 def moment_of(session: Session, at: str | None) -> Moment:
@@ -138,15 +142,24 @@ def selection_of(
     """Read the shared filters. Raises NotUnderstood."""
     if any(kind not in ENTRY_TYPES for kind in kinds or ()):
         raise NotUnderstood(f"A kind is one of {', '.join(ENTRY_TYPES)}; write `--kind use`.")
+    if substance is not None and not normal_name(substance):
+        raise NotUnderstood("A substance's name is empty; write it like `--substance alcohol`.")
+    if tags and not all(tag.strip() for tag in tags):
+        raise NotUnderstood("A tag is empty; write it like `--tag work`.")
     if last is not None and since is not None:
         raise NotUnderstood("`--last` and `--since` say the same; write one of them.")
     journal = session.journal
     first = journal.day(since) if since else None
     if last is not None:
         first = journal.today() - _stretch(last) + timedelta(days=1)
+    final = journal.day(until) if until else None
+    if first and final and final < first:
+        raise NotUnderstood(
+            "That stretch ends before it begins; write it like `--since monday --until yesterday`."
+        )
     return Selection(
         since=first,
-        until=journal.day(until) if until else None,
+        until=final,
         kinds=tuple(kinds or ()),
         substance=normal_name(substance) if substance else None,
         tags=words(tags),
@@ -161,4 +174,6 @@ def _stretch(text: str) -> timedelta:
     number, unit = text.strip()[:-1], text.strip()[-1:].lower()
     if not number.isascii() or not number.isdigit() or len(number) > 4 or unit not in _DAYS_IN:  # noqa: PLR2004 - four digits reach further back than any journal
         raise NotUnderstood("How long a stretch was not understood; write it like `--last 30d`.")
-    return timedelta(days=max(1, int(number) * _DAYS_IN[unit]))
+    if int(number) == 0:
+        raise NotUnderstood("A stretch is a day at least; write it like `--last 30d`.")
+    return timedelta(days=int(number) * _DAYS_IN[unit])

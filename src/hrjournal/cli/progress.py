@@ -19,7 +19,7 @@ DEFAULT_WEEKS = 8
 app = typer.Typer()
 
 
-@app.command("progress", rich_help_panel="Goals")
+@app.command("progress")
 def show_progress(
     context: typer.Context,
     goal_id: Annotated[

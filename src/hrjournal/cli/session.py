@@ -5,13 +5,15 @@ import sys
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
+from typing import IO
 
 import typer
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.journal import Journal
 from hrjournal.model.entry import ID_ALPHABET, ID_LENGTH
+from hrjournal.store.access import Access
+from hrjournal.store.sealing import Seals
 from hrjournal.store.tables import TinyStore
 from hrjournal.views.text import visible, wrapped
 
@@ -82,7 +84,8 @@ class Session:
         folder = self.folder.expanduser().absolute()
         if folder.is_file():
             raise NotUnderstood("A journal is a folder, and this is a file; name a new folder.")
-        return TinyStore(folder, notify=self.remark)
+        seals = Seals(folder, self._passphrase, lambda: _kept_identity(folder))
+        return TinyStore(Access(folder, seals, now=local_now, notify=self.remark))
 
     @cached_property
     def journal(self) -> Journal:
@@ -93,6 +96,12 @@ class Session:
             new_id=new_id,
             home_region=region_of_locale(),
         )
+
+    def _passphrase(self, number: int) -> str:
+        """Return the passphrase: what a command prints, or what the person types. Raises Locked."""
+        from hrjournal.cli import passphrases  # noqa: PLC0415 - only an encrypted journal needs it
+
+        return passphrases.known_passphrase(number, can_ask=self.can_ask, remark=self.remark)
 
     @property
     def can_ask(self) -> bool:
@@ -109,8 +118,12 @@ class Session:
         put(text + "\n", sys.stdout)
 
     def write_data(self, text: str) -> None:
-        """Put a result for programs on stdout, its lines as they are."""
-        put(text, sys.stdout, wrap=False)
+        """Put a result for programs on stdout: UTF-8 in any locale, its lines as they are."""
+        if sys.stdout.isatty():
+            put(text, sys.stdout, wrap=False)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
 
     def remark(self, text: str) -> None:
         """Put lines beside the result on stderr."""
@@ -122,7 +135,21 @@ class Session:
         put(" ", sys.stderr)
 
 
-def put(text: str, stream: TextIO, *, wrap: bool = True) -> None:
+def forget_typing() -> None:
+    """Drop what was typed while nothing was asked, so that it answers no question unseen."""
+    if sys.platform != "win32" and sys.stdin.isatty():
+        import termios  # noqa: PLC0415 - not there on Windows
+
+        termios.tcflush(sys.stdin, termios.TCIFLUSH)
+
+
+def _kept_identity(folder: Path) -> str | None:
+    from hrjournal.store import kept_key  # noqa: PLC0415 - only an encrypted journal needs it
+
+    return kept_key.kept_identity(folder)
+
+
+def put(text: str, stream: IO[str], *, wrap: bool = True) -> None:
     """Write text as it is to a file or a pipe; to a terminal, no cut word and nothing it obeys."""
     if stream.isatty():
         text = visible(text, lines=True)

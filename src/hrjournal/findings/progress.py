@@ -151,7 +151,7 @@ def _judge(
     return PeriodProgress(
         start=period.start,
         end=period.end,
-        value=None if value is None else rounded(value),
+        value=None if value is None or not days_logged else rounded(value),
         target=measure.target,
         days=period.days,
         days_logged=days_logged,

@@ -19,10 +19,9 @@ class Exercise(msgspec.Struct, frozen=True):
 
     name: str
     phases: tuple[Phase, ...]
-    aloud: bool
 
 
-NOW = Exercise(name="now", phases=(Phase("Breathe in", 4), Phase("Breathe out", 6)), aloud=True)
+NOW = Exercise(name="now", phases=(Phase("Breathe in", 4), Phase("Breathe out", 6)))
 """Say which day and time it is, aloud, and breathe out a little longer than in.
 
 Orienting to the weekday, date and time is a common grounding skill; its evidence is thin, so it

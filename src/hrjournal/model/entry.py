@@ -132,4 +132,9 @@ ENTRY_TYPES: dict[str, type[Entry]] = {
 
 def normal_name(text: str) -> str:
     """Write a substance's name as the journal keeps it: lower case, single spaces."""
-    return " ".join(text.split()).casefold()
+    name = " ".join(text.split()).casefold()
+    if name.isascii():
+        return name
+    import unicodedata  # noqa: PLC0415 - few names need it, and every command would load it
+
+    return unicodedata.normalize("NFC", name)

@@ -119,6 +119,11 @@ _MOST_DAYS = {"day": 1, "week": 7, "month": 31}
 
 
 def _checked(measure: Measure) -> Measure:
+    if measure.substance in {"everything", "anything", "all"}:
+        raise NotUnderstood(
+            "A measure counts one substance; write it like "
+            "`at least 4 free days of alcohol per week`."
+        )
     days = _MOST_DAYS[measure.period]
     if measure.counted in {"days", "free days"} and measure.target > days:
         raise NotUnderstood(

@@ -3,10 +3,14 @@
 A change of one file is one replacement. A change of several is first written, whole, to
 `pending.json`: that is the moment it happens. From then on readers see it, and it is carried
 out by whoever writes next if its own process ends before it is done.
+
+Files are named as in a plain journal; a sealed one keeps `entries/2026-11.json` as
+`entries/2026-11.json.age`.
 """
 
 import contextlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -15,15 +19,25 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from hrjournal.errors import CannotWrite
-from hrjournal.store.documents import Tables, damaged, decode_tables, encode_tables
+from hrjournal.store.documents import (
+    FORMAT,
+    Document,
+    Tables,
+    damaged,
+    decode_tables,
+    encode_tables,
+    format_of,
+)
 from hrjournal.store.files import names_in, read_file, remove_file, signature, write_file
+from hrjournal.store.names import ENTRIES, IDENTITY, PENDING, SEALED, UNDO, is_month_file
+from hrjournal.store.sealing import Seals
 
-PENDING = "pending.json"
-_OUR_FILES = re.compile(r"journal\.json|entries/[0-9]{4}-[0-9]{2}\.json")
+MOST_UNDONE = 20
+_OUR_FILES = re.compile(r"(?:journal|undo)\.json|entries/[0-9]{4}-[0-9]{2}\.json")
 
 
 class _Pending(msgspec.Struct, frozen=True):
-    """The bytes, still as JSON, of each file that a change replaces."""
+    """The bytes, still as JSON, of each file that a change replaces; null removes it."""
 
     files: dict[str, msgspec.Raw]
 
@@ -31,19 +45,20 @@ class _Pending(msgspec.Struct, frozen=True):
 class Snapshot:
     """Some of a journal's files, read when first asked for. `held()` says if they still stood."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._seen: dict[Path, tuple[int, int, int] | None] = {}
+    def __init__(self, folder: Path, seals: Seals, *, heed_pending: bool = True) -> None:
+        """Begin to read. A pending change counts, unless it is not to be heeded."""
+        self.folder = folder
+        self._seals = seals
+        self._seen = {folder / IDENTITY: signature(folder / IDENTITY)}
         self._listed: dict[str, list[str]] = {}
         self._tables: dict[str, Tables] = {}
-        self.pending = self._read_pending()
+        self.pending = self._read_pending() if heed_pending else {}
 
     def tables(self, name: str) -> Tables:
         """Return a file's tables; none where there is no file. Raises Damaged, NewerFormat."""
         if name not in self._tables:
-            path = self._folder / name
-            raw = self.pending.get(name)
-            content = bytes(raw) if raw is not None else self._read(path)
+            content = self._read(name)
+            path = self.folder / name
             self._tables[name] = {} if content is None else decode_tables(content, path)
         return self._tables[name]
 
@@ -54,8 +69,13 @@ class Snapshot:
     def names(self, folder: str) -> list[str]:
         """Return the names of the JSON files in a folder of the journal, in order."""
         self._listed[folder] = self._list(folder)
-        changed = (name for name in self.pending if name.startswith(f"{folder}/"))
-        return sorted({*self._listed[folder], *changed})
+        listed = {name.removesuffix(SEALED) for name in self._listed[folder]}
+        listed |= {name for name in self.pending if name.startswith(f"{folder}/")}
+        return sorted(name for name in listed if not self._is_removed(name))
+
+    def months(self) -> list[str]:
+        """Return the names of the files of entries, oldest month first."""
+        return [name for name in self.names(ENTRIES) if is_month_file(name)]
 
     def held(self) -> bool:
         """Say whether all that was read stood side by side when the last of it was read."""
@@ -63,17 +83,28 @@ class Snapshot:
             self._list(folder) == listed for folder, listed in self._listed.items()
         )
 
-    def _list(self, folder: str) -> list[str]:
-        names = names_in(self._folder / folder)
-        return sorted(f"{folder}/{name}" for name in names if name.endswith(".json"))
+    def _is_removed(self, name: str) -> bool:
+        return name in self.pending and bytes(self.pending[name]) == b"null"
 
-    def _read(self, path: Path) -> bytes | None:
+    def _list(self, folder: str) -> list[str]:
+        names = names_in(self.folder / folder)
+        return sorted(f"{folder}/{name}" for name in names if name.endswith((".json", SEALED)))
+
+    def _read(self, name: str) -> bytes | None:
+        """Return a file's content, opened if it is sealed. While files are converted, either."""
+        path = self.folder / name
+        if self._seen[self.folder / IDENTITY] is not None:
+            sealed = path.with_name(path.name + SEALED)
+            self._seen[sealed] = signature(sealed)
+            content = read_file(sealed)
+            if content is not None:
+                return self._seals.open(content, sealed)
         self._seen[path] = signature(path)
         return read_file(path)
 
     def _read_pending(self) -> dict[str, msgspec.Raw]:
-        path = self._folder / PENDING
-        content = self._read(path)
+        path = self.folder / PENDING
+        content = self._read(PENDING)
         if content is None:
             return {}
         try:
@@ -83,39 +114,93 @@ class Snapshot:
         for name, raw in files.items():
             if not _OUR_FILES.fullmatch(name):
                 raise damaged(path, "names a file that is not the journal's")
-            self._tables[name] = decode_tables(bytes(raw), path)
+            self._tables[name] = {} if bytes(raw) == b"null" else decode_tables(bytes(raw), path)
         return files
 
 
 class Changes(Snapshot):
     """A snapshot that can be changed, and then carried out with `commit`. Needs the lock."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self._changed: dict[str, Tables] = {}
+    def __init__(
+        self, folder: Path, seals: Seals, before_migration: Callable[[], object] = lambda: None
+    ) -> None:
+        """Read what is pending and carry it out.
+
+        `before_migration` is called before a file of an older format is written anew.
+        """
+        super().__init__(folder, seals)
+        self._before_migration = before_migration
+        self._changed: dict[str, Tables | None] = {}
         if self.pending:
-            self._carry_out({name: bytes(raw) for name, raw in self.pending.items()})
+            self._carry_out({name: _content(raw) for name, raw in self.pending.items()})
+            self.pending = {}
 
     def replace(self, name: str, tables: Tables) -> None:
         """Have `commit` write these tables to a file."""
         self._tables[name] = self._changed[name] = tables
 
-    def commit(self) -> None:
-        """Put every change on disk: all of them or none. Raises CannotWrite."""
-        contents = {name: encode_tables(tables) for name, tables in self._changed.items()}
-        if len(contents) > 1:
-            pending = _Pending({name: msgspec.Raw(content) for name, content in contents.items()})
-            write_file(self._folder / PENDING, msgspec.json.encode(pending))
+    def remove(self, name: str) -> None:
+        """Have `commit` remove a file."""
+        self._tables[name] = {}
+        self._changed[name] = None
+
+    def commit(self, undo: Document | None = None) -> None:
+        """Put every change on disk: all of them or none. Raises CannotWrite.
+
+        `undo` is what takes the change back. It is written first: should the change then not
+        happen, taking it back changes nothing.
+        """
+        if not self._changed:
+            return
+        if undo is not None:
+            self._remember(undo)
+        if any(format_of(tables) < FORMAT for tables in self._changed.values() if tables):
+            self._before_migration()
+        contents = {
+            name: None if tables is None else encode_tables(tables)
+            for name, tables in self._changed.items()
+        }
+        in_order = len(contents) == 1 or (undo is not None and len(contents) == 2)  # noqa: PLR2004 - undo.json and one file
+        if not in_order:
+            raw = {name: msgspec.Raw(content or b"null") for name, content in contents.items()}
+            self._write(PENDING, msgspec.json.encode(_Pending(raw)))
             with contextlib.suppress(CannotWrite):  # it has happened: the next writer finishes it
                 self._carry_out(contents)
         else:
-            for name, content in contents.items():
-                write_file(self._folder / name, content)
+            for name in sorted(contents, key=lambda name: name != UNDO):
+                self._put(name, contents[name])
 
-    def _carry_out(self, contents: dict[str, bytes]) -> None:
+    def _remember(self, undo: Document) -> None:
+        changes = self.table(UNDO, "changes")
+        changes.insert(undo)
+        oldest = [document.doc_id for document in changes.all()[:-MOST_UNDONE]]
+        if oldest:
+            changes.remove(doc_ids=oldest)
+
+    def _carry_out(self, contents: dict[str, bytes | None]) -> None:
         for name, content in contents.items():
-            write_file(self._folder / name, content)
-        remove_file(self._folder / PENDING)
+            self._put(name, content)
+        self._put(PENDING, None)
+
+    def _put(self, name: str, content: bytes | None) -> None:
+        if content is not None:
+            self._write(name, content)
+            return
+        path = self.folder / name
+        for kept in (path, path.with_name(path.name + SEALED)):
+            if kept.exists():
+                remove_file(kept)
+
+    def _write(self, name: str, content: bytes) -> None:
+        path = self.folder / name
+        if self._seals.are_on:
+            write_file(path.with_name(path.name + SEALED), self._seals.seal(content))
+        else:
+            write_file(path, content)
+
+
+def _content(raw: msgspec.Raw) -> bytes | None:
+    return None if bytes(raw) == b"null" else bytes(raw)
 
 
 class _SnapshotStorage(Storage):

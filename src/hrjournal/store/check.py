@@ -1,24 +1,49 @@
 """Looking a journal over: every file, its permissions and counts, never its content."""
 
+import re
+import shutil
 import stat
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from hrjournal.errors import JournalError
-from hrjournal.journal import Selection
-from hrjournal.model.clock import last_of_month
+from hrjournal.errors import JournalError, Status
 from hrjournal.model.report import Report
-from hrjournal.store.files import OTHERS
+from hrjournal.store.access import Access
+from hrjournal.store.backups import backup_names, backup_path
+from hrjournal.store.changes import Changes, Snapshot
+from hrjournal.store.conversion import remove_leftovers
+from hrjournal.store.documents import Document, decode_tables
+from hrjournal.store.files import (
+    OTHERS,
+    TEMPORARY_SUFFIX,
+    explained,
+    names_in,
+    read_file,
+    remove_file,
+)
+from hrjournal.store.inbox import waiting
+from hrjournal.store.names import ENTRIES, SEALED, is_month_file, month_file, month_of
 from hrjournal.store.tables import TinyStore
+from hrjournal.store.workroom import is_in_use
+
+LEAST_FREE_BYTES = 10_000_000
+_SYNCED_FOLDER = re.compile(
+    r"dropbox.*|onedrive.*|google ?drive.*|icloud.*|mobile documents|nextcloud|syncthing",
+    re.IGNORECASE,
+)
+_EDITOR_COPY = re.compile(r".*~|\..*\.sw[a-p]|#.*#|.*\.(?:bak|orig|save)")
+_MONTH_COPY = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))[^0-9].*\.json(?:\.age)?")
 
 T = TypeVar("T")
 
 
 def look_over(store: TinyStore) -> Report:
-    """Read every file of a journal and report what holds. Creates and changes nothing."""
-    report = Report(folder=store.folder, exists=store.exists())
+    """Read every file of a journal and report what holds. Repairs nothing."""
+    folder = store.folder
+    report = Report(folder=folder, exists=store.exists())
+    if not report.exists:
+        return report
 
     def attempt(reading: Callable[[], list[T]]) -> list[T]:
         try:
@@ -29,21 +54,148 @@ def look_over(store: TinyStore) -> Report:
             report.status = max(report.status, error.status)
             return []
 
-    for month in attempt(store.months):
-        first = date.fromisoformat(f"{month}-01")
-        whole_month = Selection(since=first, until=last_of_month(first.year, first.month))
-        report.months += 1
-        report.entries += len(attempt(lambda: store.select(whole_month)))  # noqa: B023 - called at once
+    report.is_encrypted = store.access.seals.are_on
+    report.region = next((kept.region for kept in attempt(lambda: [store.settings()])), None)
     report.goals = len(attempt(store.goals))
-    attempt(lambda: [store.settings()])
-    if report.exists:
-        report.open_to_others = [path for path in _all_paths(store.folder) if _open(path)]
+    months = attempt(store.months)
+    report.months = len(months)
+    for name in months:
+        entries = attempt(lambda: store.entries_in(name))  # noqa: B023 - called at once
+        report.entries += len(entries)
+        report.strays += sum(month_file(entry.day) != name for entry in entries)
+    names = attempt(lambda: backup_names(folder))
+    report.backups = len(names)
+    report.waiting = len(attempt(lambda: waiting(folder)))
+    if lost := _months_only_in(store.access, names[-1:], months):
+        report.problems += lost
+        report.status = max(report.status, Status.DAMAGED)
+    paths = [folder, *sorted(folder.rglob("*"))]
+    report.open_to_others = [path for path in paths if _is_open(path)]
+    report.leftovers = [path for path in paths if _is_leftover(path)]
+    report.conflicts = attempt(lambda: _conflict_copies(folder))
+    report.notes = [*_notes_on_copies(paths, report.conflicts), *_notes_on_place(folder)]
     return report
 
 
-def _all_paths(folder: Path) -> list[Path]:
-    return [folder, *sorted(folder.rglob("*"))]
+def repair(store: TinyStore, report: Report) -> list[str]:
+    """Mend what is safe, after a backup, and say what was done.
+
+    Permissions, leftovers, entries in another month's file, and copies of a month that hold
+    nothing else than entries the journal lacks or has alike. The rest is left as it is.
+    """
+    access, done = store.access, []
+    with access.alone():
+        if report.strays or report.conflicts:
+            access.back_up("before-repair")
+        for path in report.open_to_others:
+            with explained():
+                path.chmod(stat.S_IMODE(path.stat().st_mode) & ~OTHERS)
+        if report.open_to_others:
+            done.append("Permissions: only you can read the journal now.")
+        if removed := remove_leftovers(access.folder):
+            done.append(f"Leftovers removed: {len(removed)}.")
+        if report.strays:
+            done.append(f"Entries moved to their own month: {_file_strays(access)}.")
+        for path in report.conflicts:
+            done.append(_merge(access, path))  # noqa: PERF401 - each of them changes files
+    return done
 
 
-def _open(path: Path) -> bool:
-    return bool(stat.S_IMODE(path.lstat().st_mode) & OTHERS) and not path.is_symlink()
+def _is_open(path: Path) -> bool:
+    return not path.is_symlink() and bool(stat.S_IMODE(path.lstat().st_mode) & OTHERS)
+
+
+def _is_leftover(path: Path) -> bool:
+    hidden = path.name.startswith(".") and path.name.endswith(TEMPORARY_SUFFIX)
+    return hidden and not is_in_use(path)
+
+
+def _months_only_in(access: Access, newest: list[str], months: list[str]) -> list[str]:
+    """Say which months the newest backup has and the journal has not."""
+    if not newest:
+        return []
+    held = Snapshot(backup_path(access.folder, newest[0]), access.seals)
+    return [
+        f"{access.folder / name} is missing; the newest backup, {newest[0]}, has it: "
+        f"`hj restore {newest[0]}` shows what it would bring back."
+        for name in held.months()
+        if name not in months
+    ]
+
+
+def _conflict_copies(folder: Path) -> list[Path]:
+    """Find copies of a month that something else made: Syncthing, Dropbox, OneDrive, a person."""
+    names = names_in(folder / ENTRIES)
+    return [
+        folder / ENTRIES / name
+        for name in sorted(names)
+        if _MONTH_COPY.fullmatch(name)
+        and not is_month_file(f"{ENTRIES}/{name.removesuffix(SEALED)}")
+    ]
+
+
+def _notes_on_copies(paths: list[Path], conflicts: list[Path]) -> list[str]:
+    notes = [
+        f"{path} was left by an editor and may hold what you wrote; remove it yourself."
+        for path in paths
+        if path.is_file() and _EDITOR_COPY.fullmatch(path.name)
+    ]
+    notes += [f"{path} is a copy made by something that syncs this folder." for path in conflicts]
+    return notes
+
+
+def _notes_on_place(folder: Path) -> list[str]:
+    notes = []
+    above = (folder, *folder.parents)
+    if any(_SYNCED_FOLDER.fullmatch(one.name) or (one / ".stfolder").exists() for one in above):
+        notes.append(
+            "This folder seems to be copied to other computers (a sync folder); copies there "
+            "outlive what is erased here. `--journal DIR` or HRJOURNAL_HOME can name another."
+        )
+    if shutil.disk_usage(folder).free < LEAST_FREE_BYTES:
+        notes.append("The disk is nearly full: soon nothing more can be logged.")
+    return notes
+
+
+def _file_strays(access: Access) -> int:
+    """Move each entry that lies in another month's file to its own. Needs the lock."""
+    changes = Changes(access.folder, access.seals)
+    moved = 0
+    for name in changes.months():
+        table = changes.table(name, ENTRIES)
+        strays = [document for document in table if month_of(document) != name]
+        if strays:
+            table.remove(doc_ids=[document.doc_id for document in strays])
+        for document in strays:
+            changes.table(month_of(document), ENTRIES).insert(dict(document))
+        moved += len(strays)
+    changes.commit()
+    return moved
+
+
+def _merge(access: Access, path: Path) -> str:
+    """Take over what only a copy has; remove it if nothing else in it differs. Needs the lock."""
+    try:
+        content = read_file(path) or b""
+        opened = access.seals.open(content, path) if path.suffix == SEALED else content
+        copies = list(decode_tables(opened, path).get(ENTRIES, {}).values())
+    except JournalError:
+        return f"{path} can't be read; it was left as it is."
+    changes = Changes(access.folder, access.seals)
+    kept: dict[str, Document] = {
+        document["id"]: dict(document)
+        for name in changes.months()
+        for document in changes.table(name, ENTRIES)
+    }
+    new = [copy for copy in copies if copy.get("id") not in kept]
+    differing = sum(copy != kept[copy["id"]] for copy in copies if copy.get("id") in kept)
+    for copy in new:
+        changes.table(month_of(copy), ENTRIES).insert(copy)
+    changes.commit()
+    if differing:
+        return (
+            f"{path}: {len(new)} entries taken over; {differing} differ from the journal's, so "
+            "the copy was left for you to compare."
+        )
+    remove_file(path)
+    return f"{path}: {len(new)} entries taken over, and the copy removed."

@@ -5,7 +5,7 @@
 Numbers with a fraction are read as exact decimals and written as they were.
 """
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,16 @@ from typing import Any
 import msgspec
 
 from hrjournal.errors import Damaged, NewerFormat
+from hrjournal.store.names import BACKUPS, is_backup
 
 FORMAT = 1
+
+MIGRATIONS: dict[int, Callable[[Any], Any]] = {}
+"""For each older format, the pure function that turns its tables into those of the next.
+
+Each has a golden file of its format in tests/store/formats. A file is read through them as it
+lies, and written in today's format when it is next changed, after a backup.
+"""
 
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]
@@ -39,14 +47,24 @@ def decode_tables(content: bytes, path: Path) -> Tables:
         raise damaged(path, what) from None
     if not all(number.isdecimal() for table in tables.values() for number in table):
         raise damaged(path, "is not made of TinyDB tables")
-    if type(format_number) is not int or format_number < 1:  # JSON's true is an int, too
+    if type(format_number) is not int:  # JSON's true is an int, too
         raise damaged(path, "does not say which format it has")
+    if format_number < min(MIGRATIONS, default=FORMAT):
+        raise damaged(path, "has a format that no version of hrjournal wrote")
     if format_number > FORMAT:
         raise NewerFormat(
             f"{path} was written by a newer version of hrjournal. It was left untouched; "
             "install the newer version to read it."
         )
+    for older in range(format_number, FORMAT):
+        tables = MIGRATIONS[older](tables)
     return tables
+
+
+def format_of(tables: Tables) -> int:
+    """Return the format of the file that tables were read from; today's for new ones."""
+    number: int = tables.get("about", {}).get("1", {}).get("format", FORMAT)
+    return number
 
 
 def encode_tables(tables: Tables) -> bytes:
@@ -57,8 +75,21 @@ def encode_tables(tables: Tables) -> bytes:
 
 
 def damaged(path: Path, what: str) -> Damaged:
-    """Say that a file can't be read as what it is. Backups will be named here as well."""
-    return Damaged(f"{path} {what}. It was left untouched, and so were all other files.")
+    """Say that a file can't be read as what it is, and which backup is the newest."""
+    newest = max(map(_newest_backup, path.parents[:2]), default="")
+    backup = f" The newest backup is {newest}: `hj restore {newest}` shows what it holds."
+    return Damaged(
+        f"{path} {what}. It was left untouched, and so were all other files."
+        f"{backup if newest else ''}"
+    )
+
+
+def _newest_backup(folder: Path) -> str:
+    try:
+        names = [path.name for path in (folder / BACKUPS).iterdir() if is_backup(path.name)]
+    except OSError:
+        return ""
+    return max(names, default="")
 
 
 def document_of(record: msgspec.Struct) -> Document:

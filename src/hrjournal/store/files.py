@@ -52,7 +52,7 @@ def write_file(path: Path, content: bytes) -> None:
     """
     target = path.resolve()
     temporary = target.with_name(f".{target.name}.{os.getpid()}{TEMPORARY_SUFFIX}")
-    with _explained():
+    with explained():
         try:
             _write_new(temporary, content)
             temporary.replace(target)
@@ -75,7 +75,7 @@ def _write_new(path: Path, content: bytes) -> None:
 
 def remove_file(path: Path) -> None:
     """Remove a file, and sync its folder so that it stays removed. Raises CannotWrite."""
-    with _explained():
+    with explained():
         path.unlink(missing_ok=True)
         sync_folder(path.parent)
 
@@ -85,7 +85,7 @@ def make_private_folder(folder: Path) -> bool:
 
     Raises CannotWrite.
     """
-    with _explained():
+    with explained():
         try:
             mode = stat.S_IMODE(folder.stat().st_mode)
         except FileNotFoundError:
@@ -127,8 +127,8 @@ def signature(path: Path) -> tuple[int, int, int] | None:
 
 
 @contextlib.contextmanager
-def _explained() -> Iterator[None]:
-    """Turn the system's refusal into one that names the reason. Nothing has been changed then."""
+def explained() -> Iterator[None]:
+    """Turn the system's refusal into CannotWrite, which names the reason and the folder."""
     try:
         yield
     except OSError as error:

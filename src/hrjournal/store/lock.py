@@ -1,17 +1,20 @@
 """One writer at a time. The system drops the lock when its holder ends, however it ends."""
 
 import contextlib
+import errno
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from hrjournal.errors import Busy, CannotWrite
 from hrjournal.store.files import PRIVATE_FILE
 
-LONGEST_WAIT_SECONDS = 10.0
+LONGEST_WAIT_SECONDS = 60.0
+SILENT_WAIT_SECONDS = 2.0
 _PAUSE_SECONDS = 0.01
+_HELD_BY_ANOTHER = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 
 if sys.platform == "win32":  # pragma: no cover - msvcrt is there on Windows only
     import msvcrt
@@ -27,8 +30,13 @@ else:
 
 
 @contextlib.contextmanager
-def locked(folder: Path, *, wait_seconds: float = LONGEST_WAIT_SECONDS) -> Iterator[None]:
-    """Hold a journal's lock. The folder must be there.
+def locked(
+    folder: Path,
+    *,
+    wait_seconds: float = LONGEST_WAIT_SECONDS,
+    notify: Callable[[str], None] = lambda _: None,
+) -> Iterator[None]:
+    """Hold a journal's lock. The folder must be there. `notify` is told of a long wait.
 
     Raises:
         Busy: another command held it for longer than we wait.
@@ -44,20 +52,32 @@ def locked(folder: Path, *, wait_seconds: float = LONGEST_WAIT_SECONDS) -> Itera
             "Nothing was changed."
         ) from None
     try:
-        _wait_for(descriptor, time.monotonic() + wait_seconds)
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, PRIVATE_FILE)
+        _wait_for(descriptor, wait_seconds, notify)
         yield
     finally:
         os.close(descriptor)
 
 
-def _wait_for(descriptor: int, deadline: float) -> None:
+def _wait_for(descriptor: int, seconds: float, notify: Callable[[str], None]) -> None:
+    began = time.monotonic()
+    said = False
     while True:
         try:
             return _try_lock(descriptor)
-        except OSError:
-            if time.monotonic() >= deadline:
-                raise Busy(
-                    "Another command is writing to the journal; nothing was changed. "
-                    "Try again in a moment."
+        except OSError as error:
+            if error.errno not in _HELD_BY_ANOTHER:
+                raise CannotWrite(
+                    "The disk that the journal is on can't lock files. Nothing was changed."
                 ) from None
+        waited = time.monotonic() - began
+        if waited >= seconds:
+            raise Busy(
+                "Another command has been writing to the journal all this time; nothing was "
+                "changed. Try again in a moment."
+            )
+        if waited >= SILENT_WAIT_SECONDS and not said:
+            said = True
+            notify("Waiting for another command that is writing to the journal …")
         time.sleep(_PAUSE_SECONDS)

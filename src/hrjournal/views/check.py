@@ -12,20 +12,29 @@ def report_lines(report: Report, *, version: str, python: str) -> str:
     ]
     if report.exists:
         private = "only you can read it" if not report.open_to_others else "open to others"
+        waiting = f", {report.waiting} waiting to be filed" if report.waiting else ""
         rows += [
             ("permissions", private),
-            ("entries", f"{report.entries} in {counted(report.months, 'month')}"),
+            ("encryption", "on" if report.is_encrypted else "off; `hj encrypt` turns it on"),
+            ("entries", f"{report.entries} in {counted(report.months, 'month')}{waiting}"),
             ("goals", str(report.goals)),
+            ("region", report.region or "that of the locale, until a drink is logged"),
+            ("backups", str(report.backups)),
         ]
     else:
         rows.append(("entries", "none yet; the first `hj log` makes the folder"))
     width = max(len(label) for label, _ in rows)
     lines = [f"{label:<{width}}  {value}" for label, value in rows]
-    lines += [
-        f"{visible(str(path))} is open to others; the next change makes it private."
-        for path in report.open_to_others
-    ]
-    lines += map(visible, report.problems)
-    if report.exists and not report.problems and not report.open_to_others:
+    lines += [f"{visible(str(path))} is open to others." for path in report.open_to_others]
+    if report.leftovers:
+        files = counted(len(report.leftovers), "file")
+        lines.append(f"{files} left behind by a command that was ended.")
+    if report.strays:
+        lines.append(f"{counted(report.strays, 'entry')} in another month's file.")
+    lines += [visible(line) for line in (*report.problems, *report.notes)]
+    mendable = report.open_to_others or report.leftovers or report.strays or report.conflicts
+    if mendable:
+        lines.append("`hj check --repair` mends what can be mended without loss.")
+    if report.exists and not (report.problems or report.notes or mendable):
         lines.append("Everything is in order.")
     return "\n".join(lines)

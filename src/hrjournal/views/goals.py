@@ -101,6 +101,8 @@ def standing(progress: GoalProgress) -> str:
     """Say in a few words where a goal's newest period stands."""
     newest = progress.periods[-1]
     measure = parse_measure(progress.measure)
+    if newest.days_logged == 0 and newest.verdict == "open":
+        return "nothing logged yet"
     so_far = "nothing to average yet" if newest.value is None else format_number(newest.value)
     parts = [f"{so_far} so far"] if newest.verdict == "open" else [so_far, _judged_words(newest)]
     if newest.value is None and newest.verdict == "open":
@@ -120,7 +122,8 @@ def _judged_words(period: PeriodProgress) -> str:
 
 
 def _left(measure: Measure, period: PeriodProgress) -> str:
-    if period.value is None or measure.counted == "average mood":
+    unsure = period.value is None or period.uncounted or measure.counted == "average mood"
+    if period.value is None or unsure or period.value == measure.target:
         return ""
     number = format_number(abs(measure.target - period.value))
     return f"{number} left" if measure.direction == "at most" else f"{number} to go"
@@ -142,16 +145,16 @@ def summary_words(progress: GoalProgress) -> str:
     """Say how many judged periods met the target, and the change from the baseline."""
     name = parse_measure(progress.measure).period
     judged = (
-        f"Met in {progress.met} of {counted(progress.judged, f'judged {name}')}."
+        f"Met in {progress.met} of {counted(progress.judged, name)} with enough logged."
         if progress.judged
-        else f"No {name} can be judged yet."
+        else f"No {name} with enough logged yet."
     )
     if progress.change is None:
         return judged
     percent = format_number(progress.change * 100, places=0)
     sign = "+" if progress.change > 0 else ""
     against = f"the baseline of {_number(progress.baseline)}"
-    return f"{judged} Newest judged {name} against {against}: {sign}{percent}%."
+    return f"{judged} The newest of them against {against}: {sign}{percent}%."
 
 
 def progress_plain(goals: Sequence[GoalProgress]) -> str:

@@ -1,0 +1,160 @@
+"""Backups: what a journal held, as a folder of hard links.
+
+Files are only ever replaced, never changed in place, so a link keeps what a file held and costs
+next to nothing. Where the disk refuses links, files are copied.
+"""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from hrjournal.errors import Damaged, NotFound
+from hrjournal.store.changes import Snapshot
+from hrjournal.store.files import (
+    explained,
+    make_private_folder,
+    names_in,
+    read_file,
+    sync_folder,
+    write_file,
+)
+from hrjournal.store.names import (
+    BACKUPS,
+    ENTRIES,
+    IDENTITY,
+    INBOX,
+    PENDING,
+    RECIPIENT,
+    SEALED,
+    SETTINGS,
+    SMALL_RECORDS,
+    is_backup,
+)
+from hrjournal.store.sealing import Seals
+
+MOST_KEPT = 10
+
+
+def backup_names(folder: Path) -> list[str]:
+    """Return the names of a journal's backups, oldest first."""
+    return sorted(name for name in names_in(folder / BACKUPS) if is_backup(name))
+
+
+def back_up(folder: Path, reason: str, now: datetime) -> str | None:
+    """Make a backup and return its name, or None where there is nothing to keep. Needs the lock.
+
+    It is there whole or not at all. Raises CannotWrite.
+    """
+    kept = list(kept_files(folder))
+    if {*kept} <= {SETTINGS, IDENTITY, RECIPIENT}:
+        return None
+    make_private_folder(folder / BACKUPS)
+    name = _free_name(folder, f"{now:%Y-%m-%dT%H%M%S}-{reason}")
+    unfinished = folder / BACKUPS / f".{name}.tmp"
+    with explained():
+        shutil.rmtree(unfinished, ignore_errors=True)
+        _link_into(unfinished, folder, kept)
+        unfinished.rename(folder / BACKUPS / name)
+        sync_folder(folder / BACKUPS)
+    return name
+
+
+def kept_files(folder: Path) -> Iterator[str]:
+    """Name the files of a journal that a backup keeps."""
+    for name in (SMALL_RECORDS, PENDING, SETTINGS, IDENTITY, RECIPIENT):
+        yield from (kept for kept in (name, name + SEALED) if (folder / kept).is_file())
+    for part in (ENTRIES, INBOX):
+        for name in sorted(names_in(folder / part)):
+            if name.endswith((".json", SEALED)) and not name.startswith("."):
+                yield f"{part}/{name}"
+
+
+def prune(folder: Path, seals: Seals) -> list[str]:
+    """Remove the oldest backups beyond the number kept, and return their names. Needs the lock.
+
+    The one that holds the most entries is never removed in favour of those that hold fewer.
+    """
+    names = backup_names(folder)
+    removed = []
+    while len(names) > MOST_KEPT + 1 or (
+        len(names) > MOST_KEPT and not _holds_most(folder, seals, names)
+    ):
+        oldest = names[0] if not _holds_most(folder, seals, names) else names[1]
+        names.remove(oldest)
+        with explained():
+            hidden = folder / BACKUPS / f".{oldest}.tmp"
+            (folder / BACKUPS / oldest).rename(hidden)
+            shutil.rmtree(hidden)
+        removed.append(oldest)
+    return removed
+
+
+def _holds_most(folder: Path, seals: Seals, names: list[str]) -> bool:
+    """Say whether the oldest of these backups holds more entries than any of the others."""
+    oldest = folder / BACKUPS / names[0]
+    return all(_more_entries(oldest, folder / BACKUPS / other, seals) > 0 for other in names[1:])
+
+
+def _more_entries(one: Path, other: Path, seals: Seals) -> int:
+    """Return how many more entries one backup holds, reading only the months that differ."""
+    first, second = Snapshot(one, seals), Snapshot(other, seals)
+    names = {*first.months(), *second.months()}
+    differing = [name for name in names if not _same_file(one, other, name)]
+    return sum(_entries(first, name) - _entries(second, name) for name in differing)
+
+
+def _entries(files: Snapshot, month: str) -> int:
+    """Count a month's entries; of a damaged one, which is kept as it was, there are none."""
+    try:
+        return len(files.tables(month).get(ENTRIES, {}))
+    except Damaged:
+        return 0
+
+
+def _same_file(one: Path, other: Path, name: str) -> bool:
+    for found in (name, name + SEALED):
+        with contextlib.suppress(OSError):
+            return (one / found).samefile(other / found)
+    return False
+
+
+def backup_path(folder: Path, name: str) -> Path:
+    """Return a backup's folder. Raises NotFound."""
+    if name not in backup_names(folder):
+        raise NotFound("There is no such backup; `hj backup list` shows them.")
+    return folder / BACKUPS / name
+
+
+def copy_to(folder: Path, target: Path) -> None:
+    """Copy what a backup keeps into a new folder somewhere else. Needs the lock.
+
+    Raises CannotWrite, also if the folder is there already.
+    """
+    with explained():
+        target.mkdir(mode=0o700, parents=True)
+        for name in kept_files(folder):
+            (target / name).parent.mkdir(mode=0o700, exist_ok=True)
+            write_file(target / name, read_file(folder / name) or b"")
+
+
+def _link_into(target: Path, folder: Path, names: list[str]) -> None:
+    target.mkdir(mode=0o700)
+    for name in names:
+        place = target / name
+        if not place.parent.exists():
+            place.parent.mkdir(mode=0o700)
+        try:
+            os.link((folder / name).resolve(), place)
+        except OSError:
+            write_file(place, read_file(folder / name) or b"")
+    for part in {target, *((target / name).parent for name in names)}:
+        sync_folder(part)
+
+
+def _free_name(folder: Path, name: str) -> str:
+    taken = names_in(folder / BACKUPS)
+    names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
+    return next(one for one in names if one not in taken)

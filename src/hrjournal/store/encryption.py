@@ -1,0 +1,54 @@
+"""Encrypting a journal, decrypting it, and changing its passphrase."""
+
+from pathlib import Path
+
+from hrjournal.store import conversion
+from hrjournal.store.access import Access
+from hrjournal.store.changes import Changes
+from hrjournal.store.files import write_file
+from hrjournal.store.names import BACKUPS, IDENTITY
+from hrjournal.store.sealing import new_identity, seal_identity
+
+
+def encrypt(access: Access, passphrase: str) -> list[Path]:
+    """Seal every file of a journal, backups and undo included, after a backup.
+
+    Once begun it has happened: whoever opens the journal next finishes it if need be. Returns
+    the files in the folder that are not the journal's, which stay as they are.
+    """
+    identity, recipient = new_identity()
+    sealed_identity = seal_identity(identity, passphrase)
+    with access.alone():
+        Changes(access.folder, access.seals)  # carries out what is pending
+        access.back_up("before-encrypt")
+        conversion.begin_sealing(access.folder, sealed_identity, recipient)
+        conversion.go_on(access.folder, access.seals)
+        return conversion.others_files(access.folder)
+
+
+def decrypt(access: Access) -> None:
+    """Turn a journal's sealed files back into plain ones, after a backup.
+
+    Raises Locked, and Damaged where a file can't be opened; then nothing was changed.
+    """
+    access.seals.identity()
+    with access.alone():
+        Changes(access.folder, access.seals)  # carries out what is pending
+        access.file_inbox()
+        conversion.prove_all_open(access.folder, access.seals)
+        access.back_up("before-decrypt")
+        conversion.begin_unsealing(access.folder)
+        conversion.go_on(access.folder, access.seals)
+
+
+def change_passphrase(access: Access, passphrase: str) -> None:
+    """Seal the identity to another passphrase, in the backups too. Raises Locked."""
+    sealed_identity = seal_identity(access.seals.identity_text(), passphrase)
+    with access.alone():
+        for path in _identities(access.folder):
+            write_file(path, sealed_identity)
+
+
+def _identities(folder: Path) -> list[Path]:
+    """Return every copy of the identity, that of the journal last: it says if all were changed."""
+    return [*sorted((folder / BACKUPS).glob(f"*/{IDENTITY}")), folder / IDENTITY]

@@ -1,0 +1,90 @@
+"""Writing without the passphrase: what is logged in an encrypted journal waits in `inbox/`.
+
+Each file is sealed to the journal's recipient. The next command that opens the journal files it.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from tinydb import where
+
+from hrjournal.errors import Damaged, JournalError
+from hrjournal.model.entry import AnyEntry
+from hrjournal.store.changes import Changes
+from hrjournal.store.documents import (
+    Document,
+    Tables,
+    damaged,
+    decode_tables,
+    encode_tables,
+)
+from hrjournal.store.files import make_private_folder, names_in, read_file, remove_file, write_file
+from hrjournal.store.names import ENTRIES, INBOX, SEALED, month_of
+from hrjournal.store.sealing import Seals
+from hrjournal.store.undo import added
+
+
+def put(folder: Path, seals: Seals, documents: Sequence[Document]) -> None:
+    """Put new entries into the inbox, all of them or none. Needs the lock, and no secret."""
+    make_private_folder(folder / INBOX)
+    tables: Tables = {
+        ENTRIES: {str(number): document for number, document in enumerate(documents, start=1)}
+    }
+    name = f"{documents[0]['id']}.json{SEALED}"
+    write_file(folder / INBOX / name, seals.seal(encode_tables(tables)))
+
+
+def waiting(folder: Path) -> list[Path]:
+    """Return the files that wait in the inbox, in the order in which they were put there."""
+    names = names_in(folder / INBOX)
+    paths = [folder / INBOX / name for name in sorted(names) if name.endswith((".json", SEALED))]
+    return sorted(paths, key=lambda path: path.stat().st_mtime_ns)
+
+
+def entries_waiting(folder: Path, seals: Seals) -> list[Document]:
+    """Return the entries that wait in the inbox. Raises Damaged, Locked."""
+    return [document for path in waiting(folder) for document in _documents(path, seals)]
+
+
+def file_all(folder: Path, seals: Seals) -> list[JournalError]:
+    """File what waits, once each. Needs the lock. Return what kept a file where it is."""
+    faults: list[JournalError] = []
+    if any(path.suffix == SEALED for path in waiting(folder)):
+        seals.identity()  # raises what concerns the key, and not one file
+    for path in waiting(folder):
+        try:
+            documents = _documents(path, seals)
+            changes = Changes(folder, seals)
+            new = [document for document in documents if _file(changes, document)]
+            changes.commit(added("log", ENTRIES, new) if new else None)
+        except Damaged as fault:
+            faults.append(fault)
+        else:
+            remove_file(path)
+    return faults
+
+
+def tables_of(path: Path, seals: Seals) -> Tables:
+    """Return the tables of a file that waits. Raises Damaged, Locked."""
+    content = read_file(path) or b""
+    return decode_tables(seals.open(content, path) if path.suffix == SEALED else content, path)
+
+
+def _documents(path: Path, seals: Seals) -> list[Document]:
+    """Return the entries of a file, all of them as entries are: anybody could have put it there."""
+    documents = list(tables_of(path, seals).get(ENTRIES, {}).values())
+    try:
+        msgspec.convert(documents, list[AnyEntry])
+    except msgspec.ValidationError:
+        raise damaged(path, "holds a record that can't be understood") from None
+    return documents
+
+
+def _file(changes: Changes, document: Document) -> bool:
+    """Put an entry into its month unless it is there: its command may have ended in between."""
+    table = changes.table(month_of(document), ENTRIES)
+    if table.contains(where("id") == document["id"]):
+        return False
+    table.insert(document)
+    return True

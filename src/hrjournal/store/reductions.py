@@ -1,0 +1,59 @@
+"""What erasing leaves of a document: all of it, less of it, or nothing (`erase.Reduce`)."""
+
+from datetime import date
+from typing import Any
+
+from hrjournal.errors import NotUnderstood
+from hrjournal.model.entry import ID_LENGTH
+from hrjournal.model.measure import parse_measure
+from hrjournal.store.documents import Document
+from hrjournal.store.erase import Reduce
+from hrjournal.store.names import ENTRIES
+
+
+def with_id(entry_id: str) -> Reduce:
+    """Erase the entry with this whole id. Raises NotUnderstood for a part of one."""
+    wanted = entry_id.strip().lower()
+    if len(wanted) != ID_LENGTH:
+        raise NotUnderstood(
+            f"Erasing is for ever, so it takes a whole id, all {ID_LENGTH} characters; "
+            "`hj list --format plain` shows them."
+        )
+    return lambda table, document: (
+        None if table == ENTRIES and document.get("id") == wanted else document
+    )
+
+
+def all_before(day: date) -> Reduce:
+    """Erase the entries of every earlier day."""
+    text = day.isoformat()
+    return lambda table, document: (
+        None if table == ENTRIES and str(document.get("day")) < text else document
+    )
+
+
+def of_substance(name: str) -> Reduce:
+    """Erase the uses and free days of a substance, and the goals that count it.
+
+    Of a free day of several substances, the rest is left.
+    """
+
+    def reduce(table: str, document: Document) -> Document | None:
+        if table != ENTRIES:
+            return None if _counted_by(document) == name else document
+        if document.get("substance") == name:
+            return None
+        names: list[Any] = document.get("substances", [])
+        if name not in names:
+            return document
+        rest = [one for one in names if one != name]
+        return {**document, "substances": rest} if rest else None
+
+    return reduce
+
+
+def _counted_by(goal: Document) -> str | None:
+    try:
+        return parse_measure(str(goal.get("measure"))).substance
+    except NotUnderstood:
+        return None

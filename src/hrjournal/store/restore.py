@@ -1,0 +1,102 @@
+"""Bringing back what a backup holds, after showing what that would change."""
+
+import contextlib
+
+from hrjournal.errors import Damaged
+from hrjournal.model.report import Difference
+from hrjournal.store.access import Access
+from hrjournal.store.backups import backup_path
+from hrjournal.store.changes import Changes, Snapshot
+from hrjournal.store.documents import Document, Tables
+from hrjournal.store.inbox import entries_waiting
+from hrjournal.store.names import DAMAGED, ENTRIES, PENDING, SEALED, SMALL_RECORDS, UNDO, month_of
+
+
+def differences(access: Access, name: str) -> list[Difference]:
+    """Say what restoring a backup would change, for each month and the goals where it would.
+
+    Raises NotFound, and Damaged where the backup itself is.
+    """
+    then = _held(access, name)
+    present, found = _present(access)
+    for file in sorted({*then, *present.months(), SMALL_RECORDS}):
+        table = "goals" if file == SMALL_RECORDS else ENTRIES
+        now, is_damaged = _documents(present, file, table)
+        old = _by_id(then.get(file, {}), table)
+        difference = Difference(
+            what="goals" if file == SMALL_RECORDS else file[len(ENTRIES) + 1 :][:7],
+            gained=len(old.keys() - now.keys()),
+            lost=len(now.keys() - old.keys()),
+            changed=sum(now[one] != old[one] for one in now.keys() & old.keys()),
+            present_is_damaged=is_damaged,
+        )
+        if difference.gained or difference.lost or difference.changed or is_damaged:
+            found.append(difference)
+    return found
+
+
+def restore(access: Access, name: str) -> str | None:
+    """Bring back what a backup holds, all of it or nothing, and forget what could be undone.
+
+    The present is backed up first, damaged files as they are; the name of that backup is
+    returned. Raises NotFound, Damaged, CannotWrite.
+    """
+    with access.alone():
+        kept = _held(access, name)
+        saved = access.back_up("before-restore")
+        changes = _changes(access)
+        for month in changes.months():
+            if month not in kept:
+                changes.remove(month)
+        for file, tables in kept.items():
+            changes.replace(file, tables)
+        changes.remove(UNDO)
+        changes.commit()
+        return saved
+
+
+def _held(access: Access, name: str) -> dict[str, Tables]:
+    """Return the tables of every file of a backup, with what waited in its inbox filed."""
+    held = Snapshot(backup_path(access.folder, name), access.seals)
+    kept = {month: held.tables(month) for month in held.months()}
+    for document in entries_waiting(held.folder, access.seals):
+        _add(kept.setdefault(month_of(document), {}), document)
+    return {**kept, SMALL_RECORDS: held.tables(SMALL_RECORDS)}
+
+
+def _present(access: Access) -> tuple[Snapshot, list[Difference]]:
+    """Return the journal as it is, without a pending change that is damaged, which is told."""
+    try:
+        return Snapshot(access.folder, access.seals), []
+    except Damaged:
+        found = Difference(what=PENDING, gained=0, lost=0, changed=0, present_is_damaged=True)
+        return Snapshot(access.folder, access.seals, heed_pending=False), [found]
+
+
+def _changes(access: Access) -> Changes:
+    """Begin a change; a pending one that is damaged is put aside, under another name."""
+    try:
+        return Changes(access.folder, access.seals)
+    except Damaged:
+        for name in (PENDING, PENDING + SEALED):
+            with contextlib.suppress(FileNotFoundError):
+                (access.folder / name).rename(access.folder / f"{name}{DAMAGED}")
+        return Changes(access.folder, access.seals)
+
+
+def _documents(files: Snapshot, name: str, table: str) -> tuple[dict[str, Document], bool]:
+    """Return a file's documents by id, and whether it is damaged."""
+    try:
+        return _by_id(files.tables(name), table), False
+    except Damaged:
+        return {}, True
+
+
+def _by_id(tables: Tables, table: str) -> dict[str, Document]:
+    return {str(document.get("id")): document for document in tables.get(table, {}).values()}
+
+
+def _add(tables: Tables, document: Document) -> None:
+    table = tables.setdefault(ENTRIES, {})
+    if all(kept.get("id") != document["id"] for kept in table.values()):
+        table[str(max(map(int, table), default=0) + 1)] = document

@@ -1,0 +1,155 @@
+"""Keeping files sealed: the age format, with an X25519 identity under a passphrase.
+
+Sealing needs the public recipient only; opening needs the identity. Both lie in the journal, the
+identity sealed to the passphrase (scrypt), so that the standard `age` tool opens everything.
+"""
+
+import os
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hrjournal.errors import Damaged, Locked
+from hrjournal.store.documents import damaged
+from hrjournal.store.files import read_file
+from hrjournal.store.names import IDENTITY, RECIPIENT
+
+if TYPE_CHECKING:
+    from pyrage.x25519 import Identity, Recipient
+
+TRIES = 3
+
+
+class Seals:
+    """Whether and how a journal's files are sealed.
+
+    `ask_passphrase` is called with the number of the try, from 1; it raises Locked where nobody
+    can be asked. `kept_identity` returns an identity that was unlocked before, or None.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        ask_passphrase: Callable[[int], str],
+        kept_identity: Callable[[], str | None],
+    ) -> None:
+        self._folder = folder
+        self._ask_passphrase = ask_passphrase
+        self._kept_identity = kept_identity
+        self._identity: Identity | None = None
+
+    @property
+    def are_on(self) -> bool:
+        """Whether what is written gets sealed."""
+        return (self._folder / IDENTITY).exists()
+
+    def seal(self, content: bytes) -> bytes:
+        """Seal content to the journal's recipient. Needs no secret. Raises Damaged."""
+        from pyrage import encrypt  # noqa: PLC0415 - only an encrypted journal needs it
+
+        return encrypt(content, [self._recipient])
+
+    def open(self, content: bytes, path: Path) -> bytes:
+        """Open what `seal` made. Raises Damaged, naming `path`, and Locked."""
+        from pyrage import DecryptError, decrypt  # noqa: PLC0415 - the same
+
+        try:
+            return decrypt(content, [self.identity()])
+        except DecryptError:
+            raise damaged(path, "is not whole, or not sealed for this journal") from None
+
+    def identity(self) -> "Identity":
+        """Return the identity, asking for the passphrase if need be. Raises Locked, Damaged."""
+        if self._identity is None:
+            identity = self._unlocked()
+            if str(identity.to_public()) != str(self._recipient):
+                raise Damaged(
+                    f"{self._folder / RECIPIENT} does not belong to this journal's key, so what is "
+                    "logged now could be read by somebody else. Nothing was changed; "
+                    "docs/explanation/what-encryption-hides.md tells how to mend it."
+                )
+            self._identity = identity
+        return self._identity
+
+    def identity_text(self) -> str:
+        """Return the identity as age writes it. It opens everything: keep it in memory only."""
+        return str(self.identity())
+
+    def _unlocked(self) -> "Identity":
+        no_core_dumps()
+        kept = self._kept_identity()
+        if kept is not None:
+            return identity_of(kept)
+        sealed = read_file(self._folder / IDENTITY) or b""
+        for number in range(1, TRIES + 1):
+            try:
+                return identity_of(open_identity(sealed, self._ask_passphrase(number)))
+            except Locked:
+                if number == TRIES:
+                    raise
+        raise AssertionError  # pragma: no cover - the last try returns or raises
+
+    @cached_property
+    def _recipient(self) -> "Recipient":
+        from pyrage import RecipientError, x25519  # noqa: PLC0415 - the same
+
+        path = self._folder / RECIPIENT
+        try:
+            return x25519.Recipient.from_str((read_file(path) or b"").decode().strip())
+        except (RecipientError, UnicodeDecodeError):
+            raise Damaged(
+                f"{path} can't be understood, so nothing can be sealed. A backup holds the right "
+                "one. Nothing was changed."
+            ) from None
+
+
+def new_identity() -> tuple[str, str]:
+    """Return a fresh identity and its recipient, as age writes them."""
+    from pyrage import x25519  # noqa: PLC0415 - only an encrypted journal needs it
+
+    no_core_dumps()
+    identity = x25519.Identity.generate()
+    return str(identity), str(identity.to_public())
+
+
+def seal_identity(identity: str, passphrase: str) -> bytes:
+    """Seal an identity to a passphrase. Takes a second or more: that is its protection."""
+    from pyrage import passphrase as scrypt  # noqa: PLC0415 - the same
+
+    return scrypt.encrypt(f"{identity}\n".encode(), passphrase)
+
+
+def open_identity(sealed: bytes, passphrase: str) -> str:
+    """Return the identity that `seal_identity` sealed. Raises Locked for another passphrase."""
+    from pyrage import DecryptError  # noqa: PLC0415 - the same
+    from pyrage import passphrase as scrypt  # noqa: PLC0415 - the same
+
+    try:
+        return scrypt.decrypt(sealed, passphrase).decode().strip()
+    except DecryptError:
+        raise Locked("That is not this journal's passphrase. Nothing was changed.") from None
+
+
+def identity_of(text: str) -> "Identity":
+    """Return the identity that a text is. Raises Locked if it is none."""
+    from pyrage import IdentityError, x25519  # noqa: PLC0415 - the same
+
+    try:
+        return x25519.Identity.from_str(text)
+    except IdentityError:
+        raise Locked("The key that was kept can't be used; `hj lock` drops it.") from None
+
+
+def no_core_dumps() -> None:
+    """Have the system write no picture of this process's memory, should it crash."""
+    if os.name == "nt":  # pragma: no cover - Windows writes none unless it is set up to
+        return
+    import resource  # noqa: PLC0415 - not there on Windows
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if os.uname().sysname == "Linux":
+        import ctypes  # noqa: PLC0415 - only here; a dump through a pipe heeds no limit but this
+
+        set_dumpable = 4  # PR_SET_DUMPABLE of <sys/prctl.h>
+        ctypes.CDLL(None).prctl(set_dumpable, 0, 0, 0, 0)

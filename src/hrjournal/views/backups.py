@@ -1,0 +1,61 @@
+"""Backups, what restoring one changes, and what undo took back: counts, never content."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hrjournal.model.report import Difference
+from hrjournal.views.text import counted
+
+_REASONS = {
+    "daily": "before the day's first change",
+    "asked": "asked for",
+    "before-restore": "before a restore",
+    "before-encrypt": "before encrypting",
+    "before-decrypt": "before decrypting",
+    "before-migration": "before a change of format",
+    "before-repair": "before a repair",
+}
+
+
+def backups_plain(names: Sequence[str]) -> str:
+    """List backups: the name, and why each was made."""
+    if not names:
+        return "No backups yet; one is made each day before the first change."
+    lines = [f"{name}  {_REASONS.get(_reason(name), '')}".rstrip() for name in names]
+    return "\n".join(lines)
+
+
+def _reason(name: str) -> str:
+    return name[18:].rstrip("0123456789").rstrip("-")
+
+
+def differences_plain(changes: Sequence[Difference]) -> str:
+    """Say for each month how many entries restoring would bring, take and alter."""
+    if not changes:
+        return "The journal holds the same entries and goals as this backup."
+    lines = []
+    for change in changes:
+        noun = "goal" if change.what == "goals" else "entry"
+        parts = [
+            f"{counted(change.gained, noun)} gained" if change.gained else "",
+            f"{counted(change.lost, noun)} lost" if change.lost else "",
+            f"{counted(change.changed, noun)} as before" if change.changed else "",
+            "the present file is damaged" if change.present_is_damaged else "",
+        ]
+        lines.append(f"{change.what}: {', '.join(part for part in parts if part)}")
+    return "\n".join(lines)
+
+
+def taken_back(record: Mapping[str, Any]) -> str:
+    """Say what was taken back, without repeating content."""
+    added, before = len(record.get("added", ())), len(record.get("before", ()))
+    match record["what"]:
+        case "log":
+            return f"Taken back: the logging of {counted(added, 'entry')}."
+        case "edit":
+            return f"Taken back: a change of {counted(before, 'entry')}."
+        case "delete":
+            return f"Taken back: the deletion of {counted(before, 'entry')}."
+        case "goal":
+            return f"Taken back: the setting of {counted(added, 'goal')}."
+    return f"Taken back: {record['what']}, {counted(added + before, 'entry')}."

@@ -1,0 +1,95 @@
+"""Backups, what restoring one changes, and what undo took back, in lines."""
+
+from typing import Any
+
+import pytest
+
+from hrjournal.model.report import Difference
+from hrjournal.views.backups import backups_plain, differences_plain, taken_back
+from tests.fakes import CANARY
+
+
+def test_no_backups() -> None:
+    """Where there is none yet, the line says when one is made."""
+    assert backups_plain([]) == "No backups yet; one is made each day before the first change."
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("daily", "before the day's first change"),
+        ("asked", "asked for"),
+        ("asked-2", "asked for"),
+        ("asked-12", "asked for"),
+        ("before-restore", "before a restore"),
+        ("before-restore-3", "before a restore"),
+        ("before-encrypt", "before encrypting"),
+        ("before-decrypt", "before decrypting"),
+        ("before-migration", "before a change of format"),
+        ("before-repair", "before a repair"),
+    ],
+)
+def test_reason(reason: str, said: str) -> None:
+    """A backup is shown by its name, and by why it was made."""
+    name = f"2026-11-22T120000-{reason}"
+
+    assert backups_plain([name]) == f"{name}  {said}"
+
+
+def test_reason_of_a_later_version() -> None:
+    """A backup that another version made for a reason of its own is shown by its name alone."""
+    assert backups_plain(["2026-11-22T120000-on-a-whim"]) == "2026-11-22T120000-on-a-whim"
+
+
+def test_one_line_each() -> None:
+    """Backups keep the order they are given in."""
+    names = ["2026-11-21T080000-daily", "2026-11-22T080000-daily"]
+
+    assert [line.split()[0] for line in backups_plain(names).splitlines()] == names
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((1, 0, 0, False), "2026-11: 1 entry gained"),
+        ((0, 2, 0, False), "2026-11: 2 entries lost"),
+        ((0, 0, 3, False), "2026-11: 3 entries as before"),
+        ((4, 0, 0, True), "2026-11: 4 entries gained, the present file is damaged"),
+        ((0, 0, 0, True), "2026-11: the present file is damaged"),
+        ((1, 1, 1, False), "2026-11: 1 entry gained, 1 entry lost, 1 entry as before"),
+    ],
+)
+def test_difference(counts: tuple[int, int, int, bool], said: str) -> None:
+    """Each month says how many entries come, go and change, and whether its file is damaged."""
+    gained, lost, changed, damaged = counts
+    difference = Difference(
+        what="2026-11", gained=gained, lost=lost, changed=changed, present_is_damaged=damaged
+    )
+
+    assert differences_plain([difference]) == said
+
+
+def test_no_difference() -> None:
+    """Where a backup holds what the journal does, the line says so."""
+    assert differences_plain([]) == "The journal holds the same entries and goals as this backup."
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ({"what": "log", "added": ["a"]}, "Taken back: the logging of 1 entry."),
+        ({"what": "log", "added": ["a", "b"]}, "Taken back: the logging of 2 entries."),
+        ({"what": "edit", "before": [{}]}, "Taken back: a change of 1 entry."),
+        ({"what": "delete", "before": [{}]}, "Taken back: the deletion of 1 entry."),
+        ({"what": "goal", "added": ["a"]}, "Taken back: the setting of 1 goal."),
+        ({"what": "import", "added": ["a"], "before": [{}]}, "Taken back: import, 2 entries."),
+    ],
+)
+def test_taken_back(record: dict[str, Any], said: str) -> None:
+    """What was taken back is told by its kind and number."""
+    assert taken_back(record) == said
+
+
+def test_taken_back_without_content() -> None:
+    """Nothing that a person wrote is repeated."""
+    assert CANARY not in taken_back({"what": "edit", "before": [{"note": CANARY, "id": CANARY}]})
