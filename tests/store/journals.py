@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from pyrage import decrypt
 
 from hrjournal.journal import Selection
 from hrjournal.store.access import Access
 from hrjournal.store.names import IDENTITY, RECIPIENT
-from hrjournal.store.sealing import Seals, new_identity
+from hrjournal.store.sealing import Seals, identity_of, new_identity
 from hrjournal.store.tables import TinyStore
 from tests.fakes import Clock, exactly
 
@@ -104,3 +105,12 @@ class Dying:
             return working(*arguments, **named)
 
         return work
+
+
+def opened_under(folder: Path) -> dict[str, bytes]:
+    """Return what is in every file under a folder, the sealed ones opened with the key."""
+    identity = identity_of(key()[0])
+    return {
+        name: decrypt(content, [identity]) if name.endswith(".json.age") else content
+        for name, content in files_under(folder).items()
+    }

@@ -446,19 +446,6 @@ def test_undo_of_no_change(store: Store) -> None:
     assert store.select(EVERYTHING) == []
 
 
-def test_undo_is_in_the_order_of_logging(store: Store) -> None:
-    """What was logged last is taken back first, whatever the ids and the days."""
-    last = msgspec.structs.replace(
-        make(Mood, 1, "2026-10-01"), logged_at=datetime.fromisoformat("2026-11-22T09:00:00-05:00")
-    )
-    store.add([make(Mood, 2)])
-    store.add([last])
-
-    store.undo()
-
-    assert numbers(store.select(EVERYTHING)) == [2]
-
-
 def test_undo_is_not_undone(store: Store) -> None:
     """Taking back is no change of its own: after it, new changes go on from there."""
     store.add(SEVEN[:1])

@@ -14,16 +14,19 @@ from hrjournal.store.files import PRIVATE_FILE
 LONGEST_WAIT_SECONDS = 60.0
 SILENT_WAIT_SECONDS = 2.0
 _PAUSE_SECONDS = 0.01
-_HELD_BY_ANOTHER = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 
 if sys.platform == "win32":  # pragma: no cover - msvcrt is there on Windows only
     import msvcrt
+
+    _HELD_BY_ANOTHER = {errno.EACCES, errno.EDEADLK}
 
     def _try_lock(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
+
+    _HELD_BY_ANOTHER = {errno.EAGAIN}
 
     def _try_lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,113 @@
+"""Two hundred processes on one journal: every acknowledged change is there, nothing was torn."""
+
+import json
+import subprocess
+import threading
+import time
+from typing import Any
+
+from .conftest import Person
+
+PROCESSES = 200
+AT_ONCE = 24
+LONGEST_SILENCE_SECONDS = 10
+
+
+def exported(person: Person) -> list[dict[str, Any]]:
+    """Return the entries; fails if the journal does not open or shows one twice."""
+    done = person.run("export")
+    assert done.returncode == 0, done.stderr
+    entries: list[dict[str, Any]] = json.loads(done.stdout)["entries"]
+    ids = [entry["id"] for entry in entries]
+    assert len(ids) == len(set(ids))
+    return entries
+
+
+def test_a_crowd_loses_nothing(person: Person) -> None:
+    """Logging, editing, deleting, listing and backing up at once is as good as in turn.
+
+    An edit that moves an entry to another month is seen in one of the two, never in both or none.
+    """
+    for number in range(40):
+        person.run("log", "mood", "5", "--note", f"old {number}", "--at", "2026-01-15")
+    old = {entry["note"]: entry["id"] for entry in exported(person)}
+    edited = [old[f"old {number}"] for number in range(20)]
+    deleted = [old[f"old {number}"] for number in range(20, 40)]
+    kept = set(edited)
+
+    log = ["log", "use", "alcohol", "1", "--note"]
+    commands = [[*log, f"new {number}"] for number in range(PROCESSES - 100)]
+    commands += [["edit", one, "--at", "2026-02-15", "--note", f"moved {one}"] for one in edited]
+    commands += [["delete", one, "--yes"] for one in deleted]
+    commands += [["list", "--format", "json"] for _ in range(40)]
+    commands += [["backup"] for _ in range(20)]
+    assert len(commands) == PROCESSES
+    turn = [commands[number * 37 % PROCESSES] for number in range(PROCESSES)]
+
+    results: list[tuple[list[str], int, str, str, float]] = []
+    room = threading.Semaphore(AT_ONCE)
+
+    def run(command: list[str]) -> None:
+        with room:
+            began = time.monotonic()
+            process = person.start(*command)
+            said, beside = process.communicate(timeout=120)
+            took = time.monotonic() - began
+            results.append((command, process.returncode, said, beside, took))
+
+    threads = [threading.Thread(target=run, args=(command,)) for command in turn]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(results) == PROCESSES
+    assert {status for _, status, *_ in results} <= {0, 7}, [one for one in results if one[1]]
+    for command, _, said, beside, took in results:
+        assert took < LONGEST_SILENCE_SECONDS or beside, command
+        if command[0] == "list":
+            seen = [entry["id"] for entry in json.loads(said)["entries"]]
+            assert len(seen) == len(set(seen))
+            assert kept <= set(seen), "an entry that is moved is always somewhere"
+    acknowledged = {tuple(command) for command, status, *_ in results if status == 0}
+    assert_all_there(acknowledged, exported(person), edited)
+    assert person.run("check").returncode == 0
+
+
+def assert_all_there(
+    acknowledged: set[tuple[str, ...]], entries: list[dict[str, Any]], edited: list[str]
+) -> None:
+    """Every change that was acknowledged shows in the entries, and no other."""
+    found = {entry["id"]: entry for entry in entries}
+    notes = {entry.get("note") for entry in entries}
+    logged = [command for command in acknowledged if command[0] == "log"]
+    assert {command[-1] for command in logged} <= notes
+    for command in acknowledged:
+        if command[0] == "edit":
+            moved = found[command[1]]
+            assert (moved["day"], moved["note"]) == ("2026-02-15", command[-1])
+        if command[0] == "delete":
+            assert command[1] not in found
+    assert len(found) == len(edited) + len(logged)
+
+
+def test_a_waiting_command_says_so(person: Person) -> None:
+    """Who waits for the journal is told after two seconds, and goes on when it is free."""
+    person.run("log", "mood", "5")
+    with subprocess.Popen(
+        ["/usr/bin/flock", "--exclusive", str(person.journal / "lock"), "cat"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdin is not None
+        assert holder.stdout is not None
+        holder.stdin.write("held\n")
+        holder.stdin.flush()
+        assert holder.stdout.readline() == "held\n"
+        waiting = person.start("log", "mood", "6")
+        assert waiting.stderr is not None
+        assert "Waiting for another command" in waiting.stderr.readline()
+    said, _ = waiting.communicate(timeout=30)
+
+    assert said.startswith("Logged")
