@@ -60,7 +60,7 @@ class FakeStore:
         """Replace an entry by what `change` makes of it."""
         before = self._found(entry_id)
         changed = change(before)
-        if changed != before:
+        if exactly([changed]) != exactly([before]):
             self._remember(what="edit", before=[before])
         self.kept[entry_id] = changed
         return changed

@@ -229,6 +229,20 @@ def test_change(store: Store) -> None:
     assert exactly(store.select(EVERYTHING)) == exactly(expected)
 
 
+def test_change_of_offset(store: Store) -> None:
+    """Another offset is a change, even where the moment is the same: the day's time is another."""
+    store.add([make(Mood, 1, "2026-11-21", "10:00")])
+    there = datetime.fromisoformat("2026-11-21T04:00:00-05:00")
+
+    store.change(id_of(1), lambda kept: msgspec.structs.replace(kept, at=there))
+
+    (kept,) = store.select(EVERYTHING)
+    assert str(kept.at) == str(there)
+    store.undo()
+    (kept,) = store.select(EVERYTHING)
+    assert str(kept.at) == "2026-11-21 10:00:00+01:00"
+
+
 def test_change_to_less(store: Store) -> None:
     """A field that a change takes away is gone."""
     store.add(WHOLE_ENTRIES)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from hrjournal.store.erase import Reduce, erase_everything
 from hrjournal.store.files import remove_file, write_file
 from hrjournal.store.inbox import waiting
 from hrjournal.store.reductions import all_before, of_substance, with_id
+from hrjournal.store.restore import restore
 from hrjournal.store.tables import TinyStore
 from tests.fakes import CANARY, NOON, Clock, exactly, goal, id_of, make
 from tests.store.journals import (
@@ -248,6 +250,21 @@ def test_pending_change(tiny: TinyStore) -> None:
     assert traces(tiny.folder) == {1, 3, 4, 5, 6}
 
 
+def test_what_was_put_aside(filled: TinyStore) -> None:
+    """A damaged note of a change, put aside by a restore, can't be searched, so it is removed."""
+    name = backup_names(filled.folder)[-1]
+    pending = filled.folder / ("pending.json.age" if filled.access.seals.are_on else "pending.json")
+    pending.write_text(f"{CANARY} 9")
+    saved = restore(filled.access, name)
+    shutil.rmtree(filled.folder / "backups" / str(saved))
+    with filled.access.alone():
+        filled.access.back_up("asked")
+
+    erase.erase(filled.access, with_id(id_of(2)))
+
+    assert not traces(filled.folder) & {2, 9}
+
+
 @pytest.mark.parametrize("at_call", range(1, 13))
 def test_interrupted(filled: TinyStore, at_call: int) -> None:
     """Until all of it is erased the entry is in the journal, so the command can be repeated."""
@@ -362,7 +379,7 @@ def test_everything_interrupted(filled: TinyStore, at_call: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         dying = Dying(at_call)
         patch.setattr(Path, "unlink", unlink(dying))
-        patch.setattr(erase.shutil, "rmtree", dying.instead_of(erase.shutil.rmtree))
+        patch.setattr(shutil, "rmtree", dying.instead_of(shutil.rmtree))
         try:
             erase_everything(filled.access)
         except Died:

@@ -29,6 +29,11 @@ def to_december(entry: AnyEntry) -> AnyEntry:
     return msgspec.structs.replace(entry, day=date(2026, 12, 24), at=None)
 
 
+def noting(note: str) -> Callable[[AnyEntry], AnyEntry]:
+    """Return a change to another note."""
+    return lambda kept: msgspec.structs.replace(kept, note=note)
+
+
 CHANGES: dict[str, Change] = {
     "log": lambda store: store.add([make(Mood, 11)]),
     "stretch over two months": lambda store: store.add(
@@ -106,10 +111,7 @@ def test_twenty_deep(filled: TinyStore) -> None:
     states = []
     for number in range(22):
         states.append(documents(filled))
-        filled.change(
-            id_of(1),
-            lambda kept, number=number: msgspec.structs.replace(kept, note=f"Note {number}"),
-        )
+        filled.change(id_of(1), noting(f"Note {number}"))
 
     assert len(records(filled)) == 20
     for state in states[:1:-1]:
@@ -180,7 +182,7 @@ def test_change_and_back(tiny: TinyStore) -> None:
     """An edit and its opposite are two changes: both are taken back, one by one."""
     tiny.add([make(Mood, 1, note="A")])
     for note in ("B", "A"):
-        tiny.change(id_of(1), lambda kept, note=note: msgspec.structs.replace(kept, note=note))
+        tiny.change(id_of(1), noting(note))
 
     notes = []
     for _ in range(2):

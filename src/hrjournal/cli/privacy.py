@@ -38,6 +38,7 @@ def decrypt(context: typer.Context) -> None:
     """Turn an encrypted journal back into plain files."""
     session = _encrypted(context)
     encryption.decrypt(session.store.access)
+    kept_key.drop(session.store.folder)
     session.write("The journal is plain again: whoever can read your files can read it.")
 
 

@@ -11,7 +11,7 @@ from hrjournal.store import backups, inbox
 from hrjournal.store.changes import Changes, Snapshot
 from hrjournal.store.files import make_private_folder, names_in
 from hrjournal.store.lock import locked
-from hrjournal.store.names import BACKUPS, ENTRIES, IDENTITY, MARKER, SEALED, SMALL_RECORDS
+from hrjournal.store.names import BACKUPS, ENTRIES, IDENTITY, LOCK, MARKER, SEALED, SMALL_RECORDS
 from hrjournal.store.sealing import Seals
 
 READS_BEFORE_LOCKING = 5
@@ -69,7 +69,7 @@ class Access:
             Changes(self.folder, self.seals)  # carries out what is pending
             self._daily_backup()
             self.file_inbox()
-            yield Changes(self.folder, self.seals, lambda: self.back_up("before-migration"))
+            yield Changes(self.folder, self.seals, self._before_migration)
 
     @contextlib.contextmanager
     def alone(self, *, convert: bool = True) -> Iterator[None]:
@@ -90,7 +90,9 @@ class Access:
     def back_up(self, reason: str) -> str | None:
         """Make a backup, and remove the oldest beyond the number kept. Needs the lock."""
         name = backups.back_up(self.folder, reason, self.now())
-        with contextlib.suppress(Locked):  # without the key they can't be compared: all are kept
+        # Without the key they can't be compared, and all are kept. The backup is made by now, so
+        # an old one that can't be removed is no failure: it is tried again with the next.
+        with contextlib.suppress(Locked, CannotWrite):
             backups.prune(self.folder, self.seals)
         return name
 
@@ -116,8 +118,11 @@ class Access:
 
     def file_inbox(self) -> None:
         """File what waits; say what could not be. Needs the lock."""
-        for fault in inbox.file_all(self.folder, self.seals):
+        for fault in inbox.file_all(self.folder, self.seals, self._before_migration):
             self.notify(str(fault))
+
+    def _before_migration(self) -> None:
+        self.back_up("before-migration")
 
     def _daily_backup(self) -> None:
         today = f"{self.now():%Y-%m-%d}T"
@@ -128,7 +133,7 @@ class Access:
         """Keep out of a folder that holds something else: we would change who can read it."""
         if not self.folder.is_dir():
             return
-        found = names_in(self.folder)
+        found = names_in(self.folder) - {LOCK}
         if found and not found & _SIGNS_OF_A_JOURNAL:
             raise CannotWrite(
                 f"{self.folder} holds other files and no journal; name a new or empty folder. "

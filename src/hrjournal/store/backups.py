@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from hrjournal.errors import Damaged, NotFound
+from hrjournal.errors import Damaged, NewerFormat, NotFound
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.files import (
     explained,
@@ -21,8 +21,10 @@ from hrjournal.store.files import (
     sync_folder,
     write_file,
 )
+from hrjournal.store.inbox import waiting
 from hrjournal.store.names import (
     BACKUPS,
+    DAMAGED,
     ENTRIES,
     IDENTITY,
     INBOX,
@@ -56,8 +58,12 @@ def back_up(folder: Path, reason: str, now: datetime) -> str | None:
     unfinished = folder / BACKUPS / f".{name}.tmp"
     with explained():
         shutil.rmtree(unfinished, ignore_errors=True)
-        _link_into(unfinished, folder, kept)
-        unfinished.rename(folder / BACKUPS / name)
+        try:
+            _link_into(unfinished, folder, kept)
+            unfinished.rename(folder / BACKUPS / name)
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
         sync_folder(folder / BACKUPS)
     return name
 
@@ -65,7 +71,8 @@ def back_up(folder: Path, reason: str, now: datetime) -> str | None:
 def kept_files(folder: Path) -> Iterator[str]:
     """Name the files of a journal that a backup keeps."""
     for name in (SMALL_RECORDS, PENDING, SETTINGS, IDENTITY, RECIPIENT):
-        yield from (kept for kept in (name, name + SEALED) if (folder / kept).is_file())
+        forms = (name, name + SEALED, name + DAMAGED, name + SEALED + DAMAGED)
+        yield from (kept for kept in forms if (folder / kept).is_file())
     for part in (ENTRIES, INBOX):
         for name in sorted(names_in(folder / part)):
             if name.endswith((".json", SEALED)) and not name.startswith("."):
@@ -100,18 +107,27 @@ def _holds_most(folder: Path, seals: Seals, names: list[str]) -> bool:
 
 def _more_entries(one: Path, other: Path, seals: Seals) -> int:
     """Return how many more entries one backup holds, reading only the months that differ."""
-    first, second = Snapshot(one, seals), Snapshot(other, seals)
+    first, second = open_backup(one, seals), open_backup(other, seals)
     names = {*first.months(), *second.months()}
     differing = [name for name in names if not _same_file(one, other, name)]
-    return sum(_entries(first, name) - _entries(second, name) for name in differing)
+    in_months = sum(_entries(first, name) - _entries(second, name) for name in differing)
+    return in_months + len(waiting(one)) - len(waiting(other))
 
 
 def _entries(files: Snapshot, month: str) -> int:
     """Count a month's entries; of a damaged one, which is kept as it was, there are none."""
     try:
         return len(files.tables(month).get(ENTRIES, {}))
-    except Damaged:
+    except (Damaged, NewerFormat):
         return 0
+
+
+def open_backup(path: Path, seals: Seals) -> Snapshot:
+    """Read a backup, without a pending change in it that was damaged then already."""
+    try:
+        return Snapshot(path, seals)
+    except Damaged:
+        return Snapshot(path, seals, heed_pending=False)
 
 
 def _same_file(one: Path, other: Path, name: str) -> bool:
@@ -135,9 +151,13 @@ def copy_to(folder: Path, target: Path) -> None:
     """
     with explained():
         target.mkdir(mode=0o700, parents=True)
-        for name in kept_files(folder):
-            (target / name).parent.mkdir(mode=0o700, exist_ok=True)
-            write_file(target / name, read_file(folder / name) or b"")
+        try:
+            for name in kept_files(folder):
+                (target / name).parent.mkdir(mode=0o700, exist_ok=True)
+                write_file(target / name, read_file(folder / name) or b"")
+        except BaseException:
+            shutil.rmtree(target, ignore_errors=True)
+            raise
 
 
 def _link_into(target: Path, folder: Path, names: list[str]) -> None:

@@ -29,7 +29,7 @@ from hrjournal.store.documents import (
     format_of,
 )
 from hrjournal.store.files import names_in, read_file, remove_file, signature, write_file
-from hrjournal.store.names import ENTRIES, IDENTITY, PENDING, SEALED, UNDO, is_month_file
+from hrjournal.store.names import ENTRIES, PENDING, SEALED, UNDO, is_month_file
 from hrjournal.store.sealing import Seals
 
 MOST_UNDONE = 20
@@ -49,7 +49,9 @@ class Snapshot:
         """Begin to read. A pending change counts, unless it is not to be heeded."""
         self.folder = folder
         self._seals = seals
-        self._seen = {folder / IDENTITY: signature(folder / IDENTITY)}
+        # The journal's own identity counts for its backups too, which may have none.
+        self._seen = {seals.identity_path: signature(seals.identity_path)}
+        self._is_sealed = self._seen[seals.identity_path] is not None
         self._listed: dict[str, list[str]] = {}
         self._tables: dict[str, Tables] = {}
         self.pending = self._read_pending() if heed_pending else {}
@@ -88,19 +90,28 @@ class Snapshot:
 
     def _list(self, folder: str) -> list[str]:
         names = names_in(self.folder / folder)
+        if not self._is_sealed and any(name.endswith(SEALED) for name in names):
+            self._require_identity()
         return sorted(f"{folder}/{name}" for name in names if name.endswith((".json", SEALED)))
 
     def _read(self, name: str) -> bytes | None:
         """Return a file's content, opened if it is sealed. While files are converted, either."""
         path = self.folder / name
-        if self._seen[self.folder / IDENTITY] is not None:
+        if self._is_sealed:
             sealed = path.with_name(path.name + SEALED)
             self._seen[sealed] = signature(sealed)
             content = read_file(sealed)
             if content is not None:
                 return self._seals.open(content, sealed)
+        elif path.with_name(path.name + SEALED).exists():
+            self._require_identity()
         self._seen[path] = signature(path)
         return read_file(path)
+
+    def _require_identity(self) -> None:
+        """Refuse sealed files without the identity that opens them: they are no empty journal."""
+        if not self._seals.are_on:
+            raise damaged(self._seals.identity_path, "is missing, and nothing opens without it")
 
     def _read_pending(self) -> dict[str, msgspec.Raw]:
         path = self.folder / PENDING

@@ -7,11 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+from tinydb import where
+
 from hrjournal.errors import JournalError, Status
+from hrjournal.model.entry import AnyEntry
 from hrjournal.model.report import Report
 from hrjournal.store.access import Access
-from hrjournal.store.backups import backup_names, backup_path
-from hrjournal.store.changes import Changes, Snapshot
+from hrjournal.store.backups import backup_names, backup_path, open_backup
+from hrjournal.store.changes import Changes
 from hrjournal.store.conversion import remove_leftovers
 from hrjournal.store.documents import Document, decode_tables
 from hrjournal.store.files import (
@@ -21,6 +25,7 @@ from hrjournal.store.files import (
     names_in,
     read_file,
     remove_file,
+    unfinished,
 )
 from hrjournal.store.inbox import waiting
 from hrjournal.store.names import ENTRIES, SEALED, is_month_file, month_file, month_of
@@ -33,7 +38,10 @@ _SYNCED_FOLDER = re.compile(
     re.IGNORECASE,
 )
 _EDITOR_COPY = re.compile(r".*~|\..*\.sw[a-p]|#.*#|.*\.(?:bak|orig|save)")
-_MONTH_COPY = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))[^0-9].*\.json(?:\.age)?")
+_MONTH_COPY = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))[^0-9].*\.(?:json|age)")
+
+_BEFORE_RESTORE = re.compile(r"-before-restore(-[0-9]+)?$")
+"""Months that a restore took away on purpose are not missing."""
 
 T = TypeVar("T")
 
@@ -66,7 +74,10 @@ def look_over(store: TinyStore) -> Report:
     names = attempt(lambda: backup_names(folder))
     report.backups = len(names)
     report.waiting = len(attempt(lambda: waiting(folder)))
-    if lost := _months_only_in(store.access, names[-1:], months):
+    since = [
+        name for name in names if name > max(filter(_BEFORE_RESTORE.search, names), default="")
+    ]
+    if lost := attempt(lambda: _months_only_in(store.access, since[-1:], months)):
         report.problems += lost
         report.status = max(report.status, Status.DAMAGED)
     paths = [folder, *sorted(folder.rglob("*"))]
@@ -84,7 +95,7 @@ def repair(store: TinyStore, report: Report) -> list[str]:
     nothing else than entries the journal lacks or has alike. The rest is left as it is.
     """
     access, done = store.access, []
-    with access.alone():
+    with access.alone(), unfinished("Mending is not finished; the same command again goes on."):
         if report.strays or report.conflicts:
             access.back_up("before-repair")
         for path in report.open_to_others:
@@ -114,7 +125,7 @@ def _months_only_in(access: Access, newest: list[str], months: list[str]) -> lis
     """Say which months the newest backup has and the journal has not."""
     if not newest:
         return []
-    held = Snapshot(backup_path(access.folder, newest[0]), access.seals)
+    held = open_backup(backup_path(access.folder, newest[0]), access.seals)
     return [
         f"{access.folder / name} is missing; the newest backup, {newest[0]}, has it: "
         f"`hj restore {newest[0]}` shows what it would bring back."
@@ -158,17 +169,23 @@ def _notes_on_place(folder: Path) -> list[str]:
 
 
 def _file_strays(access: Access) -> int:
-    """Move each entry that lies in another month's file to its own. Needs the lock."""
+    """Move each entry that lies in another month's file to its own. Needs the lock.
+
+    Where that has it already it is dropped if it is alike, and left for the person if not.
+    """
     changes = Changes(access.folder, access.seals)
     moved = 0
     for name in changes.months():
         table = changes.table(name, ENTRIES)
-        strays = [document for document in table if month_of(document) != name]
-        if strays:
-            table.remove(doc_ids=[document.doc_id for document in strays])
-        for document in strays:
-            changes.table(month_of(document), ENTRIES).insert(dict(document))
-        moved += len(strays)
+        for stray in [document for document in table if month_of(document) != name]:
+            own = changes.table(month_of(stray), ENTRIES)
+            twin = own.get(where("id") == stray["id"])
+            if twin is not None and twin != stray:
+                continue
+            table.remove(doc_ids=[stray.doc_id])
+            if twin is None:
+                own.insert(dict(stray))
+            moved += 1
     changes.commit()
     return moved
 
@@ -179,7 +196,8 @@ def _merge(access: Access, path: Path) -> str:
         content = read_file(path) or b""
         opened = access.seals.open(content, path) if path.suffix == SEALED else content
         copies = list(decode_tables(opened, path).get(ENTRIES, {}).values())
-    except JournalError:
+        msgspec.convert(copies, list[AnyEntry])
+    except (JournalError, msgspec.ValidationError):
         return f"{path} can't be read; it was left as it is."
     changes = Changes(access.folder, access.seals)
     kept: dict[str, Document] = {

@@ -7,6 +7,7 @@ or for a moment in both with the same content.
 
 import base64
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -20,12 +21,23 @@ from hrjournal.store.files import (
     explained,
     read_file,
     remove_file,
+    unfinished,
     write_file,
 )
-from hrjournal.store.names import DAMAGED, IDENTITY, LOCK, MARKER, RECIPIENT, SEALED, SETTINGS
+from hrjournal.store.names import (
+    BACKUPS,
+    DAMAGED,
+    IDENTITY,
+    LOCK,
+    MARKER,
+    RECIPIENT,
+    SEALED,
+    SETTINGS,
+)
 from hrjournal.store.sealing import Seals
 from hrjournal.store.workroom import is_in_use
 
+_SEALED_FILE = re.compile(r"(.+)\.json(.*)\.age")
 _NEVER_SEALED = {MARKER, SETTINGS}
 
 
@@ -55,11 +67,13 @@ def go_on(folder: Path, seals: Seals) -> None:
         marker = msgspec.json.decode(content, type=_Marker)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise damaged(folder / MARKER, "is not whole") from None
-    if marker.to == "sealed":
-        _seal_all(folder, seals, marker)
-    else:
-        _unseal_all(folder, seals)
-    remove_file(folder / MARKER)
+    doing = "Encrypting" if marker.to == "sealed" else "Decrypting"
+    with unfinished(f"{doing} goes on with the next command; nothing else was changed."):
+        if marker.to == "sealed":
+            _seal_all(folder, seals, marker)
+        else:
+            _unseal_all(folder, seals)
+        remove_file(folder / MARKER)
 
 
 def _begin(folder: Path, marker: _Marker) -> None:
@@ -77,6 +91,10 @@ def _seal_all(folder: Path, seals: Seals, marker: _Marker) -> None:
         return path.with_name(path.name + SEALED) if plain else None
 
     _convert(folder, sealed_path, lambda content, _: seals.seal(content))
+    # Nothing opens without the identity: each backup gets it too, should the journal's be lost.
+    for backup in sorted((folder / BACKUPS).glob("[0-9]*")):
+        for name in (RECIPIENT, IDENTITY):
+            write_file(backup / name, read_file(folder / name) or b"")
 
 
 def _unseal_all(folder: Path, seals: Seals) -> None:
@@ -101,8 +119,14 @@ def others_files(folder: Path) -> list[Path]:
 
 
 def _plain_path(path: Path) -> Path | None:
-    sealed = path.name.endswith((f".json{SEALED}", DAMAGED + SEALED))
-    return path.with_name(path.name.removesuffix(SEALED)) if sealed else None
+    """Return where a sealed file lies when it is plain; a copy of one keeps its mark.
+
+    What syncs folders puts its mark before the last ending: `2026-11.json (1).age`.
+    """
+    if path.name.endswith(DAMAGED + SEALED):
+        return path.with_name(path.name.removesuffix(SEALED))
+    matched = _SEALED_FILE.fullmatch(path.name)
+    return path.with_name(f"{matched[1]}{matched[2]}.json") if matched else None
 
 
 def _convert(

@@ -5,7 +5,7 @@ from pathlib import Path
 from hrjournal.store import conversion
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes
-from hrjournal.store.files import write_file
+from hrjournal.store.files import unfinished, write_file
 from hrjournal.store.names import BACKUPS, IDENTITY
 from hrjournal.store.sealing import new_identity, seal_identity
 
@@ -44,7 +44,8 @@ def decrypt(access: Access) -> None:
 def change_passphrase(access: Access, passphrase: str) -> None:
     """Seal the identity to another passphrase, in the backups too. Raises Locked."""
     sealed_identity = seal_identity(access.seals.identity_text(), passphrase)
-    with access.alone():
+    half_done = "Some backups may have the new passphrase already; the same command goes on."
+    with access.alone(), unfinished(half_done):
         for path in _identities(access.folder):
             write_file(path, sealed_identity)
 

@@ -16,6 +16,8 @@ OTHERS = 0o077
 
 TEMPORARY_SUFFIX = ".tmp"
 
+_NO_CHANGE = "Nothing was changed."
+
 
 def read_file(path: Path) -> bytes | None:
     """Return a file's bytes, or None if there is no such file. Raises Damaged."""
@@ -134,7 +136,16 @@ def explained() -> Iterator[None]:
     except OSError as error:
         where = error.filename2 or error.filename
         folder = f" to {Path(os.fsdecode(where)).parent}" if where else ""
-        raise CannotWrite(f"Can't write{folder} ({_reason(error)}). Nothing was changed.") from None
+        raise CannotWrite(f"Can't write{folder} ({_reason(error)}). {_NO_CHANGE}") from None
+
+
+@contextlib.contextmanager
+def unfinished(what_is: str) -> Iterator[None]:
+    """Have a refusal half way say what is left to do, not that nothing was changed."""
+    try:
+        yield
+    except CannotWrite as error:
+        raise CannotWrite(f"{str(error).removesuffix(_NO_CHANGE)}{what_is}") from None
 
 
 def _reason(error: OSError) -> str:

@@ -3,13 +3,13 @@
 Each file is sealed to the journal's recipient. The next command that opens the journal files it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 from tinydb import where
 
-from hrjournal.errors import Damaged, JournalError
+from hrjournal.errors import Damaged, JournalError, NewerFormat
 from hrjournal.model.entry import AnyEntry
 from hrjournal.store.changes import Changes
 from hrjournal.store.documents import (
@@ -47,7 +47,9 @@ def entries_waiting(folder: Path, seals: Seals) -> list[Document]:
     return [document for path in waiting(folder) for document in _documents(path, seals)]
 
 
-def file_all(folder: Path, seals: Seals) -> list[JournalError]:
+def file_all(
+    folder: Path, seals: Seals, before_migration: Callable[[], object]
+) -> list[JournalError]:
     """File what waits, once each. Needs the lock. Return what kept a file where it is."""
     faults: list[JournalError] = []
     if any(path.suffix == SEALED for path in waiting(folder)):
@@ -55,10 +57,10 @@ def file_all(folder: Path, seals: Seals) -> list[JournalError]:
     for path in waiting(folder):
         try:
             documents = _documents(path, seals)
-            changes = Changes(folder, seals)
+            changes = Changes(folder, seals, before_migration)
             new = [document for document in documents if _file(changes, document)]
             changes.commit(added("log", ENTRIES, new) if new else None)
-        except Damaged as fault:
+        except (Damaged, NewerFormat) as fault:
             faults.append(fault)
         else:
             remove_file(path)

@@ -51,7 +51,7 @@ def drop(journal: Path) -> bool:
     path = _path(journal)
     if path is None or not path.exists():
         return False
-    path.unlink()
+    path.unlink(missing_ok=True)  # its time may be over just now
     return True
 
 

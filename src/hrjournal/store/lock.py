@@ -56,7 +56,8 @@ def locked(
         ) from None
     try:
         if hasattr(os, "fchmod"):
-            os.fchmod(descriptor, PRIVATE_FILE)
+            with contextlib.suppress(OSError):  # a disk without permissions can still lock
+                os.fchmod(descriptor, PRIVATE_FILE)
         _wait_for(descriptor, wait_seconds, notify)
         yield
     finally:

@@ -1,14 +1,21 @@
 """Bringing back what a backup holds, after showing what that would change."""
 
 import contextlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from hrjournal.errors import Damaged
+from hrjournal.model.entry import AnyEntry
+from hrjournal.model.goal import Goal
 from hrjournal.model.report import Difference
 from hrjournal.store.access import Access
 from hrjournal.store.backups import backup_path
 from hrjournal.store.changes import Changes, Snapshot
-from hrjournal.store.documents import Document, Tables
-from hrjournal.store.inbox import entries_waiting
+from hrjournal.store.documents import Document, Tables, damaged
+from hrjournal.store.files import remove_file
+from hrjournal.store.inbox import entries_waiting, waiting
 from hrjournal.store.names import DAMAGED, ENTRIES, PENDING, SEALED, SMALL_RECORDS, UNDO, month_of
 
 
@@ -19,9 +26,13 @@ def differences(access: Access, name: str) -> list[Difference]:
     """
     then = _held(access, name)
     present, found = _present(access)
-    for file in sorted({*then, *present.months(), SMALL_RECORDS}):
+    unfiled: dict[str, Tables] = {}
+    for document in entries_waiting(access.folder, access.seals):
+        _add(unfiled.setdefault(month_of(document), {}), document)
+    for file in sorted({*then, *present.months(), *unfiled}):
         table = "goals" if file == SMALL_RECORDS else ENTRIES
         now, is_damaged = _documents(present, file, table)
+        now = {**_by_id(unfiled.get(file, {}), table), **now}
         old = _by_id(then.get(file, {}), table)
         difference = Difference(
             what="goals" if file == SMALL_RECORDS else file[len(ENTRIES) + 1 :][:7],
@@ -42,16 +53,21 @@ def restore(access: Access, name: str) -> str | None:
     returned. Raises NotFound, Damaged, CannotWrite.
     """
     with access.alone():
+        access.file_inbox()  # so that the one moment of the change is that of what waits, too
         kept = _held(access, name)
+        _put_damaged_pending_aside(access)
         saved = access.back_up("before-restore")
-        changes = _changes(access)
+        waited = waiting(access.folder)
+        changes = Changes(access.folder, access.seals)
         for month in changes.months():
             if month not in kept:
-                changes.remove(month)
+                changes.replace(month, {})  # left empty: `check` would take it for lost
         for file, tables in kept.items():
             changes.replace(file, tables)
         changes.remove(UNDO)
         changes.commit()
+        for path in waited:
+            remove_file(path)
         return saved
 
 
@@ -59,9 +75,21 @@ def _held(access: Access, name: str) -> dict[str, Tables]:
     """Return the tables of every file of a backup, with what waited in its inbox filed."""
     held = Snapshot(backup_path(access.folder, name), access.seals)
     kept = {month: held.tables(month) for month in held.months()}
+    for month, tables in kept.items():
+        _understood(tables.get(ENTRIES, {}), list[AnyEntry], held.folder / month)
     for document in entries_waiting(held.folder, access.seals):
         _add(kept.setdefault(month_of(document), {}), document)
-    return {**kept, SMALL_RECORDS: held.tables(SMALL_RECORDS)}
+    small = held.tables(SMALL_RECORDS)
+    _understood(small.get("goals", {}), list[Goal], held.folder / SMALL_RECORDS)
+    return {**kept, SMALL_RECORDS: small}
+
+
+def _understood(table: dict[str, Document], kind: type[Any], path: Path) -> None:
+    """Refuse a backup with a record that would make the journal's file unreadable."""
+    try:
+        msgspec.convert(list(table.values()), kind)
+    except msgspec.ValidationError:
+        raise damaged(path, "holds a record that can't be understood") from None
 
 
 def _present(access: Access) -> tuple[Snapshot, list[Difference]]:
@@ -73,15 +101,14 @@ def _present(access: Access) -> tuple[Snapshot, list[Difference]]:
         return Snapshot(access.folder, access.seals, heed_pending=False), [found]
 
 
-def _changes(access: Access) -> Changes:
-    """Begin a change; a pending one that is damaged is put aside, under another name."""
+def _put_damaged_pending_aside(access: Access) -> None:
+    """Give a pending change that is damaged another name, so that it holds nothing up."""
     try:
-        return Changes(access.folder, access.seals)
+        Snapshot(access.folder, access.seals)
     except Damaged:
         for name in (PENDING, PENDING + SEALED):
             with contextlib.suppress(FileNotFoundError):
                 (access.folder / name).rename(access.folder / f"{name}{DAMAGED}")
-        return Changes(access.folder, access.seals)
 
 
 def _documents(files: Snapshot, name: str, table: str) -> tuple[dict[str, Document], bool]:

@@ -35,6 +35,7 @@ class Seals:
         kept_identity: Callable[[], str | None],
     ) -> None:
         self._folder = folder
+        self.identity_path = folder / IDENTITY
         self._ask_passphrase = ask_passphrase
         self._kept_identity = kept_identity
         self._identity: Identity | None = None
@@ -42,7 +43,7 @@ class Seals:
     @property
     def are_on(self) -> bool:
         """Whether what is written gets sealed."""
-        return (self._folder / IDENTITY).exists()
+        return self.identity_path.exists()
 
     def seal(self, content: bytes) -> bytes:
         """Seal content to the journal's recipient. Needs no secret. Raises Damaged."""
@@ -81,7 +82,7 @@ class Seals:
         kept = self._kept_identity()
         if kept is not None:
             return identity_of(kept)
-        sealed = read_file(self._folder / IDENTITY) or b""
+        sealed = read_file(self.identity_path) or b""
         for number in range(1, TRIES + 1):
             try:
                 return identity_of(open_identity(sealed, self._ask_passphrase(number)))

@@ -141,13 +141,14 @@ class TinyStore:
         with self.access.changes() as files:
             name, document = self._find(files, entry_id)
             before = dict(document)
-            changed = change(*self._understood([document], list[AnyEntry], name))
-            overlay(document, changed)
-            if document == before:
+            (kept,) = self._understood([document], list[AnyEntry], name)
+            changed = change(kept)
+            if document_of(changed) == document_of(kept):  # alike to the offset
                 return changed
+            overlay(document, changed)
             table = files.table(name, ENTRIES)
             if month_file(changed.day) == name:
-                table.update(lambda kept: overlay(kept, changed), doc_ids=[document.doc_id])
+                table.update(lambda found: overlay(found, changed), doc_ids=[document.doc_id])
             else:
                 table.remove(doc_ids=[document.doc_id])
                 files.table(month_file(changed.day), ENTRIES).insert(dict(document))

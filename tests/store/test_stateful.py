@@ -1,0 +1,206 @@
+"""Any sequence of what can be done to a journal, held against a plain model in memory."""
+
+import shutil
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from hrjournal.journal import Selection
+from hrjournal.model.entry import AnyEntry, Mood, NoUse
+from hrjournal.model.goal import Goal
+from hrjournal.store import encryption
+from hrjournal.store.backups import backup_names
+from hrjournal.store.erase import erase
+from hrjournal.store.reductions import with_id
+from hrjournal.store.restore import restore
+from tests.fakes import CANARY, NOON, exactly
+from tests.store.journals import holding, key, store_in
+
+FIRST = date(2026, 1, 1)
+DAYS = st.integers(0, 120).map(lambda number: FIRST + timedelta(days=number))
+NUMBERS = st.integers(0, 1000)
+MOST_UNDONE = 20
+
+
+class Journals(RuleBasedStateMachine):
+    """A journal on disk beside a dictionary, a list and a stack."""
+
+    def __init__(self) -> None:
+        """Begin with no journal at all."""
+        super().__init__()
+        self.home = Path(tempfile.mkdtemp())
+        self.patch = pytest.MonkeyPatch()
+        self.patch.setattr(encryption, "new_identity", key)
+        self.patch.setattr(encryption, "seal_identity", lambda *_: b"under a passphrase")
+        self.store = store_in(self.home / "journal")
+        self.entries: dict[str, AnyEntry] = {}
+        self.goals: dict[str, Goal] = {}
+        self.undone: list[dict[str, Any]] = []
+        self.backups: dict[str, tuple[dict[str, AnyEntry], dict[str, Goal]]] = {}
+        self.number = 0
+        self.is_sealed = False
+
+    def teardown(self) -> None:
+        """Leave nothing behind."""
+        self.patch.undo()
+        shutil.rmtree(self.home)
+
+    def next_id(self) -> str:
+        """Return an id that was not used yet."""
+        self.number += 1
+        return f"{self.number:010}"
+
+    def chosen(self, number: int) -> AnyEntry:
+        """Return one of the entries."""
+        return self.entries[sorted(self.entries)[number % len(self.entries)]]
+
+    def remember(self, **record: Any) -> None:
+        """Keep what takes a change back."""
+        self.undone = [*self.undone, record][-MOST_UNDONE:]
+
+    @rule(day=DAYS, score=st.integers(0, 10))
+    def log(self, day: date, score: int) -> None:
+        """Log one entry."""
+        entry = Mood(id=self.next_id(), day=day, logged_at=NOON, score=score, note=CANARY)
+        self.store.add([entry])
+        self.entries[entry.id] = entry
+        self.remember(added=[entry.id], before=[])
+
+    @rule(day=DAYS, length=st.integers(1, 40))
+    def log_stretch(self, day: date, length: int) -> None:
+        """Log several entries as one change, over a month's end or not."""
+        days = [day + timedelta(days=number) for number in range(length)]
+        some = [NoUse(id=self.next_id(), day=one, logged_at=NOON) for one in days]
+        self.store.add(some)
+        self.entries |= {entry.id: entry for entry in some}
+        self.remember(added=[entry.id for entry in some], before=[])
+
+    @precondition(lambda self: self.entries)
+    @rule(number=NUMBERS, day=DAYS, note=st.sampled_from([CANARY, "other", None]))
+    def edit(self, number: int, day: date, note: str | None) -> None:
+        """Change an entry's day and note."""
+        before = self.chosen(number)
+
+        def changed(entry: AnyEntry) -> AnyEntry:
+            return msgspec.structs.replace(entry, day=day, note=note)
+
+        after = self.store.change(before.id, changed)
+        assert after == changed(before)
+        self.entries[before.id] = after
+        if after != before:
+            self.remember(added=[], before=[before])
+
+    @precondition(lambda self: self.entries)
+    @rule(number=NUMBERS)
+    def delete(self, number: int) -> None:
+        """Delete an entry."""
+        entry = self.chosen(number)
+        self.store.remove(entry.id)
+        del self.entries[entry.id]
+        self.remember(added=[], before=[entry])
+
+    @rule()
+    def set_goal(self) -> None:
+        """Set a goal."""
+        goal = Goal(
+            id=self.next_id(),
+            title=CANARY,
+            measure="at least 3 groundings per week",
+            status="active",
+            start=FIRST,
+            set_at=NOON,
+        )
+        self.store.add_goal(goal)
+        self.goals[goal.id] = goal
+        self.remember(added=[goal.id], before=[])
+
+    @precondition(lambda self: self.undone)
+    @rule()
+    def undo(self) -> None:
+        """Take the last change back."""
+        assert self.store.undo() is not None
+        record = self.undone.pop()
+        for one in record["added"]:
+            self.entries.pop(one, None)
+            self.goals.pop(one, None)
+        self.entries |= {entry.id: entry for entry in record["before"]}
+
+    @rule()
+    def back_up(self) -> None:
+        """Make a backup."""
+        with self.store.access.alone():
+            name = self.store.access.back_up("asked")
+        if name:
+            self.backups[name] = (dict(self.entries), dict(self.goals))
+
+    @precondition(lambda self: self.backups)
+    @rule(number=NUMBERS)
+    def restore(self, number: int) -> None:
+        """Bring a backup back, if it is still kept."""
+        kept = sorted(self.backups.keys() & set(backup_names(self.store.folder)))
+        if kept:
+            name = kept[number % len(kept)]
+            restore(self.store.access, name)
+            entries, goals = self.backups[name]
+            self.entries, self.goals = dict(entries), dict(goals)
+            self.undone = []
+
+    @precondition(lambda self: self.entries)
+    @rule(number=NUMBERS)
+    def erase(self, number: int) -> None:
+        """Erase an entry everywhere."""
+        wanted = self.chosen(number).id
+        erase(self.store.access, with_id(wanted))
+        self.entries.pop(wanted)
+        for entries, _ in self.backups.values():
+            entries.pop(wanted, None)
+        for record in self.undone:
+            record["added"] = [one for one in record["added"] if one != wanted]
+            record["before"] = [one for one in record["before"] if one.id != wanted]
+        self.undone = [one for one in self.undone if one["added"] or one["before"]]
+
+    @precondition(lambda self: not self.is_sealed and self.store.exists())
+    @rule()
+    def encrypt(self) -> None:
+        """Seal everything."""
+        encryption.encrypt(self.store.access, "words")
+        self.is_sealed = True
+
+    @precondition(lambda self: self.is_sealed)
+    @rule()
+    def decrypt(self) -> None:
+        """Turn everything back into plain files."""
+        encryption.decrypt(self.store.access)
+        self.is_sealed = False
+
+    @precondition(lambda self: self.is_sealed)
+    @invariant()
+    def nothing_can_be_read(self) -> None:
+        """No file of a sealed journal holds what was written."""
+        assert holding(self.store.folder, CANARY) == []
+
+    @invariant()
+    def holds_what_it_should(self) -> None:
+        """Entries and goals are those of the model, whoever opens the journal."""
+        opened = store_in(self.home / "journal")
+        found = {entry.id: entry for entry in opened.select(Selection())}
+        expected = [self.entries[one] for one in sorted(self.entries)]
+        assert exactly([found[one] for one in sorted(found)]) == exactly(expected)
+        assert sorted(goal.id for goal in opened.goals()) == sorted(self.goals)
+
+
+TestJournals = pytest.mark.filterwarnings("default")(Journals.TestCase)
+TestJournals.settings = settings(
+    max_examples=60,
+    stateful_step_count=30,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
