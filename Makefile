@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+# The tests sync thousands of files: where there is a file system in memory, they use it.
+MEMORY := $(wildcard /dev/shm)
 
-.PHONY: demo test check format bench clean
+.PHONY: demo test faults check format bench clean
 
 $(INSTALLED): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -15,8 +17,11 @@ $(INSTALLED): pyproject.toml constraints.txt
 demo: $(INSTALLED)  ## the main job on made-up data, in a temporary folder
 	$(BIN)/python scripts/demo.py
 
-test: $(INSTALLED)  ## every test
-	$(BIN)/python -m pytest -n auto --quiet
+test: $(INSTALLED)  ## every test but the fault matrix
+	$(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest -n auto --quiet --ignore tests/store/faults
+
+faults: $(INSTALLED)  ## every step of every write, met by every fault
+	$(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest -n auto --quiet tests/store/faults
 
 check: $(INSTALLED)  ## format, lint, types, import contracts
 	$(BIN)/ruff format --check

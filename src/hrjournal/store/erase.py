@@ -82,10 +82,15 @@ def erase_everything(access: Access) -> None:
         for name in (BACKUPS, INBOX):
             if (access.folder / name).exists():
                 shutil.rmtree(access.folder / name)
-        for name in (UNDO, PENDING, SMALL_RECORDS, SETTINGS, MARKER, RECIPIENT, IDENTITY):
+        entries = access.folder / ENTRIES
+        for path in entries.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        # Keys last, and of these first the one that says that files are sealed: what is left when
+        # this is ended half way is a smaller journal, and a folder known as one by its `entries`.
+        for name in (UNDO, PENDING, SMALL_RECORDS, SETTINGS, MARKER, IDENTITY, RECIPIENT):
             for kept in (name, name + SEALED, name + DAMAGED, name + SEALED + DAMAGED):
                 (access.folder / kept).unlink(missing_ok=True)
-        shutil.rmtree(access.folder / ENTRIES)  # by which the folder is known as a journal
+        entries.rmdir()
         (access.folder / LOCK).unlink(missing_ok=True)
 
 

@@ -7,8 +7,6 @@ rest had, with the file that each was in. The newest 20 are kept.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tinydb import where
-
 from hrjournal.store.changes import Changes
 from hrjournal.store.documents import Document
 from hrjournal.store.names import ENTRIES, SMALL_RECORDS, UNDO, month_of
@@ -43,16 +41,20 @@ def _apply(changes: Changes, record: Mapping[str, Any], names: Sequence[str]) ->
     before = {document["id"]: document for document in record.get("before", ())}
     ids = {*record.get("added", ()), *before}
     current: dict[str, Document] = {}
+
+    def concerned(value: Mapping[Any, Any]) -> bool:
+        return value.get("id") in ids  # TinyDB's `one_of` looks through a list for each document
+
     for name in names:
         documents = changes.table(name, table)
-        found = documents.search(where("id").one_of(list(ids)))
+        found = documents.search(concerned)
         current |= {document["id"]: dict(document) for document in found}
     if current == before:
         return False
     for name in names:
         documents = changes.table(name, table)
-        if documents.contains(where("id").one_of(list(ids))):
-            documents.remove(where("id").one_of(list(ids)))
+        if documents.contains(concerned):
+            documents.remove(concerned)
     for document in before.values():
         changes.table(_file_of(table, document), table).insert(document)
     return True
