@@ -84,6 +84,18 @@ def put_in_place(path: Path, content: bytes) -> None:
     path.chmod(0o600)
 
 
+def place_of(store: TinyStore, name: str) -> Path:
+    """Return where a file of a journal lies, sealed or plain."""
+    sealed = store.folder / f"{name}.age"
+    return sealed if sealed.exists() else store.folder / name
+
+
+def linked(folder: Path, target: Path) -> None:
+    """Move a folder to another place, and put a link to it in its own."""
+    folder.rename(target)
+    folder.symlink_to(target, target_is_directory=True)
+
+
 class Died(BaseException):
     """The process ended here."""
 

@@ -25,6 +25,7 @@ from tests.store.journals import (
     holding,
     nothing_kept,
     opened_under,
+    place_of,
     put_in_place,
     store_in,
 )
@@ -119,11 +120,6 @@ def filled(request: pytest.FixtureRequest) -> TinyStore:
     store.add_goal(goal(6, title=CANARY))
     assert (look_over(store).status, look_over(store).notes) == (0, [])
     return store
-
-
-def place_of(store: TinyStore, name: str) -> Path:
-    """Return where a file of the journal lies."""
-    return store.folder / (f"{name}.age" if store.access.seals.are_on else name)
 
 
 def month_of(store: TinyStore, *entries: AnyEntry) -> bytes:
@@ -497,7 +493,7 @@ def test_merge(filled: TinyStore, made_by: str, clock: Clock) -> None:
 
     done, report = repaired(filled)
 
-    assert done == [f"{path}: 2 entries taken over, and the copy removed."]
+    assert done == [f"{path}: records taken over: 2. The copy was removed."]
     assert not path.exists()
     assert (report.conflicts, report.notes, report.status) == ([], [], 0)
     assert sorted(exactly(filled.select(Selection()))) == expected
@@ -512,8 +508,27 @@ def test_merge_of_the_same(filled: TinyStore) -> None:
 
     done, report = repaired(filled)
 
-    assert done == [f"{path}: 0 entries taken over, and the copy removed."]
+    assert done == [f"{path}: records taken over: 0. The copy was removed."]
     assert (report.entries, report.conflicts) == (5, [])
+
+
+@pytest.mark.parametrize("mark", [" (conflicted copy)", ".sync-conflict-20261122", "-LAPTOP", " 2"])
+def test_merge_of_goals(filled: TinyStore, mark: str) -> None:
+    """A copy of the goals gives what only it has."""
+    filled.add_goal(goal(1))
+    own = place_of(filled, "journal.json")
+    path = own.with_name(own.name.replace("journal", f"journal{mark}", 1))
+    path.write_bytes(own.read_bytes())
+    path.chmod(0o600)
+    filled.undo()
+    (found,) = look_over(filled).conflicts
+
+    (done,), report = repaired(filled)
+
+    assert found == path
+    assert done == f"{path}: records taken over: 1. The copy was removed."
+    assert goal(1) in filled.goals()
+    assert report.conflicts == []
 
 
 def test_merge_of_what_differs(filled: TinyStore) -> None:
@@ -524,7 +539,7 @@ def test_merge_of_what_differs(filled: TinyStore) -> None:
 
     (done,), report = repaired(filled)
 
-    assert done.startswith(f"{path}: 1 entries taken over; 1 differ")
+    assert done.startswith(f"{path}: records taken over: 1. 1 differ")
     assert "left for you" in done
     assert path.read_bytes() == content
     assert (report.entries, report.conflicts) == (6, [path])

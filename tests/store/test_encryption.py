@@ -35,6 +35,7 @@ from tests.store.journals import (
     held_by,
     holding,
     key,
+    linked,
     make_sealed,
     nobody_asks,
     nothing_kept,
@@ -216,6 +217,22 @@ def test_linked_month(plain: TinyStore, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("quickly")
+@pytest.mark.parametrize("part", ["entries", "backups"])
+def test_linked_folder(plain: TinyStore, part: str, tmp_path: Path) -> None:
+    """A folder of the journal that is a link to another place is sealed and opened there."""
+    held = held_by(plain)
+    linked(plain.folder / part, tmp_path / "elsewhere")
+
+    encrypt(plain.access, WORDS)
+
+    assert holding(tmp_path, CANARY) == []
+    assert held_by(reopened(plain)) == held
+    assert (plain.folder / part).is_symlink()
+    decrypt(reopened(plain).access)
+    assert held_by(reopened(plain)) == held
+
+
+@pytest.mark.usefixtures("quickly")
 def test_there_and_back(plain: TinyStore) -> None:
     """Decrypting gives every file back as it was, backups included, and leaves no key."""
     before = {
@@ -265,7 +282,7 @@ def test_decrypting_copies_of_months(sealed: TinyStore) -> None:
         assert path.read_bytes() == (sealed.folder / NOVEMBER).read_bytes()
 
 
-@pytest.mark.parametrize("place", [NOVEMBER, "journal.json", "undo.json", "backup"])
+@pytest.mark.parametrize("place", [NOVEMBER, "journal.json", "backup"])
 def test_decrypting_what_is_damaged(sealed: TinyStore, place: str) -> None:
     """Where any file can't be opened, nothing is decrypted."""
     sealed.add(ENTRIES)
@@ -576,6 +593,31 @@ def test_passphrase(tmp_path: Path) -> None:
         opened_with(WORDS).select(Selection())
     assert files_under(folder) == after
     assert exactly(opened_with(OTHERS).select(Selection())) == exactly(ENTRIES)
+
+
+@pytest.mark.parametrize("content", [b"", b"age-encryption.org/v1\n-> scrypt", b"\xff" * 300])
+def test_damaged_identity(sealed: TinyStore, content: bytes) -> None:
+    """A key's file that is none is said to be damaged; nobody is told that the words were wrong."""
+    sealed.add(ENTRIES)
+    path = sealed.folder / "identity.age"
+    path.write_bytes(content)
+    store = store_in(sealed.folder, kept_identity=nothing_kept, ask_passphrase=lambda _: WORDS)
+
+    with pytest.raises(Damaged, match=r"identity\.age is not whole"):
+        store.select(Selection())
+
+    assert path.read_bytes() == content
+
+
+def test_cut_identity(sealed: TinyStore) -> None:
+    """So is one whose end is missing, with the right words."""
+    sealed.add(ENTRIES)
+    path = sealed.folder / "identity.age"
+    path.write_bytes(sealing.seal_identity(key()[0], WORDS)[:-1])
+    store = store_in(sealed.folder, kept_identity=nothing_kept, ask_passphrase=lambda _: WORDS)
+
+    with pytest.raises(Damaged, match=r"identity\.age is not whole"):
+        store.select(Selection())
 
 
 def test_three_tries(sealed: TinyStore, monkeypatch: pytest.MonkeyPatch) -> None:

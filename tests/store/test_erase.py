@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -28,8 +29,10 @@ from tests.store.journals import (
     Died,
     Dying,
     files_under,
+    linked,
     make_sealed,
     opened_under,
+    place_of,
     put_in_place,
     store_in,
 )
@@ -288,7 +291,7 @@ def test_interrupted(filled: TinyStore, at_call: int) -> None:
     assert numbers(filled) == [2, 3, 5, 6]
 
 
-@pytest.mark.parametrize("place", ["backup", "month", "undo"])
+@pytest.mark.parametrize("place", ["backup", "month", "copy"])
 def test_damaged(tiny: TinyStore, place: str) -> None:
     """What can't be read can't be searched: that is said, by name, and the entry stays."""
     tiny.add(ENTRIES)
@@ -297,15 +300,40 @@ def test_damaged(tiny: TinyStore, place: str) -> None:
     path = {
         "backup": tiny.folder / "backups" / str(name) / NOVEMBER,
         "month": tiny.folder / DECEMBER,
-        "undo": tiny.folder / "undo.json",
+        "copy": tiny.folder / "entries" / "2026-11 (1).json",
     }[place]
     put_in_place(path, b'{"about": ')
+    before = files_under(tiny.folder)
 
     for doing in (erase.count, erase.erase):
-        with pytest.raises(Damaged, match=str(path)):
+        with pytest.raises(Damaged, match=re.escape(str(path))):
             doing(tiny.access, with_id(id_of(2)))
 
-    assert f"{CANARY} 2".encode() in (tiny.folder / "entries" / "2026-10.json").read_bytes()
+    assert files_under(tiny.folder) == before
+
+
+def test_damaged_undo(filled: TinyStore) -> None:
+    """A damaged undo.json can't be searched and keeps nobody from erasing, so it is removed."""
+    put_in_place(place_of(filled, "undo.json"), f"{CANARY} 9".encode())
+
+    erase.erase(filled.access, with_id(id_of(2)))
+
+    assert not traces(filled.folder) & {2, 9}
+
+
+def test_copies(filled: TinyStore) -> None:
+    """Copies that a sync service made, of months or of goals, are erased from as well."""
+    for name, mark in (("entries/2026-10", ".sync-conflict-1"), ("journal", " (1)")):
+        own = place_of(filled, f"{name}.json")
+        copy = own.with_name(own.name.replace(Path(name).name, f"{Path(name).name}{mark}", 1))
+        copy.write_bytes(own.read_bytes())
+    with filled.access.alone():
+        filled.access.back_up("asked")
+
+    erase.erase(filled.access, of_substance("alcohol"))
+
+    assert not traces(filled.folder) & {2, 7}
+    assert len(list(filled.folder.rglob("2026-10.sync-conflict-1*"))) == 2
 
 
 def test_private(filled: TinyStore) -> None:
@@ -326,6 +354,17 @@ def test_no_backup_is_made(filled: TinyStore) -> None:
 
 
 # Everything
+
+
+@pytest.mark.parametrize("part", ["entries", "backups"])
+def test_everything_in_linked_folders(filled: TinyStore, part: str, tmp_path: Path) -> None:
+    """A folder of the journal that is a link to another place goes with what is in it."""
+    linked(filled.folder / part, tmp_path / "elsewhere")
+
+    erase_everything(filled.access)
+
+    assert not list(filled.folder.iterdir())
+    assert traces(tmp_path) == set()
 
 
 def test_everything(filled: TinyStore) -> None:

@@ -2,7 +2,6 @@
 
 import json
 from datetime import date, timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -18,7 +17,7 @@ from hrjournal.store.files import write_file
 from hrjournal.store.restore import differences, restore
 from hrjournal.store.tables import TinyStore
 from tests.fakes import CANARY, NOON, WHOLE_ENTRIES, Clock, exactly, goal, id_of, make
-from tests.store.journals import Died, Dying, files_under, held_by, put_in_place, store_in
+from tests.store.journals import Died, Dying, files_under, held_by, place_of, put_in_place, store_in
 
 OCTOBER = "entries/2026-10.json"
 NOVEMBER = "entries/2026-11.json"
@@ -52,12 +51,6 @@ def go_on(store: TinyStore) -> None:
     store.remove(id_of(2))
     store.change(id_of(1), lambda kept: msgspec.structs.replace(kept, note="New"))
     store.add_goal(goal(8, title=CANARY))
-
-
-def place_of(store: TinyStore, name: str) -> Path:
-    """Return where a file of the journal lies."""
-    sealed = store.folder / f"{name}.age"
-    return sealed if sealed.exists() else store.folder / name
 
 
 def difference(

@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from hrjournal.errors import Damaged
 from hrjournal.journal import Selection
 from hrjournal.model.entry import AnyEntry, Mood, NoUse
 from hrjournal.store import changes
@@ -16,7 +15,7 @@ from hrjournal.store.changes import Snapshot
 from hrjournal.store.files import write_file
 from hrjournal.store.tables import TinyStore
 from tests.fakes import CANARY, WHOLE_ENTRIES, goal, id_of, make
-from tests.store.journals import Died, Dying, files_under, put_in_place
+from tests.store.journals import Died, Dying, files_under, place_of, put_in_place
 
 NOVEMBER = "entries/2026-11.json"
 UNKNOWN = {"of": [1, {"deep": None}], "exact": 0.5, "text": "\u00e9\n"}
@@ -261,18 +260,18 @@ def test_records_keep_what_is_needed(tiny: TinyStore) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"{", CANARY.encode()])
-def test_damaged(tiny: TinyStore, content: bytes) -> None:
-    """A damaged undo.json is an error that names it; nothing is changed, reading goes on."""
-    tiny.add(WHOLE_ENTRIES)
-    path = tiny.folder / "undo.json"
-    put_in_place(path, content)
-    before = files_under(tiny.folder)
+def test_damaged(filled: TinyStore, content: bytes, notices: list[str]) -> None:
+    """A damaged undo.json keeps nobody from logging: it is put aside as it is, and that is said."""
+    path = place_of(filled, "undo.json")
+    for number in (21, 22):
+        put_in_place(path, content)
+        filled.add([make(Mood, number)])
+        filled.select(Selection())
+    aside = [path.with_name(f"{path.name}{mark}.damaged") for mark in ("", ".2")]
 
-    for do in (*CHANGES.values(), TinyStore.undo):
-        with pytest.raises(Damaged, match=str(path)) as refused:
-            do(tiny)
-        assert CANARY not in str(refused.value)
-
-    after = files_under(tiny.folder)
-    assert {name: after[name] for name in before} == before
-    assert len(tiny.select(Selection())) == 4
+    assert [one.read_bytes() for one in aside] == [content, content]
+    assert [str(one) in said for one, said in zip(aside, notices, strict=True)] == [True, True]
+    assert not any(CANARY in said for said in notices)
+    assert filled.undo() is not None
+    assert id_of(22) not in {entry.id for entry in filled.select(Selection())}
+    assert filled.undo() is None

@@ -6,12 +6,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from hrjournal.errors import CannotWrite, Locked
+from hrjournal.errors import CannotWrite, Damaged, Locked
 from hrjournal.store import backups, inbox
-from hrjournal.store.changes import Changes, Snapshot
-from hrjournal.store.files import make_private_folder, names_in
+from hrjournal.store.changes import Changes, Snapshot, tables_of
+from hrjournal.store.files import make_private_folder, names_in, put_aside
 from hrjournal.store.lock import locked
-from hrjournal.store.names import BACKUPS, ENTRIES, IDENTITY, LOCK, MARKER, SEALED, SMALL_RECORDS
+from hrjournal.store.names import (
+    BACKUPS,
+    DAMAGED,
+    ENTRIES,
+    IDENTITY,
+    LOCK,
+    MARKER,
+    SEALED,
+    SMALL_RECORDS,
+    UNDO,
+)
 from hrjournal.store.sealing import Seals
 
 READS_BEFORE_LOCKING = 5
@@ -68,7 +78,7 @@ class Access:
         with self.alone():
             Changes(self.folder, self.seals)  # carries out what is pending
             self._daily_backup()
-            self.file_inbox()
+            self.catch_up()
             yield Changes(self.folder, self.seals, self._before_migration)
 
     @contextlib.contextmanager
@@ -108,7 +118,7 @@ class Access:
         if inbox.waiting(self.folder):
             with self.alone():
                 self._daily_backup()
-                self.file_inbox()
+                self.catch_up()
 
     def _go_on_converting(self) -> None:
         if (self.folder / MARKER).exists():
@@ -116,8 +126,20 @@ class Access:
 
             go_on(self.folder, self.seals)
 
-    def file_inbox(self) -> None:
-        """File what waits; say what could not be. Needs the lock."""
+    def catch_up(self) -> None:
+        """Put a damaged undo.json aside and file what waits; say what could not be. Needs the lock.
+
+        Nobody is kept from logging by what could only have taken changes back.
+        """
+        undo = Snapshot(self.folder, self.seals, heed_pending=False).place(UNDO)
+        if undo.suffix == SEALED:
+            self.seals.identity()  # raises what concerns the key, and not this file
+        try:
+            if undo.exists():
+                tables_of(undo, self.seals)
+        except Damaged:
+            aside = put_aside(undo, DAMAGED)
+            self.notify(f"What could be undone can't be read any more; it is now {aside}.")
         for fault in inbox.file_all(self.folder, self.seals, self._before_migration):
             self.notify(str(fault))
 

@@ -71,8 +71,10 @@ def back_up(folder: Path, reason: str, now: datetime) -> str | None:
 def kept_files(folder: Path) -> Iterator[str]:
     """Name the files of a journal that a backup keeps."""
     for name in (SMALL_RECORDS, PENDING, SETTINGS, IDENTITY, RECIPIENT):
-        forms = (name, name + SEALED, name + DAMAGED, name + SEALED + DAMAGED)
-        yield from (kept for kept in forms if (folder / kept).is_file())
+        yield from (kept for kept in (name, name + SEALED) if (folder / kept).is_file())
+    for name in sorted(names_in(folder)):
+        if name.startswith(PENDING) and name.endswith((DAMAGED, DAMAGED + SEALED)):
+            yield name
     for part in (ENTRIES, INBOX):
         for name in sorted(names_in(folder / part)):
             if name.endswith((".json", SEALED)) and not name.startswith("."):

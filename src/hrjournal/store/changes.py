@@ -60,13 +60,18 @@ class Snapshot:
         """Return a file's tables; none where there is no file. Raises Damaged, NewerFormat."""
         if name not in self._tables:
             content = self._read(name)
-            path = self.folder / name
-            self._tables[name] = {} if content is None else decode_tables(content, path)
+            self._tables[name] = {} if content is None else decode_tables(content, self.place(name))
         return self._tables[name]
 
     def table(self, name: str, table: str) -> Table:
         """Open one TinyDB table of a file."""
         return TinyDB(self, name, storage=_SnapshotStorage).table(table, cache_size=0)
+
+    def place(self, name: str) -> Path:
+        """Return where a file lies, sealed or plain."""
+        path = self.folder / name
+        sealed = path.with_name(path.name + SEALED)
+        return sealed if self._is_sealed and sealed.exists() else path
 
     def names(self, folder: str) -> list[str]:
         """Return the names of the JSON files in a folder of the journal, in order."""
@@ -114,10 +119,10 @@ class Snapshot:
             raise damaged(self._seals.identity_path, "is missing, and nothing opens without it")
 
     def _read_pending(self) -> dict[str, msgspec.Raw]:
-        path = self.folder / PENDING
         content = self._read(PENDING)
         if content is None:
             return {}
+        path = self.place(PENDING)
         try:
             files = msgspec.json.decode(content, type=_Pending).files
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -127,6 +132,12 @@ class Snapshot:
                 raise damaged(path, "names a file that is not the journal's")
             self._tables[name] = {} if bytes(raw) == b"null" else decode_tables(bytes(raw), path)
         return files
+
+
+def tables_of(path: Path, seals: Seals) -> Tables:
+    """Return the tables of a file that lies anywhere. Raises Damaged, NewerFormat, Locked."""
+    content = read_file(path) or b""
+    return decode_tables(seals.open(content, path) if path.suffix == SEALED else content, path)
 
 
 class Changes(Snapshot):

@@ -7,28 +7,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
 from tinydb import where
 
 from hrjournal.errors import JournalError, Status
-from hrjournal.model.entry import AnyEntry
 from hrjournal.model.report import Report
 from hrjournal.store.access import Access
 from hrjournal.store.backups import backup_names, backup_path, open_backup
 from hrjournal.store.changes import Changes
 from hrjournal.store.conversion import remove_leftovers
-from hrjournal.store.documents import Document, decode_tables
+from hrjournal.store.copies import copies_in, merge
 from hrjournal.store.files import (
     OTHERS,
     TEMPORARY_SUFFIX,
     explained,
-    names_in,
-    read_file,
-    remove_file,
     unfinished,
+    walk,
 )
 from hrjournal.store.inbox import waiting
-from hrjournal.store.names import ENTRIES, SEALED, is_month_file, month_file, month_of
+from hrjournal.store.names import ENTRIES, month_file, month_of
 from hrjournal.store.tables import TinyStore
 from hrjournal.store.workroom import is_in_use
 
@@ -38,7 +34,6 @@ _SYNCED_FOLDER = re.compile(
     re.IGNORECASE,
 )
 _EDITOR_COPY = re.compile(r".*~|\..*\.sw[a-p]|#.*#|.*\.(?:bak|orig|save)")
-_MONTH_COPY = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))[^0-9].*\.(?:json|age)")
 
 _BEFORE_RESTORE = re.compile(r"-before-restore(-[0-9]+)?$")
 """Months that a restore took away on purpose are not missing."""
@@ -80,10 +75,11 @@ def look_over(store: TinyStore) -> Report:
     if lost := attempt(lambda: _months_only_in(store.access, since[-1:], months)):
         report.problems += lost
         report.status = max(report.status, Status.DAMAGED)
-    paths = [folder, *sorted(folder.rglob("*"))]
+    inside = (at / name for at, folders, names in walk(folder) for name in (*folders, *names))
+    paths = [folder, *sorted(inside)]
     report.open_to_others = [path for path in paths if _is_open(path)]
     report.leftovers = [path for path in paths if _is_leftover(path)]
-    report.conflicts = attempt(lambda: _conflict_copies(folder))
+    report.conflicts = attempt(lambda: copies_in(folder))
     report.notes = [*_notes_on_copies(paths, report.conflicts), *_notes_on_place(folder)]
     return report
 
@@ -108,7 +104,7 @@ def repair(store: TinyStore, report: Report) -> list[str]:
         if report.strays:
             done.append(f"Entries moved to their own month: {_file_strays(access)}.")
         for path in report.conflicts:
-            done.append(_merge(access, path))  # noqa: PERF401 - each of them changes files
+            done.append(merge(access, path))  # noqa: PERF401 - each of them changes files
     return done
 
 
@@ -131,17 +127,6 @@ def _months_only_in(access: Access, newest: list[str], months: list[str]) -> lis
         f"`hj restore {newest[0]}` shows what it would bring back."
         for name in held.months()
         if name not in months
-    ]
-
-
-def _conflict_copies(folder: Path) -> list[Path]:
-    """Find copies of a month that something else made: Syncthing, Dropbox, OneDrive, a person."""
-    names = names_in(folder / ENTRIES)
-    return [
-        folder / ENTRIES / name
-        for name in sorted(names)
-        if _MONTH_COPY.fullmatch(name)
-        and not is_month_file(f"{ENTRIES}/{name.removesuffix(SEALED)}")
     ]
 
 
@@ -188,32 +173,3 @@ def _file_strays(access: Access) -> int:
             moved += 1
     changes.commit()
     return moved
-
-
-def _merge(access: Access, path: Path) -> str:
-    """Take over what only a copy has; remove it if nothing else in it differs. Needs the lock."""
-    try:
-        content = read_file(path) or b""
-        opened = access.seals.open(content, path) if path.suffix == SEALED else content
-        copies = list(decode_tables(opened, path).get(ENTRIES, {}).values())
-        msgspec.convert(copies, list[AnyEntry])
-    except (JournalError, msgspec.ValidationError):
-        return f"{path} can't be read; it was left as it is."
-    changes = Changes(access.folder, access.seals)
-    kept: dict[str, Document] = {
-        document["id"]: dict(document)
-        for name in changes.months()
-        for document in changes.table(name, ENTRIES)
-    }
-    new = [copy for copy in copies if copy.get("id") not in kept]
-    differing = sum(copy != kept[copy["id"]] for copy in copies if copy.get("id") in kept)
-    for copy in new:
-        changes.table(month_of(copy), ENTRIES).insert(copy)
-    changes.commit()
-    if differing:
-        return (
-            f"{path}: {len(new)} entries taken over; {differing} differ from the journal's, so "
-            "the copy was left for you to compare."
-        )
-    remove_file(path)
-    return f"{path}: {len(new)} entries taken over, and the copy removed."

@@ -22,6 +22,7 @@ from hrjournal.store.files import (
     read_file,
     remove_file,
     unfinished,
+    walk,
     write_file,
 )
 from hrjournal.store.names import (
@@ -160,7 +161,7 @@ def _link(twin: Path, target: Path) -> bool:
 
 
 def _files(folder: Path) -> list[Path]:
-    found = (Path(at) / name for at, _, names in os.walk(folder) for name in names)
+    found = (at / name for at, _, names in walk(folder) for name in names)
     return sorted(path for path in found if path.is_file())
 
 
@@ -170,9 +171,9 @@ def remove_leftovers(folder: Path) -> list[Path]:
     Needs the lock, so that none of them is being written.
     """
     removed = []
-    for at, folders, names in os.walk(folder, topdown=False):
+    for at, folders, names in walk(folder):
         for name in (*names, *folders):
-            path = Path(at) / name
+            path = at / name
             if name.startswith(".") and name.endswith(TEMPORARY_SUFFIX) and not is_in_use(path):
                 with explained():
                     shutil.rmtree(path) if path.is_dir() else path.unlink()

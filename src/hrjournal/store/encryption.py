@@ -34,7 +34,7 @@ def decrypt(access: Access) -> None:
     access.seals.identity()
     with access.alone():
         Changes(access.folder, access.seals)  # carries out what is pending
-        access.file_inbox()
+        access.catch_up()
         conversion.prove_all_open(access.folder, access.seals)
         access.back_up("before-decrypt")
         conversion.begin_unsealing(access.folder)

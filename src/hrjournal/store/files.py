@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hrjournal.errors import CannotWrite, Damaged
+from hrjournal.store.names import BACKUPS, ENTRIES, INBOX
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -82,6 +83,20 @@ def remove_file(path: Path) -> None:
         sync_folder(path.parent)
 
 
+def put_aside(path: Path, ending: str) -> Path:
+    """Give a file another name, which ends with `ending` and replaces nothing. Raises CannotWrite.
+
+    Return where it lies now.
+    """
+    taken = names_in(path.parent)
+    names = (f"{path.name}{mark}{ending}" for mark in ("", *(f".{n}" for n in range(2, 1000))))
+    aside = path.with_name(next(name for name in names if name not in taken))
+    with explained():
+        path.rename(aside)
+        sync_folder(path.parent)
+    return aside
+
+
 def make_private_folder(folder: Path) -> bool:
     """Make sure a folder is there and is its owner's alone; say whether it had been open to others.
 
@@ -117,6 +132,17 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Go through a journal's folders, inner ones first: each with its folders and its files.
+
+    Of links to other folders, only those in place of the journal's own are followed.
+    """
+    own = (folder / name for name in (ENTRIES, INBOX, BACKUPS))
+    for top in (folder, *(linked for linked in own if linked.is_symlink())):
+        for at, folders, names in os.walk(top, topdown=False):
+            yield Path(at), folders, names
 
 
 def signature(path: Path) -> tuple[int, int, int] | None:

@@ -11,15 +11,9 @@ from tinydb import where
 
 from hrjournal.errors import Damaged, JournalError, NewerFormat
 from hrjournal.model.entry import AnyEntry
-from hrjournal.store.changes import Changes
-from hrjournal.store.documents import (
-    Document,
-    Tables,
-    damaged,
-    decode_tables,
-    encode_tables,
-)
-from hrjournal.store.files import make_private_folder, names_in, read_file, remove_file, write_file
+from hrjournal.store.changes import Changes, tables_of
+from hrjournal.store.documents import Document, Tables, damaged, encode_tables
+from hrjournal.store.files import make_private_folder, names_in, remove_file, write_file
 from hrjournal.store.names import ENTRIES, INBOX, SEALED, month_of
 from hrjournal.store.sealing import Seals
 from hrjournal.store.undo import added
@@ -65,12 +59,6 @@ def file_all(
         else:
             remove_file(path)
     return faults
-
-
-def tables_of(path: Path, seals: Seals) -> Tables:
-    """Return the tables of a file that waits. Raises Damaged, Locked."""
-    content = read_file(path) or b""
-    return decode_tables(seals.open(content, path) if path.suffix == SEALED else content, path)
 
 
 def _documents(path: Path, seals: Seals) -> list[Document]:

@@ -1,6 +1,5 @@
 """Bringing back what a backup holds, after showing what that would change."""
 
-import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from hrjournal.store.access import Access
 from hrjournal.store.backups import backup_path
 from hrjournal.store.changes import Changes, Snapshot
 from hrjournal.store.documents import Document, Tables, damaged
-from hrjournal.store.files import remove_file
+from hrjournal.store.files import put_aside, remove_file
 from hrjournal.store.inbox import entries_waiting, waiting
 from hrjournal.store.names import DAMAGED, ENTRIES, PENDING, SEALED, SMALL_RECORDS, UNDO, month_of
 
@@ -53,7 +52,7 @@ def restore(access: Access, name: str) -> str | None:
     returned. Raises NotFound, Damaged, CannotWrite.
     """
     with access.alone():
-        access.file_inbox()  # so that the one moment of the change is that of what waits, too
+        access.catch_up()  # so that the one moment of the change is that of what waits, too
         kept = _held(access, name)
         _put_damaged_pending_aside(access)
         saved = access.back_up("before-restore")
@@ -107,8 +106,8 @@ def _put_damaged_pending_aside(access: Access) -> None:
         Snapshot(access.folder, access.seals)
     except Damaged:
         for name in (PENDING, PENDING + SEALED):
-            with contextlib.suppress(FileNotFoundError):
-                (access.folder / name).rename(access.folder / f"{name}{DAMAGED}")
+            if (access.folder / name).exists():
+                put_aside(access.folder / name, DAMAGED)
 
 
 def _documents(files: Snapshot, name: str, table: str) -> tuple[dict[str, Document], bool]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 TRIES = 3
 
+_DOES_NOT_FIT = "Decryption failed"
+"""What pyrage says where the passphrase does not fit; anything else means another kind of file."""
+
 
 class Seals:
     """Whether and how a journal's files are sealed.
@@ -89,6 +92,11 @@ class Seals:
             except Locked:
                 if number == TRIES:
                     raise
+            except ValueError:
+                raise Damaged(
+                    f"{self.identity_path} is not whole, and nothing opens without it. Each backup "
+                    "holds a copy to put in its place. Nothing was changed."
+                ) from None
         raise AssertionError  # pragma: no cover - the last try returns or raises
 
     @cached_property
@@ -122,14 +130,21 @@ def seal_identity(identity: str, passphrase: str) -> bytes:
 
 
 def open_identity(sealed: bytes, passphrase: str) -> str:
-    """Return the identity that `seal_identity` sealed. Raises Locked for another passphrase."""
+    """Return the identity that `seal_identity` sealed.
+
+    Raises Locked for another passphrase, and ValueError for what `seal_identity` did not make.
+    """
     from pyrage import DecryptError  # noqa: PLC0415 - the same
     from pyrage import passphrase as scrypt  # noqa: PLC0415 - the same
 
     try:
         return scrypt.decrypt(sealed, passphrase).decode().strip()
-    except DecryptError:
+    except DecryptError as error:
+        if str(error) != _DOES_NOT_FIT:
+            raise ValueError from None
         raise Locked("That is not this journal's passphrase. Nothing was changed.") from None
+    except UnicodeDecodeError:
+        raise ValueError from None
 
 
 def identity_of(text: str) -> "Identity":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -97,21 +98,21 @@ class TinyStore:
     ) -> list[T]:
         documents = list(files.table(name, table))
         if len({document.get("id") for document in documents}) < len(documents) > 1:
-            raise damaged(self.folder / name, "holds an id twice")
+            raise damaged(files.place(name), "holds an id twice")
         if id_prefix:
             documents = [
                 document for document in documents if str(document.get("id")).startswith(id_prefix)
             ]
-        return self._understood(documents, kind, name)
+        return self._understood(documents, kind, files.place(name))
 
+    @staticmethod
     def _understood(
-        self, documents: Sequence[Mapping[str, Any]], kind: type[list[T]], name: str
+        documents: Sequence[Mapping[str, Any]], kind: type[list[T]], path: Path
     ) -> list[T]:
         try:
             return msgspec.convert(documents, kind)
         except msgspec.ValidationError:
-            what = "holds a record that can't be understood"
-            raise damaged(self.folder / name, what) from None
+            raise damaged(path, "holds a record that can't be understood") from None
 
     # Changing
 
@@ -141,7 +142,7 @@ class TinyStore:
         with self.access.changes() as files:
             name, document = self._find(files, entry_id)
             before = dict(document)
-            (kept,) = self._understood([document], list[AnyEntry], name)
+            (kept,) = self._understood([document], list[AnyEntry], files.place(name))
             changed = change(kept)
             if document_of(changed) == document_of(kept):  # alike to the offset
                 return changed
