@@ -3,22 +3,27 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 import msgspec
 
 from hrjournal.errors import NotFound, NotUnderstood
+from hrjournal.facts.catalogue import ALCOHOL, Catalogue
 from hrjournal.facts.drinks import standard_drink
-from hrjournal.facts.substances import usual_units
-from hrjournal.model.entry import ID_LENGTH, AnyEntry, Entry, NoUse, Use
+from hrjournal.model.entry import ID_LENGTH, AnyEntry, Entry, NoUse, Urge, Use, normal_name
 from hrjournal.model.goal import Goal
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
 from hrjournal.model.settings import Settings
+from hrjournal.model.substance import OwnSubstance
+from hrjournal.model.units import shortest, times
 
 SHORTEST_PREFIX = 4
 _AMOUNT_LIKE = re.compile(r"[~?+\-\d.,/ ]+")
+_VOLUME = {"@", "%"}
+_DRINKS = {"drink", "unit"}
 FIXED = {"id", "logged_at"}
 LONGEST_STRETCH = timedelta(days=366)
 
@@ -50,8 +55,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def concerns(entry: Entry, substance: str) -> bool:
-    """Say whether an entry tells something about a substance's use or non-use."""
-    if isinstance(entry, Use):
+    """Say whether an entry tells something about a substance: its use, non-use or an urge."""
+    if isinstance(entry, Use | Urge):
         return entry.substance == substance
     return isinstance(entry, NoUse) and (not entry.substances or substance in entry.substances)
 
@@ -86,6 +91,19 @@ class Store(Protocol):
 
     def add_goal(self, goal: Goal) -> None:
         """Keep a new goal."""
+
+    def substances(self) -> list[OwnSubstance]:
+        """Return what the person has said of substances, in the order of first mention."""
+
+    def save_substance(self, substance: OwnSubstance) -> None:
+        """Keep what the person says of a substance, in place of what has the same id."""
+
+    def rename_substance(self, old: str, new: str) -> tuple[int, str | None]:
+        """Call a substance by another name in every entry and goal, after a backup.
+
+        Return how many records that changed, and the backup's name. Nothing from before can be
+        undone then.
+        """
 
     def undo(self) -> Mapping[str, Any] | None:
         """Take back the newest change; return its record, or None if none is kept.
@@ -124,6 +142,11 @@ class Journal:
         """How this journal counts."""
         return self._store.settings()
 
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The names and units that are known here. Needs an encrypted journal's key."""
+        return Catalogue(self._store.substances(), codenames=self.settings.codenames)
+
     @property
     def drink(self) -> Drink:
         """The standard drink of the person's region."""
@@ -159,14 +182,27 @@ class Journal:
         """Read a goal's date: a coming one, or a past one too if `past`. Raises NotUnderstood."""
         return parse_goal_date(text, now=self.now(), day_start=self.settings.day_start, past=past)
 
+    def substance(self, text: str) -> str:
+        """Return the name that is kept for a substance as typed. Raises NotUnderstood.
+
+        Where the journal is written blind, only names we ship are sure: a codename or a name of
+        the person's is kept as typed, and settled when the journal is opened.
+        """
+        name = normal_name(text)
+        if _AMOUNT_LIKE.fullmatch(name) or "," in name:
+            raise NotUnderstood(
+                "The substance comes first and is one name, then the amount: "
+                "write it like `hj log use alcohol 2`."
+            )
+        return name if self.writes_blind else self.catalogue.name_of(name)
+
     def amount(self, substance: str, text: str) -> Amount:
         """Read an amount in the units of a substance. Raises NotUnderstood."""
-        units = usual_units(substance)
-        if substance != "alcohol":
-            return parse_amount(text, units=units, drink=None)
-        drink = self.drink
-        units = (drink.name, *(unit for unit in units if unit != drink.name))
-        return parse_amount(text, units=units, drink=drink)
+        if not self.writes_blind:
+            return self.catalogue.amount(substance, text, self.drink)
+        if Catalogue().knows(substance):
+            return Catalogue().amount(substance, text, self.drink)
+        return parse_amount(text, units=(), drink=self.drink if _VOLUME & {*text} else None)
 
     # Entries
 
@@ -177,13 +213,8 @@ class Journal:
         return entry
 
     def record_use(self, substance: str, amount: Amount, moment: Moment, **fields: Any) -> Use:
-        """Keep a use of a substance and return its entry. Raises NotUnderstood."""
-        if _AMOUNT_LIKE.fullmatch(substance) or "," in substance:
-            raise NotUnderstood(
-                "The substance comes first and is one name, then the amount: "
-                "write it like `hj log use alcohol 2`."
-            )
-        if substance == "alcohol":
+        """Keep a use of a substance and return its entry."""
+        if substance == ALCOHOL or self.writes_blind:
             self._keep_region()
         return self.record(Use, moment, substance=substance, **_amount_fields(amount), **fields)
 
@@ -287,13 +318,27 @@ class Journal:
     def _amount_changes(self, entry: Use, substance: str, text: str | None) -> dict[str, Any]:
         if text is not None:
             return _amount_fields(self.amount(substance, text))
-        if substance != "alcohol" and "@" in (entry.unit or ""):
+        if substance != ALCOHOL and "@" in (entry.unit or ""):
             raise NotUnderstood(
                 "Its amount is a volume of alcohol; give the new one too, like `--amount 0.5g`."
             )
-        if substance != "alcohol" or entry.amount is None or entry.unit is None:
+        if substance != ALCOHOL or entry.amount is None or entry.unit is None:
             return {"grams": None}
         return {"grams": ethanol_grams(entry.amount, entry.unit, self.drink)}
+
+    def shown(self, entry: E) -> E:
+        """Return an entry as it is shown: codenames for names, drinks as the region counts them."""
+        entry = self.catalogue.shown(entry)
+        if not isinstance(entry, Use) or entry.grams is None or entry.unit not in _DRINKS:
+            return entry
+        if self.settings.units == "grams":
+            return msgspec.structs.replace(entry, amount=_to_cents(entry.grams), unit="g")
+        drink = self.drink
+        same = times(entry.amount or Decimal(0), drink.grams) == entry.grams
+        if entry.unit == drink.name and same:
+            return entry
+        value = _to_cents(entry.grams / drink.grams)
+        return msgspec.structs.replace(entry, amount=value, unit=drink.name)
 
     # Goals
 
@@ -327,6 +372,10 @@ class Journal:
         prefix = _checked_prefix(prefix)
         found = [goal for goal in self.goals() if goal.id.startswith(prefix)]
         return _only(found, "goal", "`hrjournal goal list`")
+
+
+def _to_cents(value: Decimal) -> Decimal:
+    return shortest(value.quantize(Decimal("0.01")))
 
 
 def _amount_fields(amount: Amount) -> dict[str, Any]:

@@ -4,73 +4,45 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
-from typer import _click as click
-from typer.core import TyperCommand, TyperGroup
-from typer.main import get_command, get_group
+from typer.main import get_command
 
 from hrjournal.cli.faults import status_of
+from hrjournal.cli.groups import LazyGroup, Outline
 from hrjournal.cli.session import Session, put
 from hrjournal.errors import NotUnderstood, Status
 
-
-class Outline(NamedTuple):
-    """What the help says of a command, and the module it lives in."""
-
-    module: str
-    panel: str
-    summary: str
-
-
 COMMANDS = {
-    "log": Outline("log", "Record", "Log a use, a free day or how you feel."),
-    "list": Outline("entries", "Record", "List what was logged, newest last."),
-    "show": Outline("entries", "Record", "Show one entry whole."),
-    "edit": Outline("entries", "Record", "Change an entry."),
-    "delete": Outline("entries", "Record", "Delete an entry."),
-    "undo": Outline("backup", "Record", "Take back the last change."),
-    "goal": Outline("goal", "Goals", "Set a goal of your own, and see your goals."),
-    "progress": Outline("progress", "Goals", "See how your goals go."),
-    "ground": Outline("ground", "Calm", "The day and time, said aloud, and a minute of breath."),
-    "export": Outline("data", "Data", "Take entries out, as JSON or CSV."),
-    "backup": Outline("backup", "Data", "Make a backup, or list those there are."),
-    "restore": Outline("backup", "Data", "Bring back what a backup holds."),
-    "check": Outline("data", "Data", "Look the journal over, and mend it."),
-    "encrypt": Outline("privacy", "Privacy", "Encrypt the journal under a passphrase."),
-    "decrypt": Outline("privacy", "Privacy", "Turn it back into plain files."),
-    "passphrase": Outline("privacy", "Privacy", "Change the passphrase."),
-    "unlock": Outline("privacy", "Privacy", "Keep an encrypted journal open for a while."),
-    "lock": Outline("privacy", "Privacy", "Close it again."),
-    "erase": Outline("privacy", "Privacy", "Remove entries for ever, from backups too."),
+    "log": Outline("log", "Log what happened: a use, a free day, a mood, an urge …", "Record"),
+    "list": Outline("entries", "List what was logged, newest last.", "Record"),
+    "show": Outline("entries", "Show one entry whole.", "Record"),
+    "edit": Outline("entries", "Change an entry.", "Record"),
+    "delete": Outline("entries", "Delete an entry.", "Record"),
+    "undo": Outline("backup", "Take back the last change.", "Record"),
+    "goal": Outline("goal", "Set a goal of your own, and see your goals.", "Goals"),
+    "progress": Outline("progress", "See how your goals go.", "Goals"),
+    "ground": Outline("ground", "The day and time, said aloud, and a minute of breath.", "Calm"),
+    "export": Outline("data", "Take entries out, as JSON or CSV.", "Data"),
+    "backup": Outline("backup", "Make a backup, or list those there are.", "Data"),
+    "restore": Outline("backup", "Bring back what a backup holds.", "Data"),
+    "check": Outline("data", "Look the journal over, and mend it.", "Data"),
+    "encrypt": Outline("privacy", "Encrypt the journal under a passphrase.", "Privacy"),
+    "decrypt": Outline("privacy", "Turn it back into plain files.", "Privacy"),
+    "passphrase": Outline("privacy", "Change the passphrase.", "Privacy"),
+    "unlock": Outline("privacy", "Keep an encrypted journal open for a while.", "Privacy"),
+    "lock": Outline("privacy", "Close it again.", "Privacy"),
+    "erase": Outline("privacy", "Remove entries for ever, from backups too.", "Privacy"),
 }
 """Every command, in the order of the help."""
 
 
-class Root(TyperGroup):
-    """The root group: a command's module is imported when the command is called."""
+class Root(LazyGroup):
+    """The root group."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the parent's name
-        """Name every command, in the order of the help."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the parent's names
-        """Return a command, or None for an unknown name."""
-        if cmd_name in self.commands or cmd_name not in COMMANDS:
-            return self.commands.get(cmd_name)
-        module = import_module(f"hrjournal.cli.{COMMANDS[cmd_name].module}")
-        return get_group(module.app).commands[cmd_name]
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the help from the outlines: it loads no command."""
-        self.commands = {
-            name: TyperCommand(name, help=outline.summary, rich_help_panel=outline.panel)
-            for name, outline in COMMANDS.items()
-        }
-        super().format_help(ctx, formatter)
+    outlines = COMMANDS
 
 
 app = typer.Typer(

@@ -6,7 +6,6 @@ import typer
 
 from hrjournal.cli import options, prompts
 from hrjournal.cli.editor import edit_text
-from hrjournal.cli.log import sleep_hours
 from hrjournal.cli.options import At, Format, Note, Tags
 from hrjournal.cli.screen import show
 from hrjournal.cli.session import session_of
@@ -137,7 +136,7 @@ def edit_entry(
             distress_after=after,
         ),
         **options.numbers(cost=cost),
-        **sleep_hours(sleep),
+        **options.sleep_hours(sleep),
         **options.given(route=route, company=company, place=place),
     }
     repeated = {

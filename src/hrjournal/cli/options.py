@@ -10,7 +10,7 @@ import typer
 from hrjournal.cli.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.journal import Selection
-from hrjournal.model.entry import ENTRY_TYPES, normal_name
+from hrjournal.model.entry import ENTRY_TYPES, HOURS_OF_A_DAY, normal_name
 from hrjournal.model.moment import Moment
 from hrjournal.model.number import parse_number, parse_rating
 
@@ -126,6 +126,14 @@ def numbers(**texts: str | None) -> dict[str, Any]:
         for name, text in texts.items()
         if text is not None
     }
+
+
+def sleep_hours(text: str | None) -> dict[str, Any]:
+    """Read hours slept, where they were given. Raises NotUnderstood."""
+    hours = numbers(sleep_hours=text)
+    if (hours.get("sleep_hours") or 0) > HOURS_OF_A_DAY:
+        raise NotUnderstood("Hours slept are 0 to 24; write them like `--sleep 7.5`.")
+    return hours
 
 
 def selection_of(

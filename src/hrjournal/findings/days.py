@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from hrjournal.journal import concerns
-from hrjournal.model.entry import Entry, Use
+from hrjournal.model.entry import Entry, NoUse, Use
 
 DayKind = Literal["used", "free"]
 
@@ -20,6 +20,6 @@ def logged_days(entries: Iterable[Entry], substance: str) -> dict[date, DayKind]
         if isinstance(entry, Use):
             if entry.substance == substance:
                 days[entry.day] = "used"
-        elif concerns(entry, substance):
+        elif isinstance(entry, NoUse) and concerns(entry, substance):
             days.setdefault(entry.day, "free")
     return days

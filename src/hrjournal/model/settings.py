@@ -22,3 +22,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     day_start: time = time(4)
     week_start: Weekday = "monday"
     coverage: Decimal = Decimal("0.7")
+    units: Literal["drinks", "grams"] = "drinks"
+    notices: bool = True
+    codenames: bool = True

@@ -13,7 +13,10 @@ from typing import Any
 import msgspec
 
 from hrjournal.errors import Damaged, NewerFormat
-from hrjournal.store.names import BACKUPS, is_backup
+from hrjournal.model.entry import AnyEntry
+from hrjournal.model.goal import Goal
+from hrjournal.model.substance import OwnSubstance
+from hrjournal.store.names import BACKUPS, ENTRIES, is_backup
 
 FORMAT = 1
 
@@ -23,6 +26,13 @@ MIGRATIONS: dict[int, Callable[[Any], Any]] = {}
 Each has a golden file of its format in tests/store/formats. A file is read through them as it
 lies, and written in today's format when it is next changed, after a backup.
 """
+
+RECORDS: dict[str, Any] = {
+    ENTRIES: list[AnyEntry],
+    "goals": list[Goal],
+    "substances": list[OwnSubstance],
+}
+"""Each table of records, and what its documents are read as."""
 
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]

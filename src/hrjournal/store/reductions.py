@@ -33,15 +33,15 @@ def all_before(day: date) -> Reduce:
 
 
 def of_substance(name: str) -> Reduce:
-    """Erase the uses and free days of a substance, and the goals that count it.
+    """Erase what is logged of a substance, the goals that count it, and what it was named.
 
     Of a free day of several substances, the rest is left.
     """
 
     def reduce(table: str, document: Document) -> Document | None:
-        if table != ENTRIES:
+        if table == "goals":
             return None if _counted_by(document) == name else document
-        if document.get("substance") == name:
+        if name in (document.get("substance"), document.get("name")):
             return None
         names: list[Any] = document.get("substances", [])
         if name not in names:

@@ -1,18 +1,15 @@
 """Bringing back what a backup holds, after showing what that would change."""
 
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from hrjournal.errors import Damaged
-from hrjournal.model.entry import AnyEntry
-from hrjournal.model.goal import Goal
 from hrjournal.model.report import Difference
 from hrjournal.store.access import Access
 from hrjournal.store.backups import backup_path
 from hrjournal.store.changes import Changes, Snapshot
-from hrjournal.store.documents import Document, Tables, damaged
+from hrjournal.store.documents import RECORDS, Document, Tables, damaged
 from hrjournal.store.files import put_aside, remove_file
 from hrjournal.store.inbox import entries_waiting, waiting
 from hrjournal.store.names import DAMAGED, ENTRIES, PENDING, SEALED, SMALL_RECORDS, UNDO, month_of
@@ -75,18 +72,19 @@ def _held(access: Access, name: str) -> dict[str, Tables]:
     held = Snapshot(backup_path(access.folder, name), access.seals)
     kept = {month: held.tables(month) for month in held.months()}
     for month, tables in kept.items():
-        _understood(tables.get(ENTRIES, {}), list[AnyEntry], held.folder / month)
+        _understood(tables, held.folder / month)
     for document in entries_waiting(held.folder, access.seals):
         _add(kept.setdefault(month_of(document), {}), document)
     small = held.tables(SMALL_RECORDS)
-    _understood(small.get("goals", {}), list[Goal], held.folder / SMALL_RECORDS)
+    _understood(small, held.folder / SMALL_RECORDS)
     return {**kept, SMALL_RECORDS: small}
 
 
-def _understood(table: dict[str, Document], kind: type[Any], path: Path) -> None:
+def _understood(tables: Tables, path: Path) -> None:
     """Refuse a backup with a record that would make the journal's file unreadable."""
     try:
-        msgspec.convert(list(table.values()), kind)
+        for name, kind in RECORDS.items():
+            msgspec.convert(list(tables.get(name, {}).values()), kind)
     except msgspec.ValidationError:
         raise damaged(path, "holds a record that can't be understood") from None
 

@@ -14,6 +14,7 @@ from hrjournal.journal import Selection
 from hrjournal.model.entry import AnyEntry, Entry
 from hrjournal.model.goal import Goal
 from hrjournal.model.settings import Settings
+from hrjournal.model.substance import OwnSubstance
 from hrjournal.store import inbox, undo
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Snapshot
@@ -25,7 +26,7 @@ from hrjournal.store.documents import (
     overlay,
 )
 from hrjournal.store.files import write_file
-from hrjournal.store.names import ENTRIES, SETTINGS, SMALL_RECORDS, month_file
+from hrjournal.store.names import ENTRIES, SETTINGS, SMALL_RECORDS, SMALL_TABLES, month_file
 
 T = TypeVar("T")
 
@@ -170,10 +171,37 @@ class TinyStore:
             files.table(SMALL_RECORDS, "goals").insert(document)
             files.commit(undo.added("goal", "goals", [document]))
 
+    def substances(self) -> list[OwnSubstance]:
+        """Return what the person has said of substances, in the order of first mention."""
+        return self.access.read(
+            lambda files: self._records(files, SMALL_RECORDS, "substances", list[OwnSubstance])
+        )
+
+    def save_substance(self, substance: OwnSubstance) -> None:
+        """Keep what the person says of a substance, in place of what has the same id."""
+        document = document_of(substance)
+        with self.access.changes() as files:
+            table = files.table(SMALL_RECORDS, "substances")
+            before = table.get(where("id") == substance.id)
+            if isinstance(before, TinyDocument):
+                record = undo.replaced("substance", "substances", before)
+                table.update(lambda found: overlay(found, substance), doc_ids=[before.doc_id])
+            else:
+                record = undo.added("substance", "substances", [document])
+                table.insert(document)
+            files.commit(record)
+
+    def rename_substance(self, old: str, new: str) -> tuple[int, str | None]:
+        """Call a substance by another name; return how many records, and the backup's name."""
+        from hrjournal.store import renaming  # noqa: PLC0415 - hardly ever needed
+
+        return renaming.rename_substance(self.access, old, new)
+
     def undo(self) -> Mapping[str, Any] | None:
         """Take back the newest change and return its record, or None if none is kept."""
         with self.access.changes() as files:
-            names = {ENTRIES: list(reversed(files.months())), "goals": [SMALL_RECORDS]}
+            names = {table: [SMALL_RECORDS] for table in SMALL_TABLES}
+            names |= {ENTRIES: list(reversed(files.months()))}
             record = undo.take_back(files, names)
             files.commit()
             return record

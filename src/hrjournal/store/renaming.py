@@ -1,0 +1,68 @@
+"""Calling a substance by another name, in all that is kept."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from hrjournal.errors import NotUnderstood
+from hrjournal.model.measure import parse_measure
+from hrjournal.store.access import Access
+from hrjournal.store.documents import Document
+from hrjournal.store.names import ENTRIES, SMALL_RECORDS, UNDO
+
+_GOALS = (SMALL_RECORDS, "goals")
+
+
+def rename_substance(access: Access, old: str, new: str) -> tuple[int, str | None]:
+    """Put `new` for `old` in every entry, goal and own substance: all of it or nothing.
+
+    A backup is made first. Return how many entries and goals changed, and the backup's name.
+    What could be undone before is forgotten: it knows the old name only.
+    """
+    with access.changes() as files:
+        saved = access.back_up("before-rename")
+        changed = 0
+        for name, table in (*((month, ENTRIES) for month in files.months()), _GOALS):
+            documents = files.table(name, table)
+            for document in documents.all():
+                if renamed := _renamed(document, old, new):
+                    documents.update(renamed, doc_ids=[document.doc_id])
+                    changed += 1
+        _join(files.table(SMALL_RECORDS, "substances"), old, new)
+        files.remove(UNDO)
+        files.commit()
+        return changed, saved
+
+
+def _renamed(document: Mapping[str, Any], old: str, new: str) -> Document:
+    """Return the fields of a document that the new name changes; none where it has another."""
+    if document.get("substance") == old:
+        return {"substance": new}
+    if old in document.get("substances", ()):
+        names = [new if name == old else name for name in document["substances"]]
+        return {"substances": list(dict.fromkeys(names))}
+    try:
+        measure = parse_measure(str(document.get("measure")))
+    except NotUnderstood:
+        return {}
+    if measure.substance != old:
+        return {}
+    return {"measure": str(msgspec.structs.replace(measure, substance=new))}
+
+
+def _join(table: Any, old: str, new: str) -> None:
+    """Give what the person said of the old name to the new one; what that has already stays."""
+    named = {document["name"]: document for document in table}
+    if old not in named:
+        return
+    if new not in named:
+        table.update({"name": new}, doc_ids=[named[old].doc_id])
+        return
+    before, kept = named[old], named[new]
+    joined = {**before, **kept, "name": new}
+    for field in ("units", "sizes"):
+        parts = [*kept.get(field, ()), *before.get(field, ())]
+        joined[field] = [part for at, part in enumerate(parts) if part not in parts[:at]]
+    table.update(joined, doc_ids=[kept.doc_id])
+    table.remove(doc_ids=[before.doc_id])
