@@ -62,12 +62,15 @@ def root(
         str | None,
         typer.Option(metavar="DIR", help="The journal's folder, else $HRJOURNAL_HOME."),
     ] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Labelled lines, no tables.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", is_eager=True, help="Labelled lines, no tables.")
+    ] = False,
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
 ) -> None:
     """Keep a private, local harm-reduction journal.
 
     Everything stays on this computer. Nobody reads along, and nothing here can call for help.
+
     Without a command: today at a glance.
     """
     if journal is not None and not journal.strip():
