@@ -115,7 +115,10 @@ def run(arguments: Sequence[str], name: str = "hrjournal") -> int:
 
 def _readable(argument: str) -> str:
     """Return an argument as UTF-8 text, whatever the locale; what is none becomes `�`."""
-    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # half a character, as only Windows hands one over
+        return argument.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _leave_no_half_line() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from types import TracebackType
 from typing import ClassVar, NamedTuple
 
 import typer
@@ -20,6 +21,17 @@ class Outline(NamedTuple):
 
 class Explained(typer.Context):
     """A context whose help is ours: readable at any width, off a terminal, and read aloud."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool | None:
+        """Leave, and have an error know the command that it was met in: its help is the one."""
+        if isinstance(error, click.exceptions.UsageError) and error.ctx is None:
+            error.ctx = self
+        return super().__exit__(kind, error, trace)
 
     def get_help(self) -> str:
         """Return the page that `--help` shows."""
