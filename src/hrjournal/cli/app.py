@@ -17,6 +17,9 @@ from hrjournal.errors import NotUnderstood, Status
 
 COMMANDS = {
     "log": Outline("log", "Log what happened: a use, a free day, a mood, an urge …", "Record"),
+    "checkin": Outline("checkin", "A few short questions, once a day.", "Record"),
+    "backfill": Outline("backfill", "Go through the days that are not logged.", "Record"),
+    "again": Outline("again", "Log the last entry once more, now.", "Record"),
     "list": Outline("entries", "List what was logged, newest last.", "Record"),
     "show": Outline("entries", "Show one entry whole.", "Record"),
     "edit": Outline("entries", "Change an entry.", "Record"),

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from hrjournal.errors import Damaged, NewerFormat
+from hrjournal.model.concern import Concern
 from hrjournal.model.entry import AnyEntry
 from hrjournal.model.goal import Goal
 from hrjournal.model.substance import OwnSubstance
@@ -30,6 +31,7 @@ lies, and written in today's format when it is next changed, after a backup.
 RECORDS: dict[str, Any] = {
     ENTRIES: list[AnyEntry],
     "goals": list[Goal],
+    "concerns": list[Concern],
     "substances": list[OwnSubstance],
 }
 """Each table of records, and what its documents are read as."""
