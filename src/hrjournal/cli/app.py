@@ -36,6 +36,7 @@ COMMANDS = {
     "goal": Outline("goal", "Goals", "Set a goal of your own, and see your goals."),
     "progress": Outline("progress", "Goals", "See how your goals go."),
     "ground": Outline("ground", "Calm", "The day and time, said aloud, and a minute of breath."),
+    "lines": Outline("lines", "Safety", "Emergency numbers and helplines of your country."),
     "export": Outline("data", "Data", "Take entries out, as JSON or CSV."),
     "backup": Outline("backup", "Data", "Make a backup, or list those there are."),
     "restore": Outline("backup", "Data", "Bring back what a backup holds."),
