@@ -107,6 +107,11 @@ ground quokka                                | now
 ground --seconds 5 --minutes 1               | --seconds
 ground --seconds 0                           | whole number
 ground --before 11                           | 0 to 10
+lines --region ""                            | --region GB
+lines --region GB --all                      | --region GB
+lines --kind quokka                          | --kind crisis
+lines --kind ""                              | --kind crisis
+lines quokka                                 | quote
 progress --weeks 0                           | whole number
 export --format quokka                       | csv
 export --until quokka                        | write
@@ -141,7 +146,16 @@ def test_what_is_not_there_is_status_3(person: Person, arguments: tuple[str, ...
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("list",), ("export",), ("progress",), ("goal", "list"), ("check",), ("--help",)],
+    [
+        (),
+        ("list",),
+        ("export",),
+        ("progress",),
+        ("goal", "list"),
+        ("check",),
+        ("lines",),
+        ("--help",),
+    ],
 )
 def test_reading_creates_nothing(person: Person, arguments: tuple[str, ...]) -> None:
     """Commands that only read leave no trace, and finding nothing is success."""

@@ -28,6 +28,7 @@ COMMANDS = {
     "goal": Outline("goal", "Set a goal of your own, and see your goals.", "Goals"),
     "progress": Outline("progress", "See how your goals go.", "Goals"),
     "ground": Outline("ground", "The day and time, said aloud, and a minute of breath.", "Calm"),
+    "lines": Outline("lines", "Emergency numbers and helplines of your country.", "Safety"),
     "export": Outline("data", "Take entries out, as JSON or CSV.", "Data"),
     "backup": Outline("backup", "Make a backup, or list those there are.", "Data"),
     "restore": Outline("backup", "Bring back what a backup holds.", "Data"),
