@@ -46,6 +46,7 @@ COMMANDS = {
     "unlock": Outline("privacy", "Privacy", "Keep an encrypted journal open for a while."),
     "lock": Outline("privacy", "Privacy", "Close it again."),
     "erase": Outline("privacy", "Privacy", "Remove entries for ever, from backups too."),
+    "config": Outline("config", "Settings", "See and change how the journal counts and shows."),
 }
 """Every command, in the order of the help."""
 
