@@ -28,7 +28,7 @@ from hrjournal.model.entry import (
 from hrjournal.model.goal import Goal
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
-from hrjournal.model.settings import Settings
+from hrjournal.model.settings import Setting, Settings, parse_setting, setting_name
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.units import shortest, times
 
@@ -41,6 +41,8 @@ FIXED = {"id", "logged_at"}
 LONGEST_STRETCH = timedelta(days=366)
 LATELY = timedelta(days=90)
 RECENT = 200
+REGION_OF_NOBODY = "US"
+"""Holds where neither the settings nor the locale name a region."""
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", Goal, AnyEntry)
@@ -98,8 +100,8 @@ class Store(Protocol):
     def settings(self) -> Settings:
         """Return the settings, or what holds when nothing was set."""
 
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the settings."""
+    def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Replace the settings by what `change` makes of them, and return that."""
 
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, oldest first, as they stood at one moment."""
@@ -161,12 +163,12 @@ class Journal:
         *,
         now: Callable[[], datetime],
         new_id: Callable[[], str],
-        home_region: str = "US",
+        home_region: str | None = None,
     ) -> None:
         """Join a store to the only clock and the only source of ids.
 
-        `now` returns the local time with its zone. `home_region` is the country code that
-        holds when the settings name none.
+        `now` returns the local time with its zone. `home_region` is the country code of the
+        locale, which holds when the settings name none.
         """
         self._store = store
         self._new_id = new_id
@@ -184,16 +186,47 @@ class Journal:
         return Catalogue(self._store.substances(), codenames=self.settings.codenames)
 
     @property
+    def region(self) -> str:
+        """The country code whose standard drink counts."""
+        return self.settings.region or self._home_region or REGION_OF_NOBODY
+
+    @property
     def drink(self) -> Drink:
         """The standard drink of the person's region."""
-        return standard_drink(self.settings.region or self._home_region)
+        return standard_drink(self.region)
+
+    def setting(self, name: str) -> Setting:
+        """Return what is in force for the setting that `name` names. Raises NotUnderstood."""
+        name = setting_name(name)
+        value = getattr(self.settings, name)
+        if value is None:
+            return Setting(name, self.region, "locale" if self._home_region else "default")
+        return Setting(name, value, "default" if value == getattr(Settings(), name) else "set")
+
+    def change_setting(self, name: str, text: str) -> tuple[Setting, Setting]:
+        """Set a setting, and return what was in force before and what is from now on.
+
+        No entry is rewritten. Raises NotUnderstood.
+        """
+        name = setting_name(name)
+        value = parse_setting(name, text)
+        before = self.setting(name)
+        self._change_settings(lambda kept: msgspec.structs.replace(kept, **{name: value}))
+        return before, self.setting(name)
+
+    def _change_settings(self, change: Callable[[Settings], Settings]) -> None:
+        self.__dict__["settings"] = self._store.change_settings(change)
 
     def _keep_region(self) -> None:
-        """Write down the region that was guessed: from now on a drink is that region's."""
-        if self.settings.region is None:
-            settings = msgspec.structs.replace(self.settings, region=self._home_region)
-            self._store.save_settings(settings)
-            self.__dict__["settings"] = settings
+        """Write down the locale's region: from now on a drink is that region's.
+
+        Where the locale names none, nothing is claimed: `lines` would show that country's.
+        """
+        if self.settings.region is None and self._home_region:
+            home = self._home_region
+            self._change_settings(
+                lambda kept: msgspec.structs.replace(kept, region=kept.region or home)
+            )
 
     # What people write
 

@@ -115,6 +115,24 @@ lines quokka                                 | quote
 progress --weeks 0                           | whole number
 export --format quokka                       | csv
 export --until quokka                        | write
+config quokka                                | list, get, set
+config --format json get region              | config list --format json
+config get quokka                            | region, day_start
+config get                                   | region, day_start
+config get day_strat                         | did you mean `day_start`
+config set                                   | region, day_start
+config set quokka on                         | region, day_start
+config set region                            | region GB
+config set region quokka                     | region GB
+config set day_start quokka                  | day_start 05:00
+config set day_start 18:00                   | afternoons
+config set week_start t                      | week_start sunday
+config set coverage 70                       | coverage 70%
+config set coverage 0.5 quokka               | quote
+config set units quokka                      | units grams
+config set notices quokka                    | notices off
+config set codenames ""                      | codenames off
+config set --quokka                          | option
 --journal                                    | value
 """
 
@@ -147,14 +165,17 @@ def test_what_is_not_there_is_status_3(person: Person, arguments: tuple[str, ...
 @pytest.mark.parametrize(
     "arguments",
     [
-        (),
-        ("list",),
-        ("export",),
-        ("progress",),
-        ("goal", "list"),
-        ("check",),
-        ("lines",),
-        ("--help",),
+        *(
+            (),
+            ("list",),
+            ("export",),
+            ("progress",),
+            ("goal", "list"),
+            ("check",),
+            ("--help",),
+            ("lines",),
+        ),
+        *(("--help",), ("config",), ("config", "list"), ("config", "get", "region")),
     ],
 )
 def test_reading_creates_nothing(person: Person, arguments: tuple[str, ...]) -> None:

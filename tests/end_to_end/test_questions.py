@@ -1,7 +1,6 @@
 """Asking on a real terminal: what is left out of `log`, the daily path, and days to go back to."""
 
 import json
-import os
 import signal
 import termios
 from typing import Any
@@ -172,7 +171,7 @@ def test_checkin_when_the_terminal_goes(terminal: Terminal, with_goals: Person) 
     command = terminal.type("checkin", now=SUNDAY_EVENING)
     converse(command, *EIGHT_ANSWERS[:3])
     command.expect("caffeine")
-    os.kill(command.pid, signal.SIGHUP)
+    command.kill(signal.SIGHUP)
     ended(command)
 
     assert kinds(with_goals) == ["none", "use", "none"]

@@ -52,6 +52,18 @@ def test_a_goal_is_set_in_a_conversation(terminal: Terminal, person: Person) -> 
     assert "due" in goal
 
 
+def test_a_new_person_is_greeted_and_asked_nothing(terminal: Terminal, person: Person) -> None:
+    """The first look ends by itself, waits for nothing, and makes no journal."""
+    command = terminal.type()
+    command.expect("nothing here can call for help")
+    command.expect("hj lines")
+    command.expect(pexpect.EOF)
+    command.close()
+
+    assert command.exitstatus == 0
+    assert not person.journal.exists()
+
+
 def test_ctrl_c_in_the_conversation_keeps_nothing(terminal: Terminal, person: Person) -> None:
     """Ctrl-C while a goal is being set ends with status 130 and no goal."""
     command = terminal.type("goal", "set")

@@ -39,6 +39,7 @@ COMMANDS = {
     "unlock": Outline("privacy", "Keep an encrypted journal open for a while.", "Privacy"),
     "lock": Outline("privacy", "Close it again.", "Privacy"),
     "erase": Outline("privacy", "Remove entries for ever, from backups too.", "Privacy"),
+    "config": Outline("config", "See and change how the journal counts and shows.", "Settings"),
 }
 """Every command, in the order of the help."""
 

@@ -7,7 +7,7 @@ import typer
 
 from hrjournal.cli.options import Format
 from hrjournal.cli.screen import console, show
-from hrjournal.cli.session import Session, session_of, territory_of_locale
+from hrjournal.cli.session import Session, region_of_locale, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.facts.lines import (
@@ -94,7 +94,7 @@ def _home(session: Session) -> str | None:
     except Exception:  # noqa: BLE001 - whatever is wrong with the journal, lines open
         session.remark("The journal's settings can't be read; the country is that of the locale.")
         region = None
-    return region or territory_of_locale()
+    return region or region_of_locale()
 
 
 def _of_all(kinds: set[Kind]) -> tuple[Sequence[Line], Page]:

@@ -50,12 +50,7 @@ def new_id() -> str:
     return "".join(ID_ALPHABET[byte & 31] for byte in os.urandom(ID_LENGTH))
 
 
-def region_of_locale() -> str:
-    """Return the country code of the person's locale, or US where it names none."""
-    return territory_of_locale() or "US"
-
-
-def territory_of_locale() -> str | None:
+def region_of_locale() -> str | None:
     """Return the country code of the person's locale, or None where it names none."""
     for variable in ("LC_ALL", "LC_MEASUREMENT", "LANG"):
         territory = os.environ.get(variable, "").partition(".")[0].partition("_")[2]

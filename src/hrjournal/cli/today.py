@@ -1,10 +1,10 @@
 """`hrjournal` alone: today at a glance."""
 
 from hrjournal.cli.progress import progress_of
-from hrjournal.cli.screen import show
+from hrjournal.cli.screen import console, show
 from hrjournal.cli.session import Session
 from hrjournal.journal import Selection
-from hrjournal.views.today import greeting, today_plain, today_table
+from hrjournal.views.today import greeting_plain, greeting_table, today_plain, today_table
 
 
 def show_today(session: Session) -> None:
@@ -15,7 +15,13 @@ def show_today(session: Session) -> None:
     goals = [goal for goal in journal.goals() if goal.is_current(today)]
     results = progress_of(journal, goals, weeks=1)
     if not entries and not goals and not session.store.exists():
-        session.write(greeting())
+        show(
+            session,
+            None,
+            json=str,
+            plain=greeting_plain,
+            table=lambda: greeting_table(width=console().width),
+        )
         return
     show(
         session,

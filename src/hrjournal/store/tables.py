@@ -20,10 +20,12 @@ from hrjournal.store import inbox, undo
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.documents import (
+    FORMAT,
     Document,
     damaged,
     document_of,
     encode_tables,
+    format_of,
     overlay,
 )
 from hrjournal.store.files import write_file
@@ -60,15 +62,32 @@ class TinyStore:
 
     def settings(self) -> Settings:
         """Return the settings, or what holds when nothing was set. They are never sealed."""
-        files = Snapshot(self.folder, self.access.seals, heed_pending=False)
+        return self._settings_in(self._open_files())
+
+    def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Replace the settings by what `change` makes of them, and return that.
+
+        They are kept in the open: logging in a sealed journal needs them. Tables and fields we
+        don't know stay.
+        """
+        with self.access.alone(convert=False):
+            files = self._open_files()
+            changed = change(self._settings_in(files))
+            tables = files.tables(SETTINGS)
+            kept = tables.get("settings") or {"1": {}}
+            overlay(next(iter(kept.values())), changed)
+            if format_of(tables) < FORMAT:
+                self.access.back_up("before-migration")
+            write_file(self.folder / SETTINGS, encode_tables({**tables, "settings": kept}))
+            return changed
+
+    def _open_files(self) -> Snapshot:
+        """Read what is never sealed, and so is no part of a change of several files."""
+        return Snapshot(self.folder, self.access.seals, heed_pending=False)
+
+    def _settings_in(self, files: Snapshot) -> Settings:
         kept = self._records(files, SETTINGS, "settings", list[Settings])
         return kept[0] if kept else Settings()
-
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the settings, in the open: logging in a sealed journal needs them."""
-        with self.access.alone(convert=False):
-            tables = {"settings": {"1": document_of(settings)}}
-            write_file(self.folder / SETTINGS, encode_tables(tables))
 
     def goals(self) -> list[Goal]:
         """Return every goal, in the order in which they were set."""
