@@ -40,9 +40,10 @@ class FakeStore:
         """Return the settings."""
         return self.kept_settings
 
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the settings."""
-        self.kept_settings = settings
+    def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Replace the settings by what `change` makes of them."""
+        self.kept_settings = change(self.kept_settings)
+        return self.kept_settings
 
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, oldest first."""

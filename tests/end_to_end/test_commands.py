@@ -109,12 +109,35 @@ ground quokka                                | now
 ground --seconds 5 --minutes 1               | --seconds
 ground --seconds 0                           | whole number
 ground --before 11                           | 0 to 10
+lines --region ""                            | --region GB
+lines --region GB --all                      | --region GB
+lines --kind quokka                          | --kind crisis
+lines --kind ""                              | --kind crisis
+lines quokka                                 | quote
 progress --weeks 0                           | whole number
 progress --weeks                             | hj progress --help
 export --format quokka                       | csv
 export --until quokka                        | write
 export --to ~quokka/out.json                 | ~/journal
 --journal ~quokka/journal list               | ~/journal
+config quokka                                | list, get, set
+config --format json get region              | config list --format json
+config get quokka                            | region, day_start
+config get                                   | region, day_start
+config get day_strat                         | did you mean `day_start`
+config set                                   | region, day_start
+config set quokka on                         | region, day_start
+config set region                            | region GB
+config set region quokka                     | region GB
+config set day_start quokka                  | day_start 05:00
+config set day_start 18:00                   | afternoons
+config set week_start t                      | week_start sunday
+config set coverage 70                       | coverage 70%
+config set coverage 0.5 quokka               | quote
+config set units quokka                      | units grams
+config set notices quokka                    | notices off
+config set codenames ""                      | codenames off
+config set --quokka                          | option
 --journal                                    | value
 """
 
@@ -146,7 +169,19 @@ def test_what_is_not_there_is_status_3(person: Person, arguments: tuple[str, ...
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("list",), ("export",), ("progress",), ("goal", "list"), ("check",), ("--help",)],
+    [
+        *(
+            (),
+            ("list",),
+            ("export",),
+            ("progress",),
+            ("goal", "list"),
+            ("check",),
+            ("--help",),
+            ("lines",),
+        ),
+        *(("--help",), ("config",), ("config", "list"), ("config", "get", "region")),
+    ],
 )
 def test_reading_creates_nothing(person: Person, arguments: tuple[str, ...]) -> None:
     """Commands that only read leave no trace, and finding nothing is success."""

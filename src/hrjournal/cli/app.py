@@ -17,6 +17,9 @@ from hrjournal.errors import NotUnderstood, Status
 
 COMMANDS = {
     "log": Outline("log", "Log what happened: a use, a free day, a mood, an urge …", "Record"),
+    "checkin": Outline("checkin", "A few short questions, once a day.", "Record"),
+    "backfill": Outline("backfill", "Go through the days that are not logged.", "Record"),
+    "again": Outline("again", "Log the last entry once more, now.", "Record"),
     "list": Outline("entries", "List what was logged, newest last.", "Record"),
     "show": Outline("entries", "Show one entry whole.", "Record"),
     "edit": Outline("entries", "Change an entry.", "Record"),
@@ -25,6 +28,7 @@ COMMANDS = {
     "goal": Outline("goal", "Set a goal of your own, and see your goals.", "Goals"),
     "progress": Outline("progress", "See how your goals go.", "Goals"),
     "ground": Outline("ground", "The day and time, said aloud, and a minute of breath.", "Calm"),
+    "lines": Outline("lines", "Emergency numbers and helplines of your country.", "Safety"),
     "export": Outline("data", "Take entries out, as JSON or CSV.", "Data"),
     "backup": Outline("backup", "Make a backup, or list those there are.", "Data"),
     "restore": Outline("backup", "Bring back what a backup holds.", "Data"),
@@ -35,6 +39,7 @@ COMMANDS = {
     "unlock": Outline("privacy", "Keep an encrypted journal open for a while.", "Privacy"),
     "lock": Outline("privacy", "Close it again.", "Privacy"),
     "erase": Outline("privacy", "Remove entries for ever, from backups too.", "Privacy"),
+    "config": Outline("config", "See and change how the journal counts and shows.", "Settings"),
 }
 """Every command, in the order of the help."""
 

@@ -50,13 +50,13 @@ def new_id() -> str:
     return "".join(ID_ALPHABET[byte & 31] for byte in os.urandom(ID_LENGTH))
 
 
-def region_of_locale() -> str:
-    """Return the country code of the person's locale, or US where it names none."""
+def region_of_locale() -> str | None:
+    """Return the country code of the person's locale, or None where it names none."""
     for variable in ("LC_ALL", "LC_MEASUREMENT", "LANG"):
         territory = os.environ.get(variable, "").partition(".")[0].partition("_")[2]
         if len(territory) == 2:  # noqa: PLR2004 - the length of a country code
             return territory.upper()
-    return "US"
+    return None
 
 
 def whole_path(path: Path) -> Path:

@@ -7,7 +7,6 @@ import msgspec
 
 from hrjournal.facts.substances import name_of_alias, shipped
 from hrjournal.model.entry import Entry, NoUse, Urge, Use
-from hrjournal.model.measure import parse_measure
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.model.units import shortest, times
@@ -123,6 +122,8 @@ class Catalogue:
 
 
 def _renamed(sentence: str, rename: Callable[[str], str]) -> str:
+    from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only goals need it
+
     measure = parse_measure(sentence)
     if measure.substance is None:
         return str(measure)
