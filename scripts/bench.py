@@ -38,10 +38,11 @@ app()
 
 
 class Work(NamedTuple):
-    """A command line, and how often the time of others it may take: a number, or None."""
+    """A command line, how often the time of others it may take, and how much memory."""
 
     command: Sequence[str]
     budgets: Mapping[str, float | None]
+    megabytes: int | None = None
 
 
 class Run(NamedTuple):
@@ -70,7 +71,8 @@ def main() -> None:
         runs = [one[label] for one in rounds]
         milliseconds = statistics.median(one.seconds for one in runs) * 1000
         megabytes = statistics.median(one.megabytes for one in runs)
-        told = f"{label:<29} {milliseconds:7.1f} ms {megabytes:6.1f} MB"
+        most = f"of {work.megabytes}" if work.megabytes else ""
+        told = f"{label:<24} {milliseconds:6.1f} ms {megabytes:6.1f} {most:5} MB"
         for other, budget in work.budgets.items():
             ratios = [one[label].seconds / one[other].seconds for one in rounds]
             low, middle, high = statistics.quantiles(ratios, n=4)
@@ -92,13 +94,13 @@ def prepare(home: Path, environment: dict[str, str]) -> dict[str, Work]:
     run(hj(sealed, "unlock", "--for", "2h"), opening)
     log = ("log", "use", "alcohol", "2")
     read_all = ("list", "--kind", "grounding")
-    against_few = {"F": 1.6, f"log use, {FEW:,} entries": 1.1}
+    few_entries, many_entries = (f"log use, {number:,}" for number in (FEW, ENTRIES))
     return {
         "F": Work([sys.executable, str(home / "empty.py")], {"F": None}),
-        "log use, fresh journal": Work(hj(fresh, *log), {"F": 1.6}),
-        f"log use, {FEW:,} entries": Work(hj(few, *log), {"F": 1.6}),
-        f"log use, {ENTRIES:,} entries": Work(hj(many, *log), against_few),
-        "log use, encrypted": Work(hj(sealed, *log), {"F": 1.8}),
+        "log use, fresh journal": Work(hj(fresh, *log), {"F": 1.6}, 35),
+        few_entries: Work(hj(few, *log), {"F": 1.6}, 35),
+        many_entries: Work(hj(many, *log), {"F": 1.6, few_entries: 1.1}, 35),
+        "log use, encrypted": Work(hj(sealed, *log), {"F": 1.8}, 35),
         "hrjournal alone": Work(hj(many), {"F": 2.5}),
         "list -n 20": Work(hj(many, "list", "-n", "20"), {"F": 2.5}),
         "progress": Work(hj(many, "progress"), {"F": 2.5}),
