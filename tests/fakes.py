@@ -26,7 +26,16 @@ from hrjournal.model.entry import (
     Urge,
     Use,
 )
-from hrjournal.model.goal import Goal
+from hrjournal.model.goal import (
+    ActionPlan,
+    Attainment,
+    Goal,
+    GoalRating,
+    Pause,
+    Review,
+    Revision,
+    TargetStep,
+)
 from hrjournal.model.measure import parse_measure
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
@@ -230,6 +239,16 @@ WHOLE_GOAL = goal(
     first_step="Buy fewer",
     baseline=Decimal("17.50"),
     review="every 2 weeks",
+    concern=id_of(7),
+    steps=(TargetStep(date(2026, 12, 1), Decimal("7.5")), TargetStep(date(2027, 1, 1), Decimal(5))),
+    plans=(ActionPlan(when="Friday comes", then="call a friend", made_on=date(2026, 11, 22)),),
+    scale=("20", "17", "10", "7", "4"),
+    attained=(Attainment(date(2026, 11, 29), -1),),
+    ratings=(GoalRating(day=date(2026, 11, 29), value=6, note="Some way"),),
+    reviews=(Review(day=date(2026, 11, 29), decision="keep", helped="Walks", note="Going on"),),
+    pauses=(Pause(start=date(2026, 12, 24), end=date(2026, 12, 26)), Pause(start=date(2027, 1, 1))),
+    revisions=(Revision(day=date(2026, 11, 25), was={"title": "Less", "due": None}),),
+    closed_on=date(2027, 1, 3),
 )
 """A goal with every field given."""
 

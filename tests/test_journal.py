@@ -238,12 +238,16 @@ def test_grams_are_fixed_when_written(store: FakeStore, clock: Clock) -> None:
 
 
 def test_region_of_nobody(store: FakeStore, clock: Clock) -> None:
-    """Where neither the settings nor the locale name a region, it is the US."""
+    """Where neither the settings nor the locale name a region, drinks are those of the US.
+
+    That is not written down: `lines` would show the numbers of a country that nobody named.
+    """
     journal = Journal(store, now=clock, new_id=ids())
 
     assert journal.setting("region") == Setting("region", "US", "default")
-    journal.record_use("alcohol", journal.amount("alcohol", "2"), noon_of(TODAY))
-    assert store.kept_settings.region == "US"
+    use = journal.record_use("alcohol", journal.amount("alcohol", "2"), noon_of(TODAY))
+    assert use.grams == 28
+    assert store.kept_settings.region is None
 
 
 def test_setting_in_force(store: FakeStore, journal: Journal) -> None:
