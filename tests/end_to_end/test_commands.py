@@ -91,9 +91,11 @@ list --last 3d --since monday                | one of them
 list -n 0                                    | whole number
 list -n quokka                               | whole number
 list --plain                                 | before the command
+show                                         | hj show ID
 show quokkaquokkaquokka                      | id
 show abc                                     | id
 edit abcd                                    | hj edit
+edit abcd --exact=quokka                     | no value
 delete abcd --yes --quokka                   | option
 goal set                                     | hj goal set
 goal set quokka                              | hj goal set
@@ -113,8 +115,11 @@ lines --kind quokka                          | --kind crisis
 lines --kind ""                              | --kind crisis
 lines quokka                                 | quote
 progress --weeks 0                           | whole number
+progress --weeks                             | hj progress --help
 export --format quokka                       | csv
 export --until quokka                        | write
+export --to ~quokka/out.json                 | ~/journal
+--journal ~quokka/journal list               | ~/journal
 config quokka                                | list, get, set
 config --format json get region              | config list --format json
 config get quokka                            | region, day_start
@@ -182,6 +187,17 @@ def test_reading_creates_nothing(person: Person, arguments: tuple[str, ...]) -> 
     """Commands that only read leave no trace, and finding nothing is success."""
     assert person.run(*arguments).returncode == 0
     assert list(person.home.iterdir()) == []
+
+
+def test_a_file_in_the_home_is_not_replaced(person: Person) -> None:
+    """`~` in the name of a file is the home, also where no shell has seen to it."""
+    person.run("log", "mood", "5")
+    assert person.run("export", "--to=~/out.json").returncode == 0
+    kept = (person.home / "out.json").read_text()
+    person.run("log", "mood", "6")
+
+    assert person.run("export", "--to=~/out.json").returncode == 9
+    assert (person.home / "out.json").read_text() == kept
 
 
 def test_damage_is_refused_and_left_alone(person: Person) -> None:

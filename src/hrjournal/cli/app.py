@@ -67,12 +67,15 @@ def root(
         str | None,
         typer.Option(metavar="DIR", help="The journal's folder, else $HRJOURNAL_HOME."),
     ] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Labelled lines, no tables.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", is_eager=True, help="Labelled lines, no tables.")
+    ] = False,
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
 ) -> None:
     """Keep a private, local harm-reduction journal.
 
     Everything stays on this computer. Nobody reads along, and nothing here can call for help.
+
     Without a command: today at a glance.
     """
     if journal is not None and not journal.strip():
@@ -117,7 +120,10 @@ def run(arguments: Sequence[str], name: str = "hrjournal") -> int:
 
 def _readable(argument: str) -> str:
     """Return an argument as UTF-8 text, whatever the locale; what is none becomes `�`."""
-    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # half a character, as only Windows hands one over
+        return argument.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _leave_no_half_line() -> None:

@@ -73,9 +73,8 @@ def change_setting(
 
     Examples: hj config set region GB · hj config set day_start default
 
-    Other values: day_start 05:00 · week_start sunday · coverage 70%
-
-    units grams · notices off · codenames off
+    Other values: day_start 05:00 · week_start sunday · coverage 70% · units grams · notices off
+    · codenames off
     """
     session = session_of(context)
     before, after = session.journal.change_setting(name, value)

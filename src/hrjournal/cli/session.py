@@ -59,6 +59,18 @@ def region_of_locale() -> str | None:
     return None
 
 
+def whole_path(path: Path) -> Path:
+    """Return where a path leads, from `~` or from here. Raises NotUnderstood."""
+    try:
+        whole = path.expanduser().absolute()
+        whole.exists()
+    except (OSError, RuntimeError):  # too long, out of reach, or the home of nobody
+        raise NotUnderstood(
+            "The system takes no such path, or lets nobody in; name another one, like `~/journal`."
+        ) from None
+    return whole
+
+
 class Session:
     """One run of the program. Only here and in the prompts does anything get printed."""
 
@@ -80,8 +92,8 @@ class Session:
 
     @cached_property
     def store(self) -> TinyStore:
-        """The store in the journal's folder. Raises NotUnderstood where that is a file."""
-        folder = self.folder.expanduser().absolute()
+        """The store in the journal's folder. Raises NotUnderstood where that can't be one."""
+        folder = whole_path(self.folder)
         if folder.is_file():
             raise NotUnderstood("A journal is a folder, and this is a file; name a new folder.")
         seals = Seals(folder, self._passphrase, lambda: _kept_identity(folder))
