@@ -83,7 +83,7 @@ log none --from today --to yesterday         | --from
 log none --from 1999-01-01                   | year
 log quokka                                   | use, none, mood
 log                                          | use, none, mood
-quokka                                       | log, list
+quokka                                       | log, checkin
 list --kind quokka                           | use
 list --since quokka                          | write
 list --last quokka                           | 30d

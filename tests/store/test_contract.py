@@ -13,7 +13,7 @@ from hrjournal.journal import Selection, Store
 from hrjournal.model.entry import ENTRY_TYPES, AnyEntry, Entry, Grounding, Mood, NoUse, Use
 from hrjournal.model.goal import Goal
 from hrjournal.model.settings import Settings
-from tests.fakes import WHOLE_ENTRIES, WHOLE_GOAL, exactly, goal, id_of, make
+from tests.fakes import EVERY_KIND, WHOLE_ENTRIES, WHOLE_GOAL, exactly, goal, id_of, make
 
 EVERYTHING = Selection()
 
@@ -150,7 +150,7 @@ def test_adding_keeps_what_is_there(store: Store) -> None:
     assert exactly(store.select(EVERYTHING)[:4]) == exactly(WHOLE_ENTRIES)
 
 
-@pytest.mark.parametrize("entry", WHOLE_ENTRIES, ids=lambda entry: entry.kind)
+@pytest.mark.parametrize("entry", EVERY_KIND, ids=lambda entry: entry.kind)
 def test_every_field_is_kept(store: Store, entry: Entry) -> None:
     """Every field of every kind of entry is written and read back; none is silently dropped."""
     given = {field.name: getattr(entry, field.name) for field in msgspec.structs.fields(entry)}
@@ -169,7 +169,7 @@ def test_every_field_is_kept(store: Store, entry: Entry) -> None:
 
 def test_every_kind_is_kept() -> None:
     """The entries of these tests are one of each kind there is."""
-    assert [entry.kind for entry in WHOLE_ENTRIES] == list(ENTRY_TYPES)
+    assert [entry.kind for entry in EVERY_KIND] == list(ENTRY_TYPES)
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ class TinyStore:
         return self.folder.exists()
 
     def writes_blind(self) -> bool:
-        """Say whether what is logged goes into the inbox, so that nothing has to be opened."""
+        """Say whether what is logged is kept without the key that reading needs."""
         return self.access.seals.are_on and not self.access.seals.are_open
 
     def months(self) -> list[str]:
@@ -142,11 +142,11 @@ class TinyStore:
         documents = [document_of(entry) for entry in entries]
         if not documents:
             return
-        if not self.writes_blind():
+        if not self.access.seals.are_on:
             self.access.finish_conversion()
-        if self.writes_blind():
+        if self.access.seals.are_on:
             with self.access.alone(convert=False):
-                if self.writes_blind():
+                if self.access.seals.are_on:
                     inbox.put(self.folder, self.access.seals, documents)
                     return
         by_month: dict[str, list[Document]] = {}
