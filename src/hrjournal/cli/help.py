@@ -107,10 +107,11 @@ def page_of(context: click.Context) -> Page:
         panel = panels.setdefault(outline.panel or "Commands", [])
         panel.append(Part(name, "", outline.summary))
     for parameter in context.command.get_params(context):
+        if isinstance(parameter, TyperArgument) and not parameter.hidden:
+            panels.setdefault("Arguments", []).append(_argument(parameter, context))
+    for parameter in context.command.get_params(context):
         if isinstance(parameter, TyperOption) and not parameter.hidden:
             panels.setdefault("Options", []).append(_option(parameter, context))
-        elif isinstance(parameter, TyperArgument) and not parameter.hidden:
-            panels.setdefault("Arguments", []).append(_argument(parameter, context))
     return Page(_usage(context), paragraphs, lists, panels)
 
 
