@@ -41,9 +41,17 @@ def _next(results: Sequence[GoalProgress]) -> str:
     return f"Next: hj log use, hj log none, hj log mood, hj ground, {last}"
 
 
+def _titles(results: Sequence[GoalProgress]) -> dict[str, str]:
+    return {result.id: result.title for result in results}
+
+
 def today_plain(day: date, entries: Sequence[Entry], results: Sequence[GoalProgress]) -> str:
     """Show today as labelled lines."""
-    logged = entries_plain(entries) if entries else f"{describe_day(day)}\n  nothing logged yet"
+    logged = (
+        entries_plain(entries, _titles(results))
+        if entries
+        else f"{describe_day(day)}\n  nothing logged yet"
+    )
     goals = "".join(
         f"  {visible(result.title)}: {visible(result.measure)}. {standing(result)}.\n"
         for result in results
@@ -61,7 +69,7 @@ def today_table(
     from rich.text import Text  # noqa: PLC0415 - the same
 
     parts: list[RenderableType] = [
-        entries_table(entries)
+        entries_table(entries, _titles(results))
         if entries
         else Text.assemble((describe_day(day), "bold"), "\n  nothing logged yet")
     ]
