@@ -12,7 +12,16 @@ import msgspec
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL, Catalogue
 from hrjournal.facts.drinks import standard_drink
-from hrjournal.model.entry import ID_LENGTH, AnyEntry, Entry, NoUse, Urge, Use, normal_name
+from hrjournal.model.entry import (
+    ID_LENGTH,
+    AnyEntry,
+    Entry,
+    Medicine,
+    NoUse,
+    Urge,
+    Use,
+    normal_name,
+)
 from hrjournal.model.goal import Goal
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
@@ -204,6 +213,15 @@ class Journal:
             return Catalogue().amount(substance, text, self.drink)
         return parse_amount(text, units=(), drink=self.drink if _VOLUME & {*text} else None)
 
+    def medicine_amount(self, name: str, text: str) -> Amount:
+        """Read how much of a medicine, which is never a guess. Raises NotUnderstood."""
+        amount = self.amount(name, text)
+        if amount.estimated:
+            raise NotUnderstood(
+                "How much of a medicine is kept exactly; write it like `40 mg`, or leave it out."
+            )
+        return Amount(amount.value, amount.unit if amount.value is not None else None)
+
     # Entries
 
     def record(self, kind: type[E], moment: Moment, **fields: Any) -> E:
@@ -283,6 +301,9 @@ class Journal:
             fields |= {"substances": (fields.pop("substance"),)} if "substance" in fields else {}
         if isinstance(entry, Use) and (amount is not None or "substance" in fields):
             fields |= self._amount_changes(entry, fields.get("substance", entry.substance), amount)
+        elif isinstance(entry, Medicine) and amount is not None:
+            taken = self.medicine_amount(fields.get("name", entry.name), amount)
+            fields |= {"amount": taken.value, "unit": taken.unit}
         elif amount is not None:
             fields["amount"] = amount
         unknown = fields.keys() - (set(entry.__struct_fields__) - FIXED)
