@@ -19,6 +19,7 @@ from hrjournal.model.entry import (
     Done,
     Entry,
     Grounding,
+    Medicine,
     Mood,
     NoUse,
     Urge,
@@ -273,6 +274,15 @@ class Journal:
             return Catalogue().amount(substance, text, self.drink)
         return parse_amount(text, units=(), drink=self.drink if _VOLUME & {*text} else None)
 
+    def medicine_amount(self, name: str, text: str) -> Amount:
+        """Read how much of a medicine, which is never a guess. Raises NotUnderstood."""
+        amount = self.amount(name, text)
+        if amount.estimated:
+            raise NotUnderstood(
+                "How much of a medicine is kept exactly; write it like `40 mg`, or leave it out."
+            )
+        return Amount(amount.value, amount.unit if amount.value is not None else None)
+
     # Entries
 
     def record(self, kind: type[E], moment: Moment, **fields: Any) -> E:
@@ -368,6 +378,9 @@ class Journal:
             fields |= {"substances": (fields.pop("substance"),)} if "substance" in fields else {}
         if isinstance(entry, Use) and (amount is not None or "substance" in fields):
             fields |= self._amount_changes(entry, fields.get("substance", entry.substance), amount)
+        elif isinstance(entry, Medicine) and amount is not None:
+            taken = self.medicine_amount(fields.get("name", entry.name), amount)
+            fields |= {"amount": taken.value, "unit": taken.unit}
         elif amount is not None:
             fields["amount"] = amount
         unknown = fields.keys() - (set(entry.__struct_fields__) - FIXED)

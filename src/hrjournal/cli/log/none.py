@@ -58,6 +58,8 @@ def log_none(
     )
     entries = journal.record_free_days(named, start, end, **options.common_fields(note, tag))
     known = [] if entries or first is not None else journal.free_days(named, start, end)
+    if not journal.writes_blind:
+        entries, known = [*map(journal.shown, entries)], [*map(journal.shown, known)]
     _acknowledge_free_days(session, entries, known, format, stretch=first is not None)
     used = 0 if journal.writes_blind else _used_days(session, named, start, end)
     if used == 1:
