@@ -35,6 +35,7 @@ COMMANDS = {
     "unlock": Outline("privacy", "Keep an encrypted journal open for a while.", "Privacy"),
     "lock": Outline("privacy", "Close it again.", "Privacy"),
     "erase": Outline("privacy", "Remove entries for ever, from backups too.", "Privacy"),
+    "substance": Outline("substance", "Names and units of your own, and codenames.", "Settings"),
 }
 """Every command, in the order of the help."""
 

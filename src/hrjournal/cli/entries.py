@@ -59,13 +59,14 @@ def list_entries(
         newest=newest,
     )
     entries = session.journal.select(selection)
+    shown = [session.journal.shown(entry) for entry in entries]
     nothing = "Nothing found." if session.store.exists() else "There is no journal here yet."
     show(
         session,
         format,
         json=lambda: as_json(entries=entries),
-        plain=lambda: entries_plain(entries) or nothing,
-        table=lambda: entries_table(entries) if entries else nothing,
+        plain=lambda: entries_plain(shown) or nothing,
+        table=lambda: entries_table(shown) if shown else nothing,
     )
 
 
@@ -74,7 +75,8 @@ def show_entry(context: typer.Context, entry_id: EntryId, format: Format = None)
     """Show one entry whole."""
     session = session_of(context)
     entry = session.journal.entry(entry_id)
-    show(session, format, json=lambda: as_json(entry=entry), plain=lambda: entry_lines(entry))
+    shown = session.journal.shown(entry)
+    show(session, format, json=lambda: as_json(entry=entry), plain=lambda: entry_lines(shown))
 
 
 @app.command("edit")
@@ -149,7 +151,7 @@ def edit_entry(
     if substance is not None:
         if not normal_name(substance):
             raise NotUnderstood("A substance has a name; write it like `--substance alcohol`.")
-        fields["substance"] = normal_name(substance)
+        fields["substance"] = session.journal.name_of(substance)
     if score is not None:
         fields["score"] = parse_rating(score, "mood")
     if estimated is not None:
@@ -160,7 +162,7 @@ def edit_entry(
     if not fields and moment is None and amount is None:
         raise NotUnderstood("Nothing to change was given; write it like `hj edit k3m9 --amount 3`.")
     entry = session.journal.edit(entry_id, moment=moment, amount=amount, **fields)
-    changed = acknowledgement(entry).replace("Logged", "Changed to", 1)
+    changed = acknowledgement(session.journal.shown(entry)).replace("Logged", "Changed to", 1)
     show(session, format, json=lambda: as_json(entry=entry), plain=lambda: changed)
 
 
@@ -176,10 +178,11 @@ def delete_entry(
     """Delete an entry, after showing it. `hj undo` brings it back, unless it is erased."""
     session = session_of(context)
     entry = session.journal.entry(entry_id)
+    shown = session.journal.shown(entry)
     if not yes:
         if not session.can_ask:
             raise NotUnderstood("Deleting asks first; without a terminal, write `--yes`.")
-        session.remark(entry_lines(entry))
+        session.remark(entry_lines(shown))
         question = "Erase this entry, for ever?" if erase else "Delete this entry?"
         prompts.confirm(session, question)
     if erase:
@@ -187,4 +190,4 @@ def delete_entry(
     else:
         session.journal.delete(entry.id)
     done = "Erased" if erase else "Deleted"
-    session.write(f"{done} {headline(entry)}. {when(entry)}. Id {entry.id}.")
+    session.write(f"{done} {headline(shown)}. {when(entry)}. Id {entry.id}.")

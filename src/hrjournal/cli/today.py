@@ -24,6 +24,8 @@ def show_today(session: Session) -> None:
     if not entries and not goals and not session.store.exists():
         session.write(greeting())
         return
+    entries = [journal.shown(entry) for entry in entries]
+    results = journal.with_codenames(results)
     show(
         session,
         None,

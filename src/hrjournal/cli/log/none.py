@@ -53,7 +53,7 @@ def log_none(
         raise NotUnderstood("A stretch needs its first day too: `--from monday --to yesterday`.")
     end = journal.day(last or at or "today")
     start = journal.day(first) if first is not None else end
-    named = options.names(substances)
+    named = tuple(dict.fromkeys(map(journal.substance, options.names(substances))))
     entries = journal.record_free_days(named, start, end, **options.common_fields(note, tag))
     known = [] if entries or first is not None else journal.free_days(named, start, end)
     _acknowledge_free_days(session, entries, known, format, stretch=first is not None)
@@ -85,7 +85,9 @@ def _acknowledge_free_days(
         if not entries:
             return "That was logged already; nothing to add."
         if len(entries) == 1:
-            return acknowledgement(entries[0])
+            journal = session.journal
+            entry = entries[0] if journal.writes_blind else journal.shown(entries[0])
+            return acknowledgement(entry)
         days = counted(len(entries), "free day")
         return f"Logged {days}, from {when(entries[0])} to {when(entries[-1])}."
 
