@@ -127,6 +127,8 @@ substance codename alcohol quokka --none     | either
 substance unit alcohol                       | hj substance unit
 substance unit alcohol g 2                   | known already
 substance unit alcohol quokka "two quokkas"  | like
+completion                                   | bash, zsh, fish
+completion quokka                            | bash, zsh, fish
 --journal                                    | value
 """
 

@@ -36,6 +36,7 @@ COMMANDS = {
     "lock": Outline("privacy", "Close it again.", "Privacy"),
     "erase": Outline("privacy", "Remove entries for ever, from backups too.", "Privacy"),
     "substance": Outline("substance", "Names and units of your own, and codenames.", "Settings"),
+    "completion": Outline("completion", "Have your shell complete words with Tab.", "Settings"),
 }
 """Every command, in the order of the help."""
 
@@ -99,6 +100,10 @@ def run(arguments: Sequence[str], name: str = "hrjournal") -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a note may hold what a terminal can't
+    if (variable := f"_{name.upper()}_COMPLETE") in os.environ:
+        from hrjournal.cli.completing import answer  # noqa: PLC0415 - only while words are typed
+
+        return answer(get_command(app), name, variable)
     try:
         typed = [_readable(argument) for argument in arguments]
         status = get_command(app)(typed, prog_name=name, standalone_mode=False)

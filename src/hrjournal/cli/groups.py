@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import ClassVar, NamedTuple
 
 from typer import _click as click
+from typer._click.shell_completion import CompletionItem
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
@@ -35,8 +36,16 @@ class LazyGroup(TyperGroup):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help from the outlines: it loads no command."""
+        self._sketch()
+        super().format_help(ctx, formatter)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete the name of a command from the outlines: it loads no command."""
+        self._sketch()
+        return super().shell_complete(ctx, incomplete)
+
+    def _sketch(self) -> None:
         self.commands = {
             name: TyperCommand(name, help=outline.summary, rich_help_panel=outline.panel)
             for name, outline in self.outlines.items()
         }
-        super().format_help(ctx, formatter)
