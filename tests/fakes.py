@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ import msgspec
 
 from hrjournal.errors import NotFound
 from hrjournal.journal import Selection
+from hrjournal.model.concern import Concern
 from hrjournal.model.entry import (
     AnyEntry,
     Contact,
@@ -26,7 +28,16 @@ from hrjournal.model.entry import (
     Urge,
     Use,
 )
-from hrjournal.model.goal import Goal
+from hrjournal.model.goal import (
+    ActionPlan,
+    Attainment,
+    Goal,
+    GoalRating,
+    Pause,
+    Review,
+    Revision,
+    TargetStep,
+)
 from hrjournal.model.measure import parse_measure
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
@@ -48,6 +59,7 @@ class FakeStore:
         """Begin with an empty journal."""
         self.kept: dict[str, Any] = {}
         self.kept_goals: list[Goal] = []
+        self.kept_concerns: dict[str, Concern] = {}
         self.kept_substances: dict[str, OwnSubstance] = {}
         self.kept_settings = Settings()
         self.is_sealed = False
@@ -57,9 +69,10 @@ class FakeStore:
         """Return the settings."""
         return self.kept_settings
 
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the settings."""
-        self.kept_settings = settings
+    def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Replace the settings by what `change` makes of them."""
+        self.kept_settings = change(self.kept_settings)
+        return self.kept_settings
 
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, oldest first."""
@@ -96,6 +109,26 @@ class FakeStore:
         self._remember(what="goal", added=[goal.id])
         self.kept_goals.append(goal)
 
+    def change_goal(self, goal_id: str, change: Callable[[Goal], Goal]) -> Goal:
+        """Replace a goal by what `change` makes of it."""
+        for at, goal in enumerate(self.kept_goals):
+            if goal.id == goal_id:
+                changed = change(goal)
+                if changed != goal:
+                    self._remember(what="goal", before=[goal])
+                    self.kept_goals[at] = changed
+                return changed
+        raise NotFound("That goal is not there.")
+
+    def concerns(self) -> list[Concern]:
+        """Return what the person is concerned about."""
+        return list(self.kept_concerns.values())
+
+    def save_concern(self, concern: Concern) -> None:
+        """Keep a concern, in place of what has the same id."""
+        self._remember(what="concern", added=[concern.id])
+        self.kept_concerns[concern.id] = concern
+
     def substances(self) -> list[OwnSubstance]:
         """Return what was said of substances."""
         return list(self.kept_substances.values())
@@ -121,7 +154,7 @@ class FakeStore:
         if not self._undone:
             return None
         record, held = self._undone.pop()
-        self.kept, self.kept_goals, self.kept_substances = held
+        self.kept, self.kept_goals, self.kept_substances, self.kept_concerns = held
         return record
 
     def writes_blind(self) -> bool:
@@ -129,8 +162,8 @@ class FakeStore:
         return self.is_sealed
 
     def _remember(self, **record: Any) -> None:
-        held = dict(self.kept), list(self.kept_goals), dict(self.kept_substances)
-        self._undone.append((record, held))
+        held = (self.kept, self.kept_goals, self.kept_substances, self.kept_concerns)
+        self._undone.append((record, tuple(map(copy, held))))
         del self._undone[:-20]
 
     def _found(self, entry_id: str) -> AnyEntry:
@@ -228,6 +261,16 @@ WHOLE_GOAL = goal(
     first_step="Buy fewer",
     baseline=Decimal("17.50"),
     review="every 2 weeks",
+    concern=id_of(7),
+    steps=(TargetStep(date(2026, 12, 1), Decimal("7.5")), TargetStep(date(2027, 1, 1), Decimal(5))),
+    plans=(ActionPlan(when="Friday comes", then="call a friend", made_on=date(2026, 11, 22)),),
+    scale=("20", "17", "10", "7", "4"),
+    attained=(Attainment(date(2026, 11, 29), -1),),
+    ratings=(GoalRating(day=date(2026, 11, 29), value=6, note="Some way"),),
+    reviews=(Review(day=date(2026, 11, 29), decision="keep", helped="Walks", note="Going on"),),
+    pauses=(Pause(start=date(2026, 12, 24), end=date(2026, 12, 26)), Pause(start=date(2027, 1, 1))),
+    revisions=(Revision(day=date(2026, 11, 25), was={"title": "Less", "due": None}),),
+    closed_on=date(2027, 1, 3),
 )
 """A goal with every field given."""
 

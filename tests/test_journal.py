@@ -14,7 +14,7 @@ from hrjournal.journal import Journal, Selection
 from hrjournal.model.entry import AnyEntry, Entry, Grounding, Mood, NoUse, Use
 from hrjournal.model.moment import Moment
 from hrjournal.model.quantity import Amount
-from hrjournal.model.settings import Settings
+from hrjournal.model.settings import Setting, Settings
 from tests.fakes import (
     BERLIN,
     CANARY,
@@ -235,6 +235,79 @@ def test_grams_are_fixed_when_written(store: FakeStore, clock: Clock) -> None:
 
     assert isinstance(entry, Use)
     assert (entry.unit, entry.grams) == ("drink", Decimal(28))
+
+
+def test_region_of_nobody(store: FakeStore, clock: Clock) -> None:
+    """Where neither the settings nor the locale name a region, drinks are those of the US.
+
+    That is not written down: `lines` would show the numbers of a country that nobody named.
+    """
+    journal = Journal(store, now=clock, new_id=ids())
+
+    assert journal.setting("region") == Setting("region", "US", "default")
+    use = journal.record_use("alcohol", journal.amount("alcohol", "2"), noon_of(TODAY))
+    assert use.grams == 28
+    assert store.kept_settings.region is None
+
+
+def test_setting_in_force(store: FakeStore, journal: Journal) -> None:
+    """A setting says its value, and whether it was set, guessed or never touched."""
+    assert journal.setting("region") == Setting("region", "DE", "locale")
+    assert journal.setting("Day-start") == Setting("day_start", time(4), "default")
+    store.kept_settings = Settings(region="GB", coverage=Decimal("0.5"))
+
+    journal = Journal(store, now=Clock(), new_id=ids(), home_region="DE")
+
+    assert journal.setting("region") == Setting("region", "GB", "set")
+    assert journal.setting("coverage") == Setting("coverage", Decimal("0.5"), "set")
+
+
+def test_change_setting(store: FakeStore, journal: Journal, clock: Clock) -> None:
+    """A change gives the old and the new value, counts at once, and rewrites no entry."""
+    clock.now = SMALL_HOURS
+    entry = journal.record_use("alcohol", journal.amount("alcohol", "2"), journal.this_moment())
+
+    before, after = journal.change_setting("day_start", "01:00")
+    journal.change_setting("region", "us")
+
+    assert before == Setting("day_start", time(4), "default")
+    assert after == Setting("day_start", time(1), "set")
+    assert journal.today() == TODAY
+    assert journal.drink.grams == Decimal(14)
+    assert store.kept_settings == Settings(region="US", day_start=time(1))
+    assert exactly(journal.select(Selection())) == exactly([entry])
+
+
+def test_setting_taken_back(store: FakeStore, journal: Journal) -> None:
+    """`default` takes a setting back; the region is the locale's again."""
+    journal.change_setting("region", "US")
+    journal.change_setting("notices", "off")
+
+    assert journal.change_setting("region", "default")[1] == Setting("region", "DE", "locale")
+    journal.change_setting("notices", "default")
+    assert store.kept_settings == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [(CANARY, "on"), ("units", CANARY), ("", ""), ("region", "")]
+)
+def test_setting_not_understood(store: FakeStore, journal: Journal, name: str, value: str) -> None:
+    """A name or value that is none is refused without being repeated, and nothing is set."""
+    with pytest.raises(NotUnderstood) as refusal:
+        journal.change_setting(name, value)
+
+    assert CANARY not in str(refusal.value)
+    assert store.kept_settings == Settings()
+
+
+def test_region_set_meanwhile(store: FakeStore, journal: Journal) -> None:
+    """A region that another command has set since is not overwritten by a guess."""
+    assert journal.settings == Settings()
+    store.kept_settings = Settings(region="GB", week_start="sunday")
+
+    journal.set_goal("Calm", "at least 3 groundings per week")
+
+    assert store.kept_settings == Settings(region="GB", week_start="sunday")
 
 
 @pytest.mark.parametrize(

@@ -12,20 +12,37 @@ import msgspec
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL, Catalogue
 from hrjournal.facts.drinks import standard_drink
-from hrjournal.model.entry import ID_LENGTH, AnyEntry, Entry, NoUse, Urge, Use, normal_name
+from hrjournal.model.concern import Concern
+from hrjournal.model.entry import (
+    ID_LENGTH,
+    AnyEntry,
+    Done,
+    Entry,
+    Grounding,
+    Mood,
+    NoUse,
+    Urge,
+    Use,
+    normal_name,
+)
 from hrjournal.model.goal import Goal
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
-from hrjournal.model.settings import Settings
+from hrjournal.model.settings import Setting, Settings, parse_setting, setting_name
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.units import shortest, times
 
 SHORTEST_PREFIX = 4
 _AMOUNT_LIKE = re.compile(r"[~?+\-\d.,/ ]+")
 _VOLUME = {"@", "%"}
+_OF_ITS_MOMENT = {"note", "craving", "mood_before", "mood_after", "after", "effects"}
 _DRINKS = {"drink", "unit"}
 FIXED = {"id", "logged_at"}
 LONGEST_STRETCH = timedelta(days=366)
+LATELY = timedelta(days=90)
+RECENT = 200
+REGION_OF_NOBODY = "US"
+"""Holds where neither the settings nor the locale name a region."""
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", Goal, AnyEntry)
@@ -72,6 +89,18 @@ class Measured(Protocol):
 M = TypeVar("M", bound=Measured)
 
 
+def bears_on(entry: Entry, goal: Goal) -> bool:
+    """Say whether an entry can change where a goal stands."""
+    from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where there are goals
+
+    measure = parse_measure(goal.measure)
+    if measure.substance is not None:
+        return not isinstance(entry, Urge) and concerns(entry, measure.substance)
+    if isinstance(entry, Done):
+        return entry.goal == goal.id
+    return isinstance(entry, Mood if measure.counted == "average mood" else Grounding)
+
+
 class Store(Protocol):
     """Where a journal's records are kept. Every change is whole and on disk when it returns.
 
@@ -82,8 +111,8 @@ class Store(Protocol):
     def settings(self) -> Settings:
         """Return the settings, or what holds when nothing was set."""
 
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the settings."""
+    def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Replace the settings by what `change` makes of them, and return that."""
 
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, oldest first, as they stood at one moment."""
@@ -102,6 +131,15 @@ class Store(Protocol):
 
     def add_goal(self, goal: Goal) -> None:
         """Keep a new goal."""
+
+    def change_goal(self, goal_id: str, change: Callable[[Goal], Goal]) -> Goal:
+        """Replace a goal by what `change` makes of it, and return that. Raises NotFound."""
+
+    def concerns(self) -> list[Concern]:
+        """Return every concern, in the order in which they were named."""
+
+    def save_concern(self, concern: Concern) -> None:
+        """Keep a concern, in place of what has the same id."""
 
     def substances(self) -> list[OwnSubstance]:
         """Return what the person has said of substances, in the order of first mention."""
@@ -136,12 +174,12 @@ class Journal:
         *,
         now: Callable[[], datetime],
         new_id: Callable[[], str],
-        home_region: str = "US",
+        home_region: str | None = None,
     ) -> None:
         """Join a store to the only clock and the only source of ids.
 
-        `now` returns the local time with its zone. `home_region` is the country code that
-        holds when the settings name none.
+        `now` returns the local time with its zone. `home_region` is the country code of the
+        locale, which holds when the settings name none.
         """
         self._store = store
         self._new_id = new_id
@@ -159,16 +197,47 @@ class Journal:
         return Catalogue(self._store.substances(), codenames=self.settings.codenames)
 
     @property
+    def region(self) -> str:
+        """The country code whose standard drink counts."""
+        return self.settings.region or self._home_region or REGION_OF_NOBODY
+
+    @property
     def drink(self) -> Drink:
         """The standard drink of the person's region."""
-        return standard_drink(self.settings.region or self._home_region)
+        return standard_drink(self.region)
+
+    def setting(self, name: str) -> Setting:
+        """Return what is in force for the setting that `name` names. Raises NotUnderstood."""
+        name = setting_name(name)
+        value = getattr(self.settings, name)
+        if value is None:
+            return Setting(name, self.region, "locale" if self._home_region else "default")
+        return Setting(name, value, "default" if value == getattr(Settings(), name) else "set")
+
+    def change_setting(self, name: str, text: str) -> tuple[Setting, Setting]:
+        """Set a setting, and return what was in force before and what is from now on.
+
+        No entry is rewritten. Raises NotUnderstood.
+        """
+        name = setting_name(name)
+        value = parse_setting(name, text)
+        before = self.setting(name)
+        self._change_settings(lambda kept: msgspec.structs.replace(kept, **{name: value}))
+        return before, self.setting(name)
+
+    def _change_settings(self, change: Callable[[Settings], Settings]) -> None:
+        self.__dict__["settings"] = self._store.change_settings(change)
 
     def _keep_region(self) -> None:
-        """Write down the region that was guessed: from now on a drink is that region's."""
-        if self.settings.region is None:
-            settings = msgspec.structs.replace(self.settings, region=self._home_region)
-            self._store.save_settings(settings)
-            self.__dict__["settings"] = settings
+        """Write down the locale's region: from now on a drink is that region's.
+
+        Where the locale names none, nothing is claimed: `lines` would show that country's.
+        """
+        if self.settings.region is None and self._home_region:
+            home = self._home_region
+            self._change_settings(
+                lambda kept: msgspec.structs.replace(kept, region=kept.region or home)
+            )
 
     # What people write
 
@@ -272,6 +341,22 @@ class Journal:
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, oldest first."""
         return self._store.select(selection)
+
+    def recent_substances(self) -> list[str]:
+        """Return what was used lately, the last first."""
+        uses = self.select(Selection(kinds=("use",), newest=RECENT, since=self._lately()))
+        names = [use.substance for use in reversed(uses) if isinstance(use, Use)]
+        return list(dict.fromkeys(names))
+
+    def last_amount(self, substance: str) -> Amount | None:
+        """Return how much it was when a substance was last used, if that is lately and known."""
+        since = self._lately()
+        uses = self.select(Selection(kinds=("use",), substance=substance, newest=1, since=since))
+        found = [use for use in uses if isinstance(use, Use) and use.amount is not None]
+        return next((Amount(o.amount, o.unit, o.estimated, o.grams) for o in found), None)
+
+    def _lately(self) -> date:
+        return self.today() - LATELY
 
     def entry(self, prefix: str) -> AnyEntry:
         """Return the entry whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
@@ -390,7 +475,47 @@ class Journal:
         self.__dict__.pop("catalogue", None)
         return self._store.rename_substance(old, kept.taking_over(old, before))
 
+    def days_said(self, substance: str, first: date, last: date) -> set[date]:
+        """Return the days of a stretch on which a use or a free day is logged of a substance."""
+        kept = self.select(Selection(since=first, until=last, substance=substance))
+        return {entry.day for entry in kept if not isinstance(entry, Urge)}
+
+    def last_day(self, substance: str) -> date | None:
+        """Return the last of the days about which something was said, if that is lately."""
+        return max(self.days_said(substance, self._lately(), self.today()), default=None)
+
+    def again(self, moment: Moment) -> AnyEntry:
+        """Keep the entry that was logged last once more. Raises NotFound.
+
+        What belongs to its own moment is left out: the note, ratings of a use, and effects.
+        """
+        lately = self.select(Selection(since=self._lately()))
+        entries = [entry for entry in lately if not isinstance(entry, Grounding | NoUse)]
+        entries.sort(key=lambda entry: entry.logged_at)
+        last = entries[-1] if entries else None
+        if last is None:
+            raise NotFound("Nothing was logged lately that can be logged again; `hj log` begins.")
+        fields = {name: getattr(last, name) for name in last.__struct_fields__}
+        left_out = {"id", "day", "at", "logged_at", *_OF_ITS_MOMENT}
+        kept = {name: value for name, value in fields.items() if name not in left_out}
+        return self.record(type(last), moment, **kept)
+
     # Goals
+
+    def followed_substances(self) -> list[str]:
+        """Return the substances that goals count now, each once."""
+        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where goals count
+
+        today = self.today()
+        measures = [parse_measure(one.measure) for one in self.goals() if one.is_current(today)]
+        return list(dict.fromkeys(one.substance for one in measures if one.substance))
+
+    def goals_to_tick(self) -> list[Goal]:
+        """Return the goals that count how often something was done, and are followed now."""
+        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where goals count
+
+        current = [goal for goal in self.goals() if goal.is_current(self.today())]
+        return [goal for goal in current if parse_measure(goal.measure).counted == "done"]
 
     def set_goal(self, title: str, measure: str, **fields: Any) -> Goal:
         """Keep a new goal, which starts today if no start is given, and return it.

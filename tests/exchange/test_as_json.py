@@ -325,6 +325,71 @@ def test_goal() -> None:
     "first_step": "Buy fewer",
     "baseline": 17.50,
     "review": "every 2 weeks",
+    "concern": "0007zzzzzz",
+    "steps": [
+      {
+        "day": "2026-12-01",
+        "target": 7.5
+      },
+      {
+        "day": "2027-01-01",
+        "target": 5
+      }
+    ],
+    "plans": [
+      {
+        "when": "Friday comes",
+        "then": "call a friend",
+        "made_on": "2026-11-22"
+      }
+    ],
+    "scale": [
+      "20",
+      "17",
+      "10",
+      "7",
+      "4"
+    ],
+    "attained": [
+      {
+        "day": "2026-11-29",
+        "level": -1
+      }
+    ],
+    "ratings": [
+      {
+        "day": "2026-11-29",
+        "value": 6,
+        "note": "Some way"
+      }
+    ],
+    "reviews": [
+      {
+        "day": "2026-11-29",
+        "decision": "keep",
+        "helped": "Walks",
+        "note": "Going on"
+      }
+    ],
+    "pauses": [
+      {
+        "start": "2026-12-24",
+        "end": "2026-12-26"
+      },
+      {
+        "start": "2027-01-01"
+      }
+    ],
+    "revisions": [
+      {
+        "day": "2026-11-25",
+        "was": {
+          "title": "Less",
+          "due": null
+        }
+      }
+    ],
+    "closed_on": "2027-01-03",
     "set_at": "2026-11-22T12:00:00+01:00"
   }
 }

@@ -1,7 +1,7 @@
 """What any Store promises, asked of the fake and of the real one, plain and encrypted."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -39,6 +39,24 @@ def test_new_journal(store: Store) -> None:
     assert store.goals() == []
     assert store.settings() == Settings()
     assert store.settings().coverage == Decimal("0.7")
+
+
+def test_settings(store: Store) -> None:
+    """Settings are replaced by what a change makes of them; later changes see the earlier ones."""
+    changes: list[dict[str, Any]] = [
+        {"region": "GB"},
+        {"coverage": Decimal("0.5"), "notices": False},
+        {"region": None, "units": "grams", "codenames": False},
+        {"notices": True, "day_start": time(0), "week_start": "sunday"},
+    ]
+    expected = Settings()
+    for fields in changes:
+        expected = msgspec.structs.replace(expected, **fields)
+
+        changed = store.change_settings(lambda kept: msgspec.structs.replace(kept, **fields))  # noqa: B023 - called at once
+
+        assert changed == expected
+        assert store.settings() == expected
 
 
 def test_oldest_first(store: Store) -> None:

@@ -17,7 +17,6 @@ from hrjournal.errors import Damaged, Locked
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.journal import Selection, Store
 from hrjournal.model.entry import AnyEntry, Mood, NoUse, Urge, Use
-from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.store import changes, erase
 from hrjournal.store.changes import Snapshot
@@ -311,7 +310,7 @@ def keyless(sealed: TinyStore) -> TinyStore:
     """Return the encrypted journal for a command that can't open it."""
     sealed.save_substance(ALCOHOL)
     sealed.save_substance(OwnSubstance(id=id_of(2), name="kava", formerly=("kawa",)))
-    sealed.save_settings(Settings(region="GB"))
+    sealed.change_settings(lambda kept: msgspec.structs.replace(kept, region="GB"))
     return store_in(sealed.folder, kept_identity=lambda: pytest.fail("the key was needed"))
 
 

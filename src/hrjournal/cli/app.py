@@ -17,6 +17,9 @@ from hrjournal.errors import NotUnderstood, Status
 
 COMMANDS = {
     "log": Outline("log", "Log what happened: a use, a free day, a mood, an urge …", "Record"),
+    "checkin": Outline("checkin", "A few short questions, once a day.", "Record"),
+    "backfill": Outline("backfill", "Go through the days that are not logged.", "Record"),
+    "again": Outline("again", "Log the last entry once more, now.", "Record"),
     "list": Outline("entries", "List what was logged, newest last.", "Record"),
     "show": Outline("entries", "Show one entry whole.", "Record"),
     "edit": Outline("entries", "Change an entry.", "Record"),
@@ -25,6 +28,7 @@ COMMANDS = {
     "goal": Outline("goal", "Set a goal of your own, and see your goals.", "Goals"),
     "progress": Outline("progress", "See how your goals go.", "Goals"),
     "ground": Outline("ground", "The day and time, said aloud, and a minute of breath.", "Calm"),
+    "lines": Outline("lines", "Emergency numbers and helplines of your country.", "Safety"),
     "export": Outline("data", "Take entries out, as JSON or CSV.", "Data"),
     "backup": Outline("backup", "Make a backup, or list those there are.", "Data"),
     "restore": Outline("backup", "Bring back what a backup holds.", "Data"),
@@ -35,6 +39,7 @@ COMMANDS = {
     "unlock": Outline("privacy", "Keep an encrypted journal open for a while.", "Privacy"),
     "lock": Outline("privacy", "Close it again.", "Privacy"),
     "erase": Outline("privacy", "Remove entries for ever, from backups too.", "Privacy"),
+    "config": Outline("config", "See and change how the journal counts and shows.", "Settings"),
     "substance": Outline("substance", "Names and units of your own, and codenames.", "Settings"),
     "completion": Outline("completion", "Have your shell complete words with Tab.", "Settings"),
 }
@@ -64,12 +69,15 @@ def root(
         str | None,
         typer.Option(metavar="DIR", help="The journal's folder, else $HRJOURNAL_HOME."),
     ] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Labelled lines, no tables.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", is_eager=True, help="Labelled lines, no tables.")
+    ] = False,
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
 ) -> None:
     """Keep a private, local harm-reduction journal.
 
     Everything stays on this computer. Nobody reads along, and nothing here can call for help.
+
     Without a command: today at a glance.
     """
     if journal is not None and not journal.strip():
@@ -118,7 +126,10 @@ def run(arguments: Sequence[str], name: str = "hrjournal") -> int:
 
 def _readable(argument: str) -> str:
     """Return an argument as UTF-8 text, whatever the locale; what is none becomes `�`."""
-    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # half a character, as only Windows hands one over
+        return argument.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _leave_no_half_line() -> None:

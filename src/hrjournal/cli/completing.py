@@ -19,6 +19,7 @@ from typer._click.shell_completion import (
     _resolve_incomplete,
 )
 from typer._completion_classes import BashComplete, FishComplete, ZshComplete
+from typer.core import TyperOption
 
 from hrjournal.cli.session import Session, local_now
 from hrjournal.errors import JournalError
@@ -27,6 +28,7 @@ from hrjournal.facts.substances import shipped
 from hrjournal.grounding.exercises import EXERCISES
 from hrjournal.journal import Journal, Selection
 from hrjournal.model.entry import ENTRY_TYPES, normal_name
+from hrjournal.model.settings import Settings
 from hrjournal.store.backups import backup_names
 from hrjournal.store.glance import glance
 
@@ -124,6 +126,24 @@ def _tags(looking: Looking) -> Iterable[str]:
     return (tag for entry in entries for tag in entry.tags)
 
 
+def _instruments(_: Looking) -> Iterable[str]:
+    from hrjournal.facts.instruments import instruments  # noqa: PLC0415 - only scores have one
+
+    return instruments()
+
+
+def _kinds_of_lines(_: Looking) -> Iterable[str]:
+    from hrjournal.facts.lines import KINDS  # noqa: PLC0415 - only these lines have them
+
+    return KINDS
+
+
+def _regions(_: Looking) -> Iterable[str]:
+    from hrjournal.facts.lines import regions  # noqa: PLC0415 - the same
+
+    return regions()
+
+
 _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "substance": _substances,
     "substances": _substances,
@@ -133,7 +153,12 @@ _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "goal_id": _goal_ids,
     "tag": _tags,
     "kind": lambda _: ENTRY_TYPES,
+    "instrument": _instruments,
     "ground exercise": lambda _: EXERCISES,
+    "lines kind": _kinds_of_lines,
+    "lines region": _regions,
+    "config get name": lambda _: Settings.__struct_fields__,
+    "config set name": lambda _: Settings.__struct_fields__,
     "restore name": lambda looking: backup_names(looking.folder),
     "substance add name": lambda _: (),
     "substance add units": _units,
@@ -175,6 +200,8 @@ class _WithWords(ShellComplete):
         context = _resolve_context(self.cli, self.ctx_args, self.prog_name, args)
         found, incomplete = _resolve_incomplete(context, args, incomplete)
         if isinstance(found, click.Parameter):
+            if isinstance(found, TyperOption):  # without its value, what comes before is not read
+                context = _resolve_context(self.cli, self.ctx_args, self.prog_name, args[:-1])
             words = [CompletionItem(word) for word in words_for(context, found, incomplete)]
             return words or found.shell_complete(context, incomplete)
         return found.shell_complete(context, incomplete)

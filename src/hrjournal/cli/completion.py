@@ -31,7 +31,7 @@ _PLACES = {
 @app.command("completion")
 def print_script(
     context: typer.Context,
-    shell: Annotated[Shell, typer.Argument(metavar="bash|zsh|fish", help="Your shell.")],
+    shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="Your shell: bash, zsh or fish.")],
 ) -> None:
     """Print the script that has your shell complete words with Tab.
 

@@ -9,7 +9,6 @@ import msgspec
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.substances import name_of_alias, shipped
 from hrjournal.model.entry import Entry, NoUse, Urge, Use
-from hrjournal.model.measure import parse_measure
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, normal_unit, parse_amount
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.model.units import shortest, times
@@ -138,6 +137,8 @@ class Catalogue:
 
         It counts the name that is kept, and what the person's own unit is: uses are kept so, too.
         """
+        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only goals need it
+
         measure = parse_measure(sentence)
         if measure.substance is None:
             return str(measure)
@@ -175,6 +176,8 @@ class Catalogue:
         """Return a measure's sentence with a codename in place of the name."""
         if not self._codenames or not self._shows_codenames:
             return sentence
+        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only goals need it
+
         measure = parse_measure(sentence)
         if measure.substance not in self._codenames:
             return sentence

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 SMALL_RECORDS = "journal.json"
-SMALL_TABLES = ("goals", "substances")
+SMALL_TABLES = ("goals", "concerns", "substances")
 """The tables of `journal.json`."""
 
 SETTINGS = "settings.json"

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli import options
+from hrjournal.cli import asking, options
+from hrjournal.cli.log.acknowledge import shown
 from hrjournal.cli.options import Format, Note, OutputFormat, Tags
 from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session, session_of
@@ -53,7 +54,9 @@ def log_none(
         raise NotUnderstood("A stretch needs its first day too: `--from monday --to yesterday`.")
     end = journal.day(last or at or "today")
     start = journal.day(first) if first is not None else end
-    named = tuple(dict.fromkeys(map(journal.substance, options.names(substances))))
+    named = tuple(
+        dict.fromkeys(asking.substance_of(session, name) for name in options.names(substances))
+    )
     entries = journal.record_free_days(named, start, end, **options.common_fields(note, tag))
     known = [] if entries or first is not None else journal.free_days(named, start, end)
     _acknowledge_free_days(session, entries, known, format, stretch=first is not None)
@@ -85,9 +88,7 @@ def _acknowledge_free_days(
         if not entries:
             return "That was logged already; nothing to add."
         if len(entries) == 1:
-            journal = session.journal
-            entry = entries[0] if journal.writes_blind else journal.shown(entries[0])
-            return acknowledgement(entry)
+            return acknowledgement(shown(session, entries[0]))
         days = counted(len(entries), "free day")
         return f"Logged {days}, from {when(entries[0])} to {when(entries[-1])}."
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli import options, prompts
+from hrjournal.cli import asking, options
 from hrjournal.cli.log.acknowledge import acknowledge
 from hrjournal.cli.options import At, Format, Note, Tags
 from hrjournal.cli.session import Session, session_of
@@ -74,12 +74,11 @@ def log_use(
 
 
 def _substance(session: Session, text: str | None) -> str:
-    name = normal_name(text or "")
-    if name:
-        return name
+    if normal_name(text or ""):
+        return asking.substance_of(session, text or "")
     if not session.can_ask:
         raise NotUnderstood("What was used is missing; write it like `hj log use alcohol 2`.")
-    return prompts.ask(session, "What did you use?", normal_name)
+    return asking.ask_substance(session)
 
 
 def _amount(session: Session, substance: str, words: Sequence[str] | None) -> Amount:
@@ -90,7 +89,4 @@ def _amount(session: Session, substance: str, words: Sequence[str] | None) -> Am
         raise NotUnderstood(
             "How much is missing; write an amount like `2` or `0.5g`, or `unknown`."
         )
-    asked = prompts.ask_optional(
-        session, "How much? (Enter if unknown)", lambda answer: journal.amount(substance, answer)
-    )
-    return asked or journal.amount(substance, "unknown")
+    return asking.ask_amount(session, substance)
