@@ -414,8 +414,15 @@ def test_a_measure_that_is_not_understood() -> None:
 
 @pytest.mark.parametrize(
     ("text", "near"),
-    [("kratum", "kratom"), ("alcohl", "alcohol"), ("coffe", "coffee"), ("xxxxxxxx", None)],
+    [
+        ("kratum", "kratom"),
+        ("alcohl", "alcohol"),
+        ("coffe", "coffee"),
+        ("cavva", None),
+        ("green dragn", None),
+        ("xxxxxxxx", None),
+    ],
 )
 def test_near(text: str, near: str | None) -> None:
-    """A name that is nearly a known one is found."""
+    """A name that is nearly a known one is found, but for one that a codename stands in for."""
     assert Catalogue(OWN).near(text) == near

@@ -31,7 +31,8 @@ def substance_of(session: Session, text: str) -> str:
         return name
     if near and session.can_ask:
         return journal.substance(near) if prompts.agrees(session, f"Did you mean {near}?") else name
-    hint = f"; did you mean {near}?" if near else "."
+    ours = Catalogue().near(name)  # no message repeats a name that the person gave
+    hint = f"; did you mean {ours}?" if ours else "."
     session.remark(f"That name is new here{hint} It was taken as typed; `hj undo` takes it back.")
     return name
 

@@ -37,7 +37,7 @@ def print_script(
 
     It offers names and ids of your journal, too, but reads nothing from an encrypted one.
 
-    Example: hj completion bash >> ~/.bashrc
+    Example: hj completion bash
     """
     scripts = [
         get_completion_script(prog_name=name, complete_var=f"_{name.upper()}_COMPLETE", shell=shell)

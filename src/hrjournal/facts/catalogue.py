@@ -58,11 +58,14 @@ class Catalogue:
         return self._by_codename.get(codename)
 
     def near(self, text: str) -> str | None:
-        """Return the known name or alias that is spelled most like a text, if one is."""
+        """Return the known name or alias that is spelled most like a text, if one is.
+
+        None is told that a codename stands in for.
+        """
         from difflib import get_close_matches  # noqa: PLC0415 - few names are misspelled
 
         aliases = (alias for one in shipped().values() for alias in one.aliases)
-        names = [*self.own, *self._by_codename, *shipped(), *aliases]
+        names = [*map(self.shown_name, self.own), *self._by_codename, *shipped(), *aliases]
         return next(iter(get_close_matches(text, names, n=1, cutoff=0.75)), None)
 
     def units_of(self, name: str, drink: Drink) -> tuple[str, ...]:
