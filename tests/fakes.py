@@ -138,14 +138,13 @@ class FakeStore:
         self._remember(what="substance", added=[substance.id])
         self.kept_substances[substance.id] = substance
 
-    def rename_substance(self, old: str, new: str) -> tuple[int, str | None]:
+    def rename_substance(self, old: str, new: OwnSubstance) -> tuple[int, str | None]:
         """Put one name for another in all that is kept; there is no backup."""
         before = [*self.kept.values(), *self.kept_goals]
-        self.kept = {key: _renamed(entry, old, new) for key, entry in self.kept.items()}
-        self.kept_goals = [_renamed(goal, old, new) for goal in self.kept_goals]
-        for key, one in self.kept_substances.items():
-            if one.name == old:
-                self.kept_substances[key] = msgspec.structs.replace(one, name=new)
+        self.kept = {key: _renamed(entry, old, new.name) for key, entry in self.kept.items()}
+        self.kept_goals = [_renamed(goal, old, new.name) for goal in self.kept_goals]
+        rest = {k: v for k, v in self.kept_substances.items() if v.name not in {old, new.name}}
+        self.kept_substances = {**rest, new.id: new}
         self._undone.clear()
         after = [*self.kept.values(), *self.kept_goals]
         return sum(a is not b for a, b in zip(before, after, strict=True)), None

@@ -79,6 +79,17 @@ def concerns(entry: Entry, substance: str) -> bool:
     return isinstance(entry, NoUse) and (not entry.substances or substance in entry.substances)
 
 
+class Measured(Protocol):
+    """What has a measure: a goal, or how it goes."""
+
+    @property
+    def measure(self) -> str:
+        """The sentence that says what is counted."""
+
+
+M = TypeVar("M", bound=Measured)
+
+
 def bears_on(entry: Entry, goal: Goal) -> bool:
     """Say whether an entry can change where a goal stands."""
     from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where there are goals
@@ -137,11 +148,11 @@ class Store(Protocol):
     def save_substance(self, substance: OwnSubstance) -> None:
         """Keep what the person says of a substance, in place of what has the same id."""
 
-    def rename_substance(self, old: str, new: str) -> tuple[int, str | None]:
+    def rename_substance(self, old: str, new: OwnSubstance) -> tuple[int, str | None]:
         """Call a substance by another name in every entry and goal, after a backup.
 
-        Return how many records that changed, and the backup's name. Nothing from before can be
-        undone then.
+        `new` is what is then said of it, in place of what was said of both names. Return how many
+        records that changed, and the backup's name. Nothing from before can be undone then.
         """
 
     def undo(self) -> Mapping[str, Any] | None:
@@ -415,7 +426,7 @@ class Journal:
 
     def _amount_changes(self, entry: Use, substance: str, text: str | None) -> dict[str, Any]:
         if text is not None:
-            return _amount_fields(self.amount(substance, text))
+            return _amount_fields(self.catalogue.amount(substance, text, self.drink))
         if substance != ALCOHOL and "@" in (entry.unit or ""):
             raise NotUnderstood(
                 "Its amount is a volume of alcohol; give the new one too, like `--amount 0.5g`."
@@ -437,6 +448,45 @@ class Journal:
             return entry
         value = _to_cents(entry.grams / drink.grams)
         return msgspec.structs.replace(entry, amount=value, unit=drink.name)
+
+    def with_codenames(self, measured: Sequence[M]) -> list[M]:
+        """Return goals, or how they go, with codenames in their measures."""
+
+        def shown(one: Any) -> Any:
+            measure = self.catalogue.shown_measure(one.measure)
+            return msgspec.structs.replace(one, measure=measure)
+
+        return [shown(one) for one in measured]
+
+    # Names
+
+    def name_of(self, text: str) -> str:
+        """Return the name that is kept for a typed one, which may be a codename or an alias.
+
+        Needs an encrypted journal's key.
+        """
+        return self.catalogue.name_of(normal_name(text))
+
+    def describe_substance(self, name: str, **fields: Any) -> OwnSubstance:
+        """Keep what the person says of a substance, and return all they have said of it."""
+        kept = self.catalogue.own.get(name)
+        new = kept or OwnSubstance(id=self._new_id(), name=name)
+        changed = msgspec.structs.replace(new, **fields)
+        if changed != kept:
+            self._store.save_substance(changed)
+            self.__dict__.pop("catalogue", None)
+        return changed
+
+    def rename_substance(self, old: str, new: str) -> tuple[int, str | None]:
+        """Call a substance by another name in all that is kept, after a backup.
+
+        Return how many entries and goals that changed, and the backup's name.
+        """
+        own = self.catalogue.own
+        before, kept = own.get(old), own.get(new)
+        kept = kept or OwnSubstance(id=before.id if before else self._new_id(), name=new)
+        self.__dict__.pop("catalogue", None)
+        return self._store.rename_substance(old, kept.taking_over(old, before))
 
     def days_said(self, substance: str, first: date, last: date) -> set[date]:
         """Return the days of a stretch on which a use or a free day is logged of a substance."""
@@ -481,7 +531,10 @@ class Journal:
         return [goal for goal in current if parse_measure(goal.measure).counted == "done"]
 
     def set_goal(self, title: str, measure: str, **fields: Any) -> Goal:
-        """Keep a new goal, which starts today if no start is given, and return it."""
+        """Keep a new goal, which starts today if no start is given, and return it.
+
+        Raises NotUnderstood.
+        """
         start = fields.pop("start", None) or self.today()
         due = fields.get("due")
         if due and due < start:
@@ -492,7 +545,7 @@ class Journal:
         goal = Goal(
             id=self._new_id(),
             title=title,
-            measure=measure,
+            measure=self.catalogue.measure(measure, self.drink),
             status="active",
             start=start,
             set_at=self.now().replace(microsecond=0),

@@ -118,6 +118,25 @@ progress --weeks 0                           | whole number
 progress --weeks                             | hj progress --help
 export --format quokka                       | csv
 export --until quokka                        | write
+substance                                    | list, show, add
+substance show                               | hj substance show
+substance show ""                            | hj substance show
+substance add                                | hj substance add
+substance add "2 quokkas"                    | green tea
+substance add alcohol                        | known already
+substance add quokka --unit 2                | like
+substance add quokka --codename cannabis     | another word
+substance rename                             | hj substance rename
+substance rename quokka                      | hj substance rename
+substance rename alcohol quokka --yes        | codename
+substance codename alcohol                   | hj substance codename
+substance codename alcohol cannabis          | another word
+substance codename alcohol quokka --none     | either
+substance unit alcohol                       | hj substance unit
+substance unit alcohol g 2                   | known already
+substance unit alcohol quokka "two quokkas"  | like
+completion                                   | hj completion SHELL
+completion quokka                            | bash, zsh, fish
 export --to ~quokka/out.json                 | ~/journal
 --journal ~quokka/journal list               | ~/journal
 config quokka                                | list, get, set
@@ -157,7 +176,15 @@ def test_bad_input_is_one_sentence_and_writes_nothing(person: Person, line: str)
 
 
 @pytest.mark.parametrize(
-    "arguments", [("show", "abcd"), ("delete", "abcd", "--yes"), ("progress", "abcd")]
+    "arguments",
+    [
+        ("show", "abcd"),
+        ("delete", "abcd", "--yes"),
+        ("progress", "abcd"),
+        ("substance", "show", "abcd"),
+        ("substance", "codename", "abcd", "tea"),
+        ("substance", "rename", "abcd", "tea", "--yes"),
+    ],
 )
 def test_what_is_not_there_is_status_3(person: Person, arguments: tuple[str, ...]) -> None:
     """An id that nothing has is status 3, with where to look."""
@@ -170,17 +197,19 @@ def test_what_is_not_there_is_status_3(person: Person, arguments: tuple[str, ...
 @pytest.mark.parametrize(
     "arguments",
     [
-        *(
-            (),
-            ("list",),
-            ("export",),
-            ("progress",),
-            ("goal", "list"),
-            ("check",),
-            ("--help",),
-            ("lines",),
-        ),
-        *(("--help",), ("config",), ("config", "list"), ("config", "get", "region")),
+        (),
+        ("list",),
+        ("export",),
+        ("progress",),
+        ("goal", "list"),
+        ("substance", "list", "--all"),
+        ("substance", "show", "alcohol"),
+        ("check",),
+        ("--help",),
+        ("lines",),
+        ("config",),
+        ("config", "list"),
+        ("config", "get", "region"),
     ],
 )
 def test_reading_creates_nothing(person: Person, arguments: tuple[str, ...]) -> None:

@@ -40,6 +40,8 @@ COMMANDS = {
     "lock": Outline("privacy", "Close it again.", "Privacy"),
     "erase": Outline("privacy", "Remove entries for ever, from backups too.", "Privacy"),
     "config": Outline("config", "See and change how the journal counts and shows.", "Settings"),
+    "substance": Outline("substance", "Names and units of your own, and codenames.", "Settings"),
+    "completion": Outline("completion", "Have your shell complete words with Tab.", "Settings"),
 }
 """Every command, in the order of the help."""
 
@@ -106,6 +108,10 @@ def run(arguments: Sequence[str], name: str = "hrjournal") -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a note may hold what a terminal can't
+    if (variable := f"_{name.upper()}_COMPLETE") in os.environ:
+        from hrjournal.cli.completing import answer  # noqa: PLC0415 - only while words are typed
+
+        return answer(get_command(app), name, variable)
     try:
         typed = [_readable(argument) for argument in arguments]
         status = get_command(app)(typed, prog_name=name, standalone_mode=False)

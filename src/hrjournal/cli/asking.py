@@ -26,11 +26,13 @@ def substance_of(session: Session, text: str) -> str:
         return name
     # In an encrypted journal this may be a codename, so only a likely misspelling is asked about.
     near = catalogue.near(name)
-    if (near is None and journal.writes_blind) or name in journal.recent_substances():
+    is_sure = near is None if journal.writes_blind else name in journal.recent_substances()
+    if is_sure:
         return name
     if near and session.can_ask:
         return journal.substance(near) if prompts.agrees(session, f"Did you mean {near}?") else name
-    hint = f"; did you mean {near}?" if near else "."
+    ours = Catalogue().near(name)  # no message repeats a name that the person gave
+    hint = f"; did you mean {ours}?" if ours else "."
     session.remark(f"That name is new here{hint} It was taken as typed; `hj undo` takes it back.")
     return name
 

@@ -68,7 +68,7 @@ def list_entries(
     show(
         session,
         format,
-        json=lambda: as_json(entries=entries),
+        json=lambda: as_json(entries=kept),
         plain=lambda: entries_plain(*described()),
         table=lambda: entries_table(*described()),
     )
@@ -110,10 +110,13 @@ def show_entry(context: typer.Context, entry_id: EntryId, format: Format = None)
     """Show one entry whole."""
     session = session_of(context)
     journal = session.journal
-    entry = journal.shown(journal.entry(entry_id))
-    titles = titles_for(journal, entry)
+    kept = journal.entry(entry_id)
+    titles = titles_for(journal, kept)
     show(
-        session, format, json=lambda: as_json(entry=entry), plain=lambda: entry_lines(entry, titles)
+        session,
+        format,
+        json=lambda: as_json(entry=kept),
+        plain=lambda: entry_lines(journal.shown(kept), titles),
     )
 
 

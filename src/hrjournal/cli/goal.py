@@ -94,7 +94,7 @@ def set_goal(
         session,
         format,
         json=lambda: as_json(goal=kept),
-        plain=lambda: f"{goal_sentence(kept)} Id {kept.id}.",
+        plain=lambda: f"{goal_sentence(*journal.with_codenames([kept]))} Id {kept.id}.",
     )
     if format is not options.OutputFormat.JSON and (still_open := open_letters(kept)):
         session.remark(f"Left open for now: {', '.join(still_open)}.")
@@ -150,13 +150,14 @@ def list_goals(context: typer.Context, format: Format = None) -> None:  # noqa: 
     """List your goals."""
     session = session_of(context)
     goals = session.journal.goals()
+    shown = session.journal.with_codenames(goals)
     none = "No goals yet; `hj goal set` asks for one."
     show(
         session,
         format,
         json=lambda: as_json(goals=goals),
-        plain=lambda: goals_plain(goals) or none,
-        table=lambda: goals_table(goals) if goals else none,
+        plain=lambda: goals_plain(shown) or none,
+        table=lambda: goals_table(shown) if shown else none,
     )
 
 
@@ -171,7 +172,8 @@ def show_goal(
     """Show one goal whole."""
     session = session_of(context)
     found = session.journal.goal(goal_id)
-    show(session, format, json=lambda: as_json(goal=found), plain=lambda: goal_lines(found))
+    (shown,) = session.journal.with_codenames([found])
+    show(session, format, json=lambda: as_json(goal=found), plain=lambda: goal_lines(shown))
 
 
 @goal.command("done")

@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 
 import typer
 from typer import _click as click
+from typer._click.shell_completion import CompletionItem
 from typer.core import TyperGroup
 from typer.main import get_group
 
@@ -56,6 +57,12 @@ class LazyGroup(TyperGroup):
             return None
         module = import_module(f"hrjournal.cli.{self.outlines[cmd_name].module}")
         return _explained(get_group(module.app).commands[cmd_name])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete the name of a command from the outlines: it loads no command."""
+        begun = [name for name in self.outlines if name.startswith(incomplete)]
+        found = [CompletionItem(name, help=self.outlines[name].summary) for name in begun]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
 
 
 def _explained(command: click.Command) -> click.Command:

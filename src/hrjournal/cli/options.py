@@ -13,8 +13,7 @@ from hrjournal.journal import Selection
 from hrjournal.model.entry import ENTRY_TYPES, HOURS_OF_A_DAY, normal_name
 from hrjournal.model.moment import Moment
 from hrjournal.model.number import parse_number, parse_rating
-
-EVERYTHING = {"everything", "anything", "all"}
+from hrjournal.model.substance import EVERYTHING
 
 
 class OutputFormat(StrEnum):
@@ -212,7 +211,7 @@ def selection_of(
         since=first,
         until=final,
         kinds=tuple(kinds or ()),
-        substance=journal.catalogue.name_of(normal_name(substance)) if substance else None,
+        substance=journal.name_of(substance) if substance else None,
         tags=words(tags),
         newest=newest,
     )

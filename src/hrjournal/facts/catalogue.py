@@ -1,19 +1,24 @@
 """The substances that are known in a journal: those we ship, and the person's own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from typing import TypeVar
 
 import msgspec
 
+from hrjournal.errors import NotUnderstood
 from hrjournal.facts.substances import name_of_alias, shipped
 from hrjournal.model.entry import Entry, Medicine, NoUse, Urge, Use
-from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
+from hrjournal.model.quantity import Amount, Drink, ethanol_grams, normal_unit, parse_amount
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.model.units import shortest, times
 
 E = TypeVar("E", bound=Entry)
 
 ALCOHOL = "alcohol"
+
+_TARGET = Decimal("0.0001")
+"""A measure's target has so many places."""
 
 
 class Catalogue:
@@ -22,31 +27,49 @@ class Catalogue:
     def __init__(self, own: Sequence[OwnSubstance] = (), *, codenames: bool = True) -> None:
         """Take what the person has named. With `codenames`, these stand in when shown."""
         self.own = {one.name: one for one in own}
-        self._by_codename = {one.codename: one.name for one in own if one.codename}
-        self._codenames = codenames
+        # What is a name as well, by a newer version or another computer, stands for itself.
+        self._former = {old: one.name for one in own for old in one.formerly if self._is_free(old)}
+        self._by_codename = {
+            one.codename: one.name for one in own if one.codename and self._is_free(one.codename)
+        }
+        self._codenames = {name: codename for codename, name in self._by_codename.items()}
+        self._shows_codenames = codenames
+
+    def _is_free(self, text: str) -> bool:
+        return text not in self.own and text not in shipped()
 
     # As typed
 
     def name_of(self, text: str) -> str:
-        """Return the name that is kept for a typed one: of a codename, an alias, or as it is."""
-        if text in self._by_codename:
-            return self._by_codename[text]
-        return text if text in self.own else name_of_alias(text) or text
+        """Return the name that is kept for a typed one, which may be a codename or an alias."""
+        found = self._by_codename.get(text) or self._former.get(text)
+        return found or (text if text in self.own else name_of_alias(text) or text)
 
     def knows(self, name: str) -> bool:
         """Say whether a name is one of ours or of the person's."""
         return name in self.own or name in shipped()
 
+    def codename_of(self, name: str) -> str | None:
+        """Return the codename that stands in for a name, shown or not."""
+        return self._codenames.get(name)
+
+    def name_behind(self, codename: str) -> str | None:
+        """Return the name that a codename stands in for."""
+        return self._by_codename.get(codename)
+
     def near(self, text: str) -> str | None:
-        """Return the known name or alias that is spelled most like a text, if one is."""
+        """Return the known name or alias that is spelled most like a text, if one is.
+
+        None is told that a codename stands in for.
+        """
         from difflib import get_close_matches  # noqa: PLC0415 - few names are misspelled
 
         aliases = (alias for one in shipped().values() for alias in one.aliases)
-        names = [*self.own, *self._by_codename, *shipped(), *aliases]
+        names = [*map(self.shown_name, self.own), *self._by_codename, *shipped(), *aliases]
         return next(iter(get_close_matches(text, names, n=1, cutoff=0.75)), None)
 
     def units_of(self, name: str, drink: Drink) -> tuple[str, ...]:
-        """Return a substance's units, the usual one first. Those of the person come first."""
+        """Return a substance's units, the usual one first. Those of the person come last."""
         own = self.own[name].units if name in self.own else ()
         known = shipped()[name].units if name in shipped() else ()
         regional = (drink.name,) if name == ALCOHOL else ()
@@ -61,14 +84,19 @@ class Catalogue:
 
     def _in_known_unit(self, name: str, amount: Amount, drink: Drink) -> Amount:
         """Turn so many of the person's own unit into what they are."""
-        size = self._size(name, amount.unit)
-        if size is None or amount.value is None:
+        value, unit, seen = amount.value, amount.unit, {amount.unit}
+        while value is not None and (size := self.size(name, unit)):
+            value, unit = shortest(times(value, size.value)), size.unit
+            if unit in seen:  # sizes that go in a circle say nothing
+                return amount
+            seen.add(unit)
+        if value is None or unit is None or unit == amount.unit:
             return amount
-        value = shortest(times(amount.value, size.value))
-        grams = ethanol_grams(value, size.unit, drink) if name == ALCOHOL else None
-        return Amount(value, size.unit, amount.estimated, grams)
+        grams = ethanol_grams(value, unit, drink) if name == ALCOHOL else None
+        return Amount(value, unit, amount.estimated, grams)
 
-    def _size(self, name: str, unit: str | None) -> UnitSize | None:
+    def size(self, name: str, unit: str | None) -> UnitSize | None:
+        """Return what one of the person's own units of a substance is, if they have said so."""
         sizes = self.own[name].sizes if name in self.own else ()
         return next((size for size in sizes if size.name == unit), None)
 
@@ -85,31 +113,62 @@ class Catalogue:
             return entry
         name = self.name_of(entry.substance)
         unit = entry.unit
-        if unit is None and entry.amount is not None:
-            unit = next(iter(self.units_of(name, drink)), None)
+        if unit is not None or entry.amount is not None:
+            unit = self._settled_unit(unit, self.units_of(name, drink))
         amount = Amount(entry.amount, unit, entry.estimated, entry.grams)
         amount = self._in_known_unit(name, amount, drink)
-        grams = amount.grams
+        grams = amount.grams if name == ALCOHOL else None
         if grams is None and name == ALCOHOL and amount.value is not None and amount.unit:
             grams = ethanol_grams(amount.value, amount.unit, drink)
         return msgspec.structs.replace(
             entry, substance=name, amount=amount.value, unit=amount.unit, grams=grams
         )
 
-    def measure(self, sentence: str) -> str:
-        """Return a measure's sentence as it is kept. Raises NotUnderstood."""
-        return _renamed(sentence, self.name_of)
+    @staticmethod
+    def _settled_unit(unit: str | None, units: Sequence[str]) -> str | None:
+        """Return the known unit that a unit is a spelling of, or the usual one for none."""
+        if unit is None:
+            return next(iter(units), None)
+        if unit in units:
+            return unit
+        try:
+            known = normal_unit(unit, units)
+        except NotUnderstood:  # such as a volume and its strength
+            return unit
+        return known if known in units else unit
+
+    def measure(self, sentence: str, drink: Drink) -> str:
+        """Return a measure's sentence as it is kept. Raises NotUnderstood.
+
+        It counts the name that is kept, and what the person's own unit is: uses are kept so, too.
+        """
+        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only goals need it
+
+        measure = parse_measure(sentence)
+        if measure.substance is None:
+            return str(measure)
+        name = self.name_of(measure.substance)
+        target, unit = measure.target, measure.unit
+        if unit is not None:
+            unit = self._settled_unit(unit, self.units_of(name, drink))
+            amount = self._in_known_unit(name, Amount(target, unit), drink)
+            if amount.value is not None and amount.unit != unit:
+                # A strength is no unit of a measure, and rounding makes no target harder to meet.
+                value, unit = (amount.grams, "g") if amount.grams else (amount.value, amount.unit)
+                up = measure.direction == "at most"
+                target = shortest(value.quantize(_TARGET, ROUND_UP if up else ROUND_DOWN))
+        kept = msgspec.structs.replace(measure, substance=name, target=target, unit=unit)
+        return str(parse_measure(str(kept)))
 
     # As shown
 
     def shown_name(self, name: str) -> str:
         """Return what stands for a name on the screen."""
-        own = self.own.get(name)
-        return own.codename if own and own.codename and self._codenames else name
+        return self._codenames.get(name, name) if self._shows_codenames else name
 
     def shown(self, entry: E) -> E:
         """Return an entry with codenames in place of names."""
-        if not self._by_codename or not self._codenames:
+        if not self._codenames or not self._shows_codenames:
             return entry
         if isinstance(entry, NoUse):
             names = tuple(map(self.shown_name, entry.substances))
@@ -122,13 +181,12 @@ class Catalogue:
 
     def shown_measure(self, sentence: str) -> str:
         """Return a measure's sentence with a codename in place of the name."""
-        return _renamed(sentence, self.shown_name) if self._by_codename else sentence
+        if not self._codenames or not self._shows_codenames:
+            return sentence
+        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only goals need it
 
-
-def _renamed(sentence: str, rename: Callable[[str], str]) -> str:
-    from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only goals need it
-
-    measure = parse_measure(sentence)
-    if measure.substance is None:
-        return str(measure)
-    return str(msgspec.structs.replace(measure, substance=rename(measure.substance)))
+        measure = parse_measure(sentence)
+        if measure.substance not in self._codenames:
+            return sentence
+        shown = msgspec.structs.replace(measure, substance=self._codenames[measure.substance])
+        return str(shown)

@@ -115,12 +115,15 @@ def _newest_backup(folder: Path) -> str:
 
 
 def document_of(record: msgspec.Struct) -> Document:
-    """Turn a record into the document that is kept of it.
+    """Turn a record into the document that is kept of it, and that equals the one read back.
 
     Raises msgspec.ValidationError for one that could not be read back: a fault of ours.
     """
     document: Document = msgspec.to_builtins(record, builtin_types=(Decimal,))
     msgspec.convert(document, type(record))
+    for field, value in document.items():
+        if isinstance(value, tuple):
+            document[field] = list(value)
     return document
 
 

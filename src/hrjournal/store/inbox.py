@@ -13,7 +13,7 @@ from hrjournal.errors import Damaged, JournalError, NewerFormat
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.drinks import standard_drink
 from hrjournal.model.entry import AnyEntry
-from hrjournal.store.changes import Changes, tables_of
+from hrjournal.store.changes import Changes, Snapshot, tables_of
 from hrjournal.store.documents import (
     RECORDS,
     Document,
@@ -46,7 +46,7 @@ def waiting(folder: Path) -> list[Path]:
 
 
 def entries_waiting(folder: Path, seals: Seals) -> list[Document]:
-    """Return the entries that wait in the inbox. Raises Damaged, Locked."""
+    """Return the entries that wait in the inbox, as they were written. Raises Damaged, Locked."""
     return [document for path in waiting(folder) for document in _documents(path, seals)]
 
 
@@ -61,7 +61,7 @@ def file_all(
         try:
             documents = _documents(path, seals)
             changes = Changes(folder, seals, before_migration)
-            settle = _settling(changes)
+            settle = settling(changes)
             new = [document for document in map(settle, documents) if _file(changes, document)]
             changes.commit(added("log", ENTRIES, new) if new else None)
         except (Damaged, NewerFormat) as fault:
@@ -81,16 +81,19 @@ def _documents(path: Path, seals: Seals) -> list[Document]:
     return documents
 
 
-def _settling(changes: Changes) -> Callable[[Document], Document]:
-    """Return what settles names and units: blind writing knew none of the person's own."""
-    small, settings = changes.tables(SMALL_RECORDS), changes.tables(SETTINGS)
+def settling(files: Snapshot) -> Callable[[Document], Document]:
+    """Return what settles names and units: blind writing knew none of the person's own.
+
+    Raises Damaged where these can't be read.
+    """
+    small, settings = files.tables(SMALL_RECORDS), files.tables(SETTINGS)
     own = [*small.get("substances", {}).values()]
     regions = [one.get("region") for one in settings.get("settings", {}).values()]
     try:
         catalogue = Catalogue(msgspec.convert(own, RECORDS["substances"]))
     except msgspec.ValidationError:
         what = "holds a record that can't be understood"
-        raise damaged(changes.place(SMALL_RECORDS), what) from None
+        raise damaged(files.place(SMALL_RECORDS), what) from None
     drink = standard_drink(next(filter(None, regions), "US"))
 
     def settle(document: Document) -> Document:

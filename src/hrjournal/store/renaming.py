@@ -7,18 +7,20 @@ import msgspec
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.measure import parse_measure
+from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.access import Access
-from hrjournal.store.documents import Document
+from hrjournal.store.documents import Document, overlay
 from hrjournal.store.names import ENTRIES, SMALL_RECORDS, UNDO
 
 _GOALS = (SMALL_RECORDS, "goals")
 
 
-def rename_substance(access: Access, old: str, new: str) -> tuple[int, str | None]:
-    """Put `new` for `old` in every entry, goal and own substance: all of it or nothing.
+def rename_substance(access: Access, old: str, new: OwnSubstance) -> tuple[int, str | None]:
+    """Put a new name for `old` in every entry and goal: all of it or nothing.
 
-    A backup is made first. Return how many entries and goals changed, and the backup's name.
-    What could be undone before is forgotten: it knows the old name only.
+    `new` is then all that is said of either name. A backup is made first. Return how many entries
+    and goals changed, and the backup's name. What could be undone before is forgotten: it knows
+    the old name only.
     """
     with access.changes() as files:
         saved = access.back_up("before-rename")
@@ -26,7 +28,7 @@ def rename_substance(access: Access, old: str, new: str) -> tuple[int, str | Non
         for name, table in (*((month, ENTRIES) for month in files.months()), _GOALS):
             documents = files.table(name, table)
             for document in documents.all():
-                if renamed := _renamed(document, old, new):
+                if renamed := _renamed(document, old, new.name):
                     documents.update(renamed, doc_ids=[document.doc_id])
                     changed += 1
         _join(files.table(SMALL_RECORDS, "substances"), old, new)
@@ -51,18 +53,10 @@ def _renamed(document: Mapping[str, Any], old: str, new: str) -> Document:
     return {"measure": str(msgspec.structs.replace(measure, substance=new))}
 
 
-def _join(table: Any, old: str, new: str) -> None:
-    """Give what the person said of the old name to the new one; what that has already stays."""
-    named = {document["name"]: document for document in table}
-    if old not in named:
-        return
-    if new not in named:
-        table.update({"name": new}, doc_ids=[named[old].doc_id])
-        return
-    before, kept = named[old], named[new]
-    joined = {**before, **kept, "name": new}
-    for field in ("units", "sizes"):
-        parts = [*kept.get(field, ()), *before.get(field, ())]
-        joined[field] = [part for at, part in enumerate(parts) if part not in parts[:at]]
-    table.update(joined, doc_ids=[kept.doc_id])
-    table.remove(doc_ids=[before.doc_id])
+def _join(table: Any, old: str, new: OwnSubstance) -> None:
+    """Keep what is said of the new name, with fields we don't know from what was said of both."""
+    said = [document for name in (old, new.name) for document in table if document["name"] == name]
+    document: Document = {key: value for one in said for key, value in one.items()}
+    overlay(document, new)
+    table.remove(doc_ids=[one.doc_id for one in said])
+    table.insert(document)

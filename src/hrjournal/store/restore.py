@@ -1,5 +1,6 @@
 """Bringing back what a backup holds, after showing what that would change."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,7 @@ from hrjournal.store.backups import backup_path
 from hrjournal.store.changes import Changes, Snapshot
 from hrjournal.store.documents import RECORDS, Document, Tables, damaged
 from hrjournal.store.files import put_aside, remove_file
-from hrjournal.store.inbox import entries_waiting, waiting
+from hrjournal.store.inbox import entries_waiting, settling, waiting
 from hrjournal.store.names import DAMAGED, ENTRIES, PENDING, SEALED, SMALL_RECORDS, UNDO, month_of
 
 
@@ -23,7 +24,7 @@ def differences(access: Access, name: str) -> list[Difference]:
     then = _held(access, name)
     present, found = _present(access)
     unfiled: dict[str, Tables] = {}
-    for document in entries_waiting(access.folder, access.seals):
+    for document in map(_settling(present), entries_waiting(access.folder, access.seals)):
         _add(unfiled.setdefault(month_of(document), {}), document)
     for file in sorted({*then, *present.months(), *unfiled}):
         table = "goals" if file == SMALL_RECORDS else ENTRIES
@@ -73,7 +74,7 @@ def _held(access: Access, name: str) -> dict[str, Tables]:
     kept = {month: held.tables(month) for month in held.months()}
     for month, tables in kept.items():
         _understood(tables, held.folder / month)
-    for document in entries_waiting(held.folder, access.seals):
+    for document in map(settling(held), entries_waiting(held.folder, access.seals)):
         _add(kept.setdefault(month_of(document), {}), document)
     small = held.tables(SMALL_RECORDS)
     _understood(small, held.folder / SMALL_RECORDS)
@@ -96,6 +97,14 @@ def _present(access: Access) -> tuple[Snapshot, list[Difference]]:
     except Damaged:
         found = Difference(what=PENDING, gained=0, lost=0, changed=0, present_is_damaged=True)
         return Snapshot(access.folder, access.seals, heed_pending=False), [found]
+
+
+def _settling(present: Snapshot) -> Callable[[Document], Document]:
+    """Return what settles entries that wait, or leaves them where nothing says how."""
+    try:
+        return settling(present)
+    except Damaged:
+        return lambda document: document
 
 
 def _put_damaged_pending_aside(access: Access) -> None:

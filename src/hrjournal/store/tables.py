@@ -224,7 +224,7 @@ class TinyStore:
                 kept.insert(document)
             files.commit(undoing)
 
-    def rename_substance(self, old: str, new: str) -> tuple[int, str | None]:
+    def rename_substance(self, old: str, new: OwnSubstance) -> tuple[int, str | None]:
         """Call a substance by another name; return how many records, and the backup's name."""
         from hrjournal.store import renaming  # noqa: PLC0415 - hardly ever needed
 
