@@ -11,10 +11,11 @@ import pytest
 
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.journal import Journal, Selection
-from hrjournal.model.entry import AnyEntry, Entry, Grounding, Mood, NoUse, Use
+from hrjournal.model.entry import AnyEntry, Entry, Grounding, Medicine, Mood, NoUse, Urge, Use
 from hrjournal.model.moment import Moment
 from hrjournal.model.quantity import Amount
 from hrjournal.model.settings import Setting, Settings
+from hrjournal.model.substance import OwnSubstance
 from tests.fakes import (
     BERLIN,
     CANARY,
@@ -686,6 +687,71 @@ def test_edit_of_another_kind(
         filled.edit(f"000{number}", **fields)
 
     assert exactly(store.select(Selection())) == exactly(WHOLE_ENTRIES)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("40 mg", (Decimal(40), "mg")),
+        ("1/2 tablet", (Decimal("0.5"), "tablet")),
+        ("3 drops", (Decimal(3), "drop")),
+        ("unknown", (None, None)),
+    ],
+)
+def test_amount_of_a_medicine(
+    journal: Journal, store: FakeStore, text: str, kept: tuple[Decimal | None, str | None]
+) -> None:
+    """A medicine's amount is read in any unit, when it is logged and when it is mended."""
+    store.add([make(Medicine, 1, amount=Decimal(1), unit="spoon")])
+    edited = journal.edit("0001", amount=text)
+
+    amount = journal.medicine_amount("something new", text)
+
+    assert (amount.value, amount.unit) == kept
+    assert isinstance(edited, Medicine)
+    assert (edited.amount, edited.unit) == kept
+
+
+def test_no_guess_of_a_medicine(journal: Journal, store: FakeStore) -> None:
+    """A guess has no place in a medicine's entry, and is refused."""
+    store.add([make(Medicine, 1)])
+
+    with pytest.raises(NotUnderstood, match="exactly"):
+        journal.medicine_amount("methadone", "~40 mg")
+    with pytest.raises(NotUnderstood, match="exactly"):
+        journal.edit("0001", amount="~40 mg")
+    assert exactly(store.select(Selection())) == exactly([make(Medicine, 1)])
+
+
+def test_name_of_a_medicine(journal: Journal) -> None:
+    """A medicine keeps its own name, also where that is the alias of a class of them."""
+    assert journal.substance("Sertraline") == "ssri"
+    assert journal.medicine(" Sertraline ") == "sertraline"
+    assert journal.medicine_amount("sertraline", "50").unit == "mg"
+    for text in ("40", "a, b"):
+        with pytest.raises(NotUnderstood):
+            journal.medicine(text)
+
+
+def test_codename_of_a_medicine(journal: Journal, store: FakeStore) -> None:
+    """A medicine that has a codename is kept by its name and shown by its codename."""
+    store.save_substance(OwnSubstance(id=id_of(8), name="methadone", codename="juice"))
+    blind = make(Medicine, 1, name="juice")
+    assert journal.medicine("Juice") == "methadone"
+
+    settled = journal.catalogue.settled(blind, journal.drink)
+
+    assert settled.name == "methadone"
+    assert journal.shown(settled).name == "juice"
+
+
+def test_edit_of_an_urge(journal: Journal, store: FakeStore) -> None:
+    """An urge has a substance and no amount."""
+    store.add([make(Urge, 1, substance="alcohol")])
+
+    assert journal.edit("0001", substance="cannabis").substance == "cannabis"  # type: ignore[union-attr]
+    with pytest.raises(NotUnderstood, match="urge"):
+        journal.edit("0001", amount="3")
 
 
 def test_edit_of_a_free_day(filled: Journal) -> None:

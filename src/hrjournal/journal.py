@@ -19,6 +19,7 @@ from hrjournal.model.entry import (
     Done,
     Entry,
     Grounding,
+    Medicine,
     Mood,
     NoUse,
     Urge,
@@ -273,6 +274,25 @@ class Journal:
             return Catalogue().amount(substance, text, self.drink)
         return parse_amount(text, units=(), drink=self.drink if _VOLUME & {*text} else None)
 
+    def medicine(self, text: str) -> str:
+        """Return the name that is kept for a medicine as typed. Raises NotUnderstood.
+
+        It is not changed for what it is an alias of: that may be a whole class of medicines.
+        """
+        self.substance(text)
+        name = normal_name(text)
+        return name if self.writes_blind else self.catalogue.decoded(name)
+
+    def medicine_amount(self, name: str, text: str) -> Amount:
+        """Read how much of a medicine, which is never a guess. Raises NotUnderstood."""
+        catalogue = Catalogue() if self.writes_blind else self.catalogue
+        amount = self.amount(catalogue.name_of(name), text)
+        if amount.estimated:
+            raise NotUnderstood(
+                "How much of a medicine is kept exactly; write it like `40 mg`, or leave it out."
+            )
+        return Amount(amount.value, amount.unit if amount.value is not None else None)
+
     # Entries
 
     def record(self, kind: type[E], moment: Moment, **fields: Any) -> E:
@@ -368,6 +388,9 @@ class Journal:
             fields |= {"substances": (fields.pop("substance"),)} if "substance" in fields else {}
         if isinstance(entry, Use) and (amount is not None or "substance" in fields):
             fields |= self._amount_changes(entry, fields.get("substance", entry.substance), amount)
+        elif isinstance(entry, Medicine) and amount is not None:
+            taken = self.medicine_amount(fields.get("name", entry.name), amount)
+            fields |= {"amount": taken.value, "unit": taken.unit}
         elif amount is not None:
             fields["amount"] = amount
         unknown = fields.keys() - (set(entry.__struct_fields__) - FIXED)

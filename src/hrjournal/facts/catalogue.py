@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from hrjournal.facts.substances import name_of_alias, shipped
-from hrjournal.model.entry import Entry, NoUse, Urge, Use
+from hrjournal.model.entry import Entry, Medicine, NoUse, Urge, Use
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.model.units import shortest, times
@@ -32,6 +32,10 @@ class Catalogue:
         if text in self._by_codename:
             return self._by_codename[text]
         return text if text in self.own else name_of_alias(text) or text
+
+    def decoded(self, text: str) -> str:
+        """Return the name that a codename stands for, and any other text as it is."""
+        return self._by_codename.get(text, text)
 
     def knows(self, name: str) -> bool:
         """Say whether a name is one of ours or of the person's."""
@@ -74,6 +78,8 @@ class Catalogue:
 
     def settled(self, entry: E, drink: Drink) -> E:
         """Return an entry that was written without this catalogue as it is with it."""
+        if isinstance(entry, Medicine):
+            return msgspec.structs.replace(entry, name=self.decoded(entry.name))
         if isinstance(entry, NoUse):
             names = tuple(dict.fromkeys(map(self.name_of, entry.substances)))
             return msgspec.structs.replace(entry, substances=names)
@@ -114,6 +120,8 @@ class Catalogue:
             return msgspec.structs.replace(entry, substances=names)
         if isinstance(entry, Use | Urge) and entry.substance:
             return msgspec.structs.replace(entry, substance=self.shown_name(entry.substance))
+        if isinstance(entry, Medicine):
+            return msgspec.structs.replace(entry, name=self.shown_name(entry.name))
         return entry
 
     def shown_measure(self, sentence: str) -> str:

@@ -11,6 +11,11 @@ ID_LENGTH = 10
 HIGHEST_RATING = 10
 HOURS_OF_A_DAY = 24
 MOST_AT_ONCE = 1000
+LARGEST_TOTAL = 1000
+"""Of a questionnaire that we don't know."""
+
+PHQ_9 = "PHQ-9"
+"""The instrument whose item 9 has a place of its own in a score."""
 
 Id = Annotated[str, msgspec.Meta(pattern=f"^[{ID_ALPHABET}]{{{ID_LENGTH}}}$")]
 """Crockford's base 32 in lower case: never reused, never changed by an edit."""

@@ -12,6 +12,12 @@ class Log(LazyGroup):
         "use": Outline("log.use", "Something was used."),
         "none": Outline("log.none", "A free day, or a stretch of them."),
         "mood": Outline("log.mood", "How you feel, from 0 to 10."),
+        "urge": Outline("log.urge", "Wanting to use, and how it went on."),
+        "thought": Outline("log.thought", "An intrusive thought; what it was stays yours."),
+        "medicine": Outline("log.medicine", "A medicine, taken or missed."),
+        "score": Outline("log.score", "The total of a questionnaire, such as the PHQ-9."),
+        "event": Outline("log.event", "Something that bears on the rest: release, illness …"),
+        "contact": Outline("log.contact", "Contact with somebody you trust."),
     }
 
 

@@ -6,6 +6,7 @@ import typer
 
 from hrjournal.cli import options, prompts
 from hrjournal.cli.log.acknowledge import acknowledge
+from hrjournal.cli.log.support import mention_lines, weighs_heavily
 from hrjournal.cli.options import At, Format, Note, Tags
 from hrjournal.cli.session import session_of
 from hrjournal.errors import NotUnderstood
@@ -22,12 +23,10 @@ def log_mood(
         str | None, typer.Argument(metavar="0-10", help="0 the worst, 10 the best you can imagine.")
     ] = None,
     at: At = None,
-    feeling: Annotated[
-        list[str] | None, typer.Option(metavar="WORD", help="A feeling; repeatable.")
-    ] = None,
-    energy: Annotated[str | None, options.rating("Energy.")] = None,
-    anxiety: Annotated[str | None, options.rating("Anxiety.")] = None,
-    sleep: Annotated[str | None, typer.Option(metavar="HOURS", help="Hours slept.")] = None,
+    feeling: options.Feelings = None,
+    energy: options.Energy = None,
+    anxiety: options.Anxiety = None,
+    sleep: options.Sleep = None,
     note: Note = None,
     tag: Tags = None,
     format: Format = None,  # noqa: A002 - the option's name
@@ -54,3 +53,5 @@ def log_mood(
         raise NotUnderstood("The mood is missing; write it like `hj log mood 6`.")
     entry = session.journal.record(Mood, moment, score=rating, **fields)
     acknowledge(session, entry, format)
+    if weighs_heavily(entry):
+        mention_lines(session, format)

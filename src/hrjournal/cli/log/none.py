@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from hrjournal.cli import asking, options
+from hrjournal.cli.log.acknowledge import shown
 from hrjournal.cli.options import Format, Note, OutputFormat, Tags
 from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session, session_of
@@ -87,7 +88,7 @@ def _acknowledge_free_days(
         if not entries:
             return "That was logged already; nothing to add."
         if len(entries) == 1:
-            return acknowledgement(entries[0])
+            return acknowledgement(shown(session, entries[0]))
         days = counted(len(entries), "free day")
         return f"Logged {days}, from {when(entries[0])} to {when(entries[-1])}."
 
