@@ -22,7 +22,7 @@ COMMANDS = {
     "again": Outline("again", "Log the last entry once more, now.", "Record"),
     "list": Outline("entries", "List what was logged, newest last.", "Record"),
     "show": Outline("entries", "Show one entry whole.", "Record"),
-    "edit": Outline("entries", "Change an entry.", "Record"),
+    "edit": Outline("edit", "Change an entry.", "Record"),
     "delete": Outline("entries", "Delete an entry.", "Record"),
     "undo": Outline("backup", "Take back the last change.", "Record"),
     "goal": Outline("goal", "Set a goal of your own, and see your goals.", "Goals"),

@@ -11,7 +11,8 @@ def show_today(session: Session) -> None:
     """Show what is logged today, where each goal stands, and what can be done next."""
     journal = session.journal
     today = journal.today()
-    entries = journal.select(Selection(since=today, until=today))
+    kept = journal.select(Selection(since=today, until=today))
+    entries = [journal.shown(entry) for entry in kept]
     goals = [goal for goal in journal.goals() if goal.is_current(today)]
     results = progress_of(journal, goals, weeks=1)
     if not entries and not goals and not session.store.exists():
