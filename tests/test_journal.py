@@ -723,10 +723,21 @@ def test_no_guess_of_a_medicine(journal: Journal, store: FakeStore) -> None:
     assert exactly(store.select(Selection())) == exactly([make(Medicine, 1)])
 
 
+def test_name_of_a_medicine(journal: Journal) -> None:
+    """A medicine keeps its own name, also where that is the alias of a class of them."""
+    assert journal.substance("Sertraline") == "ssri"
+    assert journal.medicine(" Sertraline ") == "sertraline"
+    assert journal.medicine_amount("sertraline", "50").unit == "mg"
+    for text in ("40", "a, b"):
+        with pytest.raises(NotUnderstood):
+            journal.medicine(text)
+
+
 def test_codename_of_a_medicine(journal: Journal, store: FakeStore) -> None:
     """A medicine that has a codename is kept by its name and shown by its codename."""
     store.save_substance(OwnSubstance(id=id_of(8), name="methadone", codename="juice"))
     blind = make(Medicine, 1, name="juice")
+    assert journal.medicine("Juice") == "methadone"
 
     settled = journal.catalogue.settled(blind, journal.drink)
 

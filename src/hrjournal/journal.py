@@ -285,9 +285,19 @@ class Journal:
             return Catalogue().amount(substance, text, self.drink)
         return parse_amount(text, units=(), drink=self.drink if _VOLUME & {*text} else None)
 
+    def medicine(self, text: str) -> str:
+        """Return the name that is kept for a medicine as typed. Raises NotUnderstood.
+
+        It is not changed for what it is an alias of: that may be a whole class of medicines.
+        """
+        self.substance(text)
+        name = normal_name(text)
+        return name if self.writes_blind else self.catalogue.decoded(name)
+
     def medicine_amount(self, name: str, text: str) -> Amount:
         """Read how much of a medicine, which is never a guess. Raises NotUnderstood."""
-        amount = self.amount(name, text)
+        catalogue = Catalogue() if self.writes_blind else self.catalogue
+        amount = self.amount(catalogue.name_of(name), text)
         if amount.estimated:
             raise NotUnderstood(
                 "How much of a medicine is kept exactly; write it like `40 mg`, or leave it out."

@@ -13,7 +13,6 @@ from hrjournal.model.entry import (
     How,
     MedicineStatus,
     Outcome,
-    normal_name,
 )
 from hrjournal.model.number import parse_number, parse_rating, parse_whole
 
@@ -76,23 +75,31 @@ def _words(refusal: str) -> Reader:
     return reader
 
 
-def _name(refusal: str) -> Reader:
-    """Return the reader of a substance's or a medicine's name, which knows aliases."""
+def _substance(session: Session, text: str) -> str:
+    return _named(session.journal.substance, text, "A substance has one name, like `alcohol`.")
 
-    def reader(session: Session, text: str) -> str:
-        try:
-            name = normal_name(text) and session.journal.substance(text)
-        except NotUnderstood:  # what it says is of `log use`
-            name = ""
-        if not name:
-            raise NotUnderstood(refusal)
-        return name
 
-    return reader
+def _medicine(session: Session, text: str) -> str:
+    return _named(
+        session.journal.medicine,
+        text,
+        "A medicine has one name, and the amount comes after it; write it like `aspirin`.",
+    )
+
+
+def _named(name_of: Callable[[str], str], text: str, refusal: str) -> str:
+    """Return the name that is kept, or refuse an empty one and what looks like an amount."""
+    try:
+        name = name_of(text)
+    except NotUnderstood:  # what it says is of `log use`
+        name = ""
+    if not name:
+        raise NotUnderstood(refusal)
+    return name
 
 
 READERS: dict[str, Reader] = {
-    "substance": _name("A substance has one name; write it like `alcohol`."),
+    "substance": _substance,
     "substances": lambda _, text: options.names([text]),
     "route": _text,
     "cost": lambda _, text: parse_number(text, "cost"),
@@ -108,9 +115,7 @@ READERS: dict[str, Reader] = {
     "distress": _rating("distress"),
     "after": _rating("rating afterwards"),
     "outcome": _choice(Outcome, "outcome"),
-    "name": _name(
-        "A medicine has one name, and the amount comes after it; write it like `aspirin`."
-    ),
+    "name": _medicine,
     "status": _choice(MedicineStatus, "status"),
     "distress_before": _rating("distress"),
     "distress_after": _rating("distress"),

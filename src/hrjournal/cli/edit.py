@@ -122,11 +122,11 @@ def edit_entry(
         if editor:
             changes.fields["note"] = edit_text(session, entry.note or "")
     edited = journal.edit(entry_id, moment=changes.moment, amount=changes.amount, **changes.fields)
-    shown = journal.shown(edited)
+    shown = journal.catalogue.shown(edited)
     words = acknowledgement(shown, titles_for(journal, shown)).replace("Logged", "Changed to", 1)
     if changes == NO_CHANGES:
         words = "Nothing was changed."
-    show(session, format, json=lambda: as_json(entry=shown), plain=lambda: words)
+    show(session, format, json=lambda: as_json(entry=edited), plain=lambda: words)
 
 
 # By options
@@ -145,12 +145,14 @@ def _read(session: Session, entry: AnyEntry, typed: Mapping[str, Any]) -> dict[s
 
 
 def _read_one(session: Session, name: str, text: Any) -> Any:
-    """Read a detail; a substance's name is the one that is kept, whatever it was called."""
+    """Read a detail; a name is the one that is kept, in an encrypted journal too."""
     value = details.read_one(session, name, text)
-    name_of = session.journal.catalogue.name_of
+    catalogue = session.journal.catalogue
     if name == "substances":
-        return tuple(dict.fromkeys(map(name_of, value)))
-    return name_of(value) if name in {"substance", "name"} and value else value
+        return tuple(dict.fromkeys(map(catalogue.name_of, value)))
+    if name == "substance" and value:
+        return catalogue.name_of(value)
+    return catalogue.decoded(value) if name == "name" else value
 
 
 # By questions

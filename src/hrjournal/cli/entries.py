@@ -91,7 +91,8 @@ def _coverage(
     last = max(kept[-1].day, min(journal.today(), selection.until or date.max))
     if first == last:
         return None
-    counted = [parse_measure(goal.measure).substance for goal in goals if goal.status == "active"]
+    current = [goal for goal in goals if goal.is_current(journal.today())]
+    counted = [parse_measure(goal.measure).substance for goal in current]
     names = [name for name in dict.fromkeys(counted) if name is not None]
     if selection.substance is not None:
         names = [name for name in names if name == selection.substance]

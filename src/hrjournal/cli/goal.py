@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from hrjournal.cli import details, options, prompts
+from hrjournal.cli.log.acknowledge import stand
 from hrjournal.cli.options import At, Format, Note, Tags
 from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session, session_of
@@ -201,12 +202,12 @@ def tick_off(
     moment = options.moment_of(session, at)
     done = journal.goal(goal_id) if goal_id is not None else _ask_which(session)
     entry = journal.record(Done, moment, goal=done.id, **fields)
-    show(
-        session,
-        format,
-        json=lambda: as_json(entry=entry),
-        plain=lambda: acknowledgement(entry, {done.id: done.title}),
-    )
+
+    def lines() -> str:
+        said = acknowledgement(entry, {done.id: done.title})
+        return "\n".join((said, *stand(session, [entry])))
+
+    show(session, format, json=lambda: as_json(entry=entry), plain=lines)
 
 
 def _ask_which(session: Session) -> Goal:
@@ -216,7 +217,7 @@ def _ask_which(session: Session) -> Goal:
             "The goal is missing; write its id, like `hj goal done k3m9`: `hj goal list` shows it."
         )
     journal = session.journal
-    active = [goal for goal in journal.goals() if goal.status == "active"]
+    active = [goal for goal in journal.goals() if goal.is_current(journal.today())]
     if not active:
         raise NotFound("There is no active goal yet; `hj goal set` asks for one.")
     for each in active:

@@ -45,6 +45,10 @@ class Catalogue:
         found = self._by_codename.get(text) or self._former.get(text)
         return found or (text if text in self.own else name_of_alias(text) or text)
 
+    def decoded(self, text: str) -> str:
+        """Return the name that a codename stands for, and any other text as it is."""
+        return self._by_codename.get(text, text)
+
     def knows(self, name: str) -> bool:
         """Say whether a name is one of ours or of the person's."""
         return name in self.own or name in shipped()
@@ -103,7 +107,7 @@ class Catalogue:
     def settled(self, entry: E, drink: Drink) -> E:
         """Return an entry that was written without this catalogue as it is with it."""
         if isinstance(entry, Medicine):
-            return msgspec.structs.replace(entry, name=self.name_of(entry.name))
+            return msgspec.structs.replace(entry, name=self.decoded(entry.name))
         if isinstance(entry, NoUse):
             names = tuple(dict.fromkeys(map(self.name_of, entry.substances)))
             return msgspec.structs.replace(entry, substances=names)

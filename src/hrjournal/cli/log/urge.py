@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli import details, options
+from hrjournal.cli import asking, details, options
 from hrjournal.cli.log.acknowledge import acknowledge
 from hrjournal.cli.options import At, Format, Note, Tags
 from hrjournal.cli.session import session_of
@@ -53,4 +53,6 @@ def log_urge(
         question="How strong is the urge, 0 to 10?",
         missing="How strong it was is missing; write it like `hj log urge 7`.",
     )
+    if fields.get("substance"):
+        fields["substance"] = asking.substance_of(session, fields["substance"])
     acknowledge(session, session.journal.record(Urge, moment, **fields), format)
