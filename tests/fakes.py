@@ -177,6 +177,8 @@ def _renamed(record: Any, old: str, new: str) -> Any:
     """Return a record with another name for a substance, or itself where it has none such."""
     if getattr(record, "substance", None) == old:
         return msgspec.structs.replace(record, substance=new)
+    if isinstance(record, Medicine) and record.name == old:
+        return msgspec.structs.replace(record, name=new)
     if old in getattr(record, "substances", ()):
         names = (new if name == old else name for name in record.substances)
         return msgspec.structs.replace(record, substances=tuple(dict.fromkeys(names)))

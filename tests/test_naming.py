@@ -8,7 +8,7 @@ import pytest
 
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.journal import Journal
-from hrjournal.model.entry import NoUse, Urge, Use
+from hrjournal.model.entry import Medicine, NoUse, Urge, Use
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.naming import Known, Naming, Renaming
 from tests.fakes import CANARY, Clock, FakeStore, goal, id_of, ids, make
@@ -29,6 +29,7 @@ def store() -> FakeStore:
             make(Use, 5, substance="kava"),
             make(Use, 6, substance="alcohol"),
             make(NoUse, 7),
+            make(Medicine, 8, name="methadone"),
         ]
     )
     store.add_goal(goal(8, measure="at most 3 uses of kava per week"))
@@ -69,6 +70,7 @@ def test_mine(store: FakeStore, journal: Journal) -> None:
         ("kratum", 3, 0),
         ("kava", 2, 1),
         ("alcohol", 1, 0),
+        ("methadone", 1, 0),
         ("green tea", 0, 0),
         ("heroin", 0, 0),
         ("gambling", 0, 1),

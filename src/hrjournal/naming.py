@@ -11,7 +11,7 @@ from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import shipped
 from hrjournal.journal import Journal, Selection
-from hrjournal.model.entry import NoUse, Urge, Use, normal_name
+from hrjournal.model.entry import Medicine, NoUse, Urge, Use, normal_name
 from hrjournal.model.measure import parse_measure
 from hrjournal.model.quantity import normal_unit
 from hrjournal.model.substance import UnitSize, parse_name
@@ -215,10 +215,12 @@ class Naming:
     def _entries(self) -> Counter[str]:
         """Return how many entries name each substance."""
         found: Counter[str] = Counter()
-        for entry in self._journal.select(Selection(kinds=("use", "none", "urge"))):
+        for entry in self._journal.select(Selection(kinds=("use", "none", "urge", "medicine"))):
             match entry:
                 case Use() | Urge():
                     found.update([entry.substance] if entry.substance else [])
+                case Medicine():
+                    found.update([entry.name])
                 case NoUse():
                     found.update(entry.substances)
         return found

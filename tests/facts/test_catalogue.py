@@ -12,7 +12,7 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.facts import catalogue as module
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import Substance
-from hrjournal.model.entry import Entry, Mood, NoUse, Urge, Use
+from hrjournal.model.entry import Entry, Medicine, Mood, NoUse, Urge, Use
 from hrjournal.model.measure import parse_measure
 from hrjournal.model.quantity import Amount, Drink
 from hrjournal.model.substance import OwnSubstance, UnitSize
@@ -247,11 +247,20 @@ def test_settled_use(written: dict[str, Any], kept: dict[str, Any]) -> None:
         (make(NoUse), make(NoUse)),
         (make(Urge, substance="gd"), make(Urge, substance="green dragon")),
         (make(Urge), make(Urge)),
+        (
+            make(Medicine, name="gd", amount=Decimal(2), unit="drop"),
+            make(Medicine, name="green dragon", amount=Decimal(2), unit="drop"),
+        ),
+        (
+            make(Medicine, name="kratom", amount=Decimal(2), unit="scoop"),
+            make(Medicine, name="kratom", amount=Decimal(6), unit="g"),
+        ),
+        (make(Medicine, name="beer"), make(Medicine, name="beer")),  # its own name stays
         (make(Mood, note="tea"), make(Mood, note="tea")),
     ],
 )
 def test_settled_names(written: Entry, kept: Entry) -> None:
-    """Free days and urges have their names settled; other entries and notes are left alone."""
+    """Free days, urges and medicines have their names settled; notes are left alone."""
     assert Catalogue(OWN).settled(written, US) == kept
 
 
@@ -290,6 +299,11 @@ entries = st.one_of(
         st.lists(st.sampled_from(POOL), max_size=3),
     ),
     st.builds(lambda name: make(Urge, substance=name), st.none() | st.sampled_from(POOL)),
+    st.builds(
+        lambda name, unit: make(Medicine, name=name, amount=Decimal(2), unit=unit),
+        st.sampled_from(POOL),
+        st.none() | st.sampled_from(POOL_OF_UNITS),
+    ),
 )
 
 
@@ -327,6 +341,7 @@ def test_what_is_shown_means_the_same(said: list[OwnSubstance], typed: str) -> N
         (make(NoUse), make(NoUse)),
         (make(Urge, substance="green dragon"), make(Urge, substance="gd")),
         (make(Urge), make(Urge)),
+        (make(Medicine, name="alcohol"), make(Medicine, name="tea")),
         (make(Mood, note="alcohol"), make(Mood, note="alcohol")),
     ],
 )

@@ -16,7 +16,7 @@ import pytest
 from hrjournal.errors import Damaged, Locked
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.journal import Selection, Store
-from hrjournal.model.entry import AnyEntry, Mood, NoUse, Urge, Use
+from hrjournal.model.entry import AnyEntry, Medicine, Mood, NoUse, Urge, Use
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.store import changes, erase
 from hrjournal.store.changes import Snapshot
@@ -52,6 +52,7 @@ ENTRIES: tuple[AnyEntry, ...] = (
     make(Urge, 13, "2026-11-03", substance="kawa", note=f"{CANARY} 13"),
     make(Use, 14, "2026-11-04", substance="alcohol", note=f"{CANARY} 14"),
     make(Mood, 15, "2026-11-05", note="kawa"),
+    make(Medicine, 19, "2026-11-06", name="kawa", note=f"{CANARY} 19"),
 )
 GOALS = (
     goal(16, measure="at most 3 cups of kawa per week", title=f"{CANARY} 16"),
@@ -129,13 +130,14 @@ def test_rename(store: Store) -> None:
     store.save_substance(KAVA)
     new = KAVA.taking_over("kawa", None)
 
-    assert store.rename_substance("kawa", new)[0] == 4
+    assert store.rename_substance("kawa", new)[0] == 5
 
     kept = {int(entry.id[:4]): entry for entry in store.select(EVERYTHING)}
     assert kept[11] == msgspec.structs.replace(ENTRIES[0], substance="kava")
     assert kept[12] == msgspec.structs.replace(ENTRIES[1], substances=("kava", "alcohol"))
     assert kept[13] == msgspec.structs.replace(ENTRIES[2], substance="kava")
-    assert [kept[14], kept[15]] == [*ENTRIES[3:]]
+    assert [kept[14], kept[15]] == [*ENTRIES[3:5]]
+    assert kept[19] == msgspec.structs.replace(ENTRIES[5], name="kava")
     assert [one.measure for one in store.goals()] == [
         "at most 3 cups of kava per week",
         "at most 3 days of alcohol per week",
@@ -412,11 +414,11 @@ def test_erase_by_another_name(filled: TinyStore, clock: Clock) -> None:
     clock.now = NOON + timedelta(days=1)
     filled.rename_substance("kawa", KAVA.taking_over("kawa", None))
     catalogue = Catalogue(filled.substances())
-    assert {11, 13, 16} <= traces(filled.folder)
+    assert {11, 13, 16, 19} <= traces(filled.folder)
 
     erase.erase(filled.access, of_substance(catalogue.name_of("kawa"), catalogue.name_of))
 
-    assert traces(filled.folder) & {11, 13, 16} == set()
+    assert traces(filled.folder) & {11, 13, 16, 19} == set()
     assert {12, 14} <= traces(filled.folder), "a free day of several keeps the others"
     assert [one.name for one in filled.substances()] == ["alcohol"]
     opened: dict[str, Any] = opened_under(filled.folder)

@@ -24,7 +24,6 @@ def show_today(session: Session) -> None:
             table=lambda: greeting_table(width=console().width),
         )
         return
-    entries = [journal.shown(entry) for entry in entries]
     results = journal.with_codenames(results)
     show(
         session,

@@ -106,27 +106,35 @@ class Catalogue:
 
     def settled(self, entry: E, drink: Drink) -> E:
         """Return an entry that was written without this catalogue as it is with it."""
-        if isinstance(entry, Medicine):
-            return msgspec.structs.replace(entry, name=self.decoded(entry.name))
         if isinstance(entry, NoUse):
             names = tuple(dict.fromkeys(map(self.name_of, entry.substances)))
             return msgspec.structs.replace(entry, substances=names)
         if isinstance(entry, Urge) and entry.substance:
             return msgspec.structs.replace(entry, substance=self.name_of(entry.substance))
+        if isinstance(entry, Medicine):
+            name = self.decoded(entry.name)
+            amount = Amount(entry.amount, entry.unit)
+            amount = self._settled_amount(self.name_of(name), amount, drink)
+            return msgspec.structs.replace(entry, name=name, amount=amount.value, unit=amount.unit)
         if not isinstance(entry, Use):
             return entry
         name = self.name_of(entry.substance)
-        unit = entry.unit
-        if unit is not None or entry.amount is not None:
-            unit = self._settled_unit(unit, self.units_of(name, drink))
-        amount = Amount(entry.amount, unit, entry.estimated, entry.grams)
-        amount = self._in_known_unit(name, amount, drink)
+        amount = Amount(entry.amount, entry.unit, entry.estimated, entry.grams)
+        amount = self._settled_amount(name, amount, drink)
         grams = amount.grams if name == ALCOHOL else None
         if grams is None and name == ALCOHOL and amount.value is not None and amount.unit:
             grams = ethanol_grams(amount.value, amount.unit, drink)
         return msgspec.structs.replace(
             entry, substance=name, amount=amount.value, unit=amount.unit, grams=grams
         )
+
+    def _settled_amount(self, name: str, amount: Amount, drink: Drink) -> Amount:
+        """Return an amount in the units of a substance: one of the person's own as what it is."""
+        unit = amount.unit
+        if unit is not None or amount.value is not None:
+            unit = self._settled_unit(unit, self.units_of(name, drink))
+        amount = Amount(amount.value, unit, amount.estimated, amount.grams)
+        return self._in_known_unit(name, amount, drink)
 
     @staticmethod
     def _settled_unit(unit: str | None, units: Sequence[str]) -> str | None:

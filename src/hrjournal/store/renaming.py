@@ -41,6 +41,8 @@ def _renamed(document: Mapping[str, Any], old: str, new: str) -> Document:
     """Return the fields of a document that the new name changes; none where it has another."""
     if document.get("substance") == old:
         return {"substance": new}
+    if document.get("kind") == "medicine" and document.get("name") == old:
+        return {"name": new}
     if old in document.get("substances", ()):
         names = [new if name == old else name for name in document["substances"]]
         return {"substances": list(dict.fromkeys(names))}
