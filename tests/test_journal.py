@@ -725,7 +725,7 @@ def test_no_guess_of_a_medicine(journal: Journal, store: FakeStore) -> None:
 
 def test_name_of_a_medicine(journal: Journal) -> None:
     """A medicine keeps its own name, also where that is the alias of a class of them."""
-    assert journal.substance("Sertraline") == "ssri"
+    assert journal.substance("Sertraline") == "sertraline"
     assert journal.medicine(" Sertraline ") == "sertraline"
     assert journal.medicine_amount("sertraline", "50").unit == "mg"
     for text in ("40", "a, b"):

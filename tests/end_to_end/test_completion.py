@@ -80,8 +80,8 @@ def known(person: Person) -> Person:
 def test_commands_and_options(person: Person) -> None:
     """Commands, options and their choices are completed, under either name of the program."""
     assert completed(person, "hj", "lo") == ["log", "lock"]
-    assert completed(person, "hj", "log", "u") == ["use"]
-    assert completed(person, "hrjournal", "log", "u") == ["use"]
+    assert completed(person, "hj", "log", "us") == ["use"]
+    assert completed(person, "hrjournal", "log", "us") == ["use"]
     assert completed(person, "hj", "substance", "co") == ["codename"]
     assert completed(person, "hj", "list", "--su") == ["--substance"]
     assert completed(person, "hj", "list", "--format", "j") == ["json"]
@@ -163,7 +163,7 @@ def test_damage(known: Person, content: bytes) -> None:
 def test_as_zsh_asks(known: Person) -> None:
     """For zsh, words come quoted, with what the help says of commands; without any, files."""
     words = asked(known, "hj log use red", "zsh").stdout
-    commands = asked(known, "hj log u", "zsh").stdout
+    commands = asked(known, "hj log us", "zsh").stdout
     nothing = asked(known, "hj log use zzz", "zsh")
 
     assert words == "_arguments '*: :((\"red bull\"))'\n"
@@ -179,7 +179,7 @@ def test_as_fish_asks(known: Person) -> None:
     assert asked(known, "hj log use red", "fish", **there_are).returncode == 0
     assert asked(known, "hj log use zzz", "fish", **there_are).returncode == 1
     assert asked(known, "hj log use red", "fish", **give).stdout == "red bull\n"
-    assert asked(known, "hj log u", "fish", **give).stdout == "use\tSomething was used.\n"
+    assert asked(known, "hj log us", "fish", **give).stdout == "use\tSomething was used.\n"
 
 
 @pytest.mark.parametrize("wish", ["", "complete", "complete_tcsh", "source_bash", "_", "\x1b"])

@@ -525,7 +525,7 @@ def test_list_ends_with_its_coverage(person: Person) -> None:
 
 
 def test_codenames_stand_in_wherever_entries_are_shown(person: Person) -> None:
-    """A codename is shown in every shape but the export, and can be typed for the name."""
+    """A codename is shown wherever a person reads, and can be typed for the name."""
     store = store_in(person.journal)
     for number, (name, codename) in enumerate([("alcohol", "tea"), ("methadone", "juice")]):
         own = OwnSubstance(id=f"000000000{number}", name=name, codename=codename)
@@ -542,10 +542,9 @@ def test_codenames_stand_in_wherever_entries_are_shown(person: Person) -> None:
         for arguments in (
             ("list",),
             ("list", "--format", "table"),
-            ("list", "--format", "json"),
             ("list", "--substance", "tea"),
             ("show", "0000000002"),
-            ("show", "0000000003", "--format", "json"),
+            ("show", "0000000003"),
             ("edit", "0000000002", "--intensity", "6"),
             ("delete", "0000000007", "--yes"),
         )

@@ -25,7 +25,7 @@ GB = Drink("unit", Decimal("7.89"))
 def ours(name: str, *aliases: str, units: tuple[str, ...] = ()) -> Substance:
     """Return a shipped substance."""
     return Substance(
-        name=name, kind="substance", classes=(), aliases=aliases, units=units, routes=()
+        name=name, kind="substance", classes=(), aliases=aliases, members=(), units=units, routes=()
     )
 
 

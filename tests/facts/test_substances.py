@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hrjournal.facts import substances
-from hrjournal.facts.substances import Substance, name_of_alias, shipped, usual_units
+from hrjournal.facts.substances import Substance, group_of, name_of_alias, shipped, usual_units
 from hrjournal.model.entry import normal_name
 from hrjournal.model.quantity import format_quantity, normal_unit, parse_amount
 
@@ -45,9 +45,6 @@ def test_usual_units(substance: str, units: tuple[str, ...]) -> None:
         ("h", "heroin"),
         ("g", "ghb"),
         ("done", "methadone"),
-        ("1,4-BDO", "ghb"),
-        ("sertraline", "ssri"),
-        ("venlafaxine", "snri"),
         ("ambien", "zolpidem"),
         ("mitragyna", "kratom"),
         ("lyrica", "pregabalin"),
@@ -65,7 +62,21 @@ def test_name_of_alias(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "wee", "weeds", "alcohl", "pill", "tab", "dab", "z's", "my own thing"]
+    "text",
+    [
+        "",
+        " ",
+        "wee",
+        "weeds",
+        "alcohl",
+        "pill",
+        "tab",
+        "dab",
+        "z's",
+        "my own thing",
+        "sertraline",
+        "1,4-bdo",
+    ],
 )
 def test_nothing_is_guessed(text: str) -> None:
     """What is nearly a name, or could be two, is none."""
@@ -80,8 +91,8 @@ def test_names() -> None:
 
 
 def test_an_alias_belongs_to_one_name() -> None:
-    """No alias is a name, none belongs to two, and each is written as it is looked up."""
-    aliases = [alias for known in shipped().values() for alias in known.aliases]
+    """No alias or member is a name, none is of two, and each is written as it is looked up."""
+    aliases = [other for known in shipped().values() for other in (*known.aliases, *known.members)]
 
     assert not set(aliases) & set(NAMES)
     assert not [alias for alias, times in Counter(aliases).items() if times > 1]
@@ -114,7 +125,7 @@ def test_rows(name: str) -> None:
     assert bool(known.classes) is (known.kind == "substance")
     assert set(known.routes) <= ROUTES
     assert all(normal_unit(unit) == unit for unit in known.units)
-    for values in (known.classes, known.aliases, known.units, known.routes):
+    for values in (known.classes, known.aliases, known.members, known.units, known.routes):
         assert len(set(values)) == len(values)
 
 
@@ -126,6 +137,25 @@ def test_units_read_back(name: str) -> None:
     for unit in units:
         amount = parse_amount(format_quantity(Decimal(2), unit), units=units, drink=None)
         assert (amount.value, amount.unit) == (Decimal(2), unit)
+
+
+@pytest.mark.parametrize(
+    ("member", "group", "units"),
+    [
+        ("sertraline", "ssri", ("mg",)),
+        ("etizolam", "street-benzos", ()),
+        ("coffee", "caffeine", ()),
+        ("1,4-bdo", "ghb", ()),
+    ],
+)
+def test_members(member: str, group: str, units: tuple[str, ...]) -> None:
+    """A member keeps its own name, and its group's unit only where there is no other."""
+    known = group_of(member)
+
+    assert known is not None
+    assert known.name == group
+    assert usual_units(member) == units
+    assert group_of(group) is known
 
 
 def test_behaviours() -> None:

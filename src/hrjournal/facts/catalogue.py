@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.facts.substances import name_of_alias, shipped
+from hrjournal.facts.substances import group_of, name_of_alias, shipped, usual_units
 from hrjournal.model.entry import Entry, Medicine, NoUse, Urge, Use
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, normal_unit, parse_amount
 from hrjournal.model.substance import OwnSubstance, UnitSize
@@ -51,7 +51,7 @@ class Catalogue:
 
     def knows(self, name: str) -> bool:
         """Say whether a name is one of ours or of the person's."""
-        return name in self.own or name in shipped()
+        return name in self.own or group_of(name) is not None
 
     def codename_of(self, name: str) -> str | None:
         """Return the codename that stands in for a name, shown or not."""
@@ -68,14 +68,14 @@ class Catalogue:
         """
         from difflib import get_close_matches  # noqa: PLC0415 - few names are misspelled
 
-        aliases = (alias for one in shipped().values() for alias in one.aliases)
+        aliases = (other for one in shipped().values() for other in (*one.aliases, *one.members))
         names = [*map(self.shown_name, self.own), *self._by_codename, *shipped(), *aliases]
         return next(iter(get_close_matches(text, names, n=1, cutoff=0.75)), None)
 
     def units_of(self, name: str, drink: Drink) -> tuple[str, ...]:
         """Return a substance's units, the usual one first. Those of the person come last."""
         own = self.own[name].units if name in self.own else ()
-        known = shipped()[name].units if name in shipped() else ()
+        known = usual_units(name)
         regional = (drink.name,) if name == ALCOHOL else ()
         return tuple(dict.fromkeys((*regional, *known, *own) if known else own))
 

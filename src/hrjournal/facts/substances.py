@@ -13,14 +13,16 @@ from hrjournal.model.entry import normal_name
 class Substance(msgspec.Struct, frozen=True):
     """A substance or behaviour that the program knows by name, and never a dose of it.
 
-    `classes` are the tags that shipped rules go by. `units` have the usual one first; `routes`
-    are empty where it may be any. What is not known is empty.
+    `classes` are the tags that shipped rules go by. `members` are of the same classes, and keep
+    their own names. `units` have the usual one first; `routes` are empty where it may be any.
+    What is not known is empty.
     """
 
     name: str
     kind: Literal["substance", "behaviour"]
     classes: tuple[str, ...]
     aliases: tuple[str, ...]
+    members: tuple[str, ...]
     units: tuple[str, ...]
     routes: tuple[str, ...]
 
@@ -37,6 +39,7 @@ def shipped() -> Mapping[str, Substance]:
             kind=row.get("type", "substance"),
             classes=tuple(row.get("classes", ())),
             aliases=tuple(row.get("aliases", ())),
+            members=tuple(row.get("members", ())),
             units=tuple(row.get("units", ())),
             routes=tuple(row.get("routes", ())),
         )
@@ -52,10 +55,21 @@ def name_of_alias(text: str) -> str | None:
     return _names().get(normal_name(text))
 
 
+def group_of(name: str) -> Substance | None:
+    """Return the shipped substance that a name is, or is a member of."""
+    groups = (one for one in shipped().values() if name in one.members)
+    return shipped().get(name) or next(groups, None)
+
+
 def usual_units(substance: str) -> tuple[str, ...]:
-    """Return the units of a substance or behaviour, the usual one first; none for other names."""
-    known = shipped().get(substance)
-    return known.units if known else ()
+    """Return the units of a substance or behaviour, the usual one first; none for other names.
+
+    A member counts in its group's unit where that has only one: its usual one may be another.
+    """
+    known = group_of(substance)
+    if known is None or (substance != known.name and len(known.units) > 1):
+        return ()
+    return known.units
 
 
 @cache
