@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 # The tests sync thousands of files: where there is a file system in memory, they use it.
 MEMORY := $(wildcard /dev/shm)
 
-.PHONY: demo test faults check format bench clean
+.PHONY: demo test faults check format reference bench clean
 
 $(INSTALLED): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -32,6 +32,9 @@ check: $(INSTALLED)  ## format, lint, types, import contracts
 format: $(INSTALLED)  ## put the code in the one format
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+reference: $(INSTALLED)  ## write the page of commands from the program
+	$(BIN)/python scripts/reference.py
 
 bench: $(INSTALLED)  ## speed, as ratios against an empty program
 	$(BIN)/python scripts/bench.py

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -11,9 +12,35 @@ import msgspec
 
 from hrjournal.errors import NotFound
 from hrjournal.journal import Selection
-from hrjournal.model.entry import AnyEntry, Entry, Grounding, Mood, NoUse, Use
-from hrjournal.model.goal import Goal
+from hrjournal.model.concern import Concern
+from hrjournal.model.entry import (
+    AnyEntry,
+    Contact,
+    Done,
+    Entry,
+    Event,
+    Grounding,
+    Medicine,
+    Mood,
+    NoUse,
+    Score,
+    Thought,
+    Urge,
+    Use,
+)
+from hrjournal.model.goal import (
+    ActionPlan,
+    Attainment,
+    Goal,
+    GoalRating,
+    Pause,
+    Review,
+    Revision,
+    TargetStep,
+)
+from hrjournal.model.measure import parse_measure
 from hrjournal.model.settings import Settings
+from hrjournal.model.substance import OwnSubstance
 
 E = TypeVar("E", bound=Entry)
 
@@ -32,17 +59,20 @@ class FakeStore:
         """Begin with an empty journal."""
         self.kept: dict[str, Any] = {}
         self.kept_goals: list[Goal] = []
+        self.kept_concerns: dict[str, Concern] = {}
+        self.kept_substances: dict[str, OwnSubstance] = {}
         self.kept_settings = Settings()
         self.is_sealed = False
-        self._undone: list[tuple[Mapping[str, Any], dict[str, Any], list[Goal]]] = []
+        self._undone: list[tuple[Mapping[str, Any], Any]] = []
 
     def settings(self) -> Settings:
         """Return the settings."""
         return self.kept_settings
 
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the settings."""
-        self.kept_settings = settings
+    def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Replace the settings by what `change` makes of them."""
+        self.kept_settings = change(self.kept_settings)
+        return self.kept_settings
 
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, oldest first."""
@@ -79,11 +109,52 @@ class FakeStore:
         self._remember(what="goal", added=[goal.id])
         self.kept_goals.append(goal)
 
+    def change_goal(self, goal_id: str, change: Callable[[Goal], Goal]) -> Goal:
+        """Replace a goal by what `change` makes of it."""
+        for at, goal in enumerate(self.kept_goals):
+            if goal.id == goal_id:
+                changed = change(goal)
+                if changed != goal:
+                    self._remember(what="goal", before=[goal])
+                    self.kept_goals[at] = changed
+                return changed
+        raise NotFound("That goal is not there.")
+
+    def concerns(self) -> list[Concern]:
+        """Return what the person is concerned about."""
+        return list(self.kept_concerns.values())
+
+    def save_concern(self, concern: Concern) -> None:
+        """Keep a concern, in place of what has the same id."""
+        self._remember(what="concern", added=[concern.id])
+        self.kept_concerns[concern.id] = concern
+
+    def substances(self) -> list[OwnSubstance]:
+        """Return what was said of substances."""
+        return list(self.kept_substances.values())
+
+    def save_substance(self, substance: OwnSubstance) -> None:
+        """Keep what is said of a substance, in place of what has the same id."""
+        self._remember(what="substance", added=[substance.id])
+        self.kept_substances[substance.id] = substance
+
+    def rename_substance(self, old: str, new: OwnSubstance) -> tuple[int, str | None]:
+        """Put one name for another in all that is kept; there is no backup."""
+        before = [*self.kept.values(), *self.kept_goals]
+        self.kept = {key: _renamed(entry, old, new.name) for key, entry in self.kept.items()}
+        self.kept_goals = [_renamed(goal, old, new.name) for goal in self.kept_goals]
+        rest = {k: v for k, v in self.kept_substances.items() if v.name not in {old, new.name}}
+        self.kept_substances = {**rest, new.id: new}
+        self._undone.clear()
+        after = [*self.kept.values(), *self.kept_goals]
+        return sum(a is not b for a, b in zip(before, after, strict=True)), None
+
     def undo(self) -> Mapping[str, Any] | None:
         """Take back the newest change."""
         if not self._undone:
             return None
-        record, self.kept, self.kept_goals = self._undone.pop()
+        record, held = self._undone.pop()
+        self.kept, self.kept_goals, self.kept_substances, self.kept_concerns = held
         return record
 
     def writes_blind(self) -> bool:
@@ -91,7 +162,8 @@ class FakeStore:
         return self.is_sealed
 
     def _remember(self, **record: Any) -> None:
-        self._undone.append((record, dict(self.kept), list(self.kept_goals)))
+        held = (self.kept, self.kept_goals, self.kept_substances, self.kept_concerns)
+        self._undone.append((record, tuple(map(copy, held))))
         del self._undone[:-20]
 
     def _found(self, entry_id: str) -> AnyEntry:
@@ -99,6 +171,21 @@ class FakeStore:
         if entry is None:
             raise NotFound("That entry is not there.")
         return entry
+
+
+def _renamed(record: Any, old: str, new: str) -> Any:
+    """Return a record with another name for a substance, or itself where it has none such."""
+    if getattr(record, "substance", None) == old:
+        return msgspec.structs.replace(record, substance=new)
+    if isinstance(record, Medicine) and record.name == old:
+        return msgspec.structs.replace(record, name=new)
+    if old in getattr(record, "substances", ()):
+        names = (new if name == old else name for name in record.substances)
+        return msgspec.structs.replace(record, substances=tuple(dict.fromkeys(names)))
+    if isinstance(record, Goal) and parse_measure(record.measure).substance == old:
+        measure = msgspec.structs.replace(parse_measure(record.measure), substance=new)
+        return msgspec.structs.replace(record, measure=str(measure))
+    return record
 
 
 def _order(entry: Entry) -> tuple[date, bool, datetime, datetime]:
@@ -138,7 +225,14 @@ def make(
         Use: {"substance": "alcohol"},
         NoUse: {},
         Mood: {"score": 5},
+        Urge: {"intensity": 5},
+        Thought: {"distress": 5},
+        Medicine: {"name": "methadone"},
         Grounding: {"exercise": "breathing", "seconds": 60, "finished": True},
+        Done: {"goal": id_of(9)},
+        Score: {"instrument": "PHQ-9", "value": 14},
+        Event: {"label": "hospital"},
+        Contact: {"supporter": "sister"},
     }
     logged_at = datetime(2026, 11, 22, 11, 0, tzinfo=UTC) + timedelta(seconds=number)
     return kind(
@@ -169,6 +263,16 @@ WHOLE_GOAL = goal(
     first_step="Buy fewer",
     baseline=Decimal("17.50"),
     review="every 2 weeks",
+    concern=id_of(7),
+    steps=(TargetStep(date(2026, 12, 1), Decimal("7.5")), TargetStep(date(2027, 1, 1), Decimal(5))),
+    plans=(ActionPlan(when="Friday comes", then="call a friend", made_on=date(2026, 11, 22)),),
+    scale=("20", "17", "10", "7", "4"),
+    attained=(Attainment(date(2026, 11, 29), -1),),
+    ratings=(GoalRating(day=date(2026, 11, 29), value=6, note="Some way"),),
+    reviews=(Review(day=date(2026, 11, 29), decision="keep", helped="Walks", note="Going on"),),
+    pauses=(Pause(start=date(2026, 12, 24), end=date(2026, 12, 26)), Pause(start=date(2027, 1, 1))),
+    revisions=(Revision(day=date(2026, 11, 25), was={"title": "Less", "due": None}),),
+    closed_on=date(2027, 1, 3),
 )
 """A goal with every field given."""
 
@@ -232,6 +336,74 @@ WHOLE_ENTRIES: tuple[Use, NoUse, Mood, Grounding] = (
         written=True,
         distress_before=8,
         distress_after=3,
+    ),
+)
+"""One entry of each of the first four kinds, with every field given."""
+
+EVERY_KIND: tuple[AnyEntry, ...] = (
+    *WHOLE_ENTRIES[:3],
+    make(
+        Urge,
+        5,
+        "2026-11-22",
+        "12:00",
+        note="On the way home",
+        tags=("street",),
+        intensity=7,
+        substance="alcohol",
+        after=0,
+        triggers=("payday", "rain"),
+        responses=("walked", "called"),
+        outcome="still here",
+    ),
+    make(
+        Thought,
+        6,
+        "2026-11-22",
+        "12:10",
+        note="The same one",
+        tags=("night",),
+        distress=8,
+        after=0,
+        responses=("let it pass",),
+    ),
+    make(
+        Medicine,
+        7,
+        "2026-11-22",
+        "12:20",
+        note="Late bus",
+        tags=("pharmacy",),
+        name="methadone",
+        amount=Decimal("40.5"),
+        unit="mg",
+        status="missed",
+    ),
+    WHOLE_ENTRIES[3],
+    make(Done, 8, "2026-11-22", "12:30", note="Twice", tags=("gym",), goal=id_of(9), count=2),
+    make(
+        Score,
+        10,
+        "2026-11-22",
+        "12:40",
+        note="At the practice",
+        tags=("visit",),
+        instrument="PHQ-9",
+        value=0,
+        bands="published",
+        item_9=True,
+    ),
+    make(Event, 11, "2026-11-22", "12:50", note="Two nights", tags=("ward",), label="hospital"),
+    make(
+        Contact,
+        12,
+        "2026-11-22",
+        "13:00",
+        note="Listened",
+        tags=("family",),
+        supporter="sister",
+        how="in person",
+        helped=0,
     ),
 )
 """One entry of each kind with every field given."""

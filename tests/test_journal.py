@@ -11,13 +11,15 @@ import pytest
 
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.journal import Journal, Selection
-from hrjournal.model.entry import AnyEntry, Entry, Grounding, Mood, NoUse, Use
+from hrjournal.model.entry import AnyEntry, Entry, Grounding, Medicine, Mood, NoUse, Urge, Use
 from hrjournal.model.moment import Moment
 from hrjournal.model.quantity import Amount
-from hrjournal.model.settings import Settings
+from hrjournal.model.settings import Setting, Settings
+from hrjournal.model.substance import OwnSubstance
 from tests.fakes import (
     BERLIN,
     CANARY,
+    EVERY_KIND,
     NOON,
     WHOLE_ENTRIES,
     WINTER,
@@ -56,7 +58,7 @@ def journal(store: FakeStore, clock: Clock) -> Journal:
 
 @pytest.fixture
 def filled(store: FakeStore, journal: Journal) -> Journal:
-    """Return a journal with one entry of each kind."""
+    """Return a journal with entries of four kinds."""
     store.add(WHOLE_ENTRIES)
     return journal
 
@@ -69,7 +71,7 @@ def noon_of(day: date) -> Moment:
 # The selection and its words
 
 
-@pytest.mark.parametrize("entry", WHOLE_ENTRIES, ids=lambda entry: entry.kind)
+@pytest.mark.parametrize("entry", EVERY_KIND, ids=lambda entry: entry.kind)
 def test_empty_selection(entry: Entry) -> None:
     """Without a condition every entry is wanted."""
     assert Selection().matches(entry)
@@ -164,7 +166,7 @@ def test_days_in_the_small_hours(journal: Journal, clock: Clock) -> None:
 # Recording
 
 
-@pytest.mark.parametrize("entry", WHOLE_ENTRIES, ids=lambda entry: entry.kind)
+@pytest.mark.parametrize("entry", EVERY_KIND, ids=lambda entry: entry.kind)
 def test_record(journal: Journal, store: FakeStore, entry: Entry) -> None:
     """An entry is kept with every field given, an id, and the time it was written at."""
     fields = msgspec.structs.asdict(entry)
@@ -234,6 +236,79 @@ def test_grams_are_fixed_when_written(store: FakeStore, clock: Clock) -> None:
 
     assert isinstance(entry, Use)
     assert (entry.unit, entry.grams) == ("drink", Decimal(28))
+
+
+def test_region_of_nobody(store: FakeStore, clock: Clock) -> None:
+    """Where neither the settings nor the locale name a region, drinks are those of the US.
+
+    That is not written down: `lines` would show the numbers of a country that nobody named.
+    """
+    journal = Journal(store, now=clock, new_id=ids())
+
+    assert journal.setting("region") == Setting("region", "US", "default")
+    use = journal.record_use("alcohol", journal.amount("alcohol", "2"), noon_of(TODAY))
+    assert use.grams == 28
+    assert store.kept_settings.region is None
+
+
+def test_setting_in_force(store: FakeStore, journal: Journal) -> None:
+    """A setting says its value, and whether it was set, guessed or never touched."""
+    assert journal.setting("region") == Setting("region", "DE", "locale")
+    assert journal.setting("Day-start") == Setting("day_start", time(4), "default")
+    store.kept_settings = Settings(region="GB", coverage=Decimal("0.5"))
+
+    journal = Journal(store, now=Clock(), new_id=ids(), home_region="DE")
+
+    assert journal.setting("region") == Setting("region", "GB", "set")
+    assert journal.setting("coverage") == Setting("coverage", Decimal("0.5"), "set")
+
+
+def test_change_setting(store: FakeStore, journal: Journal, clock: Clock) -> None:
+    """A change gives the old and the new value, counts at once, and rewrites no entry."""
+    clock.now = SMALL_HOURS
+    entry = journal.record_use("alcohol", journal.amount("alcohol", "2"), journal.this_moment())
+
+    before, after = journal.change_setting("day_start", "01:00")
+    journal.change_setting("region", "us")
+
+    assert before == Setting("day_start", time(4), "default")
+    assert after == Setting("day_start", time(1), "set")
+    assert journal.today() == TODAY
+    assert journal.drink.grams == Decimal(14)
+    assert store.kept_settings == Settings(region="US", day_start=time(1))
+    assert exactly(journal.select(Selection())) == exactly([entry])
+
+
+def test_setting_taken_back(store: FakeStore, journal: Journal) -> None:
+    """`default` takes a setting back; the region is the locale's again."""
+    journal.change_setting("region", "US")
+    journal.change_setting("notices", "off")
+
+    assert journal.change_setting("region", "default")[1] == Setting("region", "DE", "locale")
+    journal.change_setting("notices", "default")
+    assert store.kept_settings == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [(CANARY, "on"), ("units", CANARY), ("", ""), ("region", "")]
+)
+def test_setting_not_understood(store: FakeStore, journal: Journal, name: str, value: str) -> None:
+    """A name or value that is none is refused without being repeated, and nothing is set."""
+    with pytest.raises(NotUnderstood) as refusal:
+        journal.change_setting(name, value)
+
+    assert CANARY not in str(refusal.value)
+    assert store.kept_settings == Settings()
+
+
+def test_region_set_meanwhile(store: FakeStore, journal: Journal) -> None:
+    """A region that another command has set since is not overwritten by a guess."""
+    assert journal.settings == Settings()
+    store.kept_settings = Settings(region="GB", week_start="sunday")
+
+    journal.set_goal("Calm", "at least 3 groundings per week")
+
+    assert store.kept_settings == Settings(region="GB", week_start="sunday")
 
 
 @pytest.mark.parametrize(
@@ -614,6 +689,71 @@ def test_edit_of_another_kind(
     assert exactly(store.select(Selection())) == exactly(WHOLE_ENTRIES)
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("40 mg", (Decimal(40), "mg")),
+        ("1/2 tablet", (Decimal("0.5"), "tablet")),
+        ("3 drops", (Decimal(3), "drop")),
+        ("unknown", (None, None)),
+    ],
+)
+def test_amount_of_a_medicine(
+    journal: Journal, store: FakeStore, text: str, kept: tuple[Decimal | None, str | None]
+) -> None:
+    """A medicine's amount is read in any unit, when it is logged and when it is mended."""
+    store.add([make(Medicine, 1, amount=Decimal(1), unit="spoon")])
+    edited = journal.edit("0001", amount=text)
+
+    amount = journal.medicine_amount("something new", text)
+
+    assert (amount.value, amount.unit) == kept
+    assert isinstance(edited, Medicine)
+    assert (edited.amount, edited.unit) == kept
+
+
+def test_no_guess_of_a_medicine(journal: Journal, store: FakeStore) -> None:
+    """A guess has no place in a medicine's entry, and is refused."""
+    store.add([make(Medicine, 1)])
+
+    with pytest.raises(NotUnderstood, match="exactly"):
+        journal.medicine_amount("methadone", "~40 mg")
+    with pytest.raises(NotUnderstood, match="exactly"):
+        journal.edit("0001", amount="~40 mg")
+    assert exactly(store.select(Selection())) == exactly([make(Medicine, 1)])
+
+
+def test_name_of_a_medicine(journal: Journal) -> None:
+    """A medicine keeps its own name, also where that is the alias of a class of them."""
+    assert journal.substance("Sertraline") == "sertraline"
+    assert journal.medicine(" Sertraline ") == "sertraline"
+    assert journal.medicine_amount("sertraline", "50").unit == "mg"
+    for text in ("40", "a, b"):
+        with pytest.raises(NotUnderstood):
+            journal.medicine(text)
+
+
+def test_codename_of_a_medicine(journal: Journal, store: FakeStore) -> None:
+    """A medicine that has a codename is kept by its name and shown by its codename."""
+    store.save_substance(OwnSubstance(id=id_of(8), name="methadone", codename="juice"))
+    blind = make(Medicine, 1, name="juice")
+    assert journal.medicine("Juice") == "methadone"
+
+    settled = journal.catalogue.settled(blind, journal.drink)
+
+    assert settled.name == "methadone"
+    assert journal.shown(settled).name == "juice"
+
+
+def test_edit_of_an_urge(journal: Journal, store: FakeStore) -> None:
+    """An urge has a substance and no amount."""
+    store.add([make(Urge, 1, substance="alcohol")])
+
+    assert journal.edit("0001", substance="cannabis").substance == "cannabis"  # type: ignore[union-attr]
+    with pytest.raises(NotUnderstood, match="urge"):
+        journal.edit("0001", amount="3")
+
+
 def test_edit_of_a_free_day(filled: Journal) -> None:
     """A free day's substance and day can be mended; it has no time."""
     moment = Moment(date(2026, 3, 2), NOON)
@@ -788,7 +928,7 @@ def test_nothing_is_repeated(filled: Journal, doing: Callable[[Journal], object]
     assert "canary" not in str(refused.value)
 
 
-@pytest.mark.parametrize("entry", [*WHOLE_ENTRIES, make(Use, note=CANARY)], ids=lambda e: e.id)
+@pytest.mark.parametrize("entry", [*EVERY_KIND, make(Use, note=CANARY)], ids=lambda e: e.id)
 def test_repr(entry: Entry) -> None:
     """An entry shown in a log tells its kind and id only."""
     assert repr(entry) == f"<{entry.kind} {entry.id}>"

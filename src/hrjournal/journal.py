@@ -3,24 +3,47 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 import msgspec
 
 from hrjournal.errors import NotFound, NotUnderstood
+from hrjournal.facts.catalogue import ALCOHOL, Catalogue
 from hrjournal.facts.drinks import standard_drink
-from hrjournal.facts.substances import usual_units
-from hrjournal.model.entry import ID_LENGTH, AnyEntry, Entry, NoUse, Use
+from hrjournal.model.concern import Concern
+from hrjournal.model.entry import (
+    ID_LENGTH,
+    AnyEntry,
+    Done,
+    Entry,
+    Grounding,
+    Medicine,
+    Mood,
+    NoUse,
+    Urge,
+    Use,
+    normal_name,
+)
 from hrjournal.model.goal import Goal
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
-from hrjournal.model.settings import Settings
+from hrjournal.model.settings import Setting, Settings, parse_setting, setting_name
+from hrjournal.model.substance import OwnSubstance
+from hrjournal.model.units import shortest, times
 
 SHORTEST_PREFIX = 4
 _AMOUNT_LIKE = re.compile(r"[~?+\-\d.,/ ]+")
+_VOLUME = {"@", "%"}
+_OF_ITS_MOMENT = {"note", "craving", "mood_before", "mood_after", "after", "effects"}
+_DRINKS = {"drink", "unit"}
 FIXED = {"id", "logged_at"}
 LONGEST_STRETCH = timedelta(days=366)
+LATELY = timedelta(days=90)
+RECENT = 200
+REGION_OF_NOBODY = "US"
+"""Holds where neither the settings nor the locale name a region."""
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", Goal, AnyEntry)
@@ -50,10 +73,33 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def concerns(entry: Entry, substance: str) -> bool:
-    """Say whether an entry tells something about a substance's use or non-use."""
-    if isinstance(entry, Use):
+    """Say whether an entry tells something about a substance: its use, non-use or an urge."""
+    if isinstance(entry, Use | Urge):
         return entry.substance == substance
     return isinstance(entry, NoUse) and (not entry.substances or substance in entry.substances)
+
+
+class Measured(Protocol):
+    """What has a measure: a goal, or how it goes."""
+
+    @property
+    def measure(self) -> str:
+        """The sentence that says what is counted."""
+
+
+M = TypeVar("M", bound=Measured)
+
+
+def bears_on(entry: Entry, goal: Goal) -> bool:
+    """Say whether an entry can change where a goal stands."""
+    from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where there are goals
+
+    measure = parse_measure(goal.measure)
+    if measure.substance is not None:
+        return not isinstance(entry, Urge) and concerns(entry, measure.substance)
+    if isinstance(entry, Done):
+        return entry.goal == goal.id
+    return isinstance(entry, Mood if measure.counted == "average mood" else Grounding)
 
 
 class Store(Protocol):
@@ -66,8 +112,8 @@ class Store(Protocol):
     def settings(self) -> Settings:
         """Return the settings, or what holds when nothing was set."""
 
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the settings."""
+    def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Replace the settings by what `change` makes of them, and return that."""
 
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, oldest first, as they stood at one moment."""
@@ -86,6 +132,28 @@ class Store(Protocol):
 
     def add_goal(self, goal: Goal) -> None:
         """Keep a new goal."""
+
+    def change_goal(self, goal_id: str, change: Callable[[Goal], Goal]) -> Goal:
+        """Replace a goal by what `change` makes of it, and return that. Raises NotFound."""
+
+    def concerns(self) -> list[Concern]:
+        """Return every concern, in the order in which they were named."""
+
+    def save_concern(self, concern: Concern) -> None:
+        """Keep a concern, in place of what has the same id."""
+
+    def substances(self) -> list[OwnSubstance]:
+        """Return what the person has said of substances, in the order of first mention."""
+
+    def save_substance(self, substance: OwnSubstance) -> None:
+        """Keep what the person says of a substance, in place of what has the same id."""
+
+    def rename_substance(self, old: str, new: OwnSubstance) -> tuple[int, str | None]:
+        """Call a substance by another name in every entry and goal, after a backup.
+
+        `new` is what is then said of it, in place of what was said of both names. Return how many
+        records that changed, and the backup's name. Nothing from before can be undone then.
+        """
 
     def undo(self) -> Mapping[str, Any] | None:
         """Take back the newest change; return its record, or None if none is kept.
@@ -107,12 +175,12 @@ class Journal:
         *,
         now: Callable[[], datetime],
         new_id: Callable[[], str],
-        home_region: str = "US",
+        home_region: str | None = None,
     ) -> None:
         """Join a store to the only clock and the only source of ids.
 
-        `now` returns the local time with its zone. `home_region` is the country code that
-        holds when the settings name none.
+        `now` returns the local time with its zone. `home_region` is the country code of the
+        locale, which holds when the settings name none.
         """
         self._store = store
         self._new_id = new_id
@@ -124,17 +192,53 @@ class Journal:
         """How this journal counts."""
         return self._store.settings()
 
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The names and units that are known here. Needs an encrypted journal's key."""
+        return Catalogue(self._store.substances(), codenames=self.settings.codenames)
+
+    @property
+    def region(self) -> str:
+        """The country code whose standard drink counts."""
+        return self.settings.region or self._home_region or REGION_OF_NOBODY
+
     @property
     def drink(self) -> Drink:
         """The standard drink of the person's region."""
-        return standard_drink(self.settings.region or self._home_region)
+        return standard_drink(self.region)
+
+    def setting(self, name: str) -> Setting:
+        """Return what is in force for the setting that `name` names. Raises NotUnderstood."""
+        name = setting_name(name)
+        value = getattr(self.settings, name)
+        if value is None:
+            return Setting(name, self.region, "locale" if self._home_region else "default")
+        return Setting(name, value, "default" if value == getattr(Settings(), name) else "set")
+
+    def change_setting(self, name: str, text: str) -> tuple[Setting, Setting]:
+        """Set a setting, and return what was in force before and what is from now on.
+
+        No entry is rewritten. Raises NotUnderstood.
+        """
+        name = setting_name(name)
+        value = parse_setting(name, text)
+        before = self.setting(name)
+        self._change_settings(lambda kept: msgspec.structs.replace(kept, **{name: value}))
+        return before, self.setting(name)
+
+    def _change_settings(self, change: Callable[[Settings], Settings]) -> None:
+        self.__dict__["settings"] = self._store.change_settings(change)
 
     def _keep_region(self) -> None:
-        """Write down the region that was guessed: from now on a drink is that region's."""
-        if self.settings.region is None:
-            settings = msgspec.structs.replace(self.settings, region=self._home_region)
-            self._store.save_settings(settings)
-            self.__dict__["settings"] = settings
+        """Write down the locale's region: from now on a drink is that region's.
+
+        Where the locale names none, nothing is claimed: `lines` would show that country's.
+        """
+        if self.settings.region is None and self._home_region:
+            home = self._home_region
+            self._change_settings(
+                lambda kept: msgspec.structs.replace(kept, region=kept.region or home)
+            )
 
     # What people write
 
@@ -159,14 +263,46 @@ class Journal:
         """Read a goal's date: a coming one, or a past one too if `past`. Raises NotUnderstood."""
         return parse_goal_date(text, now=self.now(), day_start=self.settings.day_start, past=past)
 
+    def substance(self, text: str) -> str:
+        """Return the name that is kept for a substance as typed. Raises NotUnderstood.
+
+        Where the journal is written blind, only names we ship are sure: a codename or a name of
+        the person's is kept as typed, and settled when the journal is opened.
+        """
+        name = normal_name(text)
+        if _AMOUNT_LIKE.fullmatch(name) or "," in name:
+            raise NotUnderstood(
+                "The substance comes first and is one name, then the amount: "
+                "write it like `hj log use alcohol 2`."
+            )
+        return name if self.writes_blind else self.catalogue.name_of(name)
+
     def amount(self, substance: str, text: str) -> Amount:
         """Read an amount in the units of a substance. Raises NotUnderstood."""
-        units = usual_units(substance)
-        if substance != "alcohol":
-            return parse_amount(text, units=units, drink=None)
-        drink = self.drink
-        units = (drink.name, *(unit for unit in units if unit != drink.name))
-        return parse_amount(text, units=units, drink=drink)
+        if not self.writes_blind:
+            return self.catalogue.amount(substance, text, self.drink)
+        if Catalogue().knows(substance):
+            return Catalogue().amount(substance, text, self.drink)
+        return parse_amount(text, units=(), drink=self.drink if _VOLUME & {*text} else None)
+
+    def medicine(self, text: str) -> str:
+        """Return the name that is kept for a medicine as typed. Raises NotUnderstood.
+
+        It is not changed for what it is an alias of: that may be a whole class of medicines.
+        """
+        self.substance(text)
+        name = normal_name(text)
+        return name if self.writes_blind else self.catalogue.decoded(name)
+
+    def medicine_amount(self, name: str, text: str) -> Amount:
+        """Read how much of a medicine, which is never a guess. Raises NotUnderstood."""
+        catalogue = Catalogue() if self.writes_blind else self.catalogue
+        amount = self.amount(catalogue.name_of(name), text)
+        if amount.estimated:
+            raise NotUnderstood(
+                "How much of a medicine is kept exactly; write it like `40 mg`, or leave it out."
+            )
+        return Amount(amount.value, amount.unit if amount.value is not None else None)
 
     # Entries
 
@@ -177,13 +313,8 @@ class Journal:
         return entry
 
     def record_use(self, substance: str, amount: Amount, moment: Moment, **fields: Any) -> Use:
-        """Keep a use of a substance and return its entry. Raises NotUnderstood."""
-        if _AMOUNT_LIKE.fullmatch(substance) or "," in substance:
-            raise NotUnderstood(
-                "The substance comes first and is one name, then the amount: "
-                "write it like `hj log use alcohol 2`."
-            )
-        if substance == "alcohol":
+        """Keep a use of a substance and return its entry."""
+        if substance == ALCOHOL or self.writes_blind:
             self._keep_region()
         return self.record(Use, moment, substance=substance, **_amount_fields(amount), **fields)
 
@@ -231,6 +362,22 @@ class Journal:
         """Return the entries wanted, oldest first."""
         return self._store.select(selection)
 
+    def recent_substances(self) -> list[str]:
+        """Return what was used lately, the last first."""
+        uses = self.select(Selection(kinds=("use",), newest=RECENT, since=self._lately()))
+        names = [use.substance for use in reversed(uses) if isinstance(use, Use)]
+        return list(dict.fromkeys(names))
+
+    def last_amount(self, substance: str) -> Amount | None:
+        """Return how much it was when a substance was last used, if that is lately and known."""
+        since = self._lately()
+        uses = self.select(Selection(kinds=("use",), substance=substance, newest=1, since=since))
+        found = [use for use in uses if isinstance(use, Use) and use.amount is not None]
+        return next((Amount(o.amount, o.unit, o.estimated, o.grams) for o in found), None)
+
+    def _lately(self) -> date:
+        return self.today() - LATELY
+
     def entry(self, prefix: str) -> AnyEntry:
         """Return the entry whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
         prefix = _checked_prefix(prefix)
@@ -252,6 +399,9 @@ class Journal:
             fields |= {"substances": (fields.pop("substance"),)} if "substance" in fields else {}
         if isinstance(entry, Use) and (amount is not None or "substance" in fields):
             fields |= self._amount_changes(entry, fields.get("substance", entry.substance), amount)
+        elif isinstance(entry, Medicine) and amount is not None:
+            taken = self.medicine_amount(fields.get("name", entry.name), amount)
+            fields |= {"amount": taken.value, "unit": taken.unit}
         elif amount is not None:
             fields["amount"] = amount
         unknown = fields.keys() - (set(entry.__struct_fields__) - FIXED)
@@ -286,19 +436,115 @@ class Journal:
 
     def _amount_changes(self, entry: Use, substance: str, text: str | None) -> dict[str, Any]:
         if text is not None:
-            return _amount_fields(self.amount(substance, text))
-        if substance != "alcohol" and "@" in (entry.unit or ""):
+            return _amount_fields(self.catalogue.amount(substance, text, self.drink))
+        if substance != ALCOHOL and "@" in (entry.unit or ""):
             raise NotUnderstood(
                 "Its amount is a volume of alcohol; give the new one too, like `--amount 0.5g`."
             )
-        if substance != "alcohol" or entry.amount is None or entry.unit is None:
+        if substance != ALCOHOL or entry.amount is None or entry.unit is None:
             return {"grams": None}
         return {"grams": ethanol_grams(entry.amount, entry.unit, self.drink)}
 
+    def shown(self, entry: E) -> E:
+        """Return an entry as it is shown: codenames for names, drinks as the region counts them."""
+        entry = self.catalogue.shown(entry)
+        if not isinstance(entry, Use) or entry.grams is None or entry.unit not in _DRINKS:
+            return entry
+        if self.settings.units == "grams":
+            return msgspec.structs.replace(entry, amount=_to_cents(entry.grams), unit="g")
+        drink = self.drink
+        same = times(entry.amount or Decimal(0), drink.grams) == entry.grams
+        if entry.unit == drink.name and same:
+            return entry
+        value = _to_cents(entry.grams / drink.grams)
+        return msgspec.structs.replace(entry, amount=value, unit=drink.name)
+
+    def with_codenames(self, measured: Sequence[M]) -> list[M]:
+        """Return goals, or how they go, with codenames in their measures."""
+
+        def shown(one: Any) -> Any:
+            measure = self.catalogue.shown_measure(one.measure)
+            return msgspec.structs.replace(one, measure=measure)
+
+        return [shown(one) for one in measured]
+
+    # Names
+
+    def name_of(self, text: str) -> str:
+        """Return the name that is kept for a typed one, which may be a codename or an alias.
+
+        Needs an encrypted journal's key.
+        """
+        return self.catalogue.name_of(normal_name(text))
+
+    def describe_substance(self, name: str, **fields: Any) -> OwnSubstance:
+        """Keep what the person says of a substance, and return all they have said of it."""
+        kept = self.catalogue.own.get(name)
+        new = kept or OwnSubstance(id=self._new_id(), name=name)
+        changed = msgspec.structs.replace(new, **fields)
+        if changed != kept:
+            self._store.save_substance(changed)
+            self.__dict__.pop("catalogue", None)
+        return changed
+
+    def rename_substance(self, old: str, new: str) -> tuple[int, str | None]:
+        """Call a substance by another name in all that is kept, after a backup.
+
+        Return how many entries and goals that changed, and the backup's name.
+        """
+        own = self.catalogue.own
+        before, kept = own.get(old), own.get(new)
+        kept = kept or OwnSubstance(id=before.id if before else self._new_id(), name=new)
+        self.__dict__.pop("catalogue", None)
+        return self._store.rename_substance(old, kept.taking_over(old, before))
+
+    def days_said(self, substance: str, first: date, last: date) -> set[date]:
+        """Return the days of a stretch on which a use or a free day is logged of a substance."""
+        kept = self.select(Selection(since=first, until=last, substance=substance))
+        return {entry.day for entry in kept if not isinstance(entry, Urge)}
+
+    def last_day(self, substance: str) -> date | None:
+        """Return the last of the days about which something was said, if that is lately."""
+        return max(self.days_said(substance, self._lately(), self.today()), default=None)
+
+    def again(self, moment: Moment) -> AnyEntry:
+        """Keep the entry that was logged last once more. Raises NotFound.
+
+        What belongs to its own moment is left out: the note, ratings of a use, and effects.
+        """
+        lately = self.select(Selection(since=self._lately()))
+        entries = [entry for entry in lately if not isinstance(entry, Grounding | NoUse)]
+        entries.sort(key=lambda entry: entry.logged_at)
+        last = entries[-1] if entries else None
+        if last is None:
+            raise NotFound("Nothing was logged lately that can be logged again; `hj log` begins.")
+        fields = {name: getattr(last, name) for name in last.__struct_fields__}
+        left_out = {"id", "day", "at", "logged_at", *_OF_ITS_MOMENT}
+        kept = {name: value for name, value in fields.items() if name not in left_out}
+        return self.record(type(last), moment, **kept)
+
     # Goals
 
+    def followed_substances(self) -> list[str]:
+        """Return the substances that goals count now, each once."""
+        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where goals count
+
+        today = self.today()
+        measures = [parse_measure(one.measure) for one in self.goals() if one.is_current(today)]
+        return list(dict.fromkeys(one.substance for one in measures if one.substance))
+
+    def goals_to_tick(self) -> list[Goal]:
+        """Return the goals that count how often something was done, and are followed now."""
+        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where goals count
+
+        current = [goal for goal in self.goals() if goal.is_current(self.today())]
+        return [goal for goal in current if parse_measure(goal.measure).counted == "done"]
+
     def set_goal(self, title: str, measure: str, **fields: Any) -> Goal:
-        """Keep a new goal, which starts today if no start is given, and return it."""
+        """Keep a new goal, which starts today if no start is given, and return it.
+
+        Raises NotUnderstood.
+        """
         start = fields.pop("start", None) or self.today()
         due = fields.get("due")
         if due and due < start:
@@ -309,7 +555,7 @@ class Journal:
         goal = Goal(
             id=self._new_id(),
             title=title,
-            measure=measure,
+            measure=self.catalogue.measure(measure, self.drink),
             status="active",
             start=start,
             set_at=self.now().replace(microsecond=0),
@@ -327,6 +573,10 @@ class Journal:
         prefix = _checked_prefix(prefix)
         found = [goal for goal in self.goals() if goal.id.startswith(prefix)]
         return _only(found, "goal", "`hrjournal goal list`")
+
+
+def _to_cents(value: Decimal) -> Decimal:
+    return shortest(value.quantize(Decimal("0.01")))
 
 
 def _amount_fields(amount: Amount) -> dict[str, Any]:

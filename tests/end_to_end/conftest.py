@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pexpect
 import pytest
 
 HJ = str(Path(sys.executable).with_name("hj"))
@@ -71,6 +72,34 @@ class Person:
         )
 
 
+class Terminal:
+    """A pseudo-terminal that stays open from one command to the next."""
+
+    def __init__(self, person: Person) -> None:
+        """Open it."""
+        self._person = person
+        self._commands: list[pexpect.spawn[str]] = []
+
+    def type(self, *arguments: str, now: str | None = None) -> "pexpect.spawn[str]":
+        """Start the command with these arguments, at a set time if `now` is given."""
+        clock = {} if now is None else {"TEST_NOW": now, "TEST_ID": "500"}
+        command = pexpect.spawn(
+            HJ,
+            list(arguments),
+            env={**self._person.environment, **clock},
+            dimensions=(24, 80),
+            timeout=20,
+            encoding="utf-8",
+        )
+        self._commands.append(command)
+        return command
+
+    def close(self) -> None:
+        """Hang up."""
+        for command in self._commands:
+            command.close(force=True)
+
+
 @pytest.fixture
 def person(tmp_path: Path) -> Person:
     """Return somebody new to the program."""
@@ -95,3 +124,11 @@ def person(tmp_path: Path) -> Person:
 def run(person: Person) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Return a function that runs the installed command."""
     return person.run
+
+
+@pytest.fixture
+def terminal(person: Person) -> Iterator[Terminal]:
+    """Return a terminal of 80 columns on which a person runs the command."""
+    opened = Terminal(person)
+    yield opened
+    opened.close()

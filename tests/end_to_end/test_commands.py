@@ -83,7 +83,7 @@ log none --from today --to yesterday         | --from
 log none --from 1999-01-01                   | year
 log quokka                                   | use, none, mood
 log                                          | use, none, mood
-quokka                                       | log, list
+quokka                                       | log, checkin
 list --kind quokka                           | use
 list --since quokka                          | write
 list --last quokka                           | 30d
@@ -91,9 +91,11 @@ list --last 3d --since monday                | one of them
 list -n 0                                    | whole number
 list -n quokka                               | whole number
 list --plain                                 | before the command
+show                                         | hj show ID
 show quokkaquokkaquokka                      | id
 show abc                                     | id
 edit abcd                                    | hj edit
+edit abcd --exact=quokka                     | no value
 delete abcd --yes --quokka                   | option
 goal set                                     | hj goal set
 goal set quokka                              | hj goal set
@@ -107,9 +109,54 @@ ground quokka                                | now
 ground --seconds 5 --minutes 1               | --seconds
 ground --seconds 0                           | whole number
 ground --before 11                           | 0 to 10
+lines --region ""                            | --region GB
+lines --region GB --all                      | --region GB
+lines --kind quokka                          | --kind crisis
+lines --kind ""                              | --kind crisis
+lines quokka                                 | quote
 progress --weeks 0                           | whole number
+progress --weeks                             | hj progress --help
 export --format quokka                       | csv
 export --until quokka                        | write
+substance                                    | list, show, add
+substance show                               | hj substance show
+substance show ""                            | hj substance show
+substance add                                | hj substance add
+substance add "2 quokkas"                    | green tea
+substance add alcohol                        | known already
+substance add quokka --unit 2                | like
+substance add quokka --codename cannabis     | another word
+substance rename                             | hj substance rename
+substance rename quokka                      | hj substance rename
+substance rename alcohol quokka --yes        | codename
+substance codename alcohol                   | hj substance codename
+substance codename alcohol cannabis          | another word
+substance codename alcohol quokka --none     | either
+substance unit alcohol                       | hj substance unit
+substance unit alcohol g 2                   | known already
+substance unit alcohol quokka "two quokkas"  | like
+completion                                   | hj completion SHELL
+completion quokka                            | bash, zsh, fish
+export --to ~quokka/out.json                 | ~/journal
+--journal ~quokka/journal list               | ~/journal
+config quokka                                | list, get, set
+config --format json get region              | config list --format json
+config get quokka                            | region, day_start
+config get                                   | region, day_start
+config get day_strat                         | did you mean `day_start`
+config set                                   | region, day_start
+config set quokka on                         | region, day_start
+config set region                            | region GB
+config set region quokka                     | region GB
+config set day_start quokka                  | day_start 05:00
+config set day_start 18:00                   | afternoons
+config set week_start t                      | week_start sunday
+config set coverage 70                       | coverage 70%
+config set coverage 0.5 quokka               | quote
+config set units quokka                      | units grams
+config set notices quokka                    | notices off
+config set codenames ""                      | codenames off
+config set --quokka                          | option
 --journal                                    | value
 """
 
@@ -129,7 +176,15 @@ def test_bad_input_is_one_sentence_and_writes_nothing(person: Person, line: str)
 
 
 @pytest.mark.parametrize(
-    "arguments", [("show", "abcd"), ("delete", "abcd", "--yes"), ("progress", "abcd")]
+    "arguments",
+    [
+        ("show", "abcd"),
+        ("delete", "abcd", "--yes"),
+        ("progress", "abcd"),
+        ("substance", "show", "abcd"),
+        ("substance", "codename", "abcd", "tea"),
+        ("substance", "rename", "abcd", "tea", "--yes"),
+    ],
 )
 def test_what_is_not_there_is_status_3(person: Person, arguments: tuple[str, ...]) -> None:
     """An id that nothing has is status 3, with where to look."""
@@ -141,12 +196,37 @@ def test_what_is_not_there_is_status_3(person: Person, arguments: tuple[str, ...
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("list",), ("export",), ("progress",), ("goal", "list"), ("check",), ("--help",)],
+    [
+        (),
+        ("list",),
+        ("export",),
+        ("progress",),
+        ("goal", "list"),
+        ("substance", "list", "--all"),
+        ("substance", "show", "alcohol"),
+        ("check",),
+        ("--help",),
+        ("lines",),
+        ("config",),
+        ("config", "list"),
+        ("config", "get", "region"),
+    ],
 )
 def test_reading_creates_nothing(person: Person, arguments: tuple[str, ...]) -> None:
     """Commands that only read leave no trace, and finding nothing is success."""
     assert person.run(*arguments).returncode == 0
     assert list(person.home.iterdir()) == []
+
+
+def test_a_file_in_the_home_is_not_replaced(person: Person) -> None:
+    """`~` in the name of a file is the home, also where no shell has seen to it."""
+    person.run("log", "mood", "5")
+    assert person.run("export", "--to=~/out.json").returncode == 0
+    kept = (person.home / "out.json").read_text()
+    person.run("log", "mood", "6")
+
+    assert person.run("export", "--to=~/out.json").returncode == 9
+    assert (person.home / "out.json").read_text() == kept
 
 
 def test_damage_is_refused_and_left_alone(person: Person) -> None:

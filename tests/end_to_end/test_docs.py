@@ -1,8 +1,11 @@
 """The documents say what the program does."""
 
 import re
+import runpy
 import shlex
 from pathlib import Path
+
+import pytest
 
 from hrjournal.errors import Status
 from hrjournal.model.entry import ENTRY_TYPES, Entry
@@ -21,6 +24,14 @@ def test_every_command_of_the_readme_works(person: Person) -> None:
         shortened = ["--seconds", "1"] if arguments == ["ground"] else []
         done = person.run(*arguments, *shortened)
         assert done.returncode == 0, (line, done.stderr)
+
+
+def test_the_page_of_commands_is_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page of commands is what the program's own help makes of it, at any width."""
+    monkeypatch.setenv("COLUMNS", "30")
+    script = runpy.run_path(str(ROOT / "scripts/reference.py"))
+
+    assert script["PAGE"].read_text() == script["reference"](), "`make reference` writes it anew"
 
 
 def test_the_table_of_statuses_is_whole() -> None:

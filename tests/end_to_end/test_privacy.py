@@ -21,6 +21,13 @@ LOG_EVERYTHING = [
      "--effect", CANARY],
     ["log", "none", CANARY, "--note", CANARY, "--tag", CANARY],
     ["log", "mood", "5", "--feeling", CANARY, "--note", CANARY, "--tag", CANARY],
+    ["log", "urge", "5", "--substance", CANARY, "--trigger", CANARY, "--response", CANARY,
+     "--note", CANARY],
+    ["log", "thought", "5", "--response", CANARY, "--note", CANARY],
+    ["log", "medicine", CANARY, "2", CANARY, "--note", CANARY],
+    ["log", "score", CANARY, "5", "--note", CANARY],
+    ["log", "event", CANARY, "--note", CANARY],
+    ["log", "contact", CANARY, "--note", CANARY],
     ["goal", "set", CANARY, "--measure", f"at most 3 days of {CANARY} per week", "--why", CANARY,
      "--first-step", CANARY],
 ]  # fmt: skip
@@ -54,10 +61,10 @@ def test_no_canary_is_left_where_it_can_be_read(keeper: Person) -> None:
     assert [done.returncode for done in said] == [0] * len(said), said
     assert files_with(CANARY, keeper.home) == []
 
-    said += [keeper.run(*arguments) for arguments in LOG_EVERYTHING[:3]]
+    said += [keeper.run(*arguments) for arguments in LOG_EVERYTHING[:-1]]
     assert files_with(CANARY, keeper.home) == []
     listed = keeper.run("list", "--format", "json")
-    assert len(json.loads(listed.stdout)["entries"]) == 6
+    assert len(json.loads(listed.stdout)["entries"]) == 2 * len(LOG_EVERYTHING[:-1])
     assert files_with(CANARY, keeper.home) == []
     assert all(CANARY not in done.stderr for done in [*said, listed])
 

@@ -4,50 +4,13 @@ import io
 import json
 import signal
 import termios
-from collections.abc import Iterator
 
 import pexpect
-import pytest
 
-from .conftest import HJ, Person
+from .conftest import Person, Terminal
 
 CURSOR_SHOWN = "\x1b[?25h"
 CURSOR_HIDDEN = "\x1b[?25l"
-
-
-@pytest.fixture
-def terminal(person: Person) -> Iterator["Terminal"]:
-    """Return a terminal of 80 columns on which a person runs the command."""
-    opened = Terminal(person)
-    yield opened
-    opened.close()
-
-
-class Terminal:
-    """A pseudo-terminal that stays open from one command to the next."""
-
-    def __init__(self, person: Person) -> None:
-        """Open it."""
-        self._person = person
-        self._commands: list[pexpect.spawn[str]] = []
-
-    def type(self, *arguments: str) -> "pexpect.spawn[str]":
-        """Start the command with these arguments."""
-        command = pexpect.spawn(
-            HJ,
-            list(arguments),
-            env=self._person.environment,
-            dimensions=(24, 80),
-            timeout=20,
-            encoding="utf-8",
-        )
-        self._commands.append(command)
-        return command
-
-    def close(self) -> None:
-        """Hang up."""
-        for command in self._commands:
-            command.close(force=True)
 
 
 def test_a_goal_is_set_in_a_conversation(terminal: Terminal, person: Person) -> None:
@@ -87,6 +50,18 @@ def test_a_goal_is_set_in_a_conversation(terminal: Terminal, person: Person) -> 
     }
     assert "first_step" not in goal
     assert "due" in goal
+
+
+def test_a_new_person_is_greeted_and_asked_nothing(terminal: Terminal, person: Person) -> None:
+    """The first look ends by itself, waits for nothing, and makes no journal."""
+    command = terminal.type()
+    command.expect("nothing here can call for help")
+    command.expect("hj lines")
+    command.expect(pexpect.EOF)
+    command.close()
+
+    assert command.exitstatus == 0
+    assert not person.journal.exists()
 
 
 def test_ctrl_c_in_the_conversation_keeps_nothing(terminal: Terminal, person: Person) -> None:

@@ -4,11 +4,11 @@ import json
 import signal
 import stat
 import subprocess
+import time
 
 from .conftest import Person
 
 KILLS = 40
-SLOWEST_SECONDS = 0.2
 
 
 def entries_of(person: Person) -> list[dict[str, object]]:
@@ -22,10 +22,13 @@ def entries_of(person: Person) -> list[dict[str, object]]:
 def test_a_kill_at_any_instant_loses_nothing_acknowledged(person: Person) -> None:
     """A journal whose writers are killed opens, with every entry whose command had finished."""
     acknowledged = set()
+    began = time.monotonic()
+    person.run("--version")
+    longest = 3 * (time.monotonic() - began)  # on this computer, with all else that it does
     for number in range(KILLS):
         process = person.start("log", "use", "alcohol", "1", "--note", f"note {number}")
         try:
-            process.wait(timeout=SLOWEST_SECONDS * number / KILLS)
+            process.wait(timeout=longest * number / KILLS if number < KILLS - 1 else None)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
         said, _ = process.communicate()
@@ -35,8 +38,7 @@ def test_a_kill_at_any_instant_loses_nothing_acknowledged(person: Person) -> Non
     kept = [entry["note"] for entry in entries_of(person)]
     assert len(kept) == len(set(kept))
     assert acknowledged <= set(kept)
-    assert acknowledged, "the sweep is long enough for some to finish"
-    assert len(acknowledged) < KILLS, "and short enough for some not to"
+    assert 0 < len(acknowledged) < KILLS
 
 
 def test_twenty_at_once_are_twenty_entries(person: Person) -> None:

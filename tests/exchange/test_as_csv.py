@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from hrjournal.exchange.as_csv import COLUMNS, as_csv
 from hrjournal.model.entry import ENTRY_TYPES, Entry, Mood, NoUse, Use
-from tests.fakes import WHOLE_ENTRIES, make
+from tests.fakes import EVERY_KIND, make
 
 HEADER = (
     "kind,id,day,at,logged_at,note,tags,"
@@ -20,7 +20,14 @@ HEADER = (
     "company,place,triggers,strategies,effects,"
     "substances,"
     "score,feelings,energy,anxiety,sleep_hours,"
-    "exercise,seconds,finished,aloud,written,distress_before,distress_after\n"
+    "intensity,after,responses,outcome,"
+    "distress,"
+    "name,status,"
+    "exercise,seconds,finished,aloud,written,distress_before,distress_after,"
+    "goal,count,"
+    "instrument,value,bands,item_9,"
+    "label,"
+    "supporter,how,helped\n"
 )
 
 
@@ -44,16 +51,31 @@ def cell(value: Any) -> str:
 
 def test_each_kind() -> None:
     """Each kind of entry is a row, with a column for every field of any kind."""
-    assert as_csv(WHOLE_ENTRIES) == HEADER + (
+    assert as_csv(EVERY_KIND) == HEADER + (
         "use,0001zzzzzz,2026-11-20,2026-11-20T21:30:00+01:00,2026-11-22T11:00:01Z,With dinner,"
         "home; friday,alcohol,568,ml@4%,true,17.92608,oral,4.50,6,4,0,friends,at home,"
-        "tired; late,ate first,sleepy; calm,,,,,,,,,,,,,\n"
+        "tired; late,ate first,sleepy; calm,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
         "none,0002zzzzzz,2026-11-21,2026-11-21T09:00:00+01:00,2026-11-22T11:00:02Z,None,weekend,"
-        ",,,,,,,,,,,,,,,alcohol; cannabis,,,,,,,,,,,,\n"
+        ",,,,,,,,,,,,,,,alcohol; cannabis,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
         "mood,0003zzzzzz,2026-11-21,2026-11-21T10:00:00+01:00,2026-11-22T11:00:03Z,Rested,"
-        "weekend; rest,,,,,,,,,,,,,,,,,7,calm; hopeful,0,10,7.5,,,,,,,\n"
+        "weekend; rest,,,,,,,,,,,,,,,,,7,calm; hopeful,0,10,7.5,,,,,,,,,,,,,,,,,,,,,,,,\n"
+        "urge,0005zzzzzz,2026-11-22,2026-11-22T12:00:00+01:00,2026-11-22T11:00:05Z,"
+        "On the way home,street,alcohol,,,,,,,,,,,,payday; rain,,,,,,,,,"
+        "7,0,walked; called,still here,,,,,,,,,,,,,,,,,,,,\n"
+        "thought,0006zzzzzz,2026-11-22,2026-11-22T12:10:00+01:00,2026-11-22T11:00:06Z,"
+        "The same one,night,,,,,,,,,,,,,,,,,,,,,,,0,let it pass,,8,,,,,,,,,,,,,,,,,,,\n"
+        "medicine,0007zzzzzz,2026-11-22,2026-11-22T12:20:00+01:00,2026-11-22T11:00:07Z,"
+        "Late bus,pharmacy,,40.5,mg,,,,,,,,,,,,,,,,,,,,,,,,methadone,missed,,,,,,,,,,,,,,,,,\n"
         "grounding,0004zzzzzz,2026-11-22,2026-11-22T11:00:05+01:00,2026-11-22T11:00:04Z,Better,"
-        "work,,,,,,,,,,,,,,,,,,,,,,box breathing,128,false,true,true,8,3\n"
+        "work,,,,,,,,,,,,,,,,,,,,,,,,,,,,,box breathing,128,false,true,true,8,3,,,,,,,,,,\n"
+        "done,0008zzzzzz,2026-11-22,2026-11-22T12:30:00+01:00,2026-11-22T11:00:08Z,Twice,gym,"
+        ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,0009zzzzzz,2,,,,,,,,\n"
+        "score,0010zzzzzz,2026-11-22,2026-11-22T12:40:00+01:00,2026-11-22T11:00:10Z,"
+        "At the practice,visit,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,PHQ-9,0,published,true,,,,\n"
+        "event,0011zzzzzz,2026-11-22,2026-11-22T12:50:00+01:00,2026-11-22T11:00:11Z,Two nights,"
+        "ward,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,hospital,,,\n"
+        "contact,0012zzzzzz,2026-11-22,2026-11-22T13:00:00+01:00,2026-11-22T11:00:12Z,Listened,"
+        "family,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,sister,in person,0\n"
     )
 
 
@@ -66,7 +88,7 @@ def test_columns() -> None:
     assert as_csv([]) == HEADER
 
 
-@pytest.mark.parametrize("entry", WHOLE_ENTRIES, ids=lambda entry: entry.kind)
+@pytest.mark.parametrize("entry", EVERY_KIND, ids=lambda entry: entry.kind)
 def test_every_value(entry: Entry) -> None:
     """Every value of an entry can be read back, and no other cell says anything."""
     (row,) = read(as_csv([entry]))
@@ -99,7 +121,7 @@ def test_text_as_typed() -> None:
 
     assert text == HEADER + (
         "none,0001zzzzzz,2026-11-21,,2026-11-22T11:00:01Z,"
-        '"a ""quoted"", b; [b]bold[/b] :100:\n\x1b[31m",' + "," * 28 + "\n"
+        '"a ""quoted"", b; [b]bold[/b] :100:\n\x1b[31m",' + "," * 45 + "\n"
     )
     assert read(text)[0]["note"] == note
 

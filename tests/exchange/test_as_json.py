@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from hrjournal.exchange.as_json import as_json
-from hrjournal.model.entry import AnyEntry, Entry, Grounding, Mood, NoUse, Use
+from hrjournal.model.entry import ENTRY_TYPES, AnyEntry, Entry, Mood, Use
 from hrjournal.model.settings import Settings
-from tests.fakes import WHOLE_ENTRIES, WHOLE_GOAL, exactly, make
+from tests.fakes import EVERY_KIND, WHOLE_GOAL, exactly, make
 
 USE = """\
 {
@@ -124,11 +124,162 @@ GROUNDING = """\
 }
 """
 
+URGE = """\
+{
+  "format": "hrjournal/1",
+  "entry": {
+    "kind": "urge",
+    "id": "0005zzzzzz",
+    "day": "2026-11-22",
+    "at": "2026-11-22T12:00:00+01:00",
+    "logged_at": "2026-11-22T11:00:05Z",
+    "note": "On the way home",
+    "tags": [
+      "street"
+    ],
+    "intensity": 7,
+    "substance": "alcohol",
+    "after": 0,
+    "triggers": [
+      "payday",
+      "rain"
+    ],
+    "responses": [
+      "walked",
+      "called"
+    ],
+    "outcome": "still here"
+  }
+}
+"""
+
+THOUGHT = """\
+{
+  "format": "hrjournal/1",
+  "entry": {
+    "kind": "thought",
+    "id": "0006zzzzzz",
+    "day": "2026-11-22",
+    "at": "2026-11-22T12:10:00+01:00",
+    "logged_at": "2026-11-22T11:00:06Z",
+    "note": "The same one",
+    "tags": [
+      "night"
+    ],
+    "distress": 8,
+    "after": 0,
+    "responses": [
+      "let it pass"
+    ]
+  }
+}
+"""
+
+MEDICINE = """\
+{
+  "format": "hrjournal/1",
+  "entry": {
+    "kind": "medicine",
+    "id": "0007zzzzzz",
+    "day": "2026-11-22",
+    "at": "2026-11-22T12:20:00+01:00",
+    "logged_at": "2026-11-22T11:00:07Z",
+    "note": "Late bus",
+    "tags": [
+      "pharmacy"
+    ],
+    "name": "methadone",
+    "amount": 40.5,
+    "unit": "mg",
+    "status": "missed"
+  }
+}
+"""
+
+DONE = """\
+{
+  "format": "hrjournal/1",
+  "entry": {
+    "kind": "done",
+    "id": "0008zzzzzz",
+    "day": "2026-11-22",
+    "at": "2026-11-22T12:30:00+01:00",
+    "logged_at": "2026-11-22T11:00:08Z",
+    "note": "Twice",
+    "tags": [
+      "gym"
+    ],
+    "goal": "0009zzzzzz",
+    "count": 2
+  }
+}
+"""
+
+SCORE = """\
+{
+  "format": "hrjournal/1",
+  "entry": {
+    "kind": "score",
+    "id": "0010zzzzzz",
+    "day": "2026-11-22",
+    "at": "2026-11-22T12:40:00+01:00",
+    "logged_at": "2026-11-22T11:00:10Z",
+    "note": "At the practice",
+    "tags": [
+      "visit"
+    ],
+    "instrument": "PHQ-9",
+    "value": 0,
+    "bands": "published",
+    "item_9": true
+  }
+}
+"""
+
+EVENT = """\
+{
+  "format": "hrjournal/1",
+  "entry": {
+    "kind": "event",
+    "id": "0011zzzzzz",
+    "day": "2026-11-22",
+    "at": "2026-11-22T12:50:00+01:00",
+    "logged_at": "2026-11-22T11:00:11Z",
+    "note": "Two nights",
+    "tags": [
+      "ward"
+    ],
+    "label": "hospital"
+  }
+}
+"""
+
+CONTACT = """\
+{
+  "format": "hrjournal/1",
+  "entry": {
+    "kind": "contact",
+    "id": "0012zzzzzz",
+    "day": "2026-11-22",
+    "at": "2026-11-22T13:00:00+01:00",
+    "logged_at": "2026-11-22T11:00:12Z",
+    "note": "Listened",
+    "tags": [
+      "family"
+    ],
+    "supporter": "sister",
+    "how": "in person",
+    "helped": 0
+  }
+}
+"""
+
+TEXTS = (USE, NONE, MOOD, URGE, THOUGHT, MEDICINE, GROUNDING, DONE, SCORE, EVENT, CONTACT)
+
 
 @pytest.mark.parametrize(
     ("entry", "text"),
-    list(zip(WHOLE_ENTRIES, (USE, NONE, MOOD, GROUNDING), strict=True)),
-    ids=["use", "none", "mood", "grounding"],
+    [pytest.param(*pair, id=pair[0].kind) for pair in zip(EVERY_KIND, TEXTS, strict=True)],
 )
 def test_each_kind(entry: Entry, text: str) -> None:
     """Each kind of entry is written with all its fields; amounts are exact numbers."""
@@ -137,13 +288,20 @@ def test_each_kind(entry: Entry, text: str) -> None:
 
 def test_what_was_not_given() -> None:
     """What was not given is left out, not null."""
-    entries = [make(Use, 1), make(NoUse, 2), make(Mood, 3), make(Grounding, 4)]
+    entries = [make(kind) for kind in ENTRY_TYPES.values()]
 
-    assert [list(entry) for entry in json.loads(as_json(entries=entries))["entries"]] == [
-        ["kind", "id", "day", "logged_at", "substance"],
-        ["kind", "id", "day", "logged_at"],
-        ["kind", "id", "day", "logged_at", "score"],
-        ["kind", "id", "day", "logged_at", "exercise", "seconds", "finished"],
+    assert [list(entry)[1:] for entry in json.loads(as_json(entries=entries))["entries"]] == [
+        ["id", "day", "logged_at", "substance"],
+        ["id", "day", "logged_at"],
+        ["id", "day", "logged_at", "score"],
+        ["id", "day", "logged_at", "intensity"],
+        ["id", "day", "logged_at", "distress"],
+        ["id", "day", "logged_at", "name"],
+        ["id", "day", "logged_at", "exercise", "seconds", "finished"],
+        ["id", "day", "logged_at", "goal"],
+        ["id", "day", "logged_at", "instrument", "value"],
+        ["id", "day", "logged_at", "label"],
+        ["id", "day", "logged_at", "supporter"],
     ]
 
 
@@ -167,6 +325,71 @@ def test_goal() -> None:
     "first_step": "Buy fewer",
     "baseline": 17.50,
     "review": "every 2 weeks",
+    "concern": "0007zzzzzz",
+    "steps": [
+      {
+        "day": "2026-12-01",
+        "target": 7.5
+      },
+      {
+        "day": "2027-01-01",
+        "target": 5
+      }
+    ],
+    "plans": [
+      {
+        "when": "Friday comes",
+        "then": "call a friend",
+        "made_on": "2026-11-22"
+      }
+    ],
+    "scale": [
+      "20",
+      "17",
+      "10",
+      "7",
+      "4"
+    ],
+    "attained": [
+      {
+        "day": "2026-11-29",
+        "level": -1
+      }
+    ],
+    "ratings": [
+      {
+        "day": "2026-11-29",
+        "value": 6,
+        "note": "Some way"
+      }
+    ],
+    "reviews": [
+      {
+        "day": "2026-11-29",
+        "decision": "keep",
+        "helped": "Walks",
+        "note": "Going on"
+      }
+    ],
+    "pauses": [
+      {
+        "start": "2026-12-24",
+        "end": "2026-12-26"
+      },
+      {
+        "start": "2027-01-01"
+      }
+    ],
+    "revisions": [
+      {
+        "day": "2026-11-25",
+        "was": {
+          "title": "Less",
+          "due": null
+        }
+      }
+    ],
+    "closed_on": "2027-01-03",
     "set_at": "2026-11-22T12:00:00+01:00"
   }
 }
@@ -213,8 +436,8 @@ def test_exact_amounts(amount: str) -> None:
 
 def test_it_can_come_back() -> None:
     """What was exported holds all there is to make the same entries of it."""
-    text = as_json(entries=WHOLE_ENTRIES)
+    text = as_json(entries=EVERY_KIND)
 
     document = msgspec.json.decode(text, type=dict[str, msgspec.Raw])
     entries = msgspec.json.decode(document["entries"], type=list[AnyEntry])
-    assert exactly(entries) == exactly(WHOLE_ENTRIES)
+    assert exactly(entries) == exactly(EVERY_KIND)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from hrjournal.facts import drinks
-from hrjournal.facts.drinks import regions, standard_drink
+from hrjournal.facts.drinks import has_standard_drink, regions, standard_drink
 from hrjournal.model.quantity import Drink
 
 
@@ -35,6 +35,13 @@ def test_drink_of_a_region(region: str, name: str, grams: str) -> None:
 def test_drink_elsewhere(region: str) -> None:
     """A region without one agreed figure has the 10 g of the AUDIT questionnaire."""
     assert standard_drink(region) == Drink("drink", Decimal(10))
+    assert not has_standard_drink(region)
+
+
+@pytest.mark.parametrize("region", [*regions(), "UK", "nz"])
+def test_known_drink(region: str) -> None:
+    """A listed country's standard drink is known, in any case and by its other code."""
+    assert has_standard_drink(region)
 
 
 def test_regions() -> None:

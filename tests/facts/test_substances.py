@@ -1,12 +1,20 @@
 """What is known about substances and behaviours."""
 
+import re
+from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from hrjournal.facts import substances
-from hrjournal.facts.substances import usual_units
+from hrjournal.facts.substances import Substance, group_of, name_of_alias, shipped, usual_units
+from hrjournal.model.entry import normal_name
 from hrjournal.model.quantity import format_quantity, normal_unit, parse_amount
+
+TABLE = Path(substances.__file__).with_suffix(".toml").read_text("utf-8")
+NAMES = list(shipped())
+ROUTES = {"oral", "nasal", "smoked", "injected", "sublingual", "rectal", "patch", "inhaled"}
 
 
 @pytest.mark.parametrize(
@@ -28,25 +36,97 @@ def test_usual_units(substance: str, units: tuple[str, ...]) -> None:
     assert usual_units(substance) == units
 
 
-NAMES = sorted(substances._table())
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("weed", "cannabis"),
+        ("  Special   K ", "ketamine"),
+        ("K", "ketamine"),
+        ("h", "heroin"),
+        ("g", "ghb"),
+        ("done", "methadone"),
+        ("ambien", "zolpidem"),
+        ("mitragyna", "kratom"),
+        ("lyrica", "pregabalin"),
+        ("neurontin", "gabapentin"),
+        ("Screen Use", "screen-use"),
+        ("alcohol", "alcohol"),
+        ("ALCOHOL", "alcohol"),
+        ("crack", "crack"),
+        ("other", "other"),
+    ],
+)
+def test_name_of_alias(text: str, name: str) -> None:
+    """A name is itself, and an alias stands for one name, however it is spaced and cased."""
+    assert name_of_alias(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "wee",
+        "weeds",
+        "alcohl",
+        "pill",
+        "tab",
+        "dab",
+        "z's",
+        "my own thing",
+        "sertraline",
+        "1,4-bdo",
+    ],
+)
+def test_nothing_is_guessed(text: str) -> None:
+    """What is nearly a name, or could be two, is none."""
+    assert name_of_alias(text) is None
 
 
 def test_names() -> None:
-    """Names are lower-case words joined by hyphens."""
+    """Names are lower-case words joined by hyphens, in the order of the file."""
     assert len(NAMES) == 74
+    assert (NAMES[0], NAMES[-1]) == ("alcohol", "self-injury-urges")
     assert all(name.replace("-", "").isalnum() and name == name.lower() for name in NAMES)
+
+
+def test_an_alias_belongs_to_one_name() -> None:
+    """No alias or member is a name, none is of two, and each is written as it is looked up."""
+    aliases = [other for known in shipped().values() for other in (*known.aliases, *known.members)]
+
+    assert not set(aliases) & set(NAMES)
+    assert not [alias for alias, times in Counter(aliases).items() if times > 1]
+    assert all(alias == normal_name(alias) for alias in aliases)
+
+
+def test_an_alias_is_no_unit_of_another() -> None:
+    """What another substance comes in is no alias; the gram is a measure and not a thing."""
+    for known in shipped().values():
+        others = {unit for one in shipped().values() if one is not known for unit in one.units}
+        assert not set(known.aliases) & (others - {"g"})
+
+
+def test_nothing_is_like_a_dose() -> None:
+    """In no row is there a number with a unit, a range, or a word about how much to take."""
+    rows = "\n".join(line for line in TABLE.splitlines() if not line.startswith("#"))
+
+    assert not re.search(r"\d\s*(?:mg|ug|mcg|g|ml|units?|tablets?|drinks?)\b", rows)
+    assert not re.search(r"\d\s*(?:[-\u2013]|to)\s*\d", rows.replace("2026-11-22", ""))
+    assert not re.search(r"dose|dosage|threshold|light|common|strong|heavy", rows)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_rows(name: str) -> None:
-    """Each row has distinct units that are kept as they are written, and nothing like a dose."""
-    row = substances._table()[name]
-    units = usual_units(name)
+    """Each row is whole: classes for a substance, known routes, units that are kept as written."""
+    known = shipped()[name]
 
-    assert row.keys() <= {"units", "type"}
-    assert row.get("type", "behaviour") == "behaviour"
-    assert len(set(units)) == len(units)
-    assert all(normal_unit(unit) == unit for unit in units)
+    assert isinstance(known, Substance)
+    assert known.name == name
+    assert bool(known.classes) is (known.kind == "substance")
+    assert set(known.routes) <= ROUTES
+    assert all(normal_unit(unit) == unit for unit in known.units)
+    for values in (known.classes, known.aliases, known.members, known.units, known.routes):
+        assert len(set(values)) == len(values)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -57,3 +137,43 @@ def test_units_read_back(name: str) -> None:
     for unit in units:
         amount = parse_amount(format_quantity(Decimal(2), unit), units=units, drink=None)
         assert (amount.value, amount.unit) == (Decimal(2), unit)
+
+
+@pytest.mark.parametrize(
+    ("member", "group", "units"),
+    [
+        ("sertraline", "ssri", ("mg",)),
+        ("etizolam", "street-benzos", ()),
+        ("coffee", "caffeine", ()),
+        ("1,4-bdo", "ghb", ()),
+    ],
+)
+def test_members(member: str, group: str, units: tuple[str, ...]) -> None:
+    """A member keeps its own name, and its group's unit only where there is no other."""
+    known = group_of(member)
+
+    assert known is not None
+    assert known.name == group
+    assert usual_units(member) == units
+    assert group_of(group) is known
+
+
+def test_behaviours() -> None:
+    """Five behaviours are known, without routes; all else is a substance."""
+    behaviours = [known for known in shipped().values() if known.kind == "behaviour"]
+
+    assert len(behaviours) == 5
+    assert not any(known.routes for known in behaviours)
+
+
+def test_two_of_a_class() -> None:
+    """Rows that were split share their class."""
+    for first, second in (
+        ("kratom", "7-oh"),
+        ("clonazepam", "lorazepam"),
+        ("zolpidem", "zopiclone"),
+        ("xylazine", "medetomidine"),
+        ("ssri", "snri"),
+        ("pde5-inhibitor", "nitrate"),
+    ):
+        assert shipped()[first].classes == shipped()[second].classes

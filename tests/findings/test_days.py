@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from hrjournal.findings.days import DayKind, logged_days
+from hrjournal.findings.days import Coverage, DayKind, SubstanceDays, coverage, logged_days
 from hrjournal.model.entry import Entry, Grounding, Mood, NoUse, Use
 
 DAY = date(2026, 3, 2)
@@ -76,3 +76,35 @@ def test_days_are_kept_apart() -> None:
     entries = [free(day=NEXT), used("alcohol"), used("alcohol", day=far), free(day=far)]
 
     assert logged_days(entries, "alcohol") == {DAY: "used", NEXT: "free", far: "used"}
+
+
+def test_coverage() -> None:
+    """Days are counted by what was said of them; what nobody said is not logged, never free."""
+    entries = [
+        used("alcohol"),
+        free("alcohol"),
+        MOOD,
+        free("cannabis", day=NEXT),
+        free(day=date(2026, 3, 4)),
+        used("alcohol", day=date(2026, 3, 8)),
+    ]
+
+    found = coverage(entries, ("alcohol", "cannabis", "tobacco"), DAY, date(2026, 3, 8))
+
+    assert found == Coverage(
+        days=7,
+        days_logged=4,
+        substances=(
+            SubstanceDays("alcohol", used=2, free=1, not_logged=4),
+            SubstanceDays("cannabis", used=0, free=2, not_logged=5),
+            SubstanceDays("tobacco", used=0, free=1, not_logged=6),
+        ),
+    )
+
+
+def test_coverage_of_nothing() -> None:
+    """Days without entries are days, and none of them is logged."""
+    assert coverage([], ["alcohol"], DAY, NEXT) == Coverage(
+        2, 0, (SubstanceDays("alcohol", used=0, free=0, not_logged=2),)
+    )
+    assert coverage([MOOD], [], DAY, DAY) == Coverage(1, 1, ())

@@ -350,7 +350,7 @@ def measures(draw: st.DrawFn) -> Measure:
     counted = draw(st.sampled_from(COUNTED))
     if counted == "average mood":
         return Measure(direction, draw(st.decimals(0, 10, places=4)), counted, period)
-    if counted == "groundings":
+    if counted in {"groundings", "done"}:
         return Measure(direction, draw(NUMBERS), counted, period)
     most = MOST_DAYS[period] if counted in {"days", "free days"} else 999_999
     return Measure(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.number import parse_number, parse_rating
+from hrjournal.model.number import parse_number, parse_rating, parse_whole
 
 
 @pytest.mark.parametrize("rating", range(11))
@@ -110,3 +110,22 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert 0 <= parse_rating(text, "mood") <= 10
     with suppress(NotUnderstood):
         assert parse_number(text, "cost") >= 0
+
+
+@pytest.mark.parametrize("text", ["10", " 50 ", "030", "24"])
+def test_whole_number_is_read(text: str) -> None:
+    """A whole number in its range is read, both ends in it."""
+    assert parse_whole(text, "total", 10, 50) == int(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "9", "51", "-10", "+10", "10.0", "1e1", "zebra", "\u0661\u0660", "1" * 9999]
+)
+def test_whole_number_is_refused(text: str) -> None:
+    """What is no whole number of the range is refused with the range, and is not repeated."""
+    with pytest.raises(NotUnderstood) as refused:
+        parse_whole(text, "total", 10, 50)
+
+    assert str(refused.value) == (
+        "The total was not understood; it is a whole number from 10 to 50, like `11`."
+    )

@@ -1,7 +1,7 @@
 """What any Store promises, asked of the fake and of the real one, plain and encrypted."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from hrjournal.journal import Selection, Store
 from hrjournal.model.entry import ENTRY_TYPES, AnyEntry, Entry, Grounding, Mood, NoUse, Use
 from hrjournal.model.goal import Goal
 from hrjournal.model.settings import Settings
-from tests.fakes import WHOLE_ENTRIES, WHOLE_GOAL, exactly, goal, id_of, make
+from tests.fakes import EVERY_KIND, WHOLE_ENTRIES, WHOLE_GOAL, exactly, goal, id_of, make
 
 EVERYTHING = Selection()
 
@@ -39,6 +39,24 @@ def test_new_journal(store: Store) -> None:
     assert store.goals() == []
     assert store.settings() == Settings()
     assert store.settings().coverage == Decimal("0.7")
+
+
+def test_settings(store: Store) -> None:
+    """Settings are replaced by what a change makes of them; later changes see the earlier ones."""
+    changes: list[dict[str, Any]] = [
+        {"region": "GB"},
+        {"coverage": Decimal("0.5"), "notices": False},
+        {"region": None, "units": "grams", "codenames": False},
+        {"notices": True, "day_start": time(0), "week_start": "sunday"},
+    ]
+    expected = Settings()
+    for fields in changes:
+        expected = msgspec.structs.replace(expected, **fields)
+
+        changed = store.change_settings(lambda kept: msgspec.structs.replace(kept, **fields))  # noqa: B023 - called at once
+
+        assert changed == expected
+        assert store.settings() == expected
 
 
 def test_oldest_first(store: Store) -> None:
@@ -132,7 +150,7 @@ def test_adding_keeps_what_is_there(store: Store) -> None:
     assert exactly(store.select(EVERYTHING)[:4]) == exactly(WHOLE_ENTRIES)
 
 
-@pytest.mark.parametrize("entry", WHOLE_ENTRIES, ids=lambda entry: entry.kind)
+@pytest.mark.parametrize("entry", EVERY_KIND, ids=lambda entry: entry.kind)
 def test_every_field_is_kept(store: Store, entry: Entry) -> None:
     """Every field of every kind of entry is written and read back; none is silently dropped."""
     given = {field.name: getattr(entry, field.name) for field in msgspec.structs.fields(entry)}
@@ -151,7 +169,7 @@ def test_every_field_is_kept(store: Store, entry: Entry) -> None:
 
 def test_every_kind_is_kept() -> None:
     """The entries of these tests are one of each kind there is."""
-    assert [entry.kind for entry in WHOLE_ENTRIES] == list(ENTRY_TYPES)
+    assert [entry.kind for entry in EVERY_KIND] == list(ENTRY_TYPES)
 
 
 @pytest.mark.parametrize(

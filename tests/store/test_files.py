@@ -42,7 +42,7 @@ def write(request: pytest.FixtureRequest) -> Write:
 
 @pytest.fixture
 def filled(tiny: TinyStore) -> TinyStore:
-    """Return a journal with one entry of each kind, and a goal."""
+    """Return a journal with entries of four kinds, and a goal."""
     tiny.add(WHOLE_ENTRIES)
     tiny.add_goal(goal(1))
     return tiny

@@ -27,6 +27,7 @@ def test_no_backups() -> None:
         ("before-decrypt", "before decrypting"),
         ("before-migration", "before a change of format"),
         ("before-repair", "before a repair"),
+        ("before-rename", "before a substance was renamed"),
     ],
 )
 def test_reason(reason: str, said: str) -> None:
@@ -82,6 +83,8 @@ def test_no_difference() -> None:
         ({"what": "edit", "before": [{}]}, "Taken back: a change of 1 entry."),
         ({"what": "delete", "before": [{}]}, "Taken back: the deletion of 1 entry."),
         ({"what": "goal", "added": ["a"]}, "Taken back: the setting of 1 goal."),
+        ({"what": "substance", "added": ["a"]}, "Taken back: what was said of a substance."),
+        ({"what": "substance", "before": [{}]}, "Taken back: what was said of a substance."),
         ({"what": "import", "added": ["a"], "before": [{}]}, "Taken back: import, 2 entries."),
     ],
 )

@@ -2,7 +2,7 @@
 
 import io
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -13,10 +13,25 @@ from hypothesis import strategies as st
 from rich.console import Console
 from syrupy.assertion import SnapshotAssertion
 
-from hrjournal.model.entry import Entry, Grounding, Mood, NoUse, Use
+from hrjournal.findings.days import Coverage, SubstanceDays
+from hrjournal.model.entry import (
+    Contact,
+    Done,
+    Entry,
+    Event,
+    Grounding,
+    Medicine,
+    Mood,
+    NoUse,
+    Score,
+    Thought,
+    Urge,
+    Use,
+)
 from hrjournal.views.entries import (
     acknowledgement,
     by_day,
+    coverage_line,
     details,
     entries_plain,
     entries_table,
@@ -96,6 +111,30 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Grounding(**core(8, SATURDAY, "23:58"), exercise="now", seconds=24, finished=False),
 )
+GOAL = "0123456789"
+OTHERS: tuple[Entry, ...] = (
+    Urge(
+        **core(1, date(2026, 11, 19), "18:00"),
+        substance="alcohol",
+        intensity=7,
+        after=2,
+        triggers=("payday", "rain"),
+        responses=("walked home", "called"),
+        outcome="passed",
+    ),
+    Thought(**core(2, date(2026, 11, 19), "22:15"), distress=8, responses=("let it pass",)),
+    Medicine(
+        **core(3, date(2026, 11, 20), "08:00"), name="methadone", amount=Decimal(40), unit="mg"
+    ),
+    Medicine(**core(4, date(2026, 11, 20), None), name="sertraline", status="missed"),
+    Done(**core(5, date(2026, 11, 20), "12:00"), goal=GOAL, count=2),
+    Score(
+        **core(6, SATURDAY, "10:00"), instrument="PHQ-9", value=14, bands="published", item_9=False
+    ),
+    Event(**core(7, SATURDAY, "11:00"), label="naloxone used", note="all went well"),
+    Contact(**core(8, SATURDAY, "12:00"), supporter="peer worker", how="in person", helped=0),
+)
+COVERAGE = Coverage(12, 9, (SubstanceDays("alcohol", 4, 3, 5), SubstanceDays("tea \x1b", 0, 0, 12)))
 
 
 @pytest.mark.parametrize(
@@ -133,6 +172,30 @@ ENTRIES: tuple[Entry, ...] = (
             Grounding(**core(), exercise="now", seconds=0, finished=False),
             "grounding: now, 0 seconds, ended early",
         ),
+        (Urge(**core(), intensity=0), "urge 0 of 10"),
+        (Urge(**core(), intensity=7, substance="alcohol"), "urge 7 of 10 for alcohol"),
+        (
+            Urge(**core(), intensity=7, substance="alcohol", outcome="passed"),
+            "urge 7 of 10 for alcohol, passed",
+        ),
+        (Urge(**core(), intensity=10, outcome="still here"), "urge 10 of 10, still here"),
+        (Thought(**core(), distress=6), "thought, distress 6 of 10"),
+        (Medicine(**core(), name="methadone"), "medicine: methadone"),
+        (
+            Medicine(**core(), name="methadone", amount=Decimal("40.5"), unit="mg"),
+            "medicine: methadone, 40.5 mg",
+        ),
+        (Medicine(**core(), name="x\x1b", status="missed"), "medicine: x␛, missed"),
+        (
+            Medicine(**core(), name="x", amount=Decimal(2), unit="tablet", status="missed"),
+            "medicine: x, 2 tablets, missed",
+        ),
+        (Done(**core(), goal=GOAL), "done: goal 012345"),
+        (Done(**core(), goal=GOAL, count=3), "done: goal 012345, 3 times"),
+        (Score(**core(), instrument="PHQ-9", value=0), "PHQ-9 score 0"),
+        (Event(**core(), label="release"), "event: release"),
+        (Contact(**core(), supporter="sister"), "contact: sister"),
+        (Contact(**core(), supporter="sister", how="text"), "contact: sister, text"),
     ],
 )
 def test_headline(entry: Entry, words: str) -> None:
@@ -184,6 +247,16 @@ def test_headline(entry: Entry, words: str) -> None:
             ),
             [("written", "yes"), ("distress before", "1"), ("distress after", "0")],
         ),
+        (
+            OTHERS[0],
+            [("after", "2"), ("triggers", "payday, rain"), ("responses", "walked home, called")],
+        ),
+        (Medicine(**core(), name="x", amount=Decimal(2), unit="mg", status="missed"), []),
+        (Done(**core(), goal=GOAL, count=3), []),
+        # no is an answer here, and as a word a person wrote it anyway
+        (OTHERS[5], [("bands", "published"), ("item 9 above 0", "no")]),
+        (Event(**core(), label="no", note="no"), [("note", "no")]),
+        (OTHERS[7], [("helped", "0")]),
     ],
 )
 def test_details(entry: Entry, rows: list[tuple[str, str]]) -> None:
@@ -209,6 +282,35 @@ def test_acknowledgement() -> None:
     assert acknowledgement(entry) == (
         "Logged alcohol, 2 drinks. Saturday 21 November 2026, 21:30. Id k3m9x0a1b0."
     )
+
+
+def test_goals_by_their_title() -> None:
+    """A goal that was ticked off is called by its title wherever that is known, as typed."""
+    done, titles = OTHERS[4], {GOAL: "Walk [b]\x1b"}
+
+    assert headline(done, titles) == "done: Walk [b]␛, 2 times"
+    assert "Logged done: Walk [b]␛, 2 times." in acknowledgement(done, titles)
+    for shown in (
+        entries_plain([done], titles),
+        drawn(entries_table([done], titles)),
+        entry_lines(done, titles),
+    ):
+        assert "done: Walk [b]␛, 2 times" in shown
+    assert f"goal       {GOAL}\n" in entry_lines(done, titles)
+    assert headline(done, {"another": "Walk"}) == "done: goal 012345, 2 times"
+
+
+def test_coverage_is_the_last_line() -> None:
+    """How much of the stretch is logged is said in one line at the end, with every number."""
+    line = (
+        "in these 12 days: something logged on 9; alcohol: 4 used, 3 free, 5 not logged; "
+        "tea ␛: 0 used, 0 free, 12 not logged"
+    )
+
+    assert coverage_line(COVERAGE) == line
+    assert entries_plain(ENTRIES, None, COVERAGE) == f"{entries_plain(ENTRIES)}\n{line}"
+    screen = drawn(entries_table(ENTRIES, None, COVERAGE), 200)
+    assert screen == f"{drawn(entries_table(ENTRIES), 200)}{line}\n"
 
 
 def test_groups_by_day() -> None:
@@ -265,6 +367,13 @@ def with_text(text: str) -> Sequence[Entry]:
         NoUse(**core(2), substances=said, note=text, tags=said),
         Mood(**core(3), score=5, feelings=said, note=text, tags=said),
         Grounding(**core(4), exercise=text, seconds=60, finished=True, note=text, tags=said),
+        Urge(**core(5), intensity=5, substance=text, triggers=said, responses=said, note=text),
+        Thought(**core(6), distress=5, responses=said, note=text, tags=said),
+        Medicine(**core(7), name=text, amount=Decimal(2), unit=text, note=text, tags=said),
+        Done(**core(8), goal=GOAL, note=text, tags=said),
+        Score(**core(9), instrument=text, value=5, bands=text, note=text, tags=said),
+        Event(**core(0), label=text, note=text, tags=said),
+        Contact(**core(1), supporter=text, note=text, tags=said),
     ]
 
 
@@ -344,7 +453,7 @@ def test_any_text_anywhere_is_harmless(text: str) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_table_fits_its_screen(width: int) -> None:
     """No line of the table is wider than the screen, and no word is cut short with dots."""
-    screen = drawn(entries_table(ENTRIES), width)
+    screen = drawn(entries_table([*ENTRIES, *OTHERS], {GOAL: "Walk " * 20}, COVERAGE), width)
 
     assert max(map(len, screen.splitlines())) <= width
     assert "…" not in screen
@@ -380,6 +489,16 @@ def test_list_as_plain_lines(snapshot: SnapshotAssertion) -> None:
 def test_list_as_a_table(snapshot: SnapshotAssertion) -> None:
     """The list on a screen of 80 columns."""
     assert drawn(entries_table(ENTRIES)) == snapshot
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [entries_plain, lambda *shown: drawn(entries_table(*shown), 60)],
+    ids=["plain", "table"],
+)
+def test_list_of_other_kinds(shape: Callable[..., str], snapshot: SnapshotAssertion) -> None:
+    """The other kinds, with their coverage, as lines and as a table on 60 columns."""
+    assert shape(OTHERS, {GOAL: "Walk"}, COVERAGE) == snapshot
 
 
 @pytest.mark.parametrize("entry", ENTRIES[1:4] + ENTRIES[6:7], ids=lambda entry: entry.kind)

@@ -1,6 +1,7 @@
 """Today at a glance."""
 
 import io
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from hrjournal.findings.progress import GoalProgress, PeriodProgress
 from hrjournal.model.entry import Entry, Mood, Use
-from hrjournal.views.today import greeting, today_plain, today_table
+from hrjournal.views import today
+from hrjournal.views.today import greeting_plain, greeting_table, today_plain, today_table
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -76,9 +78,22 @@ def test_empty_day_as_plain_lines(snapshot: SnapshotAssertion) -> None:
     assert today_plain(DAY, [], []) == snapshot
 
 
-def test_greeting(snapshot: SnapshotAssertion) -> None:
-    """A person without a journal is greeted once, and told that nobody reads along."""
-    assert greeting() == snapshot
+def test_greeting_as_plain_lines(snapshot: SnapshotAssertion) -> None:
+    """A person without a journal is greeted in five lines, and told that nobody reads along."""
+    assert greeting_plain() == snapshot
+    assert greeting_plain().count("\n") == 4
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_greeting_on_a_screen(width: int, snapshot: SnapshotAssertion) -> None:
+    """On a screen the words stand beside their labels; nothing is too wide, no command parted."""
+    screen = drawn(greeting_table(width=width), width)
+
+    assert screen == snapshot
+    assert max(map(len, screen.splitlines())) <= width
+    assert (screen.count("\n") == 5) is (width >= 80)
+    for command in re.findall(today._COMMAND, str(today._GREETING)):
+        assert command.replace("_", " ") in screen
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])

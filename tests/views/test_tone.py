@@ -69,6 +69,13 @@ ALLOWED: dict[str, str] = {
     "See how your goals go, with how many days were logged.\n\n"
     "Days that were not logged are never counted as free.": ("a promise of how the program counts"),
     "Decryption failed": "what pyrage says; it is compared with, and never shown",
+    "domestic abuse": "what is done to a person, and what such lines call themselves",
+    "National Domestic Abuse Helpline": "a service's own name",
+    "1737 Need to talk?": "a service's own name",
+    "Never Use Alone": "a service's own name",
+    "Patient Health Questionnaire": "an instrument's own name",
+    "Drug Abuse Screening Test": "an instrument's own name",
+    "Brief Addiction Monitor": "an instrument's own name",
 }
 
 _AVOID = re.compile(

@@ -4,73 +4,52 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
-from typer import _click as click
-from typer.core import TyperCommand, TyperGroup
-from typer.main import get_command, get_group
+from typer.main import get_command
 
 from hrjournal.cli.faults import status_of
+from hrjournal.cli.groups import LazyGroup, Outline
 from hrjournal.cli.session import Session, put
 from hrjournal.errors import NotUnderstood, Status
 
-
-class Outline(NamedTuple):
-    """What the help says of a command, and the module it lives in."""
-
-    module: str
-    panel: str
-    summary: str
-
-
 COMMANDS = {
-    "log": Outline("log", "Record", "Log a use, a free day or how you feel."),
-    "list": Outline("entries", "Record", "List what was logged, newest last."),
-    "show": Outline("entries", "Record", "Show one entry whole."),
-    "edit": Outline("entries", "Record", "Change an entry."),
-    "delete": Outline("entries", "Record", "Delete an entry."),
-    "undo": Outline("backup", "Record", "Take back the last change."),
-    "goal": Outline("goal", "Goals", "Set a goal of your own, and see your goals."),
-    "progress": Outline("progress", "Goals", "See how your goals go."),
-    "ground": Outline("ground", "Calm", "The day and time, said aloud, and a minute of breath."),
-    "export": Outline("data", "Data", "Take entries out, as JSON or CSV."),
-    "backup": Outline("backup", "Data", "Make a backup, or list those there are."),
-    "restore": Outline("backup", "Data", "Bring back what a backup holds."),
-    "check": Outline("data", "Data", "Look the journal over, and mend it."),
-    "encrypt": Outline("privacy", "Privacy", "Encrypt the journal under a passphrase."),
-    "decrypt": Outline("privacy", "Privacy", "Turn it back into plain files."),
-    "passphrase": Outline("privacy", "Privacy", "Change the passphrase."),
-    "unlock": Outline("privacy", "Privacy", "Keep an encrypted journal open for a while."),
-    "lock": Outline("privacy", "Privacy", "Close it again."),
-    "erase": Outline("privacy", "Privacy", "Remove entries for ever, from backups too."),
+    "log": Outline("log", "Log what happened: a use, a free day, a mood, an urge …", "Record"),
+    "checkin": Outline("checkin", "A few short questions, once a day.", "Record"),
+    "backfill": Outline("backfill", "Go through the days that are not logged.", "Record"),
+    "again": Outline("again", "Log the last entry once more, now.", "Record"),
+    "list": Outline("entries", "List what was logged, newest last.", "Record"),
+    "show": Outline("entries", "Show one entry whole.", "Record"),
+    "edit": Outline("edit", "Change an entry.", "Record"),
+    "delete": Outline("entries", "Delete an entry.", "Record"),
+    "undo": Outline("backup", "Take back the last change.", "Record"),
+    "goal": Outline("goal", "Set a goal of your own, and see your goals.", "Goals"),
+    "progress": Outline("progress", "See how your goals go.", "Goals"),
+    "ground": Outline("ground", "The day and time, said aloud, and a minute of breath.", "Calm"),
+    "lines": Outline("lines", "Emergency numbers and helplines of your country.", "Safety"),
+    "export": Outline("data", "Take entries out, as JSON or CSV.", "Data"),
+    "backup": Outline("backup", "Make a backup, or list those there are.", "Data"),
+    "restore": Outline("backup", "Bring back what a backup holds.", "Data"),
+    "check": Outline("data", "Look the journal over, and mend it.", "Data"),
+    "encrypt": Outline("privacy", "Encrypt the journal under a passphrase.", "Privacy"),
+    "decrypt": Outline("privacy", "Turn it back into plain files.", "Privacy"),
+    "passphrase": Outline("privacy", "Change the passphrase.", "Privacy"),
+    "unlock": Outline("privacy", "Keep an encrypted journal open for a while.", "Privacy"),
+    "lock": Outline("privacy", "Close it again.", "Privacy"),
+    "erase": Outline("privacy", "Remove entries for ever, from backups too.", "Privacy"),
+    "config": Outline("config", "See and change how the journal counts and shows.", "Settings"),
+    "substance": Outline("substance", "Names and units of your own, and codenames.", "Settings"),
+    "completion": Outline("completion", "Have your shell complete words with Tab.", "Settings"),
 }
 """Every command, in the order of the help."""
 
 
-class Root(TyperGroup):
-    """The root group: a command's module is imported when the command is called."""
+class Root(LazyGroup):
+    """The root group."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the parent's name
-        """Name every command, in the order of the help."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the parent's names
-        """Return a command, or None for an unknown name."""
-        if cmd_name in self.commands or cmd_name not in COMMANDS:
-            return self.commands.get(cmd_name)
-        module = import_module(f"hrjournal.cli.{COMMANDS[cmd_name].module}")
-        return get_group(module.app).commands[cmd_name]
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the help from the outlines: it loads no command."""
-        self.commands = {
-            name: TyperCommand(name, help=outline.summary, rich_help_panel=outline.panel)
-            for name, outline in COMMANDS.items()
-        }
-        super().format_help(ctx, formatter)
+    outlines = COMMANDS
 
 
 app = typer.Typer(
@@ -90,12 +69,15 @@ def root(
         str | None,
         typer.Option(metavar="DIR", help="The journal's folder, else $HRJOURNAL_HOME."),
     ] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Labelled lines, no tables.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", is_eager=True, help="Labelled lines, no tables.")
+    ] = False,
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
 ) -> None:
     """Keep a private, local harm-reduction journal.
 
     Everything stays on this computer. Nobody reads along, and nothing here can call for help.
+
     Without a command: today at a glance.
     """
     if journal is not None and not journal.strip():
@@ -126,6 +108,10 @@ def run(arguments: Sequence[str], name: str = "hrjournal") -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a note may hold what a terminal can't
+    if (variable := f"_{name.upper()}_COMPLETE") in os.environ:
+        from hrjournal.cli.completing import answer  # noqa: PLC0415 - only while words are typed
+
+        return answer(get_command(app), name, variable)
     try:
         typed = [_readable(argument) for argument in arguments]
         status = get_command(app)(typed, prog_name=name, standalone_mode=False)
@@ -140,7 +126,10 @@ def run(arguments: Sequence[str], name: str = "hrjournal") -> int:
 
 def _readable(argument: str) -> str:
     """Return an argument as UTF-8 text, whatever the locale; what is none becomes `�`."""
-    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # half a character, as only Windows hands one over
+        return argument.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _leave_no_half_line() -> None:

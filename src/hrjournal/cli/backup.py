@@ -8,7 +8,7 @@ import typer
 from hrjournal.cli import prompts
 from hrjournal.cli.options import Format
 from hrjournal.cli.screen import show
-from hrjournal.cli.session import session_of
+from hrjournal.cli.session import session_of, whole_path
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.store import backups
@@ -43,7 +43,7 @@ def make_backup(
             name = session.store.access.back_up("asked")
             said = f"Backup made: {name}." if name else "There is nothing to back up yet."
         else:
-            backups.copy_to(session.store.folder, to.expanduser().absolute())
+            backups.copy_to(session.store.folder, whole_path(to))
             said = f"Copied to {to}. Whoever can read that folder can read the copy."
             if session.store.access.seals.are_on:
                 said = f"Copied to {to}. It is encrypted like the journal."

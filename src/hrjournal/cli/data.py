@@ -11,7 +11,7 @@ import typer
 from hrjournal import __version__
 from hrjournal.cli import options
 from hrjournal.cli.options import Tags
-from hrjournal.cli.session import session_of
+from hrjournal.cli.session import session_of, whole_path
 from hrjournal.cli.surroundings import history_notes
 from hrjournal.errors import CannotWrite
 from hrjournal.exchange.as_csv import as_csv
@@ -70,9 +70,10 @@ def export(
     if to is None:
         session.write_data(text)
         return
-    if to.exists():
+    path = whole_path(to)
+    if path.exists():
         raise CannotWrite("There is a file of that name already; name a new one.")
-    write_file(to.expanduser().absolute(), text.encode("utf-8", "surrogatepass"))
+    write_file(path, text.encode("utf-8", "surrogatepass"))
     session.remark(f"Written: {counted(len(entries), 'entry')}, for your eyes only.")
 
 

@@ -1,35 +1,28 @@
-"""`list`, `show`, `edit` and `delete`: find what was logged, and mend it."""
+"""`list`, `show` and `delete`: find what was logged."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
+import msgspec
 import typer
 
 from hrjournal.cli import options, prompts
-from hrjournal.cli.editor import edit_text
-from hrjournal.cli.log import sleep_hours
-from hrjournal.cli.options import At, Format, Note, Tags
+from hrjournal.cli.options import EntryId, Format, OutputFormat, Tags
 from hrjournal.cli.screen import show
 from hrjournal.cli.session import session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
-from hrjournal.model.entry import normal_name
-from hrjournal.model.number import parse_rating
+from hrjournal.findings.days import Coverage, coverage
+from hrjournal.journal import Journal, Selection
+from hrjournal.model.entry import AnyEntry, Done, Entry
+from hrjournal.model.goal import Goal
+from hrjournal.model.measure import parse_measure
 from hrjournal.store.erase import erase as erase_for_good
 from hrjournal.store.reductions import with_id
-from hrjournal.views.entries import (
-    acknowledgement,
-    entries_plain,
-    entries_table,
-    entry_lines,
-    headline,
-    when,
-)
+from hrjournal.views.entries import entries_plain, entries_table, entry_lines, headline, when
 
 app = typer.Typer()
-
-EntryId = Annotated[
-    str, typer.Argument(metavar="ID", help="An entry's id, or its first 4 or more characters.")
-]
 
 
 @app.command("list")
@@ -59,110 +52,73 @@ def list_entries(
         tags=tag,
         newest=newest,
     )
-    entries = session.journal.select(selection)
+    journal = session.journal
+    kept = journal.select(selection)
+    entries = [journal.shown(entry) for entry in kept]
     nothing = "Nothing found." if session.store.exists() else "There is no journal here yet."
+    if not entries and format is not OutputFormat.JSON:
+        session.write(nothing)
+        return
+
+    def described() -> tuple[list[AnyEntry], dict[str, str], Coverage | None]:
+        goals = journal.goals()
+        titles = {goal.id: goal.title for goal in goals}
+        return entries, titles, _coverage(journal, selection, kept, goals)
+
     show(
         session,
         format,
-        json=lambda: as_json(entries=entries),
-        plain=lambda: entries_plain(entries) or nothing,
-        table=lambda: entries_table(entries) if entries else nothing,
+        json=lambda: as_json(entries=kept),
+        plain=lambda: entries_plain(*described()),
+        table=lambda: entries_table(*described()),
     )
+
+
+def titles_for(journal: Journal, entry: Entry) -> dict[str, str]:
+    """Return the goals' titles by their ids, where an entry is of a goal."""
+    return {goal.id: goal.title for goal in journal.goals()} if isinstance(entry, Done) else {}
+
+
+def _coverage(
+    journal: Journal, selection: Selection, kept: Sequence[AnyEntry], goals: Sequence[Goal]
+) -> Coverage | None:
+    """Count the days of the stretch that is listed, for what active goals count.
+
+    None for a single day, whose entries say it all.
+    """
+    cut_off = selection.newest is not None and len(kept) >= selection.newest
+    first = kept[0].day if selection.since is None or cut_off else selection.since
+    last = max(kept[-1].day, min(journal.today(), selection.until or date.max))
+    if first == last:
+        return None
+    current = [goal for goal in goals if goal.is_current(journal.today())]
+    counted = [parse_measure(goal.measure).substance for goal in current]
+    names = [name for name in dict.fromkeys(counted) if name is not None]
+    if selection.substance is not None:
+        names = [name for name in names if name == selection.substance]
+    is_whole = not (cut_off or selection.kinds or selection.substance or selection.tags)
+    everything = kept if is_whole else journal.select(Selection(since=first, until=last))
+    found = coverage(everything, names, first, last)
+    shown = [
+        msgspec.structs.replace(one, substance=journal.catalogue.shown_name(one.substance))
+        for one in found.substances
+    ]
+    return msgspec.structs.replace(found, substances=tuple(shown))
 
 
 @app.command("show")
 def show_entry(context: typer.Context, entry_id: EntryId, format: Format = None) -> None:  # noqa: A002 - the option's name
     """Show one entry whole."""
     session = session_of(context)
-    entry = session.journal.entry(entry_id)
-    show(session, format, json=lambda: as_json(entry=entry), plain=lambda: entry_lines(entry))
-
-
-@app.command("edit")
-def edit_entry(
-    context: typer.Context,
-    entry_id: EntryId,
-    at: At = None,
-    substance: Annotated[str | None, typer.Option(metavar="NAME", help="What was used.")] = None,
-    amount: Annotated[str | None, typer.Option(metavar="AMOUNT", help="How much.")] = None,
-    estimated: Annotated[
-        bool | None, typer.Option("--estimated/--exact", help="Whether the amount is a guess.")
-    ] = None,
-    route: Annotated[str | None, typer.Option(metavar="ROUTE", help="How it was taken.")] = None,
-    craving: Annotated[str | None, options.rating("Craving.")] = None,
-    mood_before: Annotated[str | None, options.rating("Mood before.")] = None,
-    mood_after: Annotated[str | None, options.rating("Mood after.")] = None,
-    company: Annotated[str | None, typer.Option("--with", metavar="WHO", help="Company.")] = None,
-    place: Annotated[str | None, typer.Option(metavar="WHERE", help="Where it was.")] = None,
-    trigger: Annotated[
-        list[str] | None, typer.Option(metavar="WHAT", help="What came before; repeatable.")
-    ] = None,
-    strategy: Annotated[
-        list[str] | None, typer.Option(metavar="WHAT", help="What made it safer; repeatable.")
-    ] = None,
-    effect: Annotated[
-        list[str] | None, typer.Option(metavar="WHAT", help="What it did; repeatable.")
-    ] = None,
-    cost: Annotated[str | None, typer.Option(metavar="NUMBER", help="What it cost.")] = None,
-    score: Annotated[str | None, options.rating("Mood.")] = None,
-    feeling: Annotated[
-        list[str] | None, typer.Option(metavar="WORD", help="A feeling; repeatable.")
-    ] = None,
-    energy: Annotated[str | None, options.rating("Energy.")] = None,
-    anxiety: Annotated[str | None, options.rating("Anxiety.")] = None,
-    sleep: Annotated[str | None, typer.Option(metavar="HOURS", help="Hours slept.")] = None,
-    before: Annotated[str | None, options.rating("Distress before grounding.")] = None,
-    after: Annotated[str | None, options.rating("Distress after grounding.")] = None,
-    note: Note = None,
-    editor: Annotated[
-        bool, typer.Option("--editor", help="Write the note in your own editor.")
-    ] = False,
-    tag: Tags = None,
-    format: Format = None,  # noqa: A002 - the option's name
-) -> None:
-    """Change an entry; its id stays. An empty value takes a detail away.
-
-    Examples: hj edit k3m9 --amount 3 · hj edit k3m9 --at "yesterday 23:30" --note ""
-    """
-    session = session_of(context)
-    fields = {
-        **options.common_fields(note, tag),
-        **options.ratings(
-            craving=craving,
-            mood_before=mood_before,
-            mood_after=mood_after,
-            energy=energy,
-            anxiety=anxiety,
-            distress_before=before,
-            distress_after=after,
-        ),
-        **options.numbers(cost=cost),
-        **sleep_hours(sleep),
-        **options.given(route=route, company=company, place=place),
-    }
-    repeated = {
-        "triggers": trigger,
-        "strategies": strategy,
-        "effects": effect,
-        "feelings": feeling,
-    }
-    fields |= {name: options.words(items) for name, items in repeated.items() if items is not None}
-    if substance is not None:
-        if not normal_name(substance):
-            raise NotUnderstood("A substance has a name; write it like `--substance alcohol`.")
-        fields["substance"] = normal_name(substance)
-    if score is not None:
-        fields["score"] = parse_rating(score, "mood")
-    if estimated is not None:
-        fields["estimated"] = estimated
-    moment = None if at is None else session.journal.moment(at)
-    if editor:
-        fields["note"] = edit_text(session, session.journal.entry(entry_id).note or "")
-    if not fields and moment is None and amount is None:
-        raise NotUnderstood("Nothing to change was given; write it like `hj edit k3m9 --amount 3`.")
-    entry = session.journal.edit(entry_id, moment=moment, amount=amount, **fields)
-    changed = acknowledgement(entry).replace("Logged", "Changed to", 1)
-    show(session, format, json=lambda: as_json(entry=entry), plain=lambda: changed)
+    journal = session.journal
+    kept = journal.entry(entry_id)
+    titles = titles_for(journal, kept)
+    show(
+        session,
+        format,
+        json=lambda: as_json(entry=kept),
+        plain=lambda: entry_lines(journal.shown(kept), titles),
+    )
 
 
 @app.command("delete")
@@ -176,16 +132,18 @@ def delete_entry(
 ) -> None:
     """Delete an entry, after showing it. `hj undo` brings it back, unless it is erased."""
     session = session_of(context)
-    entry = session.journal.entry(entry_id)
+    journal = session.journal
+    entry = journal.shown(journal.entry(entry_id))
+    titles = titles_for(journal, entry)
     if not yes:
         if not session.can_ask:
             raise NotUnderstood("Deleting asks first; without a terminal, write `--yes`.")
-        session.remark(entry_lines(entry))
+        session.remark(entry_lines(entry, titles))
         question = "Erase this entry, for ever?" if erase else "Delete this entry?"
         prompts.confirm(session, question)
     if erase:
         erase_for_good(session.store.access, with_id(entry.id))
     else:
-        session.journal.delete(entry.id)
+        journal.delete(entry.id)
     done = "Erased" if erase else "Deleted"
-    session.write(f"{done} {headline(entry)}. {when(entry)}. Id {entry.id}.")
+    session.write(f"{done} {headline(entry, titles)}. {when(entry)}. Id {entry.id}.")

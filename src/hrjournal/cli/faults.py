@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typer
 from typer import _click as click
-from typer.core import TyperGroup
+from typer.core import TyperGroup, TyperOption
 
 from hrjournal.cli.session import put
 from hrjournal.errors import JournalError, Status
@@ -63,13 +63,29 @@ def _misread(error: click.exceptions.ClickException, context: click.Context | No
         case click.exceptions.NoSuchOption():
             return f"That option is not known here.{_perhaps(error.possibilities)}"
         case click.exceptions.BadParameter() if error.param and context:
-            return f"{error.param.get_error_hint(context)} takes {_form_of(error.param)}."
+            return _misread_value(error, error.param, context)
         case click.exceptions.BadOptionUsage():
-            return f"{error.option_name} takes a value, after a space."
+            value = "no value" if _is_flag(error.option_name, context) else "a value, after a space"
+            return f"{error.option_name} takes {value}."
     command = context.command if context else None
     if context and isinstance(command, TyperGroup):
         return f"A command is one of: {', '.join(command.list_commands(context))}."
     return "There are more arguments than this command takes; quote a text that has spaces."
+
+
+def _misread_value(
+    error: click.exceptions.BadParameter, parameter: click.Parameter, context: click.Context
+) -> str:
+    if isinstance(error, click.exceptions.MissingParameter):
+        name = parameter.human_readable_name.upper()
+        return f"{name} is missing; write it like `{context.command_path} {name}`."
+    return f"{parameter.get_error_hint(context)} takes {_form_of(parameter)}."
+
+
+def _is_flag(name: str, context: click.Context | None) -> bool:
+    known = context.command.get_params(context) if context else ()
+    flags = [one for one in known if isinstance(one, TyperOption) and one.is_flag]
+    return any(name in (*flag.opts, *flag.secondary_opts) for flag in flags)
 
 
 def _form_of(parameter: click.Parameter) -> str:

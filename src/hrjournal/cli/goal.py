@@ -1,20 +1,31 @@
-"""`goal`: set a SMART goal of one's own, and look at the goals there are."""
+"""`goal`: set a SMART goal of one's own, look at the goals there are, and tick them off."""
 
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
-from hrjournal.cli import options, prompts
-from hrjournal.cli.options import Format
+from hrjournal.cli import details, options, prompts
+from hrjournal.cli.log.acknowledge import stand
+from hrjournal.cli.options import At, Format, Note, Tags
 from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session, session_of
-from hrjournal.errors import NotUnderstood
+from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.exchange.as_json import as_json
-from hrjournal.model.goal import parse_review
+from hrjournal.model.entry import Done
+from hrjournal.model.goal import Goal, parse_review
 from hrjournal.model.measure import EXAMPLES, parse_measure
 from hrjournal.model.number import parse_number
-from hrjournal.views.goals import goal_lines, goal_sentence, goals_plain, goals_table, open_letters
+from hrjournal.views.entries import acknowledgement
+from hrjournal.views.goals import (
+    SHOWN_ID,
+    goal_lines,
+    goal_sentence,
+    goals_plain,
+    goals_table,
+    open_letters,
+)
+from hrjournal.views.text import visible
 
 app = typer.Typer()
 goal = typer.Typer(
@@ -84,7 +95,7 @@ def set_goal(
         session,
         format,
         json=lambda: as_json(goal=kept),
-        plain=lambda: f"{goal_sentence(kept)} Id {kept.id}.",
+        plain=lambda: f"{goal_sentence(*journal.with_codenames([kept]))} Id {kept.id}.",
     )
     if format is not options.OutputFormat.JSON and (still_open := open_letters(kept)):
         session.remark(f"Left open for now: {', '.join(still_open)}.")
@@ -140,13 +151,14 @@ def list_goals(context: typer.Context, format: Format = None) -> None:  # noqa: 
     """List your goals."""
     session = session_of(context)
     goals = session.journal.goals()
+    shown = session.journal.with_codenames(goals)
     none = "No goals yet; `hj goal set` asks for one."
     show(
         session,
         format,
         json=lambda: as_json(goals=goals),
-        plain=lambda: goals_plain(goals) or none,
-        table=lambda: goals_table(goals) if goals else none,
+        plain=lambda: goals_plain(shown) or none,
+        table=lambda: goals_table(shown) if shown else none,
     )
 
 
@@ -161,4 +173,60 @@ def show_goal(
     """Show one goal whole."""
     session = session_of(context)
     found = session.journal.goal(goal_id)
-    show(session, format, json=lambda: as_json(goal=found), plain=lambda: goal_lines(found))
+    (shown,) = session.journal.with_codenames([found])
+    show(session, format, json=lambda: as_json(goal=found), plain=lambda: goal_lines(shown))
+
+
+@goal.command("done")
+def tick_off(
+    context: typer.Context,
+    goal_id: Annotated[
+        str | None,
+        typer.Argument(metavar="ID", help="A goal's id, or its first 4 or more characters."),
+    ] = None,
+    count: Annotated[
+        str | None, typer.Option(metavar="N", help="How many times: 1 if left out.")
+    ] = None,
+    at: At = None,
+    note: Note = None,
+    tag: Tags = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Tick a goal off, once or several times.
+
+    Examples: hj goal done k3m9 · hj goal done k3m9 --count 3 --at yesterday
+    """
+    session = session_of(context)
+    journal = session.journal
+    fields = {**options.common_fields(note, tag), **details.read(session, count=count)}
+    moment = options.moment_of(session, at)
+    done = journal.goal(goal_id) if goal_id is not None else _ask_which(session)
+    entry = journal.record(Done, moment, goal=done.id, **fields)
+
+    def lines() -> str:
+        said = acknowledgement(entry, {done.id: done.title})
+        return "\n".join((said, *stand(session, [entry])))
+
+    show(session, format, json=lambda: as_json(entry=entry), plain=lines)
+
+
+def _ask_which(session: Session) -> Goal:
+    """Show the active goals and ask for one of them."""
+    if not session.can_ask:
+        raise NotUnderstood(
+            "The goal is missing; write its id, like `hj goal done k3m9`: `hj goal list` shows it."
+        )
+    journal = session.journal
+    active = [goal for goal in journal.goals() if goal.is_current(journal.today())]
+    if not active:
+        raise NotFound("There is no active goal yet; `hj goal set` asks for one.")
+    for each in active:
+        session.remark(f"  {each.id[:SHOWN_ID]}  {visible(each.title)}")
+
+    def read(answer: str) -> Goal:
+        try:
+            return journal.goal(answer)
+        except NotFound as refusal:
+            raise NotUnderstood(str(refusal)) from None
+
+    return prompts.ask(session, "Which goal, by its id?", read)

@@ -32,7 +32,7 @@ def ground(
         int | None, typer.Option(min=1, max=3600, metavar="N", help="How long, in seconds.")
     ] = None,
     minutes: Annotated[
-        int | None, typer.Option(min=1, max=60, metavar="N", help="How long, in minutes: 1.")
+        int | None, typer.Option(min=1, max=60, metavar="N", help="How long, in minutes.")
     ] = None,
     before: Annotated[str | None, options.rating("Distress before.")] = None,
     after: Annotated[str | None, options.rating("Distress after.")] = None,

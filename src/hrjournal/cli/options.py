@@ -10,11 +10,10 @@ import typer
 from hrjournal.cli.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.journal import Selection
-from hrjournal.model.entry import ENTRY_TYPES, normal_name
+from hrjournal.model.entry import ENTRY_TYPES, HOURS_OF_A_DAY, normal_name
 from hrjournal.model.moment import Moment
 from hrjournal.model.number import parse_number, parse_rating
-
-EVERYTHING = {"everything", "anything", "all"}
+from hrjournal.model.substance import EVERYTHING
 
 
 class OutputFormat(StrEnum):
@@ -25,6 +24,9 @@ class OutputFormat(StrEnum):
     JSON = "json"
 
 
+EntryId = Annotated[
+    str, typer.Argument(metavar="ID", help="An entry's id, or its first 4 or more characters.")
+]
 At = Annotated[
     str | None,
     typer.Option("--at", metavar="WHEN", help="When: 21:30, yesterday 23:30, 2h ago, 2026-11-21."),
@@ -48,7 +50,7 @@ Last = Annotated[
 ]
 Kinds = Annotated[
     list[str] | None,
-    typer.Option("--kind", metavar="KIND", help=f"One of {', '.join(ENTRY_TYPES)}; repeatable."),
+    typer.Option("--kind", metavar="KIND", help="A kind of entry, like use or urge; repeatable."),
 ]
 OfSubstance = Annotated[
     str | None, typer.Option("--substance", metavar="NAME", help="What concerns this substance.")
@@ -56,9 +58,49 @@ OfSubstance = Annotated[
 Newest = Annotated[int | None, typer.Option("-n", min=1, metavar="N", help="The newest N only.")]
 
 
-def rating(help_text: str) -> Any:
+def rating(help_text: str, *flags: str) -> Any:
     """Return the option for a rating from 0 to 10."""
-    return typer.Option(metavar="0-10", help=help_text)
+    return typer.Option(*flags, metavar="0-10", help=help_text)
+
+
+def _text(flag: str, metavar: str, help_text: str) -> Any:
+    return typer.Option(flag, metavar=metavar, help=help_text)
+
+
+# The details of entries, for `log` and `edit` alike
+
+OfWhat = Annotated[str | None, _text("--substance", "NAME", "Which substance or behaviour.")]
+Route = Annotated[str | None, _text("--route", "ROUTE", "How it was taken.")]
+Craving = Annotated[str | None, rating("How strong the craving was.", "--craving")]
+MoodBefore = Annotated[str | None, rating("Mood before.", "--mood-before")]
+MoodAfter = Annotated[str | None, rating("Mood after.", "--mood-after")]
+Company = Annotated[str | None, _text("--with", "WHO", "Alone, friends, a partner.")]
+Place = Annotated[str | None, _text("--place", "WHERE", "Where it was.")]
+Triggers = Annotated[list[str] | None, _text("--trigger", "WHAT", "What came before; repeatable.")]
+Strategies = Annotated[
+    list[str] | None, _text("--strategy", "WHAT", "What made it safer; repeatable.")
+]
+Effects = Annotated[list[str] | None, _text("--effect", "WHAT", "What it did; repeatable.")]
+Cost = Annotated[str | None, _text("--cost", "NUMBER", "What it cost.")]
+Feelings = Annotated[list[str] | None, _text("--feeling", "WORD", "A feeling; repeatable.")]
+Energy = Annotated[str | None, rating("Energy.", "--energy")]
+Anxiety = Annotated[str | None, rating("Anxiety.", "--anxiety")]
+Sleep = Annotated[str | None, _text("--sleep", "HOURS", "Hours slept.")]
+After = Annotated[str | None, rating("How strong it was afterwards.", "--after")]
+Responses = Annotated[
+    list[str] | None, _text("--response", "WHAT", "What you did about it; repeatable.")
+]
+UrgeOutcome = Annotated[
+    str | None, _text("--outcome", "OUTCOME", "How it ended: passed, used or still here.")
+]
+Bands = Annotated[
+    str | None, _text("--bands", "SET", "By which published set of bands to read it.")
+]
+Item9 = Annotated[
+    str | None, _text("--item-9", "yes|no", "Of the PHQ-9: whether item 9 was above 0; kept.")
+]
+ContactHow = Annotated[str | None, _text("--how", "HOW", "By call, by text or in person.")]
+Helped = Annotated[str | None, rating("How much it helped.", "--helped")]
 
 
 def common_fields(note: str | None, tags: list[str] | None) -> dict[str, Any]:
@@ -128,6 +170,14 @@ def numbers(**texts: str | None) -> dict[str, Any]:
     }
 
 
+def sleep_hours(text: str | None) -> dict[str, Any]:
+    """Read hours slept, where they were given. Raises NotUnderstood."""
+    hours = numbers(sleep_hours=text)
+    if (hours.get("sleep_hours") or 0) > HOURS_OF_A_DAY:
+        raise NotUnderstood("Hours slept are 0 to 24; write them like `--sleep 7.5`.")
+    return hours
+
+
 def selection_of(
     session: Session,
     *,
@@ -161,7 +211,7 @@ def selection_of(
         since=first,
         until=final,
         kinds=tuple(kinds or ()),
-        substance=normal_name(substance) if substance else None,
+        substance=journal.name_of(substance) if substance else None,
         tags=words(tags),
         newest=newest,
     )

@@ -12,7 +12,7 @@ from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.model.entry import normal_name
 from hrjournal.store import encryption, erase, kept_key
 from hrjournal.store.reductions import all_before, of_substance, with_id
-from hrjournal.views.text import counted
+from hrjournal.views.text import counted, visible
 
 app = typer.Typer()
 
@@ -128,16 +128,21 @@ def erase_entries(
         kept_key.drop(session.store.folder)
         session.write("The journal is gone. A disk or a cloud copy may still hold traces of it.")
         return
+    of_what = ""
     if entry_id is not None:
         reduce = with_id(entry_id)
     elif substance is not None:
-        reduce = of_substance(normal_name(substance))
+        catalogue = session.journal.catalogue
+        name = session.journal.name_of(substance)
+        reduce = of_substance(name, catalogue.name_of)
+        if (shown := catalogue.shown_name(name)) != normal_name(substance):
+            of_what = f" of {visible(shown)}"
     else:
         reduce = all_before(_day(session, before or ""))
     number = erase.count(access, reduce)
     if not number:
         raise NotFound("Nothing like that is in the journal or its backups; nothing was changed.")
-    _confirm(session, counted(number, "record"), yes=yes)
+    _confirm(session, f"{counted(number, 'record')}{of_what}", yes=yes)
     erase.erase(access, reduce)
     session.write(f"Erased {counted(number, 'record')}, also from undo and the backups.")
 

@@ -36,13 +36,14 @@ def show_progress(
     journal = session.journal
     goals = journal.goals() if goal_id is None else [journal.goal(goal_id)]
     results = progress_of(journal, goals, weeks)
+    shown = journal.with_codenames(results)
     none = "No goals yet; `hj goal set` asks for one."
     show(
         session,
         format,
         json=lambda: as_json(goals=results),
-        plain=lambda: progress_plain(results) or none,
-        table=lambda: progress_table(results, width=console().width) if results else none,
+        plain=lambda: progress_plain(shown) or none,
+        table=lambda: progress_table(shown, width=console().width) if shown else none,
     )
 
 

@@ -40,6 +40,11 @@ def ask_rating(session: Session, question: str, what: str) -> int | None:
     return ask_optional(session, question, lambda answer: parse_rating(answer, what))
 
 
+def agrees(session: Session, question: str) -> bool:
+    """Ask whether a guess is right; Enter says yes."""
+    return not _answer(session, f"{question} [Y/n]").casefold().startswith("n")
+
+
 def confirm(session: Session, question: str) -> None:
     """Ask yes or no. Raises Cancelled unless the answer is yes."""
     if not _answer(session, f"{question} [y/N]").casefold().startswith("y"):

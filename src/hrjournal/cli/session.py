@@ -50,13 +50,25 @@ def new_id() -> str:
     return "".join(ID_ALPHABET[byte & 31] for byte in os.urandom(ID_LENGTH))
 
 
-def region_of_locale() -> str:
-    """Return the country code of the person's locale, or US where it names none."""
+def region_of_locale() -> str | None:
+    """Return the country code of the person's locale, or None where it names none."""
     for variable in ("LC_ALL", "LC_MEASUREMENT", "LANG"):
         territory = os.environ.get(variable, "").partition(".")[0].partition("_")[2]
         if len(territory) == 2:  # noqa: PLR2004 - the length of a country code
             return territory.upper()
-    return "US"
+    return None
+
+
+def whole_path(path: Path) -> Path:
+    """Return where a path leads, from `~` or from here. Raises NotUnderstood."""
+    try:
+        whole = path.expanduser().absolute()
+        whole.exists()
+    except (OSError, RuntimeError):  # too long, out of reach, or the home of nobody
+        raise NotUnderstood(
+            "The system takes no such path, or lets nobody in; name another one, like `~/journal`."
+        ) from None
+    return whole
 
 
 class Session:
@@ -80,8 +92,8 @@ class Session:
 
     @cached_property
     def store(self) -> TinyStore:
-        """The store in the journal's folder. Raises NotUnderstood where that is a file."""
-        folder = self.folder.expanduser().absolute()
+        """The store in the journal's folder. Raises NotUnderstood where that can't be one."""
+        folder = whole_path(self.folder)
         if folder.is_file():
             raise NotUnderstood("A journal is a folder, and this is a file; name a new folder.")
         seals = Seals(folder, self._passphrase, lambda: _kept_identity(folder))

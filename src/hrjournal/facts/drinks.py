@@ -14,15 +14,24 @@ def standard_drink(region: str) -> Drink:
     A country that isn't listed has the 10 g of the WHO's AUDIT questionnaire. The figures and
     their sources are in drinks.toml.
     """
-    code = region.upper()
     table = _table()
-    row = table["regions"].get("GB" if code == "UK" else code, table["fallback"])
+    row = table["regions"].get(_code(region), table["fallback"])
     return Drink(row["name"], Decimal(row["grams"]))
+
+
+def has_standard_drink(region: str) -> bool:
+    """Say whether a country's standard drink is known, so that it isn't the fallback's."""
+    return _code(region) in _table()["regions"]
 
 
 def regions() -> tuple[str, ...]:
     """Return the codes of the countries whose standard drink is known, in alphabetical order."""
     return tuple(sorted(_table()["regions"]))
+
+
+def _code(region: str) -> str:
+    code = region.upper()
+    return "GB" if code == "UK" else code
 
 
 @cache

@@ -1,20 +1,78 @@
-"""What is known about each substance and behaviour: so far, what it is counted in."""
+"""What is known about each substance and behaviour: its class, other names, units and routes."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Literal
+
+import msgspec
+
+from hrjournal.model.entry import normal_name
 
 
-def usual_units(substance: str) -> tuple[str, ...]:
-    """Return the units of a substance or behaviour, the usual one first; none for other names."""
-    row = _table().get(substance)
-    return tuple(row["units"]) if row else ()
+class Substance(msgspec.Struct, frozen=True):
+    """A substance or behaviour that the program knows by name, and never a dose of it.
+
+    `classes` are the tags that shipped rules go by. `members` are of the same classes, and keep
+    their own names. `units` have the usual one first; `routes` are empty where it may be any.
+    What is not known is empty.
+    """
+
+    name: str
+    kind: Literal["substance", "behaviour"]
+    classes: tuple[str, ...]
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+    units: tuple[str, ...]
+    routes: tuple[str, ...]
 
 
 @cache
-def _table() -> dict[str, dict[str, Any]]:
+def shipped() -> Mapping[str, Substance]:
+    """Return every shipped substance and behaviour by its name, in the order of the file."""
     import tomllib  # noqa: PLC0415 - 2 ms that only commands about substances pay
 
     text = Path(__file__).with_name("substances.toml").read_text("utf-8")
-    substances: dict[str, dict[str, Any]] = tomllib.loads(text)["substances"]
-    return substances
+    return {
+        name: Substance(
+            name=name,
+            kind=row.get("type", "substance"),
+            classes=tuple(row.get("classes", ())),
+            aliases=tuple(row.get("aliases", ())),
+            members=tuple(row.get("members", ())),
+            units=tuple(row.get("units", ())),
+            routes=tuple(row.get("routes", ())),
+        )
+        for name, row in tomllib.loads(text)["substances"].items()
+    }
+
+
+def name_of_alias(text: str) -> str | None:
+    """Return the shipped name that a text is, or is an alias of; None for any other text.
+
+    Case and spacing don't matter. Nothing is guessed: a word that is nearly a name is no name.
+    """
+    return _names().get(normal_name(text))
+
+
+def group_of(name: str) -> Substance | None:
+    """Return the shipped substance that a name is, or is a member of."""
+    groups = (one for one in shipped().values() if name in one.members)
+    return shipped().get(name) or next(groups, None)
+
+
+def usual_units(substance: str) -> tuple[str, ...]:
+    """Return the units of a substance or behaviour, the usual one first; none for other names.
+
+    A member counts in its group's unit where that has only one: its usual one may be another.
+    """
+    known = group_of(substance)
+    if known is None or (substance != known.name and len(known.units) > 1):
+        return ()
+    return known.units
+
+
+@cache
+def _names() -> dict[str, str]:
+    aliases = {alias: known.name for known in shipped().values() for alias in known.aliases}
+    return aliases | {name: name for name in shipped()}

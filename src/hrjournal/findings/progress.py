@@ -14,7 +14,7 @@ import msgspec
 
 from hrjournal.findings.days import logged_days
 from hrjournal.findings.periods import Period, periods
-from hrjournal.model.entry import AnyEntry, Grounding, Mood, Use
+from hrjournal.model.entry import AnyEntry, Done, Grounding, Mood, Use
 from hrjournal.model.goal import Goal, GoalStatus
 from hrjournal.model.measure import Measure, parse_measure
 from hrjournal.model.quantity import Drink, ethanol_grams
@@ -91,8 +91,9 @@ def goal_progress(
     """
     measure = parse_measure(goal.measure)
     found = _periods(goal, measure, today, weeks, settings)
+    own = [one for one in entries if not isinstance(one, Done) or one.goal == goal.id]
     results = tuple(
-        _judge(measure, period, entries, today=today, settings=settings, drink=drink)
+        _judge(measure, period, own, today=today, settings=settings, drink=drink)
         for period in found
     )
     comparable = [
@@ -194,6 +195,8 @@ def _count(
         return (Fraction(sum(scores), len(scores)) if scores else None), 0
     if measure.counted == "groundings":
         return Fraction(sum(isinstance(entry, Grounding) for entry in entries)), 0
+    if measure.counted == "done":
+        return Fraction(sum(entry.count for entry in entries if isinstance(entry, Done))), 0
     substance = measure.substance or ""
     uses = [entry for entry in entries if isinstance(entry, Use) and entry.substance == substance]
     if measure.counted == "uses":
@@ -222,7 +225,7 @@ def _days_logged(measure: Measure, entries: Sequence[AnyEntry]) -> set[date]:
     """Return the days that count as logged for a measure.
 
     For a substance, those on which it was used or which were free of it; for mood, those with a
-    mood; for groundings, those with any entry.
+    mood; for groundings and what is done, those with any entry.
     """
     if measure.substance is not None:
         return set(logged_days(entries, measure.substance))

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
@@ -10,6 +10,12 @@ ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 10
 HIGHEST_RATING = 10
 HOURS_OF_A_DAY = 24
+MOST_AT_ONCE = 1000
+LARGEST_TOTAL = 1000
+"""Of a questionnaire that we don't know."""
+
+PHQ_9 = "PHQ-9"
+"""The instrument whose item 9 has a place of its own in a score."""
 
 Id = Annotated[str, msgspec.Meta(pattern=f"^[{ID_ALPHABET}]{{{ID_LENGTH}}}$")]
 """Crockford's base 32 in lower case: never reused, never changed by an edit."""
@@ -20,11 +26,23 @@ Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 Rating = Annotated[int, msgspec.Meta(ge=0, le=HIGHEST_RATING)]
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 
+Outcome = Literal["passed", "used", "still here"]
+"""How an urge ended."""
+
+MedicineStatus = Literal["taken", "missed"]
+How = Literal["call", "text", "in person"]
+
 
 def require(holds: bool, expected: str) -> None:
     """Refuse a record whose numbers no person meant; msgspec turns this into its own error."""
     if not holds:
         raise ValueError(expected)
+
+
+def require_above_zero(*amounts: Decimal | None) -> None:
+    """Refuse amounts that are not numbers above zero; unknown ones are fine."""
+    for amount in amounts:
+        require(amount is None or (amount.is_finite() and amount > 0), "an amount above 0")
 
 
 class Entry(
@@ -81,8 +99,7 @@ class Use(Entry, tag="use", frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse amounts that are not numbers above zero, and costs below it."""
-        for amount in (self.amount, self.grams):
-            require(amount is None or (amount.is_finite() and amount > 0), "an amount above 0")
+        require_above_zero(self.amount, self.grams)
         cost = self.cost
         require(cost is None or (cost.is_finite() and cost >= 0), "a cost of 0 or more")
 
@@ -109,6 +126,38 @@ class Mood(Entry, tag="mood", frozen=True, kw_only=True):
         require(fits, "0 to 24 hours")
 
 
+class Urge(Entry, tag="urge", frozen=True, kw_only=True):
+    """Wanting to use, 0-10; of no substance in particular without one. What was done, and then."""
+
+    intensity: Rating
+    substance: Text | None = None
+    after: Rating | None = None
+    triggers: tuple[Text, ...] = ()
+    responses: tuple[Text, ...] = ()
+    outcome: Outcome | None = None
+
+
+class Thought(Entry, tag="thought", frozen=True, kw_only=True):
+    """An intrusive thought: how distressing it was, 0-10. Its content is nobody's business."""
+
+    distress: Rating
+    after: Rating | None = None
+    responses: tuple[Text, ...] = ()
+
+
+class Medicine(Entry, tag="medicine", frozen=True, kw_only=True):
+    """A medicine as part of a treatment, taken or missed. Without `amount` it is unknown."""
+
+    name: Text
+    amount: Decimal | None = None
+    unit: Text | None = None
+    status: MedicineStatus = "taken"
+
+    def __post_init__(self) -> None:
+        """Refuse amounts that are not numbers above zero."""
+        require_above_zero(self.amount)
+
+
 class Grounding(Entry, tag="grounding", frozen=True, kw_only=True):
     """A grounding exercise: what was really done, and distress 0-10 before and after."""
 
@@ -121,12 +170,41 @@ class Grounding(Entry, tag="grounding", frozen=True, kw_only=True):
     distress_after: Rating | None = None
 
 
-AnyEntry = Use | NoUse | Mood | Grounding
+class Done(Entry, tag="done", frozen=True, kw_only=True):
+    """A goal was ticked off, so many times."""
+
+    goal: Id
+    count: Annotated[int, msgspec.Meta(ge=1, le=MOST_AT_ONCE)] = 1
+
+
+class Score(Entry, tag="score", frozen=True, kw_only=True):
+    """The total of a questionnaire, and by whose published bands it is read. No item's text."""
+
+    instrument: Text
+    value: Annotated[int, msgspec.Meta(ge=0)]
+    bands: Text | None = None
+    item_9: bool | None = None
+
+
+class Event(Entry, tag="event", frozen=True, kw_only=True):
+    """Something that bears on the rest: release, detox, hospital, illness, naloxone used."""
+
+    label: Text
+
+
+class Contact(Entry, tag="contact", frozen=True, kw_only=True):
+    """Contact with a supporter, by name or by role, and how much it helped, 0-10."""
+
+    supporter: Text
+    how: How | None = None
+    helped: Rating | None = None
+
+
+AnyEntry = (
+    Use | NoUse | Mood | Urge | Thought | Medicine | Grounding | Done | Score | Event | Contact
+)
 ENTRY_TYPES: dict[str, type[Entry]] = {
-    "use": Use,
-    "none": NoUse,
-    "mood": Mood,
-    "grounding": Grounding,
+    str(kind.__struct_config__.tag): kind for kind in get_args(AnyEntry)
 }
 
 

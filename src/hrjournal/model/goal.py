@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -11,13 +11,76 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.model.entry import Id, Instant, Rating, Text, require
 
 GoalStatus = Literal["active", "paused", "closed"]
+Decision = Literal["keep", "change", "pause", "let go"]
+
+
+LEVELS = 5
+"""Of a goal's scale: -2, -1, 0 (what is expected), +1, +2."""
+
+
+class TargetStep(msgspec.Struct, frozen=True):
+    """From this day on, the measure's target is another one. Entered by the person, never ours."""
+
+    day: date
+    target: Decimal
+
+
+class ActionPlan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An if-then plan: when this happens, then I do that."""
+
+    when: Text
+    then: Text
+    made_on: date
+
+
+class GoalRating(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How far the person says they are: 0 no progress, 10 wholly there."""
+
+    day: date
+    value: Rating
+    note: Text | None = None
+
+
+class Review(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Looking back at a goal: what helped, and what becomes of the goal."""
+
+    day: date
+    decision: Decision
+    helped: Text | None = None
+    note: Text | None = None
+
+
+class Attainment(msgspec.Struct, frozen=True):
+    """The level of the goal's scale that was reached on a day, -2 to +2."""
+
+    day: date
+    level: Annotated[int, msgspec.Meta(ge=-2, le=2)]
+
+
+class Pause(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Days, both included, on which the goal is not followed; still going without an end."""
+
+    start: date
+    end: date | None = None
+
+
+class Revision(msgspec.Struct, frozen=True, kw_only=True):
+    """What a goal's fields were before they were changed on a day. What was not given is None."""
+
+    day: date
+    was: dict[str, Any]
+
+    def __repr__(self) -> str:
+        """Show the day only: a repr may end in a log, content may not."""
+        return f"<revision of {self.day}>"
 
 
 class Goal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A goal: S title, M measure, A confidence and first step, R why, T start, due and review.
 
-    `measure` is the sentence that `model.measure` parses. Days are inclusive.
-    `baseline` is the usual value per period before the goal began.
+    `measure` is the sentence that `model.measure` parses; `steps` change its target on their day.
+    Days are inclusive. `baseline` is the usual value per period before the goal began. `scale`
+    says in words what each level from -2 to +2 would be, and was written beforehand.
     """
 
     id: Id
@@ -32,6 +95,16 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     first_step: Text | None = None
     baseline: Decimal | None = None
     review: Text | None = None
+    concern: Id | None = None
+    steps: tuple[TargetStep, ...] = ()
+    plans: tuple[ActionPlan, ...] = ()
+    scale: tuple[Text, ...] = ()
+    attained: tuple[Attainment, ...] = ()
+    ratings: tuple[GoalRating, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    closed_on: date | None = None
     set_at: Instant
 
     def __post_init__(self) -> None:
@@ -40,6 +113,11 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         baseline = self.baseline
         fits = baseline is None or (baseline.is_finite() and baseline >= 0)
         require(fits, "a baseline of 0 or more")
+        require(len(self.scale) in {0, LEVELS}, "five levels, or none")
+
+    def is_current(self, today: date) -> bool:
+        """Say whether the goal is followed now."""
+        return self.status == "active" and (self.due is None or self.due >= today)
 
     def __repr__(self) -> str:
         """Show the id only: a repr may end in a log, content may not."""

@@ -11,7 +11,7 @@ from hrjournal.model.entry import HIGHEST_RATING, normal_name
 from hrjournal.model.quantity import format_number, format_quantity, normal_unit
 
 Direction = Literal["at most", "at least"]
-Counted = Literal["amount", "days", "uses", "free days", "groundings", "average mood"]
+Counted = Literal["amount", "days", "uses", "free days", "groundings", "done", "average mood"]
 Period = Literal["day", "week", "month"]
 
 EXAMPLES = (
@@ -19,6 +19,7 @@ EXAMPLES = (
     "at most 3 days of cannabis per week",
     "at least 4 free days of alcohol per week",
     "at least 3 groundings per week",
+    "at least 5 done per week",
     "average mood at least 6 per week",
 )
 
@@ -43,6 +44,8 @@ class Measure(msgspec.Struct, frozen=True):
             return f"average mood {self.direction} {number} per {self.period}"
         if self.counted == "groundings":
             return f"{self.direction} {_several(self.target, 'grounding')} per {self.period}"
+        if self.counted == "done":
+            return f"{self.direction} {number} done per {self.period}"
         counted = (
             format_quantity(self.target, self.unit)
             if self.counted == "amount"
@@ -67,6 +70,7 @@ _COUNTED: dict[str, Counted] = {"day": "days", "use": "uses", "free day": "free 
 
 _AVERAGE = re.compile(rf"average mood (?:of )?{_DIRECTION} {_NUMBER} {_PERIOD}")
 _GROUNDINGS = re.compile(rf"{_DIRECTION} {_NUMBER} groundings? {_PERIOD}")
+_DONE = re.compile(rf"{_DIRECTION} {_NUMBER} (?:times? )?done {_PERIOD}")
 _SUBSTANCE = re.compile(
     rf"{_DIRECTION} {_NUMBER} (?P<unit>[^\d\s].*?) of (?P<substance>.+?) {_PERIOD}"
 )
@@ -82,7 +86,7 @@ def parse_measure(text: str) -> Measure:
     """
     words = normal_name(text)
     readable = len(words) <= _LONGEST and words.isprintable()
-    for pattern in (_AVERAGE, _GROUNDINGS, _SUBSTANCE) if readable else ():
+    for pattern in (_AVERAGE, _GROUNDINGS, _DONE, _SUBSTANCE) if readable else ():
         if matched := pattern.fullmatch(words):
             return _checked(_from_match(matched))
     raise NotUnderstood(
@@ -106,6 +110,8 @@ def _from_match(matched: re.Match[str]) -> Measure:
         return Measure(direction, target, "average mood", period)
     if matched.re is _GROUNDINGS:
         return Measure(direction, target, "groundings", period)
+    if matched.re is _DONE:
+        return Measure(direction, target, "done", period)
     unit = parts["unit"]
     counted = _COUNTED.get(unit.removesuffix("s"))
     if counted:

@@ -258,7 +258,9 @@ def _read_fraction(text: str) -> Decimal:
 def _checked(value: Decimal) -> Decimal:
     """Return an amount's number in its shortest form, or refuse it."""
     if not value:
-        raise NotUnderstood("Zero is not an amount of use; did you mean `log none`?")
+        raise NotUnderstood(
+            "Zero is not an amount; did you mean `log none`, or `log medicine NAME --missed`?"
+        )
     if value > _MOST:
         raise NotUnderstood(
             f"An amount is at most {_MOST}; use a larger unit, like `1500 g` for `1500000 mg`."

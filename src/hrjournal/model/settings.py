@@ -1,24 +1,167 @@
-"""The settings a journal carries, with what holds when nothing was set."""
+"""The settings a journal carries, what holds when nothing was set, and how they are written."""
 
+import re
+from collections.abc import Callable, Mapping
 from datetime import time
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
+
+from hrjournal.errors import NotUnderstood
+from hrjournal.model.clock import read_time
+from hrjournal.model.quantity import format_number
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 
+Units = Literal["drinks", "grams"]
+UNITS: tuple[Units, ...] = get_args(Units)
+
+LATEST_DAY_START = time(12)
+"""Were it later, an afternoon would count for the day before."""
+
+DEFAULT = "default"
+"""The value that takes a setting back."""
+
+T = TypeVar("T")
+
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How this journal counts.
+    """How this journal counts and shows.
 
     `region` is an ISO 3166 country code, or None to go by the locale. `day_start` is the time
     of day at which a logical day begins. `coverage` is the share of a period's days that must
-    be logged before the period is judged.
+    be logged before the period is judged. `units` is what totals of alcohol are shown in.
+    `notices` and `codenames` say whether brief facts follow a logging, and whether codenames
+    stand in for names on the screen.
     """
 
     region: str | None = None
     day_start: time = time(4)
     week_start: Weekday = "monday"
     coverage: Decimal = Decimal("0.7")
+    units: Units = "drinks"
+    notices: bool = True
+    codenames: bool = True
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What is in force for one setting, and where that comes from."""
+
+    name: str
+    value: str | time | Decimal | bool
+    origin: Literal["set", "default", "locale"]
+
+
+def setting_name(text: str) -> str:
+    """Return the setting that a text names: `day_start`, `day-start`. Raises NotUnderstood."""
+    name = "_".join(text.replace("-", " ").casefold().split())
+    names = Settings.__struct_fields__
+    if name in names:
+        return name
+    from difflib import get_close_matches  # noqa: PLC0415 - only a slip of the keys needs it
+
+    nearest = get_close_matches(name, names, n=1)
+    hint = f"did you mean `{nearest[0]}`?" if nearest else "write it like `hj config get region`."
+    raise NotUnderstood(f"A setting is one of {', '.join(names)}; {hint}")
+
+
+def parse_setting(name: str, text: str) -> Any:
+    """Read the value of a setting, of which `default` takes it back.
+
+    Raises:
+        NotUnderstood: it is none; the sentence says what this setting takes.
+
+    """
+    words = " ".join(text.split()).casefold()
+    return getattr(Settings(), name) if words == DEFAULT else _READERS[name](words)
+
+
+def written(value: str | time | Decimal | bool) -> str:
+    """Write a setting's value as `parse_setting` reads it back: `05:00`, `70%`, `on`."""
+    match value:
+        case bool():
+            return "on" if value else "off"
+        case time():
+            return f"{value:%H:%M}"
+        case Decimal():
+            return f"{format_number(value * 100)}%"
+    return value
+
+
+def _region(words: str) -> str:
+    code = words.upper()
+    if not re.fullmatch("[A-Z]{2}", code):
+        raise NotUnderstood(
+            "A region is a country's code of two letters; write it like `hj config set region GB`."
+        )
+    return "GB" if code == "UK" else code
+
+
+def _day_start(words: str) -> time:
+    try:
+        start = read_time(words)
+    except NotUnderstood:
+        start = None
+    if start is None or start.second:
+        raise NotUnderstood(
+            "The start of a day is a time from 00:00 to 12:00; write it like "
+            "`hj config set day_start 05:00`."
+        )
+    if start > LATEST_DAY_START:
+        raise NotUnderstood(
+            "A day starts at 12:00 at the latest, because a later start would count afternoons "
+            "for the day before; write it like `hj config set day_start 05:00`."
+        )
+    return start
+
+
+_SHARE = r"[01](?:[.,][0-9]{1,4})?"
+_PERCENTAGE = r"[0-9]{1,3}(?:[.,][0-9]{1,2})? ?%"
+
+
+def _coverage(words: str) -> Decimal:
+    if re.fullmatch(f"{_SHARE}|{_PERCENTAGE}", words):
+        number = Decimal(words.rstrip(" %").replace(",", "."))
+        share = number / 100 if words.endswith("%") else number
+        if share <= 1:
+            return share
+    raise NotUnderstood(
+        "Coverage is a share from 0 to 1, or from 0% to 100%; write it like "
+        "`hj config set coverage 70%`."
+    )
+
+
+def _of(values: Mapping[str, T], refusal: str) -> Callable[[str], T]:
+    """Return a reader of the words that name a value, or of a beginning that one alone has."""
+
+    def read(words: str) -> T:
+        named = {values[word] for word in values if words and word.startswith(words)}
+        if len(named) != 1:
+            raise NotUnderstood(refusal)
+        return named.pop()
+
+    return read
+
+
+_SWITCH = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "region": _region,
+    "day_start": _day_start,
+    "week_start": _of(
+        {day: day for day in WEEKDAYS},
+        "A week starts on a day from monday to sunday; write it like "
+        "`hj config set week_start sunday`.",
+    ),
+    "coverage": _coverage,
+    "units": _of(
+        {unit: unit for unit in UNITS},
+        "Units are drinks or grams; write them like `hj config set units grams`.",
+    ),
+    "notices": _of(_SWITCH, "Notices are on or off; write it like `hj config set notices off`."),
+    "codenames": _of(
+        _SWITCH, "Codenames are on or off; write it like `hj config set codenames off`."
+    ),
+}

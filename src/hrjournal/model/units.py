@@ -51,6 +51,12 @@ def convert(value: Decimal, unit: str, to_unit: str) -> Decimal | None:
     return None
 
 
+def is_measured(spelling: str) -> bool:
+    """Say whether a unit is one of mass or volume, in any spelling."""
+    unit = _SPELLED.get(spelling, spelling)
+    return unit in _MASSES or unit in _VOLUMES or unit in OUNCES
+
+
 def ml_in(spelling: str) -> Decimal:
     """Return the millilitres in one of a unit of volume. Raises NotUnderstood."""
     unit = _SPELLED.get(spelling, spelling)

@@ -60,6 +60,7 @@ def look_over(store: TinyStore) -> Report:
     report.is_encrypted = store.access.seals.are_on
     report.region = next((kept.region for kept in attempt(lambda: [store.settings()])), None)
     report.goals = len(attempt(store.goals))
+    attempt(store.substances)
     months = attempt(store.months)
     report.months = len(months)
     for name in months:

@@ -10,11 +10,9 @@ from pathlib import Path
 import msgspec
 
 from hrjournal.errors import JournalError
-from hrjournal.model.entry import AnyEntry
-from hrjournal.model.goal import Goal
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes, tables_of
-from hrjournal.store.documents import Document
+from hrjournal.store.documents import RECORDS, Document
 from hrjournal.store.files import names_in, remove_file
 from hrjournal.store.names import ENTRIES, SEALED, SMALL_RECORDS, is_month_file, month_of
 
@@ -40,17 +38,17 @@ def merge(access: Access, path: Path) -> str:
     """
     try:
         tables = tables_of(path, access.seals)
-        copies = {table: [*tables.get(table, {}).values()] for table in (ENTRIES, "goals")}
-        msgspec.convert(copies[ENTRIES], list[AnyEntry])
-        msgspec.convert(copies["goals"], list[Goal])
+        copies = {table: [*tables.get(table, {}).values()] for table in RECORDS}
+        for table, kind in RECORDS.items():
+            msgspec.convert(copies[table], kind)
     except (JournalError, msgspec.ValidationError):
         return f"{path} can't be read; it was left as it is."
     changes = Changes(access.folder, access.seals)
     taken = differing = 0
-    for table, files in ((ENTRIES, changes.months()), ("goals", [SMALL_RECORDS])):
+    for table in RECORDS:
         kept: dict[str, Document] = {
             document["id"]: dict(document)
-            for name in files
+            for name in (changes.months() if table == ENTRIES else [SMALL_RECORDS])
             for document in changes.table(name, table)
         }
         for copy in copies[table]:

@@ -13,7 +13,12 @@ from typing import Any
 import msgspec
 
 from hrjournal.errors import Damaged, NewerFormat
-from hrjournal.store.names import BACKUPS, is_backup
+from hrjournal.model.concern import Concern
+from hrjournal.model.entry import AnyEntry
+from hrjournal.model.goal import Goal
+from hrjournal.model.substance import OwnSubstance
+from hrjournal.store.files import signature
+from hrjournal.store.names import BACKUPS, ENTRIES, SETTINGS, is_backup
 
 FORMAT = 1
 
@@ -23,6 +28,14 @@ MIGRATIONS: dict[int, Callable[[Any], Any]] = {}
 Each has a golden file of its format in tests/store/formats. A file is read through them as it
 lies, and written in today's format when it is next changed, after a backup.
 """
+
+RECORDS: dict[str, Any] = {
+    ENTRIES: list[AnyEntry],
+    "goals": list[Goal],
+    "concerns": list[Concern],
+    "substances": list[OwnSubstance],
+}
+"""Each table of records, and what its documents are read as."""
 
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]
@@ -77,11 +90,20 @@ def encode_tables(tables: Tables) -> bytes:
 def damaged(path: Path, what: str) -> Damaged:
     """Say that a file can't be read as what it is, and which backup is the newest."""
     newest = max(map(_newest_backup, path.parents[:2]), default="")
-    backup = f" The newest backup is {newest}: `hj restore {newest}` shows what it holds."
-    return Damaged(
-        f"{path} {what}. It was left untouched, and so were all other files."
-        f"{backup if newest else ''}"
-    )
+    if path.name == SETTINGS:
+        way_on = _without_settings(path, path.parent / BACKUPS / newest / SETTINGS)
+    elif newest:
+        way_on = f" The newest backup is {newest}: `hj restore {newest}` shows what it holds."
+    else:
+        way_on = ""
+    return Damaged(f"{path} {what}. It was left untouched, and so were all other files.{way_on}")
+
+
+def _without_settings(path: Path, copy: Path) -> str:
+    """Say how to go on, for `restore` brings no settings back. A link to the same is no copy."""
+    instead = f", or put {copy} in its place"
+    instead = "" if signature(copy) in {None, signature(path)} else instead
+    return f" Move it away and the defaults hold{instead}."
 
 
 def _newest_backup(folder: Path) -> str:
@@ -93,12 +115,15 @@ def _newest_backup(folder: Path) -> str:
 
 
 def document_of(record: msgspec.Struct) -> Document:
-    """Turn a record into the document that is kept of it.
+    """Turn a record into the document that is kept of it, and that equals the one read back.
 
     Raises msgspec.ValidationError for one that could not be read back: a fault of ours.
     """
     document: Document = msgspec.to_builtins(record, builtin_types=(Decimal,))
     msgspec.convert(document, type(record))
+    for field, value in document.items():
+        if isinstance(value, tuple):
+            document[field] = list(value)
     return document
 
 

@@ -32,6 +32,7 @@ from hrjournal.store.names import (
     SEALED,
     SETTINGS,
     SMALL_RECORDS,
+    SMALL_TABLES,
     UNDO,
 )
 from hrjournal.store.sealing import Seals
@@ -39,7 +40,7 @@ from hrjournal.store.sealing import Seals
 _AGAIN = "Erasing is not finished; the same command again goes on with it."
 
 Reduce = Callable[[str, Document], Document | None]
-"""What is left of a document of a table (`entries`, `goals`): all of it, less of it, or None."""
+"""What is left of a document of a table (`entries`, `goals` …): all of it, less, or None."""
 
 
 def count(access: Access, reduce: Reduce) -> int:
@@ -161,7 +162,7 @@ def _reduced(tables: Tables, reduce: Reduce) -> _Reduced:
     touched: set[str] = set()
     gone: set[str] = set()
     left: Tables = dict(tables)
-    for table in (ENTRIES, "goals"):
+    for table in (ENTRIES, *SMALL_TABLES):
         kept = {}
         for number, document in tables.get(table, {}).items():
             rest = reduce(table, document)

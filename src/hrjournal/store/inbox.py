@@ -10,11 +10,20 @@ import msgspec
 from tinydb import where
 
 from hrjournal.errors import Damaged, JournalError, NewerFormat
+from hrjournal.facts.catalogue import Catalogue
+from hrjournal.facts.drinks import standard_drink
 from hrjournal.model.entry import AnyEntry
-from hrjournal.store.changes import Changes, tables_of
-from hrjournal.store.documents import Document, Tables, damaged, encode_tables
+from hrjournal.store.changes import Changes, Snapshot, tables_of
+from hrjournal.store.documents import (
+    RECORDS,
+    Document,
+    Tables,
+    damaged,
+    encode_tables,
+    overlay,
+)
 from hrjournal.store.files import make_private_folder, names_in, remove_file, write_file
-from hrjournal.store.names import ENTRIES, INBOX, SEALED, month_of
+from hrjournal.store.names import ENTRIES, INBOX, SEALED, SETTINGS, SMALL_RECORDS, month_of
 from hrjournal.store.sealing import Seals
 from hrjournal.store.undo import added
 
@@ -37,7 +46,7 @@ def waiting(folder: Path) -> list[Path]:
 
 
 def entries_waiting(folder: Path, seals: Seals) -> list[Document]:
-    """Return the entries that wait in the inbox. Raises Damaged, Locked."""
+    """Return the entries that wait in the inbox, as they were written. Raises Damaged, Locked."""
     return [document for path in waiting(folder) for document in _documents(path, seals)]
 
 
@@ -52,7 +61,8 @@ def file_all(
         try:
             documents = _documents(path, seals)
             changes = Changes(folder, seals, before_migration)
-            new = [document for document in documents if _file(changes, document)]
+            settle = settling(changes)
+            new = [document for document in map(settle, documents) if _file(changes, document)]
             changes.commit(added("log", ENTRIES, new) if new else None)
         except (Damaged, NewerFormat) as fault:
             faults.append(fault)
@@ -69,6 +79,31 @@ def _documents(path: Path, seals: Seals) -> list[Document]:
     except msgspec.ValidationError:
         raise damaged(path, "holds a record that can't be understood") from None
     return documents
+
+
+def settling(files: Snapshot) -> Callable[[Document], Document]:
+    """Return what settles names and units: blind writing knew none of the person's own.
+
+    Raises Damaged where these can't be read.
+    """
+    small, settings = files.tables(SMALL_RECORDS), files.tables(SETTINGS)
+    own = [*small.get("substances", {}).values()]
+    regions = [one.get("region") for one in settings.get("settings", {}).values()]
+    try:
+        catalogue = Catalogue(msgspec.convert(own, RECORDS["substances"]))
+    except msgspec.ValidationError:
+        what = "holds a record that can't be understood"
+        raise damaged(files.place(SMALL_RECORDS), what) from None
+    drink = standard_drink(next(filter(None, regions), "US"))
+
+    def settle(document: Document) -> Document:
+        entry: AnyEntry = msgspec.convert(document, AnyEntry)
+        settled = catalogue.settled(entry, drink)
+        if settled != entry:
+            overlay(document, settled)
+        return document
+
+    return settle
 
 
 def _file(changes: Changes, document: Document) -> bool:

@@ -1,5 +1,6 @@
 """What erasing leaves of a document: all of it, less of it, or nothing (`erase.Reduce`)."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -32,21 +33,25 @@ def all_before(day: date) -> Reduce:
     )
 
 
-def of_substance(name: str) -> Reduce:
-    """Erase the uses and free days of a substance, and the goals that count it.
+def of_substance(name: str, name_of: Callable[[str], str] = str) -> Reduce:
+    """Erase what is logged of a substance, the goals that count it, and what was said of it.
 
-    Of a free day of several substances, the rest is left.
+    `name_of` returns the name that is meant by a codename, an alias or a former name: backups may
+    have any of them. Of a free day of several substances, the rest is left.
     """
 
+    def is_meant(text: Any) -> bool:
+        return isinstance(text, str) and name_of(text) == name
+
     def reduce(table: str, document: Document) -> Document | None:
-        if table != ENTRIES:
-            return None if _counted_by(document) == name else document
-        if document.get("substance") == name:
+        if table == "goals":
+            return None if is_meant(_counted_by(document)) else document
+        if is_meant(document.get("substance")) or is_meant(document.get("name")):
             return None
         names: list[Any] = document.get("substances", [])
-        if name not in names:
+        rest = [one for one in names if not is_meant(one)]
+        if len(rest) == len(names):
             return document
-        rest = [one for one in names if one != name]
         return {**document, "substances": rest} if rest else None
 
     return reduce

@@ -1,20 +1,18 @@
 """Bringing back what a backup holds, after showing what that would change."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from hrjournal.errors import Damaged
-from hrjournal.model.entry import AnyEntry
-from hrjournal.model.goal import Goal
 from hrjournal.model.report import Difference
 from hrjournal.store.access import Access
 from hrjournal.store.backups import backup_path
 from hrjournal.store.changes import Changes, Snapshot
-from hrjournal.store.documents import Document, Tables, damaged
+from hrjournal.store.documents import RECORDS, Document, Tables, damaged
 from hrjournal.store.files import put_aside, remove_file
-from hrjournal.store.inbox import entries_waiting, waiting
+from hrjournal.store.inbox import entries_waiting, settling, waiting
 from hrjournal.store.names import DAMAGED, ENTRIES, PENDING, SEALED, SMALL_RECORDS, UNDO, month_of
 
 
@@ -26,7 +24,7 @@ def differences(access: Access, name: str) -> list[Difference]:
     then = _held(access, name)
     present, found = _present(access)
     unfiled: dict[str, Tables] = {}
-    for document in entries_waiting(access.folder, access.seals):
+    for document in map(_settling(present), entries_waiting(access.folder, access.seals)):
         _add(unfiled.setdefault(month_of(document), {}), document)
     for file in sorted({*then, *present.months(), *unfiled}):
         table = "goals" if file == SMALL_RECORDS else ENTRIES
@@ -75,18 +73,19 @@ def _held(access: Access, name: str) -> dict[str, Tables]:
     held = Snapshot(backup_path(access.folder, name), access.seals)
     kept = {month: held.tables(month) for month in held.months()}
     for month, tables in kept.items():
-        _understood(tables.get(ENTRIES, {}), list[AnyEntry], held.folder / month)
-    for document in entries_waiting(held.folder, access.seals):
+        _understood(tables, held.folder / month)
+    for document in map(settling(held), entries_waiting(held.folder, access.seals)):
         _add(kept.setdefault(month_of(document), {}), document)
     small = held.tables(SMALL_RECORDS)
-    _understood(small.get("goals", {}), list[Goal], held.folder / SMALL_RECORDS)
+    _understood(small, held.folder / SMALL_RECORDS)
     return {**kept, SMALL_RECORDS: small}
 
 
-def _understood(table: dict[str, Document], kind: type[Any], path: Path) -> None:
+def _understood(tables: Tables, path: Path) -> None:
     """Refuse a backup with a record that would make the journal's file unreadable."""
     try:
-        msgspec.convert(list(table.values()), kind)
+        for name, kind in RECORDS.items():
+            msgspec.convert(list(tables.get(name, {}).values()), kind)
     except msgspec.ValidationError:
         raise damaged(path, "holds a record that can't be understood") from None
 
@@ -98,6 +97,14 @@ def _present(access: Access) -> tuple[Snapshot, list[Difference]]:
     except Damaged:
         found = Difference(what=PENDING, gained=0, lost=0, changed=0, present_is_damaged=True)
         return Snapshot(access.folder, access.seals, heed_pending=False), [found]
+
+
+def _settling(present: Snapshot) -> Callable[[Document], Document]:
+    """Return what settles entries that wait, or leaves them where nothing says how."""
+    try:
+        return settling(present)
+    except Damaged:
+        return lambda document: document
 
 
 def _put_damaged_pending_aside(access: Access) -> None:

@@ -48,6 +48,11 @@ class Seals:
         """Whether what is written gets sealed."""
         return self.identity_path.exists()
 
+    @property
+    def are_open(self) -> bool:
+        """Whether the identity is at hand, so that reading asks for nothing more."""
+        return self._identity is not None
+
     def seal(self, content: bytes) -> bytes:
         """Seal content to the journal's recipient. Needs no secret. Raises Damaged."""
         from pyrage import encrypt  # noqa: PLC0415 - only an encrypted journal needs it

@@ -11,21 +11,25 @@ from tinydb.table import Document as TinyDocument
 
 from hrjournal.errors import NotFound
 from hrjournal.journal import Selection
+from hrjournal.model.concern import Concern
 from hrjournal.model.entry import AnyEntry, Entry
 from hrjournal.model.goal import Goal
 from hrjournal.model.settings import Settings
+from hrjournal.model.substance import OwnSubstance
 from hrjournal.store import inbox, undo
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.documents import (
+    FORMAT,
     Document,
     damaged,
     document_of,
     encode_tables,
+    format_of,
     overlay,
 )
 from hrjournal.store.files import write_file
-from hrjournal.store.names import ENTRIES, SETTINGS, SMALL_RECORDS, month_file
+from hrjournal.store.names import ENTRIES, SETTINGS, SMALL_RECORDS, SMALL_TABLES, month_file
 
 T = TypeVar("T")
 
@@ -45,8 +49,8 @@ class TinyStore:
         return self.folder.exists()
 
     def writes_blind(self) -> bool:
-        """Say whether what is logged goes into the inbox, so that nothing has to be opened."""
-        return self.access.seals.are_on
+        """Say whether what is logged is kept without the key that reading needs."""
+        return self.access.seals.are_on and not self.access.seals.are_open
 
     def months(self) -> list[str]:
         """Return the names of the files of entries, oldest month first."""
@@ -58,15 +62,32 @@ class TinyStore:
 
     def settings(self) -> Settings:
         """Return the settings, or what holds when nothing was set. They are never sealed."""
-        files = Snapshot(self.folder, self.access.seals, heed_pending=False)
+        return self._settings_in(self._open_files())
+
+    def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Replace the settings by what `change` makes of them, and return that.
+
+        They are kept in the open: logging in a sealed journal needs them. Tables and fields we
+        don't know stay.
+        """
+        with self.access.alone(convert=False):
+            files = self._open_files()
+            changed = change(self._settings_in(files))
+            tables = files.tables(SETTINGS)
+            kept = tables.get("settings") or {"1": {}}
+            overlay(next(iter(kept.values())), changed)
+            if format_of(tables) < FORMAT:
+                self.access.back_up("before-migration")
+            write_file(self.folder / SETTINGS, encode_tables({**tables, "settings": kept}))
+            return changed
+
+    def _open_files(self) -> Snapshot:
+        """Read what is never sealed, and so is no part of a change of several files."""
+        return Snapshot(self.folder, self.access.seals, heed_pending=False)
+
+    def _settings_in(self, files: Snapshot) -> Settings:
         kept = self._records(files, SETTINGS, "settings", list[Settings])
         return kept[0] if kept else Settings()
-
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the settings, in the open: logging in a sealed journal needs them."""
-        with self.access.alone(convert=False):
-            tables = {"settings": {"1": document_of(settings)}}
-            write_file(self.folder / SETTINGS, encode_tables(tables))
 
     def goals(self) -> list[Goal]:
         """Return every goal, in the order in which they were set."""
@@ -121,11 +142,11 @@ class TinyStore:
         documents = [document_of(entry) for entry in entries]
         if not documents:
             return
-        if not self.writes_blind():
+        if not self.access.seals.are_on:
             self.access.finish_conversion()
-        if self.writes_blind():
+        if self.access.seals.are_on:
             with self.access.alone(convert=False):
-                if self.writes_blind():
+                if self.access.seals.are_on:
                     inbox.put(self.folder, self.access.seals, documents)
                     return
         by_month: dict[str, list[Document]] = {}
@@ -170,10 +191,66 @@ class TinyStore:
             files.table(SMALL_RECORDS, "goals").insert(document)
             files.commit(undo.added("goal", "goals", [document]))
 
+    def substances(self) -> list[OwnSubstance]:
+        """Return what the person has said of substances, in the order of first mention."""
+        return self.access.read(
+            lambda files: self._records(files, SMALL_RECORDS, "substances", list[OwnSubstance])
+        )
+
+    def concerns(self) -> list[Concern]:
+        """Return every concern, in the order in which they were named."""
+        return self.access.read(
+            lambda files: self._records(files, SMALL_RECORDS, "concerns", list[Concern])
+        )
+
+    def save_substance(self, substance: OwnSubstance) -> None:
+        """Keep what the person says of a substance, in place of what has the same id."""
+        self._save("substance", "substances", substance)
+
+    def save_concern(self, concern: Concern) -> None:
+        """Keep a concern, in place of what has the same id."""
+        self._save("concern", "concerns", concern)
+
+    def _save(self, what: str, table: str, record: OwnSubstance | Concern) -> None:
+        document = document_of(record)
+        with self.access.changes() as files:
+            kept = files.table(SMALL_RECORDS, table)
+            before = kept.get(where("id") == record.id)
+            if isinstance(before, TinyDocument):
+                undoing = undo.replaced(what, table, before)
+                kept.update(lambda found: overlay(found, record), doc_ids=[before.doc_id])
+            else:
+                undoing = undo.added(what, table, [document])
+                kept.insert(document)
+            files.commit(undoing)
+
+    def rename_substance(self, old: str, new: OwnSubstance) -> tuple[int, str | None]:
+        """Call a substance by another name; return how many records, and the backup's name."""
+        from hrjournal.store import renaming  # noqa: PLC0415 - hardly ever needed
+
+        return renaming.rename_substance(self.access, old, new)
+
+    def change_goal(self, goal_id: str, change: Callable[[Goal], Goal]) -> Goal:
+        """Replace a goal by what `change` makes of it, and return that. Raises NotFound."""
+        with self.access.changes() as files:
+            table = files.table(SMALL_RECORDS, "goals")
+            document = table.get(where("id") == goal_id)
+            if not isinstance(document, TinyDocument):
+                raise NotFound("That goal is no longer there; another command has removed it.")
+            (kept,) = self._understood([document], list[Goal], files.place(SMALL_RECORDS))
+            changed = change(kept)
+            if changed == kept:
+                return changed
+            record = undo.replaced("goal", "goals", document)
+            table.update(lambda found: overlay(found, changed), doc_ids=[document.doc_id])
+            files.commit(record)
+            return changed
+
     def undo(self) -> Mapping[str, Any] | None:
         """Take back the newest change and return its record, or None if none is kept."""
         with self.access.changes() as files:
-            names = {ENTRIES: list(reversed(files.months())), "goals": [SMALL_RECORDS]}
+            names = {table: [SMALL_RECORDS] for table in SMALL_TABLES}
+            names |= {ENTRIES: list(reversed(files.months()))}
             record = undo.take_back(files, names)
             files.commit()
             return record

@@ -14,6 +14,7 @@ _REASONS = {
     "before-decrypt": "before decrypting",
     "before-migration": "before a change of format",
     "before-repair": "before a repair",
+    "before-rename": "before a substance was renamed",
 }
 
 
@@ -58,4 +59,6 @@ def taken_back(record: Mapping[str, Any]) -> str:
             return f"Taken back: the deletion of {counted(before, 'entry')}."
         case "goal":
             return f"Taken back: the setting of {counted(added, 'goal')}."
+        case "substance":
+            return "Taken back: what was said of a substance."
     return f"Taken back: {record['what']}, {counted(added + before, 'entry')}."

@@ -1,12 +1,25 @@
 """Entries as a person reads them: a headline, the details, and lists grouped by day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hrjournal.model.entry import Entry, Grounding, Mood, NoUse, Use
+from hrjournal.model.entry import (
+    Contact,
+    Done,
+    Entry,
+    Event,
+    Grounding,
+    Medicine,
+    Mood,
+    NoUse,
+    Score,
+    Thought,
+    Urge,
+    Use,
+)
 from hrjournal.model.moment import Moment, describe_day, describe_moment
 from hrjournal.model.quantity import format_number, format_quantity
 from hrjournal.views.text import counted, visible
@@ -14,17 +27,26 @@ from hrjournal.views.text import counted, visible
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from hrjournal.findings.days import Coverage
+
 SHOWN_ID = 6
 """So many characters of an id tell entries apart in all but the largest journals."""
 
 _IN_HEADLINE = {
     *("substance", "amount", "unit", "estimated", "substances", "score"),
-    *("exercise", "seconds", "finished"),
+    *("intensity", "outcome", "distress", "name", "status", "exercise", "seconds", "finished"),
+    *("goal", "count", "instrument", "value", "label", "supporter", "how"),
 }
+_LABELS = {"item_9": "item 9 above 0"}
+_NO_IS_AN_ANSWER = {"item_9"}
 _NOT_A_DETAIL = {"id", "day", "at", "logged_at", "grams", *_IN_HEADLINE}
 
 
-def headline(entry: Entry) -> str:
+Titles = Mapping[str, str]
+"""The title of each goal by its id: without it, the start of the id stands for the goal."""
+
+
+def headline(entry: Entry, titles: Titles | None = None) -> str:  # noqa: C901, PLR0911 - one return a kind
     """Say in a few words what an entry is about."""
     match entry:
         case Use():
@@ -35,22 +57,44 @@ def headline(entry: Entry) -> str:
             return f"free day: {visible(', '.join(entry.substances) or 'everything')}"
         case Mood():
             return f"mood {entry.score} of 10"
+        case Urge():
+            of_what = f" for {visible(entry.substance)}" if entry.substance else ""
+            return _joined(f"urge {entry.intensity} of 10{of_what}", entry.outcome)
+        case Thought():
+            return f"thought, distress {entry.distress} of 10"
+        case Medicine():
+            amount = format_quantity(entry.amount, entry.unit) if entry.amount is not None else ""
+            missed = "missed" if entry.status == "missed" else ""
+            return _joined(f"medicine: {visible(entry.name)}", visible(amount), missed)
         case Grounding():
-            ended = "" if entry.finished else ", ended early"
-            return (
-                f"grounding: {visible(entry.exercise)}, {counted(entry.seconds, 'second')}{ended}"
-            )
+            early = "" if entry.finished else "ended early"
+            words = f"grounding: {visible(entry.exercise)}"
+            return _joined(words, counted(entry.seconds, "second"), early)
+        case Done():
+            title = (titles or {}).get(entry.goal) or f"goal {entry.goal[:SHOWN_ID]}"
+            times = f"{entry.count} times" if entry.count > 1 else ""
+            return _joined(f"done: {visible(title)}", times)
+        case Score():
+            return f"{visible(entry.instrument)} score {entry.value}"
+        case Event():
+            return f"event: {visible(entry.label)}"
+        case Contact():
+            return _joined(f"contact: {visible(entry.supporter)}", entry.how)
     raise TypeError(entry.kind)
+
+
+def _joined(words: str, *more: str | None) -> str:
+    return ", ".join([words, *filter(None, more)])
 
 
 def details(entry: Entry) -> list[tuple[str, str]]:
     """Return the label and the value of each detail that was given, the note last."""
     names = [name for name in entry.__struct_fields__ if name not in {*_NOT_A_DETAIL, "note"}]
-    found = [(name.replace("_", " "), getattr(entry, name)) for name in [*names, "note"]]
     return [
-        (label, _value(value))
-        for label, value in found
-        if value is not None and value is not False and value != ()
+        (label_of(name), value)
+        for name in [*names, "note"]
+        if (value := value_of(entry, name))
+        and (getattr(entry, name) is not False or name in _NO_IS_AN_ANSWER)
     ]
 
 
@@ -64,12 +108,24 @@ def _detail_lines(entry: Entry) -> list[str]:
     return [line for line in (short, note) if line]
 
 
-def _value(value: object) -> str:
-    if value is True:
-        return "yes"
+def label_of(name: str) -> str:
+    """Return what a field is called on the screen."""
+    return _LABELS.get(name) or name.replace("_", " ")
+
+
+def value_of(entry: Entry, name: str) -> str:
+    """Write the value of one field, or nothing where it was not given."""
+    value = getattr(entry, name)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if name == "amount" and isinstance(entry, Use | Medicine):
+        estimated = isinstance(entry, Use) and entry.estimated
+        return visible(format_quantity(entry.amount, entry.unit, estimated=estimated))
     if isinstance(value, tuple):
         return ", ".join(visible(item) for item in value)
-    return format_number(value) if isinstance(value, Decimal) else visible(str(value))
+    if isinstance(value, Decimal):
+        return format_number(value)
+    return "" if value is None else visible(str(value))
 
 
 def time_of(entry: Entry) -> str:
@@ -82,9 +138,9 @@ def when(entry: Entry) -> str:
     return describe_moment(Moment(entry.day, entry.at))
 
 
-def acknowledgement(entry: Entry) -> str:
+def acknowledgement(entry: Entry, titles: Titles | None = None) -> str:
     """Say in one line what was logged, as it was understood."""
-    return f"Logged {headline(entry)}. {when(entry)}. Id {entry.id}."
+    return f"Logged {headline(entry, titles)}. {when(entry)}. Id {entry.id}."
 
 
 def by_day(entries: Sequence[Entry]) -> Iterator[tuple[date, list[Entry]]]:
@@ -93,19 +149,26 @@ def by_day(entries: Sequence[Entry]) -> Iterator[tuple[date, list[Entry]]]:
         yield day, list(group)
 
 
-def entries_plain(entries: Sequence[Entry]) -> str:
-    """List entries as labelled lines, one thing a line, grouped by day."""
+def entries_plain(
+    entries: Sequence[Entry], titles: Titles | None = None, coverage: "Coverage | None" = None
+) -> str:
+    """List entries as labelled lines, one thing a line, grouped by day; the coverage last."""
     lines = []
     for day, group in by_day(entries):
         lines.append(describe_day(day))
         for entry in group:
-            lines.append(f"  {time_of(entry) or 'no time'}: {headline(entry)}. Id {entry.id}.")
+            what = headline(entry, titles)
+            lines.append(f"  {time_of(entry) or 'no time'}: {what}. Id {entry.id}.")
             lines += [f"    {label}: {value}" for label, value in details(entry)]
+    if coverage:
+        lines.append(coverage_line(coverage))
     return "\n".join(lines)
 
 
-def entries_table(entries: Sequence[Entry]) -> "RenderableType":
-    """List entries by day: time, what, and the start of the id."""
+def entries_table(
+    entries: Sequence[Entry], titles: Titles | None = None, coverage: "Coverage | None" = None
+) -> "RenderableType":
+    """List entries by day: time, what, and the start of the id; the coverage last."""
     from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
     from rich.table import Table  # noqa: PLC0415 - the same
     from rich.text import Text  # noqa: PLC0415 - the same
@@ -118,18 +181,30 @@ def entries_table(entries: Sequence[Entry]) -> "RenderableType":
         table.add_column(overflow="fold")
         table.add_column(width=SHOWN_ID, style="dim")
         for entry in group:
-            text = Text(headline(entry))
+            text = Text(headline(entry, titles))
             for line in _detail_lines(entry):
                 text.append(f"\n{line}", style="dim")
             table.add_row(time_of(entry), text, entry.id[:SHOWN_ID])
         parts.append(table)
+    if coverage:
+        parts.append(Text(coverage_line(coverage), style="dim"))
     return Group(*parts)
 
 
-def entry_lines(entry: Entry) -> str:
+def coverage_line(coverage: "Coverage") -> str:
+    """Say in a line how much of a stretch of days is logged."""
+    about = [f"in these {coverage.days} days: something logged on {coverage.days_logged}"]
+    about += [
+        f"{visible(one.substance)}: {one.used} used, {one.free} free, {one.not_logged} not logged"
+        for one in coverage.substances
+    ]
+    return "; ".join(about)
+
+
+def entry_lines(entry: Entry, titles: Titles | None = None) -> str:
     """Show one entry whole: a labelled line for everything it holds."""
     rows = [
-        ("what", headline(entry)),
+        ("what", headline(entry, titles)),
         ("when", when(entry)),
         *details(entry),
         ("kind", entry.kind),
@@ -138,5 +213,7 @@ def entry_lines(entry: Entry) -> str:
     ]
     if isinstance(entry, Use) and entry.grams is not None:
         rows.insert(1, ("ethanol", f"{format_number(entry.grams)} g"))
+    if isinstance(entry, Done):
+        rows.insert(1, ("goal", entry.goal))
     width = max(len(label) for label, _ in rows)
     return "\n".join(f"{label:<{width}}  {value}" for label, value in rows)

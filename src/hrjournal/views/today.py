@@ -9,31 +9,42 @@ from hrjournal.model.entry import Entry
 from hrjournal.model.moment import describe_day
 from hrjournal.views.entries import entries_plain, entries_table
 from hrjournal.views.goals import standing
-from hrjournal.views.text import visible
+from hrjournal.views.text import visible, wrapped
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_FIRST_STEPS = (
-    ("hj goal set", "set a goal of your own"),
-    ("hj log use alcohol 2", "log a use"),
-    ("hj log none", "log a free day"),
-    ("hj log mood 6", "log how you feel"),
-    ("hj ground", "a calm minute"),
-    ("hj progress", "see how goals go"),
+_GREETING = (
+    ("private", "this journal is for your account alone; hj_encrypt adds a passphrase"),
+    ("local", "everything stays on this computer; nothing here goes online"),
+    ("unwatched", "nobody reads along, and nothing here can call for help"),
+    ("to start", "hj_log_use, hj_log_mood, hj_goal_set, hj_ground; more: hj_--help"),
+    ("to talk", "hj_lines shows numbers to call or text"),
 )
+"""What a new person is told first; a command is one word here, so that no line end parts it."""
+
+_COMMAND = r"hj_[a-z_-]+"
 
 
-def greeting() -> str:
-    """Greet a person who has no journal yet."""
-    return "\n".join(
-        (
-            "Welcome. This is a private journal; it stays on this computer.",
-            "Nobody reads along, and nothing here can call for help.",
-            "Start with any of these:",
-            *(f"  {command:<22}{what}" for command, what in _FIRST_STEPS),
-        )
-    )
+def greeting_plain() -> str:
+    """Greet a person who has no journal yet, in labelled lines."""
+    return "\n".join(f"{label}: {words.replace('_', ' ')}" for label, words in _GREETING)
+
+
+def greeting_table(*, width: int) -> "RenderableType":
+    """Greet a person who has no journal yet, on a screen `width` columns wide."""
+    from rich.table import Table  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    beside = max(len(label) for label, _ in _GREETING) + 2
+    for label, words in _GREETING:
+        text = Text(wrapped(words, max(width - beside, 1)))
+        text.highlight_regex(_COMMAND, "bold")
+        text.plain = text.plain.replace("_", " ")
+        table.add_row(label, text)
+    return table
 
 
 def _next(results: Sequence[GoalProgress]) -> str:
@@ -41,9 +52,17 @@ def _next(results: Sequence[GoalProgress]) -> str:
     return f"Next: hj log use, hj log none, hj log mood, hj ground, {last}"
 
 
+def _titles(results: Sequence[GoalProgress]) -> dict[str, str]:
+    return {result.id: result.title for result in results}
+
+
 def today_plain(day: date, entries: Sequence[Entry], results: Sequence[GoalProgress]) -> str:
     """Show today as labelled lines."""
-    logged = entries_plain(entries) if entries else f"{describe_day(day)}\n  nothing logged yet"
+    logged = (
+        entries_plain(entries, _titles(results))
+        if entries
+        else f"{describe_day(day)}\n  nothing logged yet"
+    )
     goals = "".join(
         f"  {visible(result.title)}: {visible(result.measure)}. {standing(result)}.\n"
         for result in results
@@ -61,7 +80,7 @@ def today_table(
     from rich.text import Text  # noqa: PLC0415 - the same
 
     parts: list[RenderableType] = [
-        entries_table(entries)
+        entries_table(entries, _titles(results))
         if entries
         else Text.assemble((describe_day(day), "bold"), "\n  nothing logged yet")
     ]

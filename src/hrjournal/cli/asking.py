@@ -1,0 +1,89 @@
+"""Asking what was used and how much, and what a typed name means."""
+
+from hrjournal.cli import prompts
+from hrjournal.cli.session import Session
+from hrjournal.errors import NotUnderstood
+from hrjournal.facts.catalogue import Catalogue
+from hrjournal.model.entry import normal_name
+from hrjournal.model.quantity import Amount, format_quantity
+from hrjournal.views.text import visible
+
+OFFERED = 5
+AS_LAST_TIME = "="
+NONE = "none"
+_SAYING_NONE = frozenset({"0", "none", "no"})
+
+
+def substance_of(session: Session, text: str) -> str:
+    """Return the name that is kept for a typed one, after asking about one that is new.
+
+    Off a terminal a new name is taken as typed, and that is said. Raises NotUnderstood.
+    """
+    journal = session.journal
+    name = journal.substance(text)
+    catalogue = Catalogue() if journal.writes_blind else journal.catalogue
+    if catalogue.knows(catalogue.name_of(name)):
+        return name
+    # In an encrypted journal this may be a codename, so only a likely misspelling is asked about.
+    near = catalogue.near(name)
+    is_sure = near is None if journal.writes_blind else name in journal.recent_substances()
+    if is_sure:
+        return name
+    if near and session.can_ask:
+        return journal.substance(near) if prompts.agrees(session, f"Did you mean {near}?") else name
+    ours = Catalogue().near(name)  # no message repeats a name that the person gave
+    hint = f"; did you mean {ours}?" if ours else "."
+    session.remark(f"That name is new here{hint} It was taken as typed; `hj undo` takes it back.")
+    return name
+
+
+def ask_substance(session: Session) -> str:
+    """Ask what was used: a name, or the number of one that was used lately."""
+    offered = [session.journal.catalogue.shown_name(name) for name in _recent(session)]
+    numbered = "  ".join(f"{number} {name}" for number, name in enumerate(offered, start=1))
+    if numbered:
+        session.remark(f"  {numbered}")
+
+    def read(answer: str) -> str:
+        if answer.isdecimal():
+            if not 1 <= int(answer) <= len(offered):
+                raise NotUnderstood("Write a name, or one of the numbers shown.")
+            return session.journal.substance(offered[int(answer) - 1])
+        return substance_of(session, normal_name(answer))
+
+    return prompts.ask(session, "What did you use?", read)
+
+
+def ask_amount(session: Session, substance: str) -> Amount:
+    """Ask how much it was; Enter says that it is unknown."""
+    asked = _ask_amount(session, substance, "How much?", "Enter if unknown", frozenset())
+    return asked if isinstance(asked, Amount) else session.journal.amount(substance, "unknown")
+
+
+def ask_how_much_if_any(session: Session, substance: str, question: str) -> Amount | str | None:
+    """Ask how much it was, if any: 0 gives `NONE`, Enter gives None."""
+    return _ask_amount(session, substance, question, "0 none", _SAYING_NONE)
+
+
+def _ask_amount(
+    session: Session, substance: str, question: str, otherwise: str, none: frozenset[str]
+) -> Amount | str | None:
+    """Ask for an amount; `=` is as last time, and `otherwise` says what else can be answered."""
+    journal = session.journal
+    last = None if journal.writes_blind else journal.last_amount(substance)
+
+    def read(answer: str) -> Amount | str:
+        if answer.casefold() in none:
+            return NONE
+        return last if last and answer == AS_LAST_TIME else journal.amount(substance, answer)
+
+    again = ""
+    if last:
+        amount = format_quantity(last.value, last.unit, estimated=last.estimated)
+        again = f"{AS_LAST_TIME} {visible(amount)} as last time, "
+    return prompts.ask_optional(session, f"{question} ({again}{otherwise})", read)
+
+
+def _recent(session: Session) -> list[str]:
+    """Return what was used lately; nothing where reading it would ask for a passphrase."""
+    return [] if session.journal.writes_blind else session.journal.recent_substances()[:OFFERED]

@@ -1,0 +1,102 @@
+"""`log none`: a free day, or a stretch of them."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from hrjournal.cli import asking, options
+from hrjournal.cli.log.acknowledge import shown
+from hrjournal.cli.options import Format, Note, OutputFormat, Tags
+from hrjournal.cli.screen import show
+from hrjournal.cli.session import Session, session_of
+from hrjournal.errors import NotUnderstood
+from hrjournal.exchange.as_json import as_json
+from hrjournal.journal import Selection
+from hrjournal.model.entry import Entry, NoUse, Use
+from hrjournal.views.entries import acknowledgement, when
+from hrjournal.views.text import counted
+
+app = typer.Typer()
+
+
+@app.command("none")
+def log_none(
+    context: typer.Context,
+    substances: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="SUBSTANCE", help="None of what; of everything if left out."),
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="DAY", help="Which day; today if left out.")
+    ] = None,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="The first day of a stretch.")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="Its last day; today if left out.")
+    ] = None,
+    note: Note = None,
+    tag: Tags = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Log a free day, or a stretch of them.
+
+    Examples: hj log none · hj log none alcohol --from monday --to yesterday
+    """
+    session = session_of(context)
+    journal = session.journal
+    if at is not None and (first is not None or last is not None):
+        raise NotUnderstood(
+            "Write either one day with `--at`, or a stretch with `--from` and `--to`."
+        )
+    if last is not None and first is None:
+        raise NotUnderstood("A stretch needs its first day too: `--from monday --to yesterday`.")
+    end = journal.day(last or at or "today")
+    start = journal.day(first) if first is not None else end
+    named = tuple(
+        dict.fromkeys(asking.substance_of(session, name) for name in options.names(substances))
+    )
+    entries = journal.record_free_days(named, start, end, **options.common_fields(note, tag))
+    known = [] if entries or first is not None else journal.free_days(named, start, end)
+    if not journal.writes_blind:
+        entries, known = [*map(journal.shown, entries)], [*map(journal.shown, known)]
+    _acknowledge_free_days(session, entries, known, format, stretch=first is not None)
+    used = 0 if journal.writes_blind else _used_days(session, named, start, end)
+    if used == 1:
+        session.remark("One day of these has a use logged too; it counts as used.")
+    elif used:
+        session.remark(f"{used} days of these have a use logged too; they count as used.")
+
+
+def _used_days(session: Session, named: tuple[str, ...], start: date, end: date) -> int:
+    uses = session.journal.select(Selection(since=start, until=end, kinds=("use",)))
+    return len({use.day for use in uses if not named or _is_of(use, named)})
+
+
+def _is_of(entry: Entry, named: tuple[str, ...]) -> bool:
+    return isinstance(entry, Use) and entry.substance in named
+
+
+def _acknowledge_free_days(
+    session: Session,
+    entries: list[NoUse],
+    known: list[NoUse],
+    shape: OutputFormat | None,
+    *,
+    stretch: bool,
+) -> None:
+    def as_lines() -> str:
+        if not entries:
+            return "That was logged already; nothing to add."
+        if len(entries) == 1:
+            return acknowledgement(shown(session, entries[0]))
+        days = counted(len(entries), "free day")
+        return f"Logged {days}, from {when(entries[0])} to {when(entries[-1])}."
+
+    show(
+        session,
+        shape,
+        json=lambda: as_json(entries=entries) if stretch else as_json(entry=(entries or known)[0]),
+        plain=as_lines,
+    )

@@ -1,0 +1,90 @@
+"""`log score`: the total of a questionnaire. No answer to one of its items is kept but one."""
+
+from typing import Annotated
+
+import typer
+
+from hrjournal.cli import details, options, prompts, scores
+from hrjournal.cli.log.acknowledge import acknowledge
+from hrjournal.cli.log.support import mention_lines, weighs_heavily
+from hrjournal.cli.options import At, Format, Note, OutputFormat, Tags
+from hrjournal.cli.session import Session, session_of
+from hrjournal.errors import Cancelled, NotUnderstood
+from hrjournal.model.choice import parse_yes_no
+from hrjournal.model.entry import PHQ_9, Score
+from hrjournal.views.scores import band_sentence, bands_remark
+
+app = typer.Typer()
+
+
+@app.command("score")
+def log_score(
+    context: typer.Context,
+    instrument: Annotated[
+        str | None, typer.Argument(metavar="INSTRUMENT", help="Which: PHQ-9, GAD-7, AUDIT …")
+    ] = None,
+    value: Annotated[str | None, typer.Argument(metavar="VALUE", help="Its total.")] = None,
+    at: At = None,
+    bands: options.Bands = None,
+    item_9: options.Item9 = None,
+    note: Note = None,
+    tag: Tags = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Log the total of a questionnaire: the total alone, no questions and no answers.
+
+    Examples: hj log score PHQ-9 14 · hj log score K10 24 --bands ABS
+    """
+    session = session_of(context)
+    fields = {
+        **options.common_fields(note, tag),
+        **details.read(session, bands=bands, item_9=item_9),
+    }
+    moment = options.moment_of(session, at)
+    named = details.needed(
+        session,
+        "instrument",
+        instrument,
+        question="Which questionnaire? (PHQ-9, GAD-7, AUDIT …)",
+        missing="The questionnaire is missing; write it like `hj log score PHQ-9 14`.",
+    )
+    fields["instrument"] = scores.kept_name(named)
+    fields["bands"] = scores.bands_for(fields["instrument"], fields.get("bands"))
+    scores.check_item_9(fields["instrument"], fields.get("item_9"))
+    fields["value"] = _total(session, fields["instrument"], value)
+    entry = session.journal.record(Score, moment, **fields)
+    acknowledge(session, entry, format)
+    if format is not OutputFormat.JSON:
+        _say_band(session, entry)
+    if weighs_heavily(entry) or (format is not OutputFormat.JSON and _item_9(session, entry)):
+        mention_lines(session, format)
+
+
+def _total(session: Session, name: str, text: str | None) -> int:
+    if text:
+        return scores.read_total(name, text)
+    if not session.can_ask:
+        raise NotUnderstood("The total is missing; write it like `hj log score PHQ-9 14`.")
+    return prompts.ask(session, "Its total?", lambda answer: scores.read_total(name, answer))
+
+
+def _say_band(session: Session, entry: Score) -> None:
+    if band := band_sentence(entry):
+        session.write(band)
+    else:
+        session.remark(bands_remark(entry))
+
+
+def _item_9(session: Session, entry: Score) -> bool:
+    """Ask about item 9 of the PHQ-9, whose answer decides what is shown and is not kept.
+
+    Whatever the answer, or none: the score is logged.
+    """
+    if entry.instrument != PHQ_9 or entry.item_9 is not None or not session.can_ask:
+        return False
+    question = "Was item 9 above 0? (y/n, Enter skips; the answer is not kept)"
+    try:
+        return bool(prompts.ask_optional(session, question, parse_yes_no))
+    except (Cancelled, KeyboardInterrupt):
+        session.remark("")
+        return False

@@ -1,0 +1,92 @@
+"""`log use`: something was used."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from hrjournal.cli import asking, options
+from hrjournal.cli.log.acknowledge import acknowledge
+from hrjournal.cli.options import At, Format, Note, Tags
+from hrjournal.cli.session import Session, session_of
+from hrjournal.errors import NotUnderstood
+from hrjournal.model.entry import normal_name
+from hrjournal.model.quantity import Amount
+
+app = typer.Typer()
+
+
+@app.command("use")
+def log_use(
+    context: typer.Context,
+    substance: Annotated[str | None, typer.Argument(help="What: asked for if left out.")] = None,
+    amount: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="AMOUNT", help="How much: 2, 3 drinks, 0.5g, 568ml@4%, ~2, unknown."
+        ),
+    ] = None,
+    at: At = None,
+    route: Annotated[str | None, typer.Option(metavar="ROUTE", help="How it was taken.")] = None,
+    craving: Annotated[str | None, options.rating("How strong the craving was.")] = None,
+    mood_before: Annotated[str | None, options.rating("Mood before.")] = None,
+    mood_after: Annotated[str | None, options.rating("Mood after.")] = None,
+    company: Annotated[
+        str | None, typer.Option("--with", metavar="WHO", help="Alone, friends, a partner.")
+    ] = None,
+    place: Annotated[str | None, typer.Option(metavar="WHERE", help="Where it was.")] = None,
+    trigger: Annotated[
+        list[str] | None, typer.Option(metavar="WHAT", help="What came before; repeatable.")
+    ] = None,
+    strategy: Annotated[
+        list[str] | None, typer.Option(metavar="WHAT", help="What made it safer; repeatable.")
+    ] = None,
+    effect: Annotated[
+        list[str] | None, typer.Option(metavar="WHAT", help="What it did; repeatable.")
+    ] = None,
+    cost: Annotated[str | None, typer.Option(metavar="NUMBER", help="What it cost.")] = None,
+    estimated: Annotated[bool, typer.Option("--estimated", help="The amount is a guess.")] = False,
+    note: Note = None,
+    tag: Tags = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Log that something was used.
+
+    Examples: hj log use alcohol 2 · hj log use cannabis 0.5g --at "yesterday 23:30"
+    """
+    session = session_of(context)
+    fields = {
+        **options.common_fields(note, tag),
+        **options.ratings(craving=craving, mood_before=mood_before, mood_after=mood_after),
+        **options.numbers(cost=cost),
+        **options.given(route=route, company=company, place=place),
+        "triggers": options.words(trigger),
+        "strategies": options.words(strategy),
+        "effects": options.words(effect),
+    }
+    moment = options.moment_of(session, at)
+    name = _substance(session, substance)
+    how_much = _amount(session, name, amount)
+    if estimated:
+        how_much = Amount(how_much.value, how_much.unit, True, how_much.grams)
+    entry = session.journal.record_use(name, how_much, moment, **fields)
+    acknowledge(session, entry, format)
+
+
+def _substance(session: Session, text: str | None) -> str:
+    if normal_name(text or ""):
+        return asking.substance_of(session, text or "")
+    if not session.can_ask:
+        raise NotUnderstood("What was used is missing; write it like `hj log use alcohol 2`.")
+    return asking.ask_substance(session)
+
+
+def _amount(session: Session, substance: str, words: Sequence[str] | None) -> Amount:
+    journal = session.journal
+    if words:
+        return journal.amount(substance, " ".join(words))
+    if not session.can_ask:
+        raise NotUnderstood(
+            "How much is missing; write an amount like `2` or `0.5g`, or `unknown`."
+        )
+    return asking.ask_amount(session, substance)

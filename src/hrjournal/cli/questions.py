@@ -1,0 +1,61 @@
+"""A row of questions, each answer kept at once: what `checkin` and `backfill` have in common."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
+
+import typer
+
+from hrjournal.cli import asking, prompts
+from hrjournal.cli.log.acknowledge import shown, stand
+from hrjournal.cli.session import Session
+from hrjournal.errors import Cancelled, Status
+from hrjournal.model.entry import Entry
+from hrjournal.model.moment import Moment
+from hrjournal.model.quantity import Amount
+from hrjournal.views.entries import headline
+
+ONE_DAY = timedelta(days=1)
+
+Question = Callable[[], Sequence[Entry]]
+"""Asks a person, keeps the answer, and returns what was kept."""
+
+
+def go_through(session: Session, questions: Iterable[Question]) -> None:
+    """Ask one question after the other; what was answered stays, whatever comes after."""
+    session.remark("Enter skips a question. Ctrl-C ends; what you answered is kept.\n")
+    kept: list[Entry] = []
+    ended = False
+    try:
+        for question in questions:
+            kept += question()
+    except (KeyboardInterrupt, Cancelled):
+        session.remark("")
+        ended = True
+    if kept:
+        said = dict.fromkeys(headline(shown(session, entry)) for entry in kept)
+        session.write("\n".join((f"Kept: {'; '.join(said)}.", *stand(session, kept))))
+    else:
+        session.write("Nothing was logged.")
+    if ended:
+        raise typer.Exit(Status.INTERRUPTED)
+
+
+def ask_use(
+    session: Session, name: str, question: str, *, moment: Callable[[], Moment], free: Question
+) -> Sequence[Entry]:
+    """Ask how much of a substance it was: an amount is a use at `moment`, 0 is `free`."""
+    answer = asking.ask_how_much_if_any(session, name, question)
+    if answer is None:
+        return []
+    if isinstance(answer, Amount):
+        return [session.journal.record_use(name, answer, moment())]
+    return free()
+
+
+def ask_moment(session: Session) -> Moment:
+    """Ask on which day, or when, it was; Enter is today."""
+    journal = session.journal
+    asked = prompts.ask_optional(
+        session, "  When? (Enter for today; yesterday, friday 22:00)", journal.moment
+    )
+    return asked or Moment(journal.today(), None)

@@ -1,0 +1,204 @@
+"""The substances that are known in a journal: those we ship, and the person's own."""
+
+from collections.abc import Sequence
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
+from typing import TypeVar
+
+import msgspec
+
+from hrjournal.errors import NotUnderstood
+from hrjournal.facts.substances import group_of, name_of_alias, shipped, usual_units
+from hrjournal.model.entry import Entry, Medicine, NoUse, Urge, Use
+from hrjournal.model.quantity import Amount, Drink, ethanol_grams, normal_unit, parse_amount
+from hrjournal.model.substance import OwnSubstance, UnitSize
+from hrjournal.model.units import shortest, times
+
+E = TypeVar("E", bound=Entry)
+
+ALCOHOL = "alcohol"
+
+_TARGET = Decimal("0.0001")
+"""A measure's target has so many places."""
+
+
+class Catalogue:
+    """Names and units, as a person types them and as the journal keeps them."""
+
+    def __init__(self, own: Sequence[OwnSubstance] = (), *, codenames: bool = True) -> None:
+        """Take what the person has named. With `codenames`, these stand in when shown."""
+        self.own = {one.name: one for one in own}
+        # What is a name as well, by a newer version or another computer, stands for itself.
+        self._former = {old: one.name for one in own for old in one.formerly if self._is_free(old)}
+        self._by_codename = {
+            one.codename: one.name for one in own if one.codename and self._is_free(one.codename)
+        }
+        self._codenames = {name: codename for codename, name in self._by_codename.items()}
+        self._shows_codenames = codenames
+
+    def _is_free(self, text: str) -> bool:
+        return text not in self.own and text not in shipped()
+
+    # As typed
+
+    def name_of(self, text: str) -> str:
+        """Return the name that is kept for a typed one, which may be a codename or an alias."""
+        found = self._by_codename.get(text) or self._former.get(text)
+        return found or (text if text in self.own else name_of_alias(text) or text)
+
+    def decoded(self, text: str) -> str:
+        """Return the name that a codename stands for, and any other text as it is."""
+        return self._by_codename.get(text, text)
+
+    def knows(self, name: str) -> bool:
+        """Say whether a name is one of ours or of the person's."""
+        return name in self.own or group_of(name) is not None
+
+    def codename_of(self, name: str) -> str | None:
+        """Return the codename that stands in for a name, shown or not."""
+        return self._codenames.get(name)
+
+    def name_behind(self, codename: str) -> str | None:
+        """Return the name that a codename stands in for."""
+        return self._by_codename.get(codename)
+
+    def near(self, text: str) -> str | None:
+        """Return the known name or alias that is spelled most like a text, if one is.
+
+        None is told that a codename stands in for.
+        """
+        from difflib import get_close_matches  # noqa: PLC0415 - few names are misspelled
+
+        aliases = (other for one in shipped().values() for other in (*one.aliases, *one.members))
+        names = [*map(self.shown_name, self.own), *self._by_codename, *shipped(), *aliases]
+        return next(iter(get_close_matches(text, names, n=1, cutoff=0.75)), None)
+
+    def units_of(self, name: str, drink: Drink) -> tuple[str, ...]:
+        """Return a substance's units, the usual one first. Those of the person come last."""
+        own = self.own[name].units if name in self.own else ()
+        known = usual_units(name)
+        regional = (drink.name,) if name == ALCOHOL else ()
+        return tuple(dict.fromkeys((*regional, *known, *own) if known else own))
+
+    def amount(self, name: str, text: str, drink: Drink) -> Amount:
+        """Read an amount in the units of a substance. Raises NotUnderstood."""
+        is_alcohol = name == ALCOHOL
+        units = self.units_of(name, drink)
+        amount = parse_amount(text, units=units, drink=drink if is_alcohol else None)
+        return self._in_known_unit(name, amount, drink)
+
+    def _in_known_unit(self, name: str, amount: Amount, drink: Drink) -> Amount:
+        """Turn so many of the person's own unit into what they are."""
+        value, unit, seen = amount.value, amount.unit, {amount.unit}
+        while value is not None and (size := self.size(name, unit)):
+            value, unit = shortest(times(value, size.value)), size.unit
+            if unit in seen:  # sizes that go in a circle say nothing
+                return amount
+            seen.add(unit)
+        if value is None or unit is None or unit == amount.unit:
+            return amount
+        grams = ethanol_grams(value, unit, drink) if name == ALCOHOL else None
+        return Amount(value, unit, amount.estimated, grams)
+
+    def size(self, name: str, unit: str | None) -> UnitSize | None:
+        """Return what one of the person's own units of a substance is, if they have said so."""
+        sizes = self.own[name].sizes if name in self.own else ()
+        return next((size for size in sizes if size.name == unit), None)
+
+    def settled(self, entry: E, drink: Drink) -> E:
+        """Return an entry that was written without this catalogue as it is with it."""
+        if isinstance(entry, NoUse):
+            names = tuple(dict.fromkeys(map(self.name_of, entry.substances)))
+            return msgspec.structs.replace(entry, substances=names)
+        if isinstance(entry, Urge) and entry.substance:
+            return msgspec.structs.replace(entry, substance=self.name_of(entry.substance))
+        if isinstance(entry, Medicine):
+            name = self.decoded(entry.name)
+            amount = Amount(entry.amount, entry.unit)
+            amount = self._settled_amount(self.name_of(name), amount, drink)
+            return msgspec.structs.replace(entry, name=name, amount=amount.value, unit=amount.unit)
+        if not isinstance(entry, Use):
+            return entry
+        name = self.name_of(entry.substance)
+        amount = Amount(entry.amount, entry.unit, entry.estimated, entry.grams)
+        amount = self._settled_amount(name, amount, drink)
+        grams = amount.grams if name == ALCOHOL else None
+        if grams is None and name == ALCOHOL and amount.value is not None and amount.unit:
+            grams = ethanol_grams(amount.value, amount.unit, drink)
+        return msgspec.structs.replace(
+            entry, substance=name, amount=amount.value, unit=amount.unit, grams=grams
+        )
+
+    def _settled_amount(self, name: str, amount: Amount, drink: Drink) -> Amount:
+        """Return an amount in the units of a substance: one of the person's own as what it is."""
+        unit = amount.unit
+        if unit is not None or amount.value is not None:
+            unit = self._settled_unit(unit, self.units_of(name, drink))
+        amount = Amount(amount.value, unit, amount.estimated, amount.grams)
+        return self._in_known_unit(name, amount, drink)
+
+    @staticmethod
+    def _settled_unit(unit: str | None, units: Sequence[str]) -> str | None:
+        """Return the known unit that a unit is a spelling of, or the usual one for none."""
+        if unit is None:
+            return next(iter(units), None)
+        if unit in units:
+            return unit
+        try:
+            known = normal_unit(unit, units)
+        except NotUnderstood:  # such as a volume and its strength
+            return unit
+        return known if known in units else unit
+
+    def measure(self, sentence: str, drink: Drink) -> str:
+        """Return a measure's sentence as it is kept. Raises NotUnderstood.
+
+        It counts the name that is kept, and what the person's own unit is: uses are kept so, too.
+        """
+        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only goals need it
+
+        measure = parse_measure(sentence)
+        if measure.substance is None:
+            return str(measure)
+        name = self.name_of(measure.substance)
+        target, unit = measure.target, measure.unit
+        if unit is not None:
+            unit = self._settled_unit(unit, self.units_of(name, drink))
+            amount = self._in_known_unit(name, Amount(target, unit), drink)
+            if amount.value is not None and amount.unit != unit:
+                # A strength is no unit of a measure, and rounding makes no target harder to meet.
+                value, unit = (amount.grams, "g") if amount.grams else (amount.value, amount.unit)
+                up = measure.direction == "at most"
+                target = shortest(value.quantize(_TARGET, ROUND_UP if up else ROUND_DOWN))
+        kept = msgspec.structs.replace(measure, substance=name, target=target, unit=unit)
+        return str(parse_measure(str(kept)))
+
+    # As shown
+
+    def shown_name(self, name: str) -> str:
+        """Return what stands for a name on the screen."""
+        return self._codenames.get(name, name) if self._shows_codenames else name
+
+    def shown(self, entry: E) -> E:
+        """Return an entry with codenames in place of names."""
+        if not self._codenames or not self._shows_codenames:
+            return entry
+        if isinstance(entry, NoUse):
+            names = tuple(map(self.shown_name, entry.substances))
+            return msgspec.structs.replace(entry, substances=names)
+        if isinstance(entry, Use | Urge) and entry.substance:
+            return msgspec.structs.replace(entry, substance=self.shown_name(entry.substance))
+        if isinstance(entry, Medicine):
+            return msgspec.structs.replace(entry, name=self.shown_name(entry.name))
+        return entry
+
+    def shown_measure(self, sentence: str) -> str:
+        """Return a measure's sentence with a codename in place of the name."""
+        if not self._codenames or not self._shows_codenames:
+            return sentence
+        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only goals need it
+
+        measure = parse_measure(sentence)
+        if measure.substance not in self._codenames:
+            return sentence
+        shown = msgspec.structs.replace(measure, substance=self._codenames[measure.substance])
+        return str(shown)

@@ -1,0 +1,63 @@
+"""Questionnaires whose total can be kept, with the bands that others have published."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+
+class Band(msgspec.Struct, frozen=True):
+    """A stretch of totals, both ends in it, and what its source calls it, if anything."""
+
+    least: int
+    most: int
+    label: str | None = None
+
+
+class BandSet(msgspec.Struct, frozen=True):
+    """How one source divides an instrument's whole range, from its lowest total up."""
+
+    name: str
+    source: str
+    confidence: str
+    bands: tuple[Band, ...]
+
+
+class Instrument(msgspec.Struct, frozen=True):
+    """A questionnaire, known by its total only. `source` and `confidence` are of the range."""
+
+    name: str
+    title: str
+    least: int
+    most: int
+    source: str
+    confidence: str
+    licence: str
+    band_sets: tuple[BandSet, ...]
+
+    def band(self, value: int, set_name: str) -> Band | None:
+        """Return the band of a total in the set of that name; None without such a set or band."""
+        for band_set in self.band_sets:
+            if band_set.name == set_name:
+                return next((one for one in band_set.bands if one.least <= value <= one.most), None)
+        return None
+
+
+@cache
+def instruments() -> Mapping[str, Instrument]:
+    """Return every instrument by its name, in the order of the file."""
+    import tomllib  # noqa: PLC0415 - only commands about scores pay for it
+
+    text = Path(__file__).with_name("instruments.toml").read_text("utf-8")
+    found = msgspec.convert(tomllib.loads(text)["instruments"], tuple[Instrument, ...])
+    return {instrument.name: instrument for instrument in found}
+
+
+def instrument(text: str) -> Instrument | None:
+    """Return the instrument of a name; case, spaces and hyphens don't matter: `phq9`, `PHQ 9`."""
+    return next((one for one in instruments().values() if _key(one.name) == _key(text)), None)
+
+
+def _key(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))

@@ -1,0 +1,116 @@
+"""Emergency numbers and helplines, country by country, as they were compiled."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import msgspec
+
+Kind = Literal[
+    "emergency",
+    "crisis",
+    "overdose response",
+    "poison",
+    "alcohol and drugs",
+    "domestic abuse",
+    "local services",
+    "other countries",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""What a line is for, in the order in which lines are shown."""
+
+UNION = "EU"
+ANYWHERE_ELSE = "global"
+_ALSO_WRITTEN = {"uk": "GB"}
+
+
+class Reach(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One way to reach a line: how (call, text, chat, …), to what, and the words to send."""
+
+    how: str
+    to: str
+    send: str | None = None
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A service that people can turn to.
+
+    `region` is a country code, EU or `global`. `hours` are left out where they are not known.
+    `verified_on` is the day on which the list was compiled: nobody has asked the operators since.
+    """
+
+    region: str
+    service: str
+    kind: Kind
+    reach: tuple[Reach, ...]
+    hours: str | None = None
+    note: str | None = None
+    source: str
+    confidence: str
+    verified_on: date
+
+
+def lines_of(region: str) -> tuple[Line, ...]:
+    """Return the lines that hold in a region, by their kind.
+
+    These are its own, or the EU's in a member that has none, and those for anywhere else of the
+    kinds that it lacks. A region that isn't listed has the latter.
+    """
+    theirs = UNION if region in _table()["members"] else region
+    own = [line for line in all_lines() if line.region == theirs]
+    kinds = {line.kind for line in own}
+    shared = [
+        line for line in all_lines() if line.region == ANYWHERE_ELSE and line.kind not in kinds
+    ]
+    return tuple(sorted([*own, *shared], key=lambda line: KINDS.index(line.kind)))
+
+
+@cache
+def all_lines() -> tuple[Line, ...]:
+    """Return every line, region by region, in the order of the file."""
+    table = _table()
+    rows = [{**row, "verified_on": table["verified_on"]} for row in table["lines"]]
+    return msgspec.convert(rows, tuple[Line, ...])
+
+
+def regions() -> Mapping[str, str]:
+    """Return the regions that have lines of their own: their names by their codes."""
+    names: dict[str, str] = _table()["regions"]
+    return names
+
+
+def name_of(region: str) -> str | None:
+    """Return the name of a region that has lines, of its own or as a member of the EU or EEA."""
+    name: str | None = regions().get(region) or _table()["members"].get(region)
+    return name
+
+
+def region_of(text: str) -> str | None:
+    """Return the region of a code or an English name, in any case; None if it has no lines."""
+    wanted = " ".join(text.split()).casefold()
+    names = {**regions(), **_table()["members"]}
+    by_text = {code.casefold(): code for code in names} | _ALSO_WRITTEN
+    return by_text.get(wanted) or next(
+        (code for code, name in names.items() if name.casefold() == wanted), None
+    )
+
+
+def overdose_note() -> tuple[str, ...]:
+    """Return what to know before an overdose-response line is called, in two sentences or so."""
+    return tuple(_table()["overdose_note"]["lines"])
+
+
+def compiled_on() -> date:
+    """Return the day on which the list was compiled."""
+    day: date = _table()["verified_on"]
+    return day
+
+
+@cache
+def _table() -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - only commands that show lines pay for it
+
+    text = Path(__file__).with_name("lines.toml").read_text("utf-8")
+    return tomllib.loads(text)

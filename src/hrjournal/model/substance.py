@@ -1,0 +1,90 @@
+"""What a person says of a substance or behaviour: own names, own units, a codename."""
+
+from decimal import Decimal
+
+import msgspec
+
+from hrjournal.errors import NotUnderstood
+from hrjournal.model.entry import Id, Text, normal_name, require_above_zero
+from hrjournal.model.units import is_measured
+
+EVERYTHING = frozenset({"everything", "anything", "all"})
+"""What stands for every substance, and so names none."""
+
+_LONGEST_NAME = 40
+_MOST_WORDS = 4
+
+
+class UnitSize(msgspec.Struct, frozen=True):
+    """What one of a person's own unit is: "my mug" is 350 of "ml@5%"."""
+
+    name: Text
+    value: Decimal
+    unit: Text
+
+    def __post_init__(self) -> None:
+        """Refuse sizes that are not numbers above zero."""
+        require_above_zero(self.value)
+
+
+class OwnSubstance(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A substance that the person named, or what they added to one that is known anyway.
+
+    `units` are those that were added, `sizes` what some of them are. The `codename` stands in for
+    the name wherever it is shown or typed. `formerly` are names it had before it was renamed:
+    backups still have them, and fingers remember them.
+    """
+
+    id: Id
+    name: Text
+    codename: Text | None = None
+    units: tuple[Text, ...] = ()
+    sizes: tuple[UnitSize, ...] = ()
+    formerly: tuple[Text, ...] = ()
+
+    def taking_over(self, name: str, before: "OwnSubstance | None") -> "OwnSubstance":
+        """Return this with what was said `before` of another name; what is said here stays."""
+        other = before or OwnSubstance(id=self.id, name=name)
+        sizes = {size.name: size for size in (*other.sizes, *self.sizes)}
+        names = dict.fromkeys((*self.formerly, *other.formerly, name))
+        return msgspec.structs.replace(
+            self,
+            codename=self.codename or other.codename,
+            units=tuple(dict.fromkeys((*self.units, *other.units))),
+            sizes=tuple(sizes.values()),
+            formerly=tuple(one for one in names if one != self.name),
+        )
+
+    def __repr__(self) -> str:
+        """Show the id only: a repr may end in a log, content may not."""
+        return f"<substance {self.id}>"
+
+
+def parse_name(text: str) -> str:
+    """Read a name that a person gives to a substance, as the journal keeps it.
+
+    Raises:
+        NotUnderstood: it is not one to four words, or could be read as an amount.
+
+    """
+    name = normal_name(text)
+    words = name.split(" ")
+    fits = len(name) <= _LONGEST_NAME and len(words) <= _MOST_WORDS and all(map(_is_word, words))
+    if not fits or name in EVERYTHING or _is_like_an_amount(words[0]):
+        raise NotUnderstood(
+            f"A name is one to four words of letters, digits and hyphens, of {_LONGEST_NAME} "
+            "characters at most, and does not begin like an amount; write it like `green tea`."
+        )
+    return name
+
+
+def _is_word(word: str) -> bool:
+    # An identifier takes the letters and vowel signs of every script.
+    has_letter_or_digit = any(map(str.isalnum, word))
+    return has_letter_or_digit and f"a{word.replace('-', '')}".isidentifier() and "_" not in word
+
+
+def _is_like_an_amount(word: str) -> bool:
+    """Say whether a word is `2`, `1-2` or `5g`; `2c-b` and `4-aco-dmt` are names."""
+    digits = len(word) - len(word.lstrip("0123456789"))
+    return not any(map(str.isalpha, word)) or (digits > 0 and is_measured(word[digits:]))

@@ -1,0 +1,232 @@
+"""The use cases of names: what is known of a substance, and what a person can say of one."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import msgspec
+
+from hrjournal.errors import NotFound, NotUnderstood
+from hrjournal.facts.catalogue import Catalogue
+from hrjournal.facts.substances import shipped
+from hrjournal.journal import Journal, Selection
+from hrjournal.model.entry import Medicine, NoUse, Urge, Use, normal_name
+from hrjournal.model.measure import parse_measure
+from hrjournal.model.quantity import normal_unit
+from hrjournal.model.substance import UnitSize, parse_name
+from hrjournal.model.units import is_measured
+
+_NO_SUCH = "No such name is known here; `hj substance list` shows those that are."
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """All that is known of a substance or behaviour.
+
+    `units` have the usual one first, the person's own last; `sizes` are what some of these are.
+    `entries` and `goals` say how many name it.
+    """
+
+    name: str
+    codename: str | None = None
+    kind: str | None = None
+    classes: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    sizes: tuple[UnitSize, ...] = ()
+    routes: tuple[str, ...] = ()
+    entries: int = 0
+    goals: int = 0
+
+    def __repr__(self) -> str:
+        """Show nothing of it: a repr may end in a log, content may not."""
+        return "<known substance>"
+
+
+class Renaming(NamedTuple):
+    """What renaming would do: the two names as they are kept, and how many records name the old.
+
+    With `merges`, the new name is in use, too, and the two become one.
+    """
+
+    old: str
+    new: str
+    entries: int
+    goals: int
+    merges: bool
+
+
+class UnitSaid(NamedTuple):
+    """What was said of a unit of a substance: its size until now and from now on, if any."""
+
+    known: Known
+    unit: str
+    before: UnitSize | None
+    now: UnitSize | None
+
+
+class Naming:
+    """What can be done with the names of a journal."""
+
+    def __init__(self, journal: Journal) -> None:
+        """Take the journal. An encrypted one is opened by whatever is done here."""
+        self._journal = journal
+
+    # Looking
+
+    def mine(self) -> list[Known]:
+        """Return what the person has named, used or follows by a goal; the most logged first."""
+        entries, goals = self._entries, self._goals
+        said = [
+            name
+            for name, own in self._journal.catalogue.own.items()
+            if name not in shipped() or own.codename or own.units or own.formerly
+        ]
+        names = dict.fromkeys([*said, *entries, *goals])
+        found = [self._known(name, entries[name], goals[name]) for name in names]
+        return sorted(found, key=lambda known: -known.entries)
+
+    def others(self, mine: Sequence[Known]) -> list[Known]:
+        """Return what we ship and is not among `mine`."""
+        left_out = {known.name for known in mine}
+        return [self._known(name) for name in shipped() if name not in left_out]
+
+    def known(self, text: str) -> Known:
+        """Return all that is known of a substance, by any of its names. Raises NotFound."""
+        name = self._journal.name_of(text)
+        entries, goals = self._entries[name], self._goals[name]
+        if not (entries or goals or self._journal.catalogue.knows(name)):
+            raise NotFound(_NO_SUCH)
+        return self._known(name, entries, goals)
+
+    # Saying
+
+    def add(self, text: str, units: Sequence[str] = (), codename: str | None = None) -> Known:
+        """Keep a new name. Raises NotUnderstood, also for one that is known already."""
+        name = self._journal.name_of(parse_name(text))
+        if self._journal.catalogue.knows(name):
+            raise NotUnderstood(
+                "That name is known already: `hj substance show` tells what of it, and "
+                "`hj substance unit` and `hj substance codename` add to it."
+            )
+        read = tuple(dict.fromkeys(normal_unit(unit) for unit in units))
+        word = None if codename is None else self._checked_codename(name, codename)
+        self._journal.describe_substance(name, units=read, codename=word)
+        return self.known(name)
+
+    def set_codename(self, text: str, codename: str | None) -> Known:
+        """Have a codename stand in for a name, or none. Raises NotFound, NotUnderstood."""
+        name = self.known(text).name
+        word = None if codename is None else self._checked_codename(name, codename)
+        self._journal.describe_substance(name, codename=word)
+        return self.known(name)
+
+    def _checked_codename(self, name: str, text: str) -> str:
+        word = parse_name(text)
+        catalogue = self._journal.catalogue
+        names = {name, *catalogue.own, *self._entries, *self._goals, *shipped()}
+        if word in names or catalogue.name_behind(word) not in {None, name}:
+            raise NotUnderstood(
+                "That codename is a name or another codename here, and could mean either; "
+                "choose another word, like `tea`."
+            )
+        return word
+
+    def set_unit(self, text: str, unit: str, size: str | None) -> UnitSaid:
+        """Keep a unit of the person's own, and what one of it is if `size` says so.
+
+        Without `size`, one that is kept already stays as it is. Raises NotFound, NotUnderstood.
+        """
+        name = self.known(text).name
+        journal = self._journal
+        own = journal.catalogue.own.get(name)
+        own_units, sizes = (own.units, own.sizes) if own else ((), ())
+        word = normal_unit(unit, own_units)
+        is_shipped = word in Catalogue().units_of(name, journal.drink)
+        if is_shipped or (size is not None and is_measured(word)):
+            raise NotUnderstood(
+                "That unit is known already, and stays what it is; give yours a name of its own, "
+                'like `hj substance unit alcohol "my mug" 350ml@5%`.'
+            )
+        before = journal.catalogue.size(name, word)
+        if size is not None:
+            others = tuple(one for one in sizes if one.name != word)
+            sizes = (*others, self._size(name, word, size))
+        units = tuple(dict.fromkeys((*own_units, word)))
+        journal.describe_substance(name, units=units, sizes=sizes)
+        return UnitSaid(self.known(name), word, before, journal.catalogue.size(name, word))
+
+    def _size(self, name: str, unit: str, text: str) -> UnitSize:
+        amount = self._journal.catalogue.amount(name, text, self._journal.drink)
+        if amount.value is None or amount.unit in {None, unit} or amount.estimated:
+            raise NotUnderstood(
+                "A unit's size is a known amount in another unit, like `350ml@5%` or `0.2 g`."
+            )
+        return UnitSize(unit, amount.value, amount.unit or "")
+
+    # Renaming
+
+    def renaming(self, old: str, new: str) -> Renaming:
+        """Say what renaming would do. Raises NotFound, NotUnderstood."""
+        catalogue, entries, goals = self._journal.catalogue, self._entries, self._goals
+        name = normal_name(old)
+        if not entries[name] and not goals[name]:  # else it was logged before it was an alias
+            name = catalogue.name_of(name)
+        if name in shipped():
+            raise NotUnderstood(
+                "A name that came with the program stays; `hj substance codename` has another "
+                "word stand in for it."
+            )
+        if not (entries[name] or goals[name] or name in catalogue.own):
+            raise NotFound(_NO_SUCH)
+        target = normal_name(new)
+        if catalogue.name_of(target) != name:
+            target = catalogue.name_of(target)
+        elif target in {name, catalogue.codename_of(name)}:
+            raise NotUnderstood("These are one name already; nothing was changed.")
+        merges = bool(entries[target] or goals[target] or target in catalogue.own)
+        if not merges and target not in shipped():
+            target = parse_name(target)
+        return Renaming(name, target, entries[name], goals[name], merges)
+
+    def rename(self, renaming: Renaming) -> str | None:
+        """Carry it out, all of it or nothing, and return the name of the backup from before."""
+        return self._journal.rename_substance(renaming.old, renaming.new)[1]
+
+    # What is known
+
+    def _known(self, name: str, entries: int = 0, goals: int = 0) -> Known:
+        journal = self._journal
+        own, ours = journal.catalogue.own.get(name), shipped().get(name)
+        return Known(
+            name=name,
+            codename=journal.catalogue.codename_of(name),
+            kind=ours.kind if ours else None,
+            classes=ours.classes if ours else (),
+            aliases=(*(ours.aliases if ours else ()), *(own.formerly if own else ())),
+            units=journal.catalogue.units_of(name, journal.drink),
+            sizes=own.sizes if own else (),
+            routes=ours.routes if ours else (),
+            entries=entries,
+            goals=goals,
+        )
+
+    @cached_property
+    def _entries(self) -> Counter[str]:
+        """Return how many entries name each substance."""
+        found: Counter[str] = Counter()
+        for entry in self._journal.select(Selection(kinds=("use", "none", "urge", "medicine"))):
+            match entry:
+                case Use() | Urge():
+                    found.update([entry.substance] if entry.substance else [])
+                case Medicine():
+                    found.update([entry.name])
+                case NoUse():
+                    found.update(entry.substances)
+        return found
+
+    @cached_property
+    def _goals(self) -> Counter[str]:
+        """Return how many goals count each substance."""
+        measures = (parse_measure(goal.measure) for goal in self._journal.goals())
+        return Counter(measure.substance for measure in measures if measure.substance)

@@ -1,0 +1,222 @@
+"""Emergency numbers and helplines as a person reads them: a number is never cut or broken."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from hrjournal.facts.lines import KINDS, Kind, Line, Reach
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+WIDE_ENOUGH = 64
+_GAP = 2
+_REACH = 30
+_WIDEST_SERVICE = 44
+_WIDEST_TEXT = 76
+
+EMERGENCY = KINDS[0]
+ELSEWHERE = "Another country: `hj lines --region GB`. Every country: `hj lines --all`."
+
+
+class Section(NamedTuple):
+    """A region by its name, and its lines, those of a kind side by side."""
+
+    name: str
+    lines: Sequence[Line]
+
+
+class Page(NamedTuple):
+    """What is shown: a sentence or none, the sections, and the sentences at the end.
+
+    `overdose_note` is what to know before the lines that respond to an overdose.
+    """
+
+    said: str
+    sections: Sequence[Section]
+    overdose_note: Sequence[str]
+    footer: Sequence[str]
+
+
+def compiled(day: date) -> str:
+    """Say how old the lines are."""
+    return f"Compiled {day} from public sources; numbers change."
+
+
+def not_listed(codes: Sequence[str], *, known: bool) -> str:
+    """Say that a country has no lines, or that it isn't known, and name those that have."""
+    what = "No lines are listed for that country." if known else "Your country is not known here."
+    return (
+        f"{what} `hj lines --region GB` shows those of another: "
+        f"{', '.join(codes)} or any other country of the EU and EEA."
+    )
+
+
+def as_member(name: str) -> str:
+    """Say that a country has the lines of the whole EU and EEA."""
+    return f"{name} has no lines of its own listed; these are for the whole EU and EEA."
+
+
+def none_of_kind(name: str) -> str:
+    """Say that a region has no line of the kind asked for."""
+    return f"{name} has no line of that kind listed."
+
+
+# Plain
+
+
+def lines_plain(page: Page) -> str:
+    """Show lines as labelled lines, the emergency number first."""
+    blocks = [page.said] if page.said else []
+    for section in page.sections:
+        blocks.append(section.name)
+        for kind, lines in _by_kind(section.lines):
+            if kind == EMERGENCY:
+                blocks += [_emergency_plain(line) for line in lines]
+                continue
+            rows = [_heading(kind), *(f"  {words}" for words in _before(kind, page))]
+            for line in lines:
+                rows += [f"  {line.service}", *(f"    {row}" for row in _labelled(line))]
+            blocks.append("\n".join(rows))
+    return "\n\n".join([*blocks, "\n".join(page.footer)])
+
+
+def _emergency_plain(line: Line) -> str:
+    said = f"{line.service}: {line.reach[0].how} {_numbers(line)}"
+    return f"{said}\n  note: {line.note}" if line.note else said
+
+
+def _labelled(line: Line) -> Iterator[str]:
+    for reach in line.reach:
+        yield f"{reach.how}: {_words(reach)}"
+    if line.hours:
+        yield f"hours: {line.hours}"
+    if line.note:
+        yield f"note: {line.note}"
+
+
+# On a screen
+
+
+def lines_table(page: Page, *, width: int) -> "RenderableType":
+    """Show lines on a screen `width` columns wide: two columns, or one where that is narrow."""
+    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a screen is drawn
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    parts: list[RenderableType] = [Text(f"{page.said}\n")] if page.said else []
+    footer = Text("\n".join(page.footer), style="dim")
+    for section in page.sections:
+        parts.append(Text(section.name, style="bold"))
+        for kind, lines in _by_kind(section.lines):
+            if kind == EMERGENCY:
+                parts += [_box(line) for line in lines]
+                continue
+            parts.append(Text(f"\n{_heading(kind)}", style="cyan"))
+            parts += [_note(words) for words in _before(kind, page)]
+            parts.append(_rows(list(lines), width))
+        parts.append(Text(""))
+    return Group(*parts, footer, *_reminder(page))
+
+
+def _reminder(page: Page) -> "list[RenderableType]":
+    """Say the emergency number again at the end, where a short screen still shows it."""
+    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a screen is drawn
+
+    if len(page.sections) > 1:
+        return []
+    lines = [line for line in page.sections[0].lines if line.kind == EMERGENCY]
+    return [Text(f"{line.service}: {_numbers(line)}", style="bold") for line in lines]
+
+
+def _note(words: str) -> "RenderableType":
+    from rich.constrain import Constrain  # noqa: PLC0415 - Rich is loaded where a screen is drawn
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    return Constrain(_indented(Text(words)), _WIDEST_TEXT)
+
+
+def _box(line: Line) -> "RenderableType":
+    from rich.panel import Panel  # noqa: PLC0415 - Rich is loaded where a screen is drawn
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    words = Text.assemble(f"{line.service}  ", (_numbers(line), "bold"))
+    if line.note:
+        words.append(f"\n{line.note}", style="dim")
+    return Panel(words, expand=False, padding=(1, 3), border_style="cyan")
+
+
+def _rows(lines: Sequence[Line], width: int) -> "RenderableType":
+    """Put the ways to reach each service beside it, or under it where that is narrow."""
+    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a screen is drawn
+    from rich.table import Table  # noqa: PLC0415 - the same
+
+    if width < WIDE_ENOUGH:
+        inner = width - 2 * _GAP
+        under = [(_service(one, inner), _indented(_reaches(one, inner))) for one in lines]
+        return _indented(Group(*(part for parts in under for part in parts)))
+    service_width = min(_WIDEST_SERVICE, width - _REACH - 2 * _GAP)
+    table = Table.grid(padding=(0, _GAP, 0, 0))
+    table.add_column(width=service_width)
+    table.add_column(no_wrap=True)
+    for line in lines:
+        table.add_row(_service(line, service_width), _reaches(line, _REACH))
+    return _indented(table)
+
+
+def _service(line: Line, width: int) -> "Text":
+    """Name a service; its hours follow on its line where they fit, and its note below."""
+    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a screen is drawn
+
+    text = Text(line.service)
+    if line.hours:
+        fits = len(f"{line.service}  {line.hours}") <= width
+        text.append(f"  {line.hours}" if fits else f"\n{line.hours}", style="dim")
+    if line.note:
+        text.append(f"\n{line.note}", style="dim")
+    return text
+
+
+def _reaches(line: Line, width: int) -> "Text":
+    """Write each way to reach a line, with a number that does not fit on a line of its own."""
+    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a screen is drawn
+
+    text = Text()
+    for reach in line.reach:
+        before = f"{reach.send} to" if reach.send else ""
+        fits = len(f"{reach.how:<5} {_words(reach)}") <= width
+        text.append(f"{reach.how:<5} ", style="dim")
+        text.append(f"{before} " if before and fits else before)
+        text.append(f"{reach.to}\n" if fits else f"\n{reach.to}\n", style="bold")
+    text.rstrip()
+    return text
+
+
+def _indented(shown: "RenderableType") -> "RenderableType":
+    from rich.padding import Padding  # noqa: PLC0415 - Rich is loaded where a screen is drawn
+
+    return Padding(shown, (0, 0, 0, _GAP))
+
+
+# Both
+
+
+def _by_kind(lines: Sequence[Line]) -> Iterator[tuple[Kind, Iterator[Line]]]:
+    return groupby(lines, key=lambda line: line.kind)
+
+
+def _heading(kind: Kind) -> str:
+    return kind.capitalize()
+
+
+def _before(kind: Kind, page: Page) -> Sequence[str]:
+    return page.overdose_note if kind == "overdose response" else ()
+
+
+def _numbers(line: Line) -> str:
+    return " or ".join(reach.to for reach in line.reach)
+
+
+def _words(reach: Reach) -> str:
+    return f"{reach.send} to {reach.to}" if reach.send else reach.to

@@ -1,0 +1,102 @@
+"""Settings as a person reads them: the value in force, where it comes from, what it changes."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hrjournal.facts.drinks import has_standard_drink, standard_drink
+from hrjournal.model.quantity import format_number
+from hrjournal.model.settings import Setting, written
+from hrjournal.views.text import visible
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+WIDE_ENOUGH = 64
+
+ABOUT = {
+    "region": "whose measure counts",
+    "day_start": "when a day begins; until then it is yesterday",
+    "week_start": "the first day of a week",
+    "coverage": "the share of days to log before a verdict",
+    "units": "what totals of alcohol are shown in",
+    "notices": "brief facts after something is logged",
+    "codenames": "shown in place of names",
+}
+"""What each setting is about, in the order in which they are listed."""
+
+_KEPT = {
+    "region": "Earlier entries keep their grams; goals in drinks go by the new region.",
+    "day_start": "Earlier entries keep the day they were written with.",
+}
+_ORIGINS = {"set": "", "default": " (default)", "locale": " (from your locale)"}
+
+
+def value_words(setting: Setting) -> str:
+    """Say the value in force, and where it comes from if nothing was set."""
+    return "".join(_words_of(setting))
+
+
+def _words_of(setting: Setting) -> tuple[str, str]:
+    return visible(written(setting.value)), _ORIGINS[setting.origin]
+
+
+def settings_plain(settings: Sequence[Setting]) -> str:
+    """List settings as labelled lines."""
+    return "\n".join(
+        f"{setting.name}: {value_words(setting)}\n  {_about(setting)}" for setting in settings
+    )
+
+
+def settings_table(settings: Sequence[Setting], *, width: int) -> "RenderableType":
+    """List settings on a screen `width` columns wide; on a narrow one, on two lines each."""
+    from rich.padding import Padding  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    from rich.table import Table  # noqa: PLC0415 - the same
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    table = Table.grid(padding=(0, 2))
+    for setting in settings:
+        word, origin = _words_of(setting)
+        value = Text.assemble((word, "bold"), origin)
+        about = Text(_about(setting), style="dim")
+        if width >= WIDE_ENOUGH:
+            table.add_row(setting.name, value, about)
+        else:
+            table.add_row(Text.assemble(f"{setting.name}  ", value))
+            table.add_row(Padding(about, (0, 0, 0, 2)))
+    return table
+
+
+def settings_screen(settings: Sequence[Setting], *, width: int) -> "RenderableType":
+    """List settings on a screen, and then how one is changed."""
+    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    hint = Text("\nNext: hj config set NAME VALUE; the value default takes it back", style="dim")
+    return Group(settings_table(settings, width=width), hint)
+
+
+def change_line(before: Setting, after: Setting) -> str:
+    """Say what a setting was and what it is now."""
+    label = after.name.replace("_", " ").capitalize()
+    old, new = value_words(before), value_words(after)
+    line = f"{label}: {new}, as before." if old == new else f"{label}: {old} → {new}."
+    return f"{line} There, {_drink(after)}." if after.name == "region" else line
+
+
+def kept_line(before: Setting, after: Setting) -> str | None:
+    """Say what a change leaves as it was written, or None where nothing was written otherwise."""
+    return None if before.value == after.value else _KEPT.get(after.name)
+
+
+def _about(setting: Setting) -> str:
+    about = ABOUT[setting.name]
+    return f"{about}: {_drink(setting)}" if setting.name == "region" else about
+
+
+def _drink(region: Setting) -> str:
+    code = str(region.value)
+    drink = standard_drink(code)
+    grams = f"{format_number(drink.grams)} g of alcohol"
+    if not has_standard_drink(code):
+        return f"a standard drink counts as {grams}, as no agreed figure is known"
+    return f"{'a standard drink' if drink.name == 'drink' else f'a {drink.name}'} is {grams}"

@@ -1,0 +1,124 @@
+"""Substances as a person reads them: a list, one whole, and what was said of one."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hrjournal.model.quantity import format_quantity
+from hrjournal.model.substance import UnitSize
+from hrjournal.naming import Known, Renaming, UnitSaid
+from hrjournal.views.text import counted, visible
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+WIDE_ENOUGH = 76
+
+
+def substances_plain(found: Sequence[Known], *, codenames: bool) -> str:
+    """List substances as labelled lines; codenames stand in for names if they are on."""
+    blocks = []
+    for known in found:
+        rows = _rows(known)
+        blocks += [_title(known, codenames=codenames), *(f"  {label}: {it}" for label, it in rows)]
+    return "\n".join(blocks)
+
+
+def substances_table(found: Sequence[Known], *, codenames: bool, width: int) -> "RenderableType":
+    """List substances as a table: name, units, routes, class, and how much is logged.
+
+    On a screen that is too narrow for their longest words they are lines.
+    """
+    from rich.table import Table  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    if width < WIDE_ENOUGH:
+        return Text(substances_plain(found, codenames=codenames))
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    for label in ("", "units", "routes", "class"):
+        table.add_column(label, overflow="fold")
+    table.add_column("entries", justify="right")
+    for known in found:
+        rows = dict(_rows(known))
+        cells = (rows.get(label, "") for label in ("units", "routes", "class"))
+        title = _title(known, codenames=codenames)
+        table.add_row(title, *cells, str(known.entries) if known.entries else "")
+    return table
+
+
+def substance_lines(known: Known) -> str:
+    """Show a substance whole, its name and its codename: a labelled line for each thing known."""
+    rows = [
+        ("name", visible(known.name)),
+        ("codename", visible(known.codename or "")),
+        ("kind", known.kind or "of your own"),
+        ("also", visible(", ".join(known.aliases))),
+        *_rows(known),
+    ]
+    rows = [(label, value) for label, value in rows if value]
+    width = max(len(label) for label, _ in rows)
+    return "\n".join(f"{label:<{width}}  {value}" for label, value in rows)
+
+
+def codename_words(known: Known, *, codenames: bool) -> str:
+    """Say what stands in for a name from now on, if codenames are shown at all."""
+    if known.codename is None:
+        return "It is shown by its name again."
+    if not codenames:
+        return f"{visible(known.codename)} is understood; codenames are off, so the name is shown."
+    return f"From now on it is shown as {visible(known.codename)}."
+
+
+def unit_words(name: str, said: UnitSaid) -> str:
+    """Say what one of the person's own unit of a substance is, and what it was until now."""
+    unit, name = visible(said.unit), visible(name)
+    if said.now is None:
+        return f"{unit} of {name} is counted as it is."
+    changed = said.before is not None and said.before != said.now
+    was = f" It was {_is(said.before)}; what is logged stays." if changed and said.before else ""
+    return f"{unit} of {name} is {_is(said.now)}.{was}"
+
+
+def renaming_question(renaming: Renaming) -> str:
+    """Ask whether to rename, with what that changes."""
+    joined = "That name is in use, too, and the two become one. " if renaming.merges else ""
+    return f"{joined}Rename it{_where(renaming)}?"
+
+
+def renamed(renaming: Renaming, backup: str | None) -> str:
+    """Say what was renamed, and how to go back."""
+    back = f" `hj restore {backup}` brings back the state before." if backup else ""
+    return f"Renamed{_where(renaming)}.{back}"
+
+
+def _where(renaming: Renaming) -> str:
+    said = _counts(renaming.entries, renaming.goals)
+    return f" in {' and '.join(said)}" if said else ""
+
+
+def _counts(entries: int, goals: int) -> list[str]:
+    said = [counted(entries, "entry")] if entries else []
+    return [*said, counted(goals, "goal")] if goals else said
+
+
+def _title(known: Known, *, codenames: bool) -> str:
+    return visible(known.codename if codenames and known.codename else known.name)
+
+
+def _rows(known: Known) -> list[tuple[str, str]]:
+    """Return the label and the value of what there is to tell beside the names."""
+    sizes = {size.name: size for size in known.sizes}
+    units = (
+        f"{visible(unit)} ({_is(sizes[unit])})" if unit in sizes else visible(unit)
+        for unit in known.units
+    )
+    rows = [
+        ("units", ", ".join(units)),
+        ("routes", ", ".join(known.routes)),
+        ("class", ", ".join(known.classes)),
+        ("in", ", ".join(_counts(known.entries, known.goals))),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def _is(size: UnitSize) -> str:
+    return visible(format_quantity(size.value, size.unit))

@@ -1,0 +1,174 @@
+"""Emergency numbers and helplines as a person reads them."""
+
+import io
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from rich.console import Console
+from syrupy.assertion import SnapshotAssertion
+
+from hrjournal.facts.lines import Line, all_lines, lines_of, name_of, overdose_note, regions
+from hrjournal.views.lines import (
+    ELSEWHERE,
+    Page,
+    Section,
+    as_member,
+    compiled,
+    lines_plain,
+    lines_table,
+    none_of_kind,
+    not_listed,
+)
+
+BOX = set("╭╮╰╯│─┌┐└┘")
+
+
+def page(*sections: Section, said: str = "") -> Page:
+    """Return a page as the command makes it."""
+    return Page(said, sections, overdose_note(), [compiled(date(2026, 11, 22)), ELSEWHERE])
+
+
+def page_of(region: str) -> Page:
+    """Return the page of one region."""
+    return page(Section(name_of(region) or "", lines_of(region)))
+
+
+def drawn(shown: Page, width: int, *, colour: bool = False) -> str:
+    """Draw on a screen of this width, as the command does."""
+    screen = io.StringIO()
+    console = Console(
+        file=screen,
+        width=width,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        force_terminal=colour,
+        no_color=not colour,
+    )
+    console.print(lines_table(shown, width=width))
+    return screen.getvalue()
+
+
+def numbers(lines: Sequence[Line]) -> set[str]:
+    """Return everything that a person dials or types."""
+    return {reach.to for line in lines for reach in line.reach}
+
+
+@pytest.mark.parametrize("width", [22, 30, 40, 63, 64, 80, 120, 200])
+def test_no_number_is_cut_or_broken(width: int) -> None:
+    """Each number stands whole on one line, and no line is wider than the screen."""
+    for region in regions():
+        shown = drawn(page_of(region), width).splitlines()
+        assert all(len(line.rstrip()) <= width for line in shown)
+        for number in numbers(lines_of(region)):
+            assert any(number in line for line in shown), (region, number)
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_as_drawn(width: int, snapshot: SnapshotAssertion) -> None:
+    """Two columns on a wide screen, one on a narrow one."""
+    assert drawn(page_of("US"), width) == snapshot
+
+
+def test_emergency_number_is_the_largest() -> None:
+    """The emergency number comes first, in the only box, and again where a short screen ends."""
+    for region in ("GB", "AU", "EU"):
+        lines = drawn(page_of(region), 80).splitlines()
+        top = next(number for number, line in enumerate(lines) if "Emergency" in line)
+        assert not any(reach in " ".join(lines[:top]) for reach in numbers(lines_of(region)))
+        assert sum("╭" in line for line in lines) == 1
+        assert lines[-1].startswith("Emergency: ")
+
+
+def test_either_emergency_number() -> None:
+    """Where two numbers answer, both are named; what holds from a mobile is said beside."""
+    assert "Emergency  999 or 112" in drawn(page_of("GB"), 80)
+    assert "Emergency: call 999 or 112" in lines_plain(page_of("GB"))
+    assert "From a mobile, 112 as well." in drawn(page_of("AU"), 80)
+    assert "note: From a mobile, 112 as well." in lines_plain(page_of("AU"))
+
+
+def test_colour_carries_nothing() -> None:
+    """With and without colour the same words stand in the same places."""
+    coloured = drawn(page_of("IE"), 80, colour=True)
+    styles = [part.partition("m") for part in coloured.split("\x1b[")]
+
+    assert "\x1b[36m" in coloured
+    plain = styles[0][0] + "".join(after for _, _, after in styles[1:])
+    assert plain == drawn(page_of("IE"), 80)
+
+
+@pytest.mark.parametrize("region", list(regions()))
+def test_plain_lines(region: str) -> None:
+    """Off a terminal there are labelled lines, with every number, and nothing drawn."""
+    text = lines_plain(page_of(region))
+
+    assert not set(text) & BOX
+    assert text.startswith(f"{name_of(region)}\n")
+    for number in numbers(lines_of(region)):
+        assert number in text
+
+
+def test_plain_as_written(snapshot: SnapshotAssertion) -> None:
+    """Each thing has its label and its line."""
+    assert lines_plain(page_of("IE")) == snapshot
+
+
+@pytest.mark.parametrize("region", list(regions()))
+def test_what_overdose_lines_do_is_said_before(region: str) -> None:
+    """How such lines behave stands before the first of their numbers, and nowhere else."""
+    first, last = overdose_note()
+    line = next((one for one in lines_of(region) if one.kind == "overdose response"), None)
+    for text in (lines_plain(page_of(region)), drawn(page_of(region), 200)):
+        begin = first.split(",")[0]
+        assert text.count(begin) == (line is not None)
+        if line is not None:
+            assert text.index(begin) < text.index(last.split(",")[0]) < text.index(line.service)
+
+
+def test_the_date_is_said_once() -> None:
+    """How old the list is, is said once, in a short line."""
+    everything = [
+        Section(name, [line for line in all_lines() if line.region == code])
+        for code, name in regions().items()
+    ]
+    for shown in (page_of("US"), page(*everything)):
+        for text in (drawn(shown, 80), lines_plain(shown)):
+            assert text.count("Compiled 2026-11-22 from public sources; numbers change.") == 1
+
+
+def test_a_sentence_to_begin_with() -> None:
+    """What a person ought to know about their region comes before everything."""
+    said = as_member("France")
+    shown = page(Section("France", lines_of("FR")), said=said)
+
+    assert lines_plain(shown).startswith(f"{said}\n\nFrance\n")
+    assert drawn(shown, 120).startswith(f"{said}\n\nFrance\n")
+
+
+def test_several_regions() -> None:
+    """With several regions each has its name and its box, and none is repeated at the end."""
+    shown = page(Section("Ireland", lines_of("IE")), Section("Canada", lines_of("CA")))
+    text = drawn(shown, 80)
+
+    assert text.count("╭") == 2
+    assert text.index("Ireland\n") < text.index("Canada\n")
+    assert "Emergency: " not in text
+
+
+@pytest.mark.parametrize(
+    ("known", "begin"),
+    [(True, "No lines are listed for that country."), (False, "Your country is not known here.")],
+)
+def test_not_listed(known: bool, begin: str) -> None:
+    """Where there are no lines, or no country is known, those are named that have some."""
+    assert not_listed(["US", "GB"], known=known) == (
+        f"{begin} `hj lines --region GB` shows those of another: "
+        "US, GB or any other country of the EU and EEA."
+    )
+
+
+def test_none_of_kind() -> None:
+    """Where a country has no line of the kind asked for, that is said of it."""
+    assert none_of_kind("Ireland") == "Ireland has no line of that kind listed."
