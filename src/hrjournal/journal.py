@@ -26,7 +26,7 @@ from hrjournal.model.entry import (
     Use,
     normal_name,
 )
-from hrjournal.model.goal import Goal
+from hrjournal.model.goal import Goal, Revision, checked_dates
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
 from hrjournal.model.settings import Setting, Settings, parse_setting, setting_name
@@ -46,7 +46,7 @@ REGION_OF_NOBODY = "US"
 """Holds where neither the settings nor the locale name a region."""
 
 E = TypeVar("E", bound=Entry)
-R = TypeVar("R", Goal, AnyEntry)
+R = TypeVar("R", Goal, Concern, AnyEntry)
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -277,6 +277,10 @@ class Journal:
             )
         return name if self.writes_blind else self.catalogue.name_of(name)
 
+    def measure(self, text: str) -> str:
+        """Read a measure, and return it as it is kept. Raises NotUnderstood."""
+        return self.catalogue.measure(text, self.drink)
+
     def amount(self, substance: str, text: str) -> Amount:
         """Read an amount in the units of a substance. Raises NotUnderstood."""
         if not self.writes_blind:
@@ -461,10 +465,18 @@ class Journal:
 
     def with_codenames(self, measured: Sequence[M]) -> list[M]:
         """Return goals, or how they go, with codenames in their measures."""
+        shown_measure = self.catalogue.shown_measure
+
+        def revision(one: Revision) -> Revision:
+            measure = one.was.get("measure")
+            was = one.was | {"measure": shown_measure(measure)} if measure else one.was
+            return Revision(day=one.day, was=was)
 
         def shown(one: Any) -> Any:
-            measure = self.catalogue.shown_measure(one.measure)
-            return msgspec.structs.replace(one, measure=measure)
+            fields: dict[str, Any] = {"measure": shown_measure(one.measure)}
+            if isinstance(one, Goal):  # what it was before is shown, too
+                fields["revisions"] = tuple(map(revision, one.revisions))
+            return msgspec.structs.replace(one, **fields)
 
         return [shown(one) for one in measured]
 
@@ -546,16 +558,12 @@ class Journal:
         Raises NotUnderstood.
         """
         start = fields.pop("start", None) or self.today()
-        due = fields.get("due")
-        if due and due < start:
-            raise NotUnderstood(
-                "A goal's due date comes after its start; write `--by` a later day."
-            )
+        checked_dates(start, fields.get("due"))
         self._keep_region()
         goal = Goal(
             id=self._new_id(),
             title=title,
-            measure=self.catalogue.measure(measure, self.drink),
+            measure=self.measure(measure),
             status="active",
             start=start,
             set_at=self.now().replace(microsecond=0),
@@ -573,6 +581,41 @@ class Journal:
         prefix = _checked_prefix(prefix)
         found = [goal for goal in self.goals() if goal.id.startswith(prefix)]
         return _only(found, "goal", "`hrjournal goal list`")
+
+    def change_goal(self, prefix: str, change: Callable[[Goal, date], Goal]) -> Goal:
+        """Replace a goal by what `change` makes of it today, and return that.
+
+        `change` is one of `model.goal_changes`. Raises NotFound, and what `change` raises.
+        """
+        goal = self.goal(prefix)
+        today = self.today()
+        change(goal, today)  # what it refuses is refused before anything is touched
+        return self._store.change_goal(goal.id, lambda kept: change(kept, today))
+
+    # Concerns
+
+    def concerns(self) -> list[Concern]:
+        """Return every concern, in the order in which they were named."""
+        return self._store.concerns()
+
+    def concern(self, prefix: str) -> Concern:
+        """Return the concern whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
+        prefix = _checked_prefix(prefix)
+        found = [concern for concern in self.concerns() if concern.id.startswith(prefix)]
+        return _only(found, "concern", "`hrjournal goal concern list`")
+
+    def add_concern(self, text: str, **fields: Any) -> Concern:
+        """Keep a new concern and return it."""
+        concern = Concern(id=self._new_id(), text=text, day=self.today(), **fields)
+        self._store.save_concern(concern)
+        return concern
+
+    def change_concern(self, concern: Concern, **fields: Any) -> Concern:
+        """Keep a concern with these fields, and return it."""
+        changed = msgspec.structs.replace(concern, **fields)
+        if changed != concern:
+            self._store.save_concern(changed)
+        return changed
 
 
 def _to_cents(value: Decimal) -> Decimal:

@@ -13,45 +13,6 @@ CURSOR_SHOWN = "\x1b[?25h"
 CURSOR_HIDDEN = "\x1b[?25l"
 
 
-def test_a_goal_is_set_in_a_conversation(terminal: Terminal, person: Person) -> None:
-    """The S-M-A-R-T questions are asked in order; what is answered is kept, the rest left open."""
-    command = terminal.type("goal", "set")
-    conversation = [
-        ("What do you want", "Fewer drinks on weeknights"),
-        ("counted", "ten a week"),
-        ("not understood", "at most 10 drinks of alcohol per week"),
-        ("usually", "18"),
-        ("sure", "7"),
-        ("first small step", ""),
-        ("matter", "I want my mornings back"),
-        ("important", "11"),
-        ("0 to 10, like", "8"),
-        ("By when", "in 8 weeks"),
-        ("look back", "every 2 weeks"),
-    ]
-    for question, answer in conversation:
-        command.expect(question)
-        command.sendline(answer)
-    command.expect("Fewer drinks on weeknights: at most 10 drinks of alcohol per week")
-    command.expect(pexpect.EOF)
-    command.close()
-
-    assert command.exitstatus == 0
-    goal = json.loads(person.run("goal", "list", "--format", "json").stdout)["goals"][0]
-    kept = ("title", "measure", "confidence", "why", "importance", "baseline", "review")
-    assert {name: goal.get(name) for name in kept} == {
-        "title": "Fewer drinks on weeknights",
-        "measure": "at most 10 drinks of alcohol per week",
-        "confidence": 7,
-        "why": "I want my mornings back",
-        "importance": 8,
-        "baseline": 18,
-        "review": "every 2 weeks",
-    }
-    assert "first_step" not in goal
-    assert "due" in goal
-
-
 def test_a_new_person_is_greeted_and_asked_nothing(terminal: Terminal, person: Person) -> None:
     """The first look ends by itself, waits for nothing, and makes no journal."""
     command = terminal.type()
@@ -61,20 +22,6 @@ def test_a_new_person_is_greeted_and_asked_nothing(terminal: Terminal, person: P
     command.close()
 
     assert command.exitstatus == 0
-    assert not person.journal.exists()
-
-
-def test_ctrl_c_in_the_conversation_keeps_nothing(terminal: Terminal, person: Person) -> None:
-    """Ctrl-C while a goal is being set ends with status 130 and no goal."""
-    command = terminal.type("goal", "set")
-    command.expect("What do you want")
-    command.sendline("Something private")
-    command.expect("counted")
-    command.sendintr()
-    command.expect(pexpect.EOF)
-    command.close()
-
-    assert command.exitstatus == 130
     assert not person.journal.exists()
 
 

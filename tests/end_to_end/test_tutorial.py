@@ -66,6 +66,9 @@ class Ids:
     def pattern(self, shown: str) -> str:
         """Return what a command has to show: the text, any new id in place of a new one."""
         text = re.escape(self.put_in(shown)).replace("…\\\n", r"(?:.*\n)*?")
+        for new in re.findall(rf"\bId\\ ((?!\d{{10}}\b){_ID}{{10}})\b", text):
+            for length in range(9, 3, -1):  # its first characters, beside it
+                text = re.sub(rf"\b{new[:length]}\b", f"{_ID}{{{length}}}", text)
         return re.sub(
             rf"\bId\\ (?!\d{{10}}\b)({_ID}{{10}})\b", rf"Id\\ (?P<id_\1>{_ID}{{10}})", text
         )

@@ -15,11 +15,8 @@ from hrjournal.findings.progress import GoalProgress, PeriodProgress, Verdict
 from hrjournal.model.goal import Goal
 from hrjournal.model.measure import parse_measure
 from hrjournal.views.goals import (
-    goal_lines,
-    goal_sentence,
     goals_plain,
     goals_table,
-    open_letters,
     progress_plain,
     progress_table,
     standing,
@@ -122,44 +119,6 @@ MOOD = progress(
     title="Feeling lighter",
     measure=AVERAGE,
 )
-
-
-def test_goal_sentence() -> None:
-    """A whole goal reads back as one sentence."""
-    assert goal_sentence(goal()) == (
-        "Easier evenings: at most 10 drinks of alcohol per week, from Monday 2 March 2026."
-    )
-    assert goal_sentence(WHOLE) == (
-        "Easier evenings: at most 10 drinks of alcohol per week, from Monday 2 March 2026, "
-        "until Sunday 31 May 2026, looking back every 2 weeks."
-    )
-
-
-@pytest.mark.parametrize(
-    ("fields", "letters"),
-    [
-        ({}, ["achievable", "relevant", "time-based"]),
-        ({"confidence": 0}, ["relevant", "time-based"]),
-        ({"first_step": "a walk"}, ["relevant", "time-based"]),
-        ({"importance": 0}, ["achievable", "time-based"]),
-        ({"why": "to sleep"}, ["achievable", "time-based"]),
-        ({"due": date(2026, 5, 31)}, ["achievable", "relevant"]),
-        ({"review": "every week"}, ["achievable", "relevant"]),
-        ({"confidence": 5, "importance": 5, "review": "every week"}, []),
-    ],
-)
-def test_open_letters(fields: dict[str, Any], letters: list[str]) -> None:
-    """The letters of SMART that a goal leaves open are named; a 0 answers as well as a 10."""
-    assert open_letters(goal(**fields)) == letters
-
-
-def test_zero_is_shown() -> None:
-    """An importance, a confidence and a baseline of 0 are shown like any other."""
-    lines = goal_lines(goal(importance=0, confidence=0, baseline=Decimal(0)))
-
-    assert "importance  0 of 10" in lines
-    assert "confidence 0 of 10" in lines
-    assert "baseline    0" in lines
 
 
 @pytest.mark.parametrize(
@@ -333,8 +292,6 @@ def test_any_text_in_a_goal_is_harmless(text: str) -> None:
     result = progress(week(2, "3", "open"), title=text)
 
     shown = [
-        goal_sentence(kept),
-        goal_lines(kept),
         goals_plain([kept]),
         progress_plain([result]),
         drawn(goals_table([kept]), 40),
@@ -345,9 +302,9 @@ def test_any_text_in_a_goal_is_harmless(text: str) -> None:
         assert not any(ord(character) < 0x20 for character in screen if character != "\n")
         assert not any(0x7F <= ord(character) < 0xA0 for character in screen)
         assert "\u202e" not in screen
-    for screen in shown[:4]:
+    for screen in shown[:2]:
         assert visible(text) in screen
-    for screen in shown[4:]:
+    for screen in shown[2:]:
         first_word = "".join(visible(text).split())[:8]
         assert "".join(screen.split()).startswith(first_word)
 
@@ -359,11 +316,6 @@ def test_nothing_to_show() -> None:
 
 
 # Screens
-
-
-def test_goal_as_lines(snapshot: SnapshotAssertion) -> None:
-    """One goal whole, by the letters of SMART; and one that leaves them open."""
-    assert f"{goal_lines(WHOLE)}\n\n{goal_lines(goal())}" == snapshot
 
 
 def test_goals_as_a_table(snapshot: SnapshotAssertion) -> None:

@@ -1,5 +1,7 @@
 """Asking what was used and how much, and what a typed name means."""
 
+from collections.abc import Callable
+
 from hrjournal.cli import prompts
 from hrjournal.cli.session import Session
 from hrjournal.errors import NotUnderstood
@@ -39,10 +41,15 @@ def substance_of(session: Session, text: str) -> str:
 
 def ask_substance(session: Session) -> str:
     """Ask what was used: a name, or the number of one that was used lately."""
+    offered, read = substance_choice(session)
+    if offered:
+        session.remark(f"  {offered}")
+    return prompts.ask(session, "What did you use?", read)
+
+
+def substance_choice(session: Session) -> tuple[str, Callable[[str], str]]:
+    """Return the substances used lately with their numbers, and what reads a name or a number."""
     offered = [session.journal.catalogue.shown_name(name) for name in _recent(session)]
-    numbered = "  ".join(f"{number} {name}" for number, name in enumerate(offered, start=1))
-    if numbered:
-        session.remark(f"  {numbered}")
 
     def read(answer: str) -> str:
         if answer.isdecimal():
@@ -51,7 +58,7 @@ def ask_substance(session: Session) -> str:
             return session.journal.substance(offered[int(answer) - 1])
         return substance_of(session, normal_name(answer))
 
-    return prompts.ask(session, "What did you use?", read)
+    return "  ".join(f"{number} {name}" for number, name in enumerate(offered, start=1)), read
 
 
 def ask_amount(session: Session, substance: str) -> Amount:

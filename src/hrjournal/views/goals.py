@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from hrjournal.findings.progress import GoalProgress, PeriodProgress
 from hrjournal.model.goal import Goal
 from hrjournal.model.measure import Measure, parse_measure
-from hrjournal.model.moment import describe_day
 from hrjournal.model.quantity import format_number
 from hrjournal.views.text import counted, visible
 
@@ -25,52 +24,6 @@ _WORDS = {
     "below": "below the number you set",
     "unknown": "too few days logged to say",
 }
-
-
-def goal_sentence(goal: Goal) -> str:
-    """Read a whole goal back as one sentence."""
-    parts = [f"{visible(goal.title)}: {visible(goal.measure)}, from {describe_day(goal.start)}"]
-    if goal.due:
-        parts.append(f"until {describe_day(goal.due)}")
-    if goal.review:
-        parts.append(f"looking back {visible(goal.review)}")
-    return ", ".join(parts) + "."
-
-
-def goal_lines(goal: Goal) -> str:
-    """Show a goal whole, by the letters of SMART: a labelled line for everything it holds."""
-    rows = [
-        ("specific", visible(goal.title)),
-        ("measured", visible(goal.measure)),
-        ("baseline", _number(goal.baseline)),
-        (
-            "achievable",
-            f"confidence {goal.confidence} of 10" if goal.confidence is not None else "",
-        ),
-        ("first step", visible(goal.first_step or "")),
-        ("relevant", visible(goal.why or "")),
-        ("importance", f"{goal.importance} of 10" if goal.importance is not None else ""),
-        ("time", f"from {describe_day(goal.start)}"),
-        ("due", describe_day(goal.due) if goal.due else ""),
-        ("review", visible(goal.review or "")),
-        ("status", goal.status),
-        ("id", goal.id),
-    ]
-    width = max(len(label) for label, _ in rows)
-    lines = [f"{label:<{width}}  {value}" for label, value in rows if value]
-    if still_open := open_letters(goal):
-        lines.append(f"{'still open':<{width}}  {', '.join(still_open)}")
-    return "\n".join(lines)
-
-
-def open_letters(goal: Goal) -> list[str]:
-    """Name the letters of SMART that a goal leaves open."""
-    letters = {
-        "achievable": goal.confidence is None and goal.first_step is None,
-        "relevant": goal.why is None and goal.importance is None,
-        "time-based": goal.due is None and goal.review is None,
-    }
-    return [letter for letter, is_open in letters.items() if is_open]
 
 
 def goals_plain(goals: Sequence[Goal]) -> str:
