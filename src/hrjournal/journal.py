@@ -385,7 +385,7 @@ class Journal:
     def entry(self, prefix: str) -> AnyEntry:
         """Return the entry whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
         prefix = _checked_prefix(prefix)
-        return _only(self.select(Selection(id_prefix=prefix)), "entry", "`hrjournal list`")
+        return _only(self.select(Selection(id_prefix=prefix)), "entry", "`hj list`")
 
     def edit(
         self, prefix: str, *, moment: Moment | None = None, amount: str | None = None, **fields: Any
@@ -412,7 +412,7 @@ class Journal:
         if unknown:
             raise NotUnderstood(
                 f"An entry of the kind `{entry.kind}` has no such detail; "
-                f"`hrjournal show {entry.id}` shows what it has."
+                f"`hj show {entry.id}` shows what it has."
             )
         return self._store.change(entry.id, lambda kept: msgspec.structs.replace(kept, **fields))
 
@@ -580,7 +580,7 @@ class Journal:
         """Return the goal whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
         prefix = _checked_prefix(prefix)
         found = [goal for goal in self.goals() if goal.id.startswith(prefix)]
-        return _only(found, "goal", "`hrjournal goal list`")
+        return _only(found, "goal", "`hj goal list`")
 
     def change_goal(self, prefix: str, change: Callable[[Goal, date], Goal]) -> Goal:
         """Replace a goal by what `change` makes of it today, and return that.
@@ -636,7 +636,7 @@ def _checked_prefix(prefix: str) -> str:
     if not SHORTEST_PREFIX <= len(prefix) <= ID_LENGTH:
         raise NotUnderstood(
             f"An id is {SHORTEST_PREFIX} to {ID_LENGTH} letters and digits, like `k3m9`; "
-            "`hrjournal list` shows them."
+            "`hj list` shows them."
         )
     return prefix
 

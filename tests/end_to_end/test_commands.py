@@ -57,6 +57,12 @@ def test_an_edit_never_changes_the_id(person: Person) -> None:
 
 
 REFUSED = """
+log use alcohol 2 yesterday                  | --at
+log use alcohol 2 drinks last night          | --at
+log use alcohol 2 drinks with friends        | note
+log use alcohol 2 and a half                 | note
+log none alcohol yesterday                   | --at yesterday
+log none alcohol friday                      | --at
 log use alcohol 0                            | log none
 log use alcohol -2                           | option
 log use alcohol 1e9                          | like
@@ -110,10 +116,11 @@ ground --seconds 5 --minutes 1               | --seconds
 ground --seconds 0                           | whole number
 ground --before 11                           | 0 to 10
 lines --region ""                            | --region GB
+lines GB --region IE                         | once
 lines --region GB --all                      | --region GB
 lines --kind quokka                          | --kind crisis
 lines --kind ""                              | --kind crisis
-lines quokka                                 | quote
+lines CA NZ                                  | quote
 progress --weeks 0                           | whole number
 progress --weeks                             | hj progress --help
 export --format quokka                       | csv

@@ -8,6 +8,7 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.model.entry import normal_name
 from hrjournal.model.quantity import Amount, format_quantity
+from hrjournal.model.units import DAY_WORDS
 from hrjournal.views.text import visible
 
 OFFERED = 5
@@ -19,23 +20,31 @@ _SAYING_NONE = frozenset({"0", "none", "no"})
 def substance_of(session: Session, text: str) -> str:
     """Return the name that is kept for a typed one, after asking about one that is new.
 
-    Off a terminal a new name is taken as typed, and that is said. Raises NotUnderstood.
+    Off a terminal a new name is taken as typed, and that is said. In an encrypted journal it may
+    be a codename: there nothing is called new, and Enter keeps what was typed.
+    Raises NotUnderstood.
     """
     journal = session.journal
     name = journal.substance(text)
     catalogue = Catalogue() if journal.writes_blind else journal.catalogue
     if catalogue.knows(catalogue.name_of(name)):
         return name
-    # In an encrypted journal this may be a codename, so only a likely misspelling is asked about.
     near = catalogue.near(name)
-    is_sure = near is None if journal.writes_blind else name in journal.recent_substances()
+    is_sure = not session.can_ask if journal.writes_blind else name in journal.recent_substances()
     if is_sure:
         return name
+    if name.split(" ")[-1] in DAY_WORDS and not journal.writes_blind:
+        raise NotUnderstood("The day goes after `--at`, like `hj log none alcohol --at yesterday`.")
     if near and session.can_ask:
-        return journal.substance(near) if prompts.agrees(session, f"Did you mean {near}?") else name
+        question, enter = f"Did you mean {near}?", not journal.writes_blind
+        return journal.substance(near) if prompts.agrees(session, question, enter=enter) else name
+    if journal.writes_blind:
+        return name
     ours = Catalogue().near(name)  # no message repeats a name that the person gave
     hint = f"; did you mean {ours}?" if ours else "."
-    session.remark(f"That name is new here{hint} It was taken as typed; `hj undo` takes it back.")
+    session.remark(
+        f"That name is new here{hint} It is taken as typed; once logged, `hj undo` takes it back."
+    )
     return name
 
 

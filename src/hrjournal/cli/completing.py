@@ -166,6 +166,7 @@ _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "instrument": _instruments,
     "ground exercise": lambda _: EXERCISES,
     "lines kind": _kinds_of_lines,
+    "lines country": _regions,
     "lines region": _regions,
     "config get name": lambda _: Settings.__struct_fields__,
     "config set name": lambda _: Settings.__struct_fields__,

@@ -112,5 +112,5 @@ def _unexpected(error: BaseException) -> str:
     where = f" at {Path(last[0].filename).name}:{last[0].lineno}" if last else ""
     return (
         f"Something unexpected went wrong ({type(error).__name__}{where}). "
-        "What was already logged is untouched; `hrjournal check` looks the journal over."
+        "What was already logged is untouched; `hj check` looks the journal over."
     )

@@ -1,7 +1,7 @@
 """A row of questions, each answer kept at once: what `checkin` and `backfill` have in common."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import typer
 
@@ -13,6 +13,7 @@ from hrjournal.model.entry import Entry
 from hrjournal.model.moment import Moment
 from hrjournal.model.quantity import Amount
 from hrjournal.views.entries import headline
+from hrjournal.views.text import counted
 
 ONE_DAY = timedelta(days=1)
 
@@ -32,12 +33,24 @@ def go_through(session: Session, questions: Iterable[Question]) -> None:
         session.remark("")
         ended = True
     if kept:
-        said = dict.fromkeys(headline(shown(session, entry)) for entry in kept)
-        session.write("\n".join((f"Kept: {'; '.join(said)}.", *stand(session, kept))))
+        session.write(
+            "\n".join((f"Kept: {'; '.join(_said(session, kept))}.", *stand(session, kept)))
+        )
     else:
         session.write("Nothing was logged.")
     if ended:
         raise typer.Exit(Status.INTERRUPTED)
+
+
+def _said(session: Session, kept: Sequence[Entry]) -> list[str]:
+    """Say what was kept, what is alike once, with the number of its days."""
+    days: dict[str, set[date]] = {}
+    for entry in kept:
+        days.setdefault(headline(shown(session, entry)), set()).add(entry.day)
+    return [
+        f"{words} ({counted(len(of), 'day')})" if len(of) > 1 else words
+        for words, of in days.items()
+    ]
 
 
 def ask_use(
