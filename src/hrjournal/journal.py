@@ -22,6 +22,7 @@ from hrjournal.model.entry import (
     Medicine,
     Mood,
     NoUse,
+    Score,
     Urge,
     Use,
     normal_name,
@@ -90,16 +91,28 @@ class Measured(Protocol):
 M = TypeVar("M", bound=Measured)
 
 
+_COUNTED_IN: dict[str, tuple[type[Entry], ...]] = {
+    "groundings": (Grounding,),
+    "done": (Done,),
+    "average mood": (Mood,),
+    "average craving": (Use, Urge),
+    "latest": (Score,),
+}
+"""The kinds of entry that a measure counts; the others count uses and free days."""
+
+
 def bears_on(entry: Entry, goal: Goal) -> bool:
     """Say whether an entry can change where a goal stands."""
-    from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where there are goals
+    from hrjournal.model.measure import alike, parse_measure  # noqa: PLC0415 - where there are goals
 
     measure = parse_measure(goal.measure)
-    if measure.substance is not None:
-        return not isinstance(entry, Urge) and concerns(entry, measure.substance)
+    if not isinstance(entry, _COUNTED_IN.get(measure.counted, (Use, NoUse))):
+        return False
     if isinstance(entry, Done):
         return entry.goal == goal.id
-    return isinstance(entry, Mood if measure.counted == "average mood" else Grounding)
+    if isinstance(entry, Score):
+        return alike(entry.instrument, measure.instrument or "")
+    return measure.substance is None or concerns(entry, measure.substance)
 
 
 class Store(Protocol):

@@ -123,6 +123,19 @@ lines --kind ""                              | --kind crisis
 lines CA NZ                                  | quote
 progress --weeks 0                           | whole number
 progress --weeks                             | hj progress --help
+summary --since quokka                       | write
+summary --last 3d --since monday             | one of them
+summary --since today --until yesterday      | --since monday
+summary --substance ""                       | --substance alcohol
+summary --format quokka                      | json
+summary quokka                               | quote
+patterns --last quokka                       | 30d
+patterns --until 1999-01-01 --since monday   | --since monday
+calendar quokka                              | 2026-11
+calendar 9999                                | still to come
+calendar 2026-13                             | 2026-11
+calendar --substance ""                      | --substance alcohol
+calendar november 2020                       | quote
 export --format quokka                       | csv
 export --until quokka                        | write
 substance                                    | list, show, add
@@ -208,6 +221,10 @@ def test_what_is_not_there_is_status_3(person: Person, arguments: tuple[str, ...
         ("list",),
         ("export",),
         ("progress",),
+        ("summary",),
+        ("patterns",),
+        ("calendar",),
+        ("calendar", "2020"),
         ("goal", "list"),
         ("substance", "list", "--all"),
         ("substance", "show", "alcohol"),

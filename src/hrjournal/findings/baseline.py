@@ -12,8 +12,9 @@ from fractions import Fraction
 
 import msgspec
 
+from hrjournal.findings.count import amount_in
+from hrjournal.findings.progress import rounded
 from hrjournal.findings.days import logged_days
-from hrjournal.findings.progress import amount_in, rounded
 from hrjournal.model.entry import AnyEntry, Grounding, Mood, Use
 from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import Drink
@@ -49,6 +50,8 @@ def usual(
     It is that of the last 28 whole days, or of those since the first that was logged:
     the sum / the days logged x the days of a period (a month as 30), or the mean for an average.
     """
+    if measure.period is None:
+        return None
     told = _told(measure, [one for one in entries if one.day < today], drink)
     first = max(min(told, default=today), today - LOOKED_AT)
     days = (today - first).days

@@ -266,7 +266,8 @@ class Conversation:
 
         measure = parse_measure(sentence)
         what = f"How many {plural_of(measure.unit)}" if measure.unit else "What"
-        question = f"{visible(what)} is it usually, in a {measure.period}?{hint}"
+        over = f", in a {measure.period}" if measure.period else ""
+        question = f"{visible(what)} is it usually{over}?{hint}"
         self._fields["baseline"] = self._ask(question, read)
 
     # A
