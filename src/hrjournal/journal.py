@@ -27,6 +27,7 @@ from hrjournal.model.entry import (
     Use,
     normal_name,
 )
+from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal, Revision, checked_dates
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
@@ -167,6 +168,15 @@ class Store(Protocol):
         `new` is what is then said of it, in place of what was said of both names. Return how many
         records that changed, and the backup's name. Nothing from before can be undone then.
         """
+
+    def exercises(self) -> list[OwnExercise]:
+        """Return the person's own exercises, in the order in which they were added."""
+
+    def save_exercise(self, exercise: OwnExercise) -> None:
+        """Keep an exercise, in place of what has the same id."""
+
+    def remove_exercise(self, exercise_id: str) -> None:
+        """Remove an exercise. Raises NotFound."""
 
     def undo(self) -> Mapping[str, Any] | None:
         """Take back the newest change; return its record, or None if none is kept.
@@ -547,6 +557,26 @@ class Journal:
         left_out = {"id", "day", "at", "logged_at", *_OF_ITS_MOMENT}
         kept = {name: value for name, value in fields.items() if name not in left_out}
         return self.record(type(last), moment, **kept)
+
+    # Exercises
+
+    def exercises(self) -> list[OwnExercise]:
+        """Return the person's own exercises, in the order in which they were added."""
+        return self._store.exercises()
+
+    def save_exercise(self, name: str, lines: tuple[str, ...]) -> OwnExercise:
+        """Keep an exercise of the person's, in place of one of the same name, and return it."""
+        same = [kept.id for kept in self.exercises() if kept.name == name]
+        exercise = OwnExercise(id=(same or [self._new_id()])[0], name=name, lines=lines)
+        self._store.save_exercise(exercise)
+        return exercise
+
+    def remove_exercise(self, name: str) -> None:
+        """Remove an exercise of the person's. Raises NotFound."""
+        same = [kept.id for kept in self.exercises() if kept.name == name]
+        if not same:
+            raise NotFound("No exercise of your own has that name; `hj ground list` shows them.")
+        self._store.remove_exercise(same[0])
 
     # Goals
 

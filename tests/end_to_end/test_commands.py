@@ -64,7 +64,7 @@ log use alcohol 2 and a half                 | note
 log none alcohol yesterday                   | --at yesterday
 log none alcohol friday                      | --at
 log use alcohol 0                            | log none
-log use alcohol -2                           | option
+log use alcohol -2                           | negative
 log use alcohol 1e9                          | like
 log use alcohol two                          | like
 log use alcohol                              | unknown
@@ -78,6 +78,8 @@ log use quokka 2 --craving 11                | 0 to 10
 log use quokka 2 --craving quokka            | 0 to 10
 log use quokka 2 --mood-before ""  --cost x  | like
 log use quokka 2 --frobnicate                | option
+log use quokka -2                             | negative
+log mood -1                                   | negative
 log use quokka 2 --format quokka             | json
 log mood                                     | hj log mood
 log mood 11                                  | 0 to 10
@@ -115,6 +117,22 @@ ground quokka                                | now
 ground --seconds 5 --minutes 1               | --seconds
 ground --seconds 0                           | whole number
 ground --before 11                           | 0 to 10
+ground --after quokka                        | 0 to 10
+ground box quokka                            | One exercise at a time
+ground --quokka                              | option
+ground --cycles quokka                       | whole number
+ground --cycles 100                          | hour
+ground 478 --cycles 2 --seconds 5            | --cycles
+ground list quokka                           | quote
+ground list --format quokka                  | json
+ground add                                   | hj ground add
+ground add quokka                            | hj ground add
+ground add box "in 4"                        | taken
+ground add "a/quokka" "in 4"                 | letters
+ground add quokka "hold 4"                   | in 4
+ground add quokka "in 40"                    | 1 to 20
+ground add quokka "quokka 301s"              | 1 to 300
+ground remove                                | hj ground remove
 lines --region ""                            | --region GB
 lines GB --region IE                         | once
 lines --region GB --all                      | --region GB

@@ -195,6 +195,22 @@ def test_checkin_abandoned(terminal: Terminal, with_goals: Person) -> None:
     assert with_goals.run("check").returncode == 0
 
 
+def test_checkin_abandoned_between_an_amount_and_its_day(
+    terminal: Terminal, with_goals: Person
+) -> None:
+    """Ctrl-C at the question when it was keeps the amount, for today."""
+    command = terminal.type("checkin", now=SUNDAY_EVENING)
+    converse(command, EIGHT_ANSWERS[0])
+    command.expect("When")
+    command.sendintr()
+    said, status = ended(command)
+
+    assert status == 130
+    assert "Kept: alcohol, 2 drinks." in said
+    use = entries(with_goals)[-1]
+    assert (use["amount"], use["day"]) == (2, "2026-11-22")
+
+
 def test_checkin_when_the_terminal_goes(terminal: Terminal, with_goals: Person) -> None:
     """A terminal that is closed half way takes nothing back that was answered."""
     command = terminal.type("checkin", now=SUNDAY_EVENING)

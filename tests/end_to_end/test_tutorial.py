@@ -24,6 +24,9 @@ PAGE = Path(__file__).parents[2] / "docs/tutorial/first-week.md"
 _BLOCK = re.compile(r"(?:<!-- (?P<how>.*?) -->\n)?```console\n(?P<lines>.*?)```", re.DOTALL)
 _ID = "[0-9abcdefghjkmnpqrstvwxyz]"
 _STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+_SECOND_SCREEN = re.compile(r"\x1b\[\?1049h.*?\x1b\[\?1049l", re.DOTALL)
+"""What is drawn while somebody breathes, and is gone afterwards."""
+
 _QUESTION = r"[?:)\]] $"
 
 
@@ -105,7 +108,8 @@ def test_the_first_week(person: Person, tmp_path: Path) -> None:
             command.sendline(answer)
         command.expect(pexpect.EOF)
         command.close()
-        lines = _STYLE.sub("", f"{said}{command.before}").replace("\r", "").splitlines()
+        left = _SECOND_SCREEN.sub("", f"{said}{command.before}")
+        lines = _STYLE.sub("", left).replace("\r", "").splitlines()
         seen = "".join(f"{line.rstrip()}\n" for line in lines)
         matched = re.fullmatch(ids.pattern(step.shown), seen)
         assert command.exitstatus == step.status, (step.typed, seen)

@@ -61,7 +61,7 @@ def _misread(error: click.exceptions.ClickException, context: click.Context | No
         case click.exceptions.NoSuchOption() if error.option_name in {"--plain", "--journal"}:
             return f"{error.option_name} goes before the command: `hj {error.option_name} …`."
         case click.exceptions.NoSuchOption():
-            return f"That option is not known here.{_perhaps(error.possibilities)}"
+            return _unknown(error)
         case click.exceptions.BadParameter() if error.param and context:
             return _misread_value(error, error.param, context)
         case click.exceptions.BadOptionUsage():
@@ -100,6 +100,12 @@ def _form_of(parameter: click.Parameter) -> str:
             )
         case _:
             return f"a value, like {parameter.metavar or 'TEXT'}"
+
+
+def _unknown(error: click.exceptions.NoSuchOption) -> str:
+    if error.option_name[1:2].isdecimal():
+        return "A number here can't be negative; write it like `hj log use alcohol 2`."
+    return f"That option is not known here.{_perhaps(error.possibilities)}"
 
 
 def _perhaps(possibilities: Sequence[str] | None) -> str:

@@ -21,6 +21,15 @@ Question = Callable[[], Sequence[Entry]]
 """Asks a person, keeps the answer, and returns what was kept."""
 
 
+class EndedAfter(KeyboardInterrupt):
+    """Ctrl-C at a question that followed on an answer, which was kept."""
+
+    def __init__(self, kept: Sequence[Entry]) -> None:
+        """Take what was kept."""
+        super().__init__()
+        self.kept = kept
+
+
 def go_through(session: Session, questions: Iterable[Question]) -> None:
     """Ask one question after the other; what was answered stays, whatever comes after."""
     session.remark("Enter skips a question. Ctrl-C ends; what you answered is kept.\n")
@@ -29,8 +38,9 @@ def go_through(session: Session, questions: Iterable[Question]) -> None:
     try:
         for question in questions:
             kept += question()
-    except (KeyboardInterrupt, Cancelled):
+    except (KeyboardInterrupt, Cancelled) as end:
         session.remark("")
+        kept += end.kept if isinstance(end, EndedAfter) else ()
         ended = True
     if kept:
         session.write(
@@ -56,12 +66,20 @@ def _said(session: Session, kept: Sequence[Entry]) -> list[str]:
 def ask_use(
     session: Session, name: str, question: str, *, moment: Callable[[], Moment], free: Question
 ) -> Sequence[Entry]:
-    """Ask how much of a substance it was: an amount is a use at `moment`, 0 is `free`."""
+    """Ask how much of a substance it was: an amount is a use at `moment`, 0 is `free`.
+
+    Where the person ends at the question after it, the amount is kept for today.
+    """
     answer = asking.ask_how_much_if_any(session, name, question)
     if answer is None:
         return []
     if isinstance(answer, Amount):
-        return [session.journal.record_use(name, answer, moment())]
+        try:
+            at = moment()
+        except (KeyboardInterrupt, Cancelled):
+            today = Moment(session.journal.today(), None)
+            raise EndedAfter([session.journal.record_use(name, answer, today)]) from None
+        return [session.journal.record_use(name, answer, at)]
     return free()
 
 

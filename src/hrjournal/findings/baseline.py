@@ -13,8 +13,8 @@ from fractions import Fraction
 import msgspec
 
 from hrjournal.findings.count import amount_in
-from hrjournal.findings.progress import rounded
 from hrjournal.findings.days import logged_days
+from hrjournal.findings.progress import rounded
 from hrjournal.model.entry import AnyEntry, Grounding, Mood, Use
 from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import Drink

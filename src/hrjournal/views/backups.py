@@ -47,6 +47,10 @@ def differences_plain(changes: Sequence[Difference]) -> str:
     return "\n".join(lines)
 
 
+_SAID_OF = {
+    "substance": "what was said of a substance",
+    "exercise": "the last change of your own exercises",
+}
 _DONE = {
     "log": ("the logging", "entry"),
     "edit": ("a change", "entry"),
@@ -59,8 +63,8 @@ _DONE = {
 def taken_back(record: Mapping[str, Any]) -> str:
     """Say what was taken back, without repeating content."""
     added, before = len(record.get("added", ())), len(record.get("before", ()))
-    if record["what"] == "substance":
-        return "Taken back: what was said of a substance."
+    if record["what"] in _SAID_OF:
+        return f"Taken back: {_SAID_OF[record['what']]}."
     if record["what"] not in _DONE:
         return f"Taken back: {record['what']}, {counted(added + before, 'entry')}."
     doing, noun = _DONE[record["what"]]
