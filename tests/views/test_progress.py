@@ -158,6 +158,18 @@ def test_nothing_to_count() -> None:
     ]
 
 
+def test_latest_score() -> None:
+    """A goal that is open as long as it runs has one line, and is not said to be paused."""
+    result = progress(
+        week(2, "10", "open", logged=2, target=Decimal(9)), measure="latest PHQ-9 at most 9"
+    )
+
+    assert progress_plain([result], TODAY).splitlines()[2:] == [
+        "  since Mon 2 Mar: 10 of 9, scored on 2 days, running"
+    ]
+    assert "paused" not in drawn(progress_table([result], TODAY, width=80))
+
+
 def test_nothing_to_show() -> None:
     """No goals are no lines."""
     assert progress_plain([], TODAY) == ""

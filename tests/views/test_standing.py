@@ -278,9 +278,11 @@ def test_trend_words(slope: str, low: str, high: str, words: str) -> None:
 
 def test_coverage_words() -> None:
     """All days of what the goal counts now, and those of them that are logged."""
-    result = progress(
-        week(2, "3", "within", measure=DAILY, logged=1), week(9, "3", "within", logged=5)
-    )
+    two = week(9, "3", "within", logged=5), week(16, "3", "open", logged=1)
 
-    assert coverage_words(result) == "5 of 7 days logged."
-    assert coverage_words(progress(week(2, "3", "open"), measure=LATEST)) == ""
+    assert coverage_words(progress(week(2, "3", "within", measure=DAILY), *two)) == (
+        "6 of 14 days logged."
+    )
+    # a single period says so itself, and a score is not taken every day
+    assert coverage_words(progress(two[0])) == ""
+    assert coverage_words(progress(*two, measure=LATEST)) == ""

@@ -50,7 +50,9 @@ def plain_lines(progress: GoalProgress, today: date) -> Iterator[str]:
         if len(groups) > 1:
             yield f"  {visible(str(measure))}"
         yield from (f"  {line}" for line in _period_lines(measure, periods, today))
-    yield from (f"  {line}" for line in closing_lines(progress) or ["paused"])
+    if not progress.periods:
+        yield "  paused"
+    yield from (f"  {line}" for line in closing_lines(progress))
 
 
 def closing_lines(progress: GoalProgress) -> list[str]:
@@ -99,13 +101,24 @@ def progress_table(goals: Sequence[GoalProgress], today: date, *, width: int) ->
     from rich.text import Text  # noqa: PLC0415 - the same
 
     parts: list[RenderableType] = []
+    marked: list[PeriodProgress] = []
     for progress in goals:
-        parts += [title(progress), Text(visible(str(measure_now(progress))))]
-        parts += _so_far(progress, today, width)
+        parts += [Text(""), title(progress), Text(visible(str(measure_now(progress))))]
+        measure, periods = _newest_group(progress)
+        parts.append(_so_far(progress, today, width))
+        if len(periods) > 1:
+            parts += rows_of_marks(measure, periods)
+            marked += periods
         parts += [Text(line) for line in closing_lines(progress)]
-        parts.append(Text(""))
-    every = [period for progress in goals for period in progress.periods]
-    return Group(*parts, legend(every, width=width))
+    if marked:
+        parts += [Text(""), legend(marked, width=width)]
+    return Group(*parts[1:])
+
+
+def _newest_group(progress: GoalProgress) -> tuple[Measure, list[PeriodProgress]]:
+    """Return what the newest periods are held against, and these."""
+    groups = list(by_measure(progress))
+    return groups[-1] if groups else (measure_now(progress), [])
 
 
 def title(progress: GoalProgress) -> "Text":
@@ -115,13 +128,13 @@ def title(progress: GoalProgress) -> "Text":
     return Text.assemble((visible(progress.title), "bold"), (f"  {progress.id[:SHOWN_ID]}", "dim"))
 
 
-def _so_far(progress: GoalProgress, today: date, width: int) -> "list[RenderableType]":
-    """Return the newest period with its bar, and the marks of what the goal counts now."""
+def _so_far(progress: GoalProgress, today: date, width: int) -> "Text":
+    """Return the newest period in a line with its bar."""
     from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
 
-    if not progress.periods:
-        return [Text("paused")]
-    measure, periods = list(by_measure(progress))[-1]
+    measure, periods = _newest_group(progress)
+    if not periods:
+        return Text("paused")
     newest = periods[-1]
     first, *others = standing_parts(newest, progress)
     line = Text(f"{now_or_name(measure, newest, today)}: ")
@@ -132,7 +145,7 @@ def _so_far(progress: GoalProgress, today: date, width: int) -> "list[Renderable
         line.append(", ".join(others))
     else:
         line.append(", ".join((first, *others)))
-    return [line, *rows_of_marks(measure, periods)]
+    return line
 
 
 def rows_of_marks(measure: Measure, periods: Sequence[PeriodProgress]) -> "list[RenderableType]":
@@ -140,7 +153,7 @@ def rows_of_marks(measure: Measure, periods: Sequence[PeriodProgress]) -> "list[
     from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
 
     if measure.period != "day":
-        return [_marks(periods, between=" ")] if len(periods) > 1 else []
+        return [_marks(periods, between=" ")]
     weeks = list(weeks_of(periods))
     if len(weeks) == 1:
         return [_marks(periods)]

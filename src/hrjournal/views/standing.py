@@ -216,10 +216,13 @@ def _signed(number: Decimal) -> str:
 
 
 def coverage_words(progress: GoalProgress) -> str:
-    """Say how many of all days are logged; not of a score, which is not taken every day."""
+    """Say how many of all days are logged, where there is more than one period.
+
+    Nothing of a score, which is not taken every day.
+    """
     periods = [period for period in progress.periods if period.measure is None]
     measure = parse_measure(progress.measure)
     logged = sum(period.days_logged for period in periods)
-    if measure.counted == "latest":
+    if measure.counted == "latest" or len(periods) < 2:  # noqa: PLR2004 - more than one
         return ""
     return f"{logged} of {counted(sum(period.days for period in periods), 'day')} logged."
