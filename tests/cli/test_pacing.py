@@ -226,6 +226,22 @@ def test_a_voice_that_is_not_heard(hours: Hours) -> None:
     assert hours.nanoseconds / SECOND == pytest.approx(60, abs=0.002)
 
 
+def test_lines_without_a_voice(hours: Hours, capsys: pytest.CaptureFixture[str]) -> None:
+    """That nothing is heard is a line of its own, and the phase is not said again."""
+    walk = Walk(Plan(EXERCISES["box"].phases, 6000), hours.read())
+    go_through(
+        walk,
+        Lines(Session(plain=True)),
+        FakeTerminal(hours),
+        now=hours.now,
+        voice=FakeVoice(sentences=0),
+        read_clocks=hours.read,
+    )
+
+    said = ["Breathe in, 4 seconds.", SILENT, "Hold, 2 seconds."]
+    assert sorted(capsys.readouterr().out.splitlines()) == sorted(said)
+
+
 def test_lines(hours: Hours, capsys: pytest.CaptureFixture[str]) -> None:
     """In lines, each phase is one line as it begins; now and then, how much time is left."""
     walk = Walk(Plan(EXERCISES["box"].phases, 50_000), hours.read())

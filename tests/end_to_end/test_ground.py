@@ -539,7 +539,7 @@ def test_add_list_remove(person: Person) -> None:
     assert record == {
         "name": "my river",
         "seconds": 63.5,
-        "about": "Your own.",
+        "about": "Your own: hold 1, in 1, out 1.5s, Look 60s.",
         "own": True,
         "phases": [
             {"words": "Hold", "seconds": 1.0, "breath": "hold"},

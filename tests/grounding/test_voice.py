@@ -141,6 +141,18 @@ def test_no_sound(tmp_path: Path, lines: tuple[str, ...]) -> None:
     assert (tmp_path / "tries").read_text() == tries
 
 
+def test_muttering(tmp_path: Path) -> None:
+    """A sound library that tells of other devices it has tried is no trouble."""
+    muttering = "ALSA lib conf.c:5703:(snd_config_expand) Evaluate error: No such device"
+    voice = Voice([str(program(tmp_path, "voice", "cat >/dev/null", f"echo '{muttering}' >&2"))])
+    voice.say("Breathe in")
+    wait_for(lambda: heard(voice))
+    voice.stop()
+
+    assert voice.has_spoken
+    assert not voice.trouble
+
+
 def test_a_voice_that_is_no_program(tmp_path: Path) -> None:
     """A command that can't be started is a voice that is not heard, and no error."""
     voice = Voice([str(tmp_path / "missing")])

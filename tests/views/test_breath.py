@@ -10,7 +10,17 @@ from hrjournal.grounding.exercises import EXERCISES, NOW, Exercise, line, said
 from hrjournal.grounding.own import exercise_of
 from hrjournal.grounding.pace import beat, plan
 from hrjournal.model.exercise import OwnExercise
-from hrjournal.views.breath import HINT, HINT_WITH_KEYS, KEYS, Look, Row, screen, width_of
+from hrjournal.views.breath import (
+    HINT,
+    HINT_WITH_KEYS,
+    KEYS,
+    NO_BREATH,
+    NO_BREATH_WITH_KEYS,
+    Look,
+    Row,
+    screen,
+    width_of,
+)
 from hrjournal.views.letters import large
 from tests.fakes import BERLIN, id_of
 
@@ -22,13 +32,12 @@ OWN = exercise_of(
 )
 
 
-def rows(
-    look: Look, exercise: Exercise, seconds: float, notice: str = "", now: datetime = WEDNESDAY
-) -> list[Row]:
+def rows(look: Look, exercise: Exercise, seconds: float, notice: str = "") -> list[Row]:
     """Return the screen after so many seconds."""
     shown = beat(plan(exercise), round(seconds * 1000))
     assert shown is not None
-    return screen(look, shown, said(shown.phase, now), notice)
+    breathes = any(phase.breath for phase in exercise.phases)
+    return screen(look, shown, said(shown.phase, WEDNESDAY), notice, breathes=breathes)
 
 
 def texts(drawn: list[Row]) -> list[str]:
@@ -103,8 +112,16 @@ def test_nothing_jumps() -> None:
             for second in range(exercise.milliseconds // 1000):
                 drawn = rows(look, exercise, second)
                 last_shape = max(n for n, row in enumerate(drawn) if row.style == "shape")
-                found.add((last_shape, drawn[-2].text.strip() in {HINT, HINT_WITH_KEYS}))
+                found.add((last_shape, drawn[-2]))
             assert len(found) == 1
+
+
+def test_without_breath() -> None:
+    """Where there is no breath nobody is told to breathe lightly; how to end it still is."""
+    senses = EXERCISES["54321"]
+
+    assert texts(rows(USUAL, senses, 3))[-2] == NO_BREATH
+    assert texts(rows(SMALL, senses, 3))[-2] == NO_BREATH_WITH_KEYS
 
 
 def test_own_words_are_large() -> None:

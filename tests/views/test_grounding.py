@@ -168,7 +168,11 @@ def test_list_in_lines() -> None:
     assert lines[5].startswith("  Skip it if you are pregnant, have heart or lung disease or")
     assert "--no-hold" in lines[5]
     assert lines[6] == "write: 30 seconds, then the writing."
-    assert lines[9:] == ["river: 1 minute 3 seconds.", "  Your own.", FOR_ALL]
+    assert lines[9:] == [
+        "river: 1 minute 3 seconds.",
+        "  Your own: in 4, out 5.5, [b]Look␛ 1s.",
+        FOR_ALL,
+    ]
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])

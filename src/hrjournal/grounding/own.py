@@ -55,7 +55,7 @@ def exercise_of(own: OwnExercise) -> Exercise:
     length = sum(phase.milliseconds for phase in phases)
     return Exercise(
         name=own.name,
-        about="Your own.",
+        about=f"Your own: {', '.join(own.lines)}.",
         phases=phases,
         cycles=-(-AT_LEAST // length),
     )

@@ -22,7 +22,8 @@ _MACOS = ("/usr/bin/say", "-r", "150", "-f", "-")
 _PYTTSX3 = (sys.executable, "-m", "hrjournal.grounding.speaker")
 
 _SIGNS_OF_TROUBLE = (b"error", b"not found")
-"""What a voice says on stderr where nothing can be heard; espeak-ng ends with status 0 then."""
+_MUTTERING = b"alsa lib"
+"""How lines begin in which the sound library tells of devices that it tries in vain."""
 
 NO_VOICE = (
     "There is no voice on this computer yet (installing espeak-ng gives one, and on Windows "
@@ -77,9 +78,9 @@ class Voice:
         if spoken is None or spoken.poll() is None:
             return
         self._speaking = None
-        complaint = (spoken.stderr.read() or b"").lower() if spoken.stderr else b""
+        said = (spoken.stderr.read() or b"") if spoken.stderr else b""
         _close(spoken)
-        if spoken.returncode or any(sign in complaint for sign in _SIGNS_OF_TROUBLE):
+        if spoken.returncode or _is_trouble(said):
             self._give_up()
         else:
             self.has_spoken = True
@@ -136,6 +137,12 @@ class Voice:
                 os.killpg(process.pid, signal.SIGKILL)
         _close(process)
         self._ended.append(process)
+
+
+def _is_trouble(said: bytes) -> bool:
+    """Say whether stderr tells that nothing is heard; the status of espeak-ng is 0 even then."""
+    lines = [line for line in said.lower().splitlines() if not line.startswith(_MUTTERING)]
+    return any(sign in line for line in lines for sign in _SIGNS_OF_TROUBLE)
 
 
 def _environment() -> dict[str, str]:

@@ -18,6 +18,8 @@ Style = Literal["", "shape", "word", "dim"]
 KEYS = "q, Esc or Enter ends it"
 HINT = "Light, not deep. Dizzy? Then stop."
 HINT_WITH_KEYS = "Light, not deep. Dizzy? q stops it."
+NO_BREATH = "Leave out what you like."
+NO_BREATH_WITH_KEYS = "Leave out what you like. q ends it."
 WIDE = 64
 """From so many columns on, every way to end it is named."""
 
@@ -55,10 +57,12 @@ class _Room(NamedTuple):
     gap: int
 
 
-def screen(look: Look, beat: Beat, said: Said, notice: str = "") -> list[Row]:
+def screen(
+    look: Look, beat: Beat, said: Said, notice: str = "", *, breathes: bool = True
+) -> list[Row]:
     """Return every row of the screen, from the top: shape, word, words, and what is left.
 
-    A `notice` stands where otherwise the hint to breathe lightly does.
+    A `notice` stands where otherwise a hint does: to breathe lightly, where an exercise `breathes`.
     """
     room = _room(look.rows)
     width = max(1, look.columns - 2)
@@ -78,7 +82,7 @@ def screen(look: Look, beat: Beat, said: Said, notice: str = "") -> list[Row]:
         *_shape(look, room.shape, beat),
         *[Row()] * room.gap,
         *body,
-        *_foot(look, room, beat, notice),
+        *_foot(look, room, beat, notice or _hint(look, breathes=breathes)),
     ]
     return drawn[: look.rows]
 
@@ -128,7 +132,13 @@ def _distances(columns: int, rows: int) -> list[str]:
     return lines
 
 
-def _foot(look: Look, room: _Room, beat: Beat, notice: str) -> list[Row]:
+def _hint(look: Look, *, breathes: bool) -> str:
+    if look.columns >= WIDE:
+        return HINT if breathes else NO_BREATH
+    return HINT_WITH_KEYS if breathes else NO_BREATH_WITH_KEYS
+
+
+def _foot(look: Look, room: _Room, beat: Beat, hint: str) -> list[Row]:
     """Say below what helps, what is left, what comes next and how it ends."""
     width = max(1, look.columns - 2)
     is_wide = look.columns >= WIDE
@@ -138,10 +148,9 @@ def _foot(look: Look, room: _Room, beat: Beat, notice: str) -> list[Row]:
     coming = f"next: {visible(beat.coming.words).rstrip('.')}" if beat.coming else "then it is over"
     coming = _shortened(coming, width - len(status) - len(dot) - len(keys))
     status += f"{dot}{coming}{keys}" if coming else keys
-    hint = _broken(notice or (HINT if is_wide else HINT_WITH_KEYS), width)
     return [
         *[Row()] * room.gap,
-        *_middle(hint[: room.hint], look.columns, room.hint, "dim"),
+        *_middle(_broken(hint, width)[: room.hint], look.columns, room.hint, "dim"),
         *_middle([_cut(status, width)], look.columns, 1, "dim"),
     ]
 

@@ -120,7 +120,7 @@ def exercises_plain(exercises: Sequence[Exercise]) -> str:
     lines = []
     for exercise in exercises:
         lines.append(f"{visible(exercise.name)}: {_length(exercise)}.")
-        lines.append(f"  {exercise.about}")
+        lines.append(f"  {visible(exercise.about)}")
         if exercise.skip:
             lines.append(f"  Skip {_skip(exercise)}.")
     return "\n".join((*lines, FOR_ALL))
@@ -137,7 +137,7 @@ def exercises_table(exercises: Sequence[Exercise]) -> "RenderableType":
     table.add_column(overflow="fold")
     for exercise in exercises:
         skip = f"\nSkip {_skip(exercise)}." if exercise.skip else ""
-        about = Text.assemble(f"{_length(exercise)}. {exercise.about}", (skip, "dim"))
+        about = Text.assemble(f"{_length(exercise)}. {visible(exercise.about)}", (skip, "dim"))
         table.add_row(Text(visible(exercise.name)), about)
     return Group(table, Text(f"\n{FOR_ALL}"))
 

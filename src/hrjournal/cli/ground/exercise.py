@@ -212,10 +212,11 @@ def _go_through(
 def _pace(session: Session, todo: Plan, done: Done, voice: "Voice | None") -> bool:
     """Show the phases in real time; False where a key has ended them early."""
     draw = not session.is_plain and can_draw()
-    if not draw:
+    breathes = any(phase.breath for phase in todo.phases)
+    if breathes and not draw:
         session.write(LIGHTLY)
     with Terminal(draw=draw) as terminal:
-        showing: Showing = Live(terminal) if draw else Lines(session)
+        showing: Showing = Live(terminal, breathes=breathes) if draw else Lines(session)
         walk = start(todo)
         try:
             return go_through(walk, showing, terminal, now=session.now, voice=voice)

@@ -61,7 +61,7 @@ class Lines:
     def __init__(self, session: Session) -> None:
         """Take where to write to."""
         self._session = session
-        self._said = 0
+        self._shown = (0, 0)
         self._notice = ""
         self._left: int | None = None
 
@@ -69,11 +69,11 @@ class Lines:
         """Say a phase that has begun; now and then, as a cycle begins, how much time is left."""
         if notice and notice != self._notice:
             self._session.write(notice)
-            self._said = 0
         self._notice = notice
-        if beat.number == self._said:
+        number, since = self._shown
+        self._shown = (beat.number, beat.since)
+        if beat.number == number and beat.since >= since:
             return
-        self._said = beat.number
         lines = [beat_line(beat, said)]
         self._left = beat.all_left if self._left is None else self._left
         if beat.is_first and self._left - beat.all_left >= TELL_LEFT_MILLISECONDS:
@@ -87,12 +87,13 @@ class Live:
 
     seconds = 1 / FRAMES_PER_SECOND
 
-    def __init__(self, terminal: Terminal) -> None:
-        """Take the borrowed terminal."""
+    def __init__(self, terminal: Terminal, *, breathes: bool) -> None:
+        """Take the borrowed terminal, and whether there are breaths to be light with."""
         from hrjournal.views import breath  # noqa: PLC0415 - only where a screen is drawn
 
         self._breath = breath
         self._terminal = terminal
+        self._breathes = breathes
         self._look = breath.Look(0, 0, _has_blocks())
         self._colour = "NO_COLOR" not in os.environ
         self._rows: list[tuple[str, str]] = []
@@ -106,7 +107,7 @@ class Live:
             self._terminal.is_fresh = False
             self._rows = []
             parts.append("\x1b[2J")
-        drawn = self._breath.screen(self._look, beat, said, notice)
+        drawn = self._breath.screen(self._look, beat, said, notice, breathes=self._breathes)
         for number, row in enumerate(drawn):
             if self._rows[number : number + 1] != [row]:
                 parts.append(f"\x1b[{number + 1};1H{self._styled(*row)}\x1b[K")
