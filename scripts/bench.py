@@ -94,6 +94,7 @@ def prepare(home: Path, environment: dict[str, str]) -> dict[str, Work]:
     run(hj(sealed, "unlock", "--for", "2h"), opening)
     log = ("log", "use", "alcohol", "2")
     read_all = ("list", "--kind", "grounding")
+    ten_years = ("--last", "3660d")
     few_entries, many_entries = (f"log use, {number:,}" for number in (FEW, ENTRIES))
     return {
         "F": Work([sys.executable, str(home / "empty.py")], {"F": None}),
@@ -104,6 +105,8 @@ def prepare(home: Path, environment: dict[str, str]) -> dict[str, Work]:
         "hrjournal alone": Work(hj(many), {"F": 2.5}),
         "list -n 20": Work(hj(many, "list", "-n", "20"), {"F": 2.5}),
         "progress": Work(hj(many, "progress"), {"F": 2.5}),
+        "summary, ten years": Work(hj(many, "summary", *ten_years), {"F": 15}),
+        "patterns, ten years": Work(hj(many, "patterns", *ten_years), {"F": 25}),
         "--help": Work(hj(many, "--help"), {"F": 3}),
         "export all": Work(hj(many, "export"), {"F": 15}),
         "read all": Work(hj(many, *read_all), {"F": None}),

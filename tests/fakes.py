@@ -28,6 +28,7 @@ from hrjournal.model.entry import (
     Urge,
     Use,
 )
+from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import (
     ActionPlan,
     Attainment,
@@ -61,6 +62,7 @@ class FakeStore:
         self.kept_goals: list[Goal] = []
         self.kept_concerns: dict[str, Concern] = {}
         self.kept_substances: dict[str, OwnSubstance] = {}
+        self.kept_exercises: dict[str, OwnExercise] = {}
         self.kept_settings = Settings()
         self.is_sealed = False
         self._undone: list[tuple[Mapping[str, Any], Any]] = []
@@ -149,12 +151,29 @@ class FakeStore:
         after = [*self.kept.values(), *self.kept_goals]
         return sum(a is not b for a, b in zip(before, after, strict=True)), None
 
+    def exercises(self) -> list[OwnExercise]:
+        """Return the person's own exercises."""
+        return list(self.kept_exercises.values())
+
+    def save_exercise(self, exercise: OwnExercise) -> None:
+        """Keep an exercise, in place of what has the same id."""
+        self._remember(what="exercise", added=[exercise.id])
+        self.kept_exercises[exercise.id] = exercise
+
+    def remove_exercise(self, exercise_id: str) -> None:
+        """Remove an exercise."""
+        if exercise_id not in self.kept_exercises:
+            raise NotFound("That exercise is not there.")
+        self._remember(what="exercise", before=[self.kept_exercises[exercise_id]])
+        del self.kept_exercises[exercise_id]
+
     def undo(self) -> Mapping[str, Any] | None:
         """Take back the newest change."""
         if not self._undone:
             return None
         record, held = self._undone.pop()
-        self.kept, self.kept_goals, self.kept_substances, self.kept_concerns = held
+        self.kept, self.kept_goals, self.kept_substances, self.kept_concerns, exercises = held
+        self.kept_exercises = exercises
         return record
 
     def writes_blind(self) -> bool:
@@ -162,7 +181,8 @@ class FakeStore:
         return self.is_sealed
 
     def _remember(self, **record: Any) -> None:
-        held = (self.kept, self.kept_goals, self.kept_substances, self.kept_concerns)
+        small = (self.kept_substances, self.kept_concerns, self.kept_exercises)
+        held = (self.kept, self.kept_goals, *small)
         self._undone.append((record, tuple(map(copy, held))))
         del self._undone[:-20]
 
@@ -260,7 +280,9 @@ WHOLE_GOAL = goal(
     why="To sleep",
     importance=8,
     confidence=0,
+    confidence_why="It went well in spring",
     first_step="Buy fewer",
+    first_step_on=date(2026, 11, 23),
     baseline=Decimal("17.50"),
     review="every 2 weeks",
     concern=id_of(7),

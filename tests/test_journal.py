@@ -494,7 +494,7 @@ WITH_AN_ENTRY: list[Doing] = [
 @pytest.mark.parametrize("prefix", ["0009", "....", "0003a", "%_*["])
 def test_no_such_entry(filled: Journal, store: FakeStore, doing: Doing, prefix: str) -> None:
     """An id that no entry has is refused, without repeating it, and changes nothing."""
-    with pytest.raises(NotFound, match="hrjournal list") as refused:
+    with pytest.raises(NotFound, match="hj list") as refused:
         doing(filled, prefix)
 
     assert prefix not in str(refused.value)
@@ -527,7 +527,7 @@ def test_goal_by_prefix(journal: Journal, store: FakeStore) -> None:
     assert journal.goal("ABCD2").id == "abcd2zzzzz"
     with pytest.raises(NotFound, match="2 ids"):
         journal.goal("abcd")
-    with pytest.raises(NotFound, match="hrjournal goal list"):
+    with pytest.raises(NotFound, match="hj goal list"):
         journal.goal("0001")
     with pytest.raises(NotFound):
         journal.entry("0002")

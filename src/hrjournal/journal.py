@@ -22,11 +22,13 @@ from hrjournal.model.entry import (
     Medicine,
     Mood,
     NoUse,
+    Score,
     Urge,
     Use,
     normal_name,
 )
-from hrjournal.model.goal import Goal
+from hrjournal.model.exercise import OwnExercise
+from hrjournal.model.goal import Goal, Revision, checked_dates
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
 from hrjournal.model.settings import Setting, Settings, parse_setting, setting_name
@@ -46,7 +48,7 @@ REGION_OF_NOBODY = "US"
 """Holds where neither the settings nor the locale name a region."""
 
 E = TypeVar("E", bound=Entry)
-R = TypeVar("R", Goal, AnyEntry)
+R = TypeVar("R", Goal, Concern, AnyEntry)
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,16 +92,28 @@ class Measured(Protocol):
 M = TypeVar("M", bound=Measured)
 
 
+_COUNTED_IN: dict[str, tuple[type[Entry], ...]] = {
+    "groundings": (Grounding,),
+    "done": (Done,),
+    "average mood": (Mood,),
+    "average craving": (Use, Urge),
+    "latest": (Score,),
+}
+"""The kinds of entry that a measure counts; the others count uses and free days."""
+
+
 def bears_on(entry: Entry, goal: Goal) -> bool:
     """Say whether an entry can change where a goal stands."""
-    from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where there are goals
+    from hrjournal.model.measure import alike, parse_measure  # noqa: PLC0415 - where there are goals
 
     measure = parse_measure(goal.measure)
-    if measure.substance is not None:
-        return not isinstance(entry, Urge) and concerns(entry, measure.substance)
+    if not isinstance(entry, _COUNTED_IN.get(measure.counted, (Use, NoUse))):
+        return False
     if isinstance(entry, Done):
         return entry.goal == goal.id
-    return isinstance(entry, Mood if measure.counted == "average mood" else Grounding)
+    if isinstance(entry, Score):
+        return alike(entry.instrument, measure.instrument or "")
+    return measure.substance is None or concerns(entry, measure.substance)
 
 
 class Store(Protocol):
@@ -154,6 +168,15 @@ class Store(Protocol):
         `new` is what is then said of it, in place of what was said of both names. Return how many
         records that changed, and the backup's name. Nothing from before can be undone then.
         """
+
+    def exercises(self) -> list[OwnExercise]:
+        """Return the person's own exercises, in the order in which they were added."""
+
+    def save_exercise(self, exercise: OwnExercise) -> None:
+        """Keep an exercise, in place of what has the same id."""
+
+    def remove_exercise(self, exercise_id: str) -> None:
+        """Remove an exercise. Raises NotFound."""
 
     def undo(self) -> Mapping[str, Any] | None:
         """Take back the newest change; return its record, or None if none is kept.
@@ -277,6 +300,10 @@ class Journal:
             )
         return name if self.writes_blind else self.catalogue.name_of(name)
 
+    def measure(self, text: str) -> str:
+        """Read a measure, and return it as it is kept. Raises NotUnderstood."""
+        return self.catalogue.measure(text, self.drink)
+
     def amount(self, substance: str, text: str) -> Amount:
         """Read an amount in the units of a substance. Raises NotUnderstood."""
         if not self.writes_blind:
@@ -381,7 +408,7 @@ class Journal:
     def entry(self, prefix: str) -> AnyEntry:
         """Return the entry whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
         prefix = _checked_prefix(prefix)
-        return _only(self.select(Selection(id_prefix=prefix)), "entry", "`hrjournal list`")
+        return _only(self.select(Selection(id_prefix=prefix)), "entry", "`hj list`")
 
     def edit(
         self, prefix: str, *, moment: Moment | None = None, amount: str | None = None, **fields: Any
@@ -408,7 +435,7 @@ class Journal:
         if unknown:
             raise NotUnderstood(
                 f"An entry of the kind `{entry.kind}` has no such detail; "
-                f"`hrjournal show {entry.id}` shows what it has."
+                f"`hj show {entry.id}` shows what it has."
             )
         return self._store.change(entry.id, lambda kept: msgspec.structs.replace(kept, **fields))
 
@@ -461,10 +488,18 @@ class Journal:
 
     def with_codenames(self, measured: Sequence[M]) -> list[M]:
         """Return goals, or how they go, with codenames in their measures."""
+        shown_measure = self.catalogue.shown_measure
+
+        def revision(one: Revision) -> Revision:
+            measure = one.was.get("measure")
+            was = one.was | {"measure": shown_measure(measure)} if measure else one.was
+            return Revision(day=one.day, was=was)
 
         def shown(one: Any) -> Any:
-            measure = self.catalogue.shown_measure(one.measure)
-            return msgspec.structs.replace(one, measure=measure)
+            fields: dict[str, Any] = {"measure": shown_measure(one.measure)}
+            if isinstance(one, Goal):  # what it was before is shown, too
+                fields["revisions"] = tuple(map(revision, one.revisions))
+            return msgspec.structs.replace(one, **fields)
 
         return [shown(one) for one in measured]
 
@@ -523,6 +558,26 @@ class Journal:
         kept = {name: value for name, value in fields.items() if name not in left_out}
         return self.record(type(last), moment, **kept)
 
+    # Exercises
+
+    def exercises(self) -> list[OwnExercise]:
+        """Return the person's own exercises, in the order in which they were added."""
+        return self._store.exercises()
+
+    def save_exercise(self, name: str, lines: tuple[str, ...]) -> OwnExercise:
+        """Keep an exercise of the person's, in place of one of the same name, and return it."""
+        same = [kept.id for kept in self.exercises() if kept.name == name]
+        exercise = OwnExercise(id=(same or [self._new_id()])[0], name=name, lines=lines)
+        self._store.save_exercise(exercise)
+        return exercise
+
+    def remove_exercise(self, name: str) -> None:
+        """Remove an exercise of the person's. Raises NotFound."""
+        same = [kept.id for kept in self.exercises() if kept.name == name]
+        if not same:
+            raise NotFound("No exercise of your own has that name; `hj ground list` shows them.")
+        self._store.remove_exercise(same[0])
+
     # Goals
 
     def followed_substances(self) -> list[str]:
@@ -546,16 +601,12 @@ class Journal:
         Raises NotUnderstood.
         """
         start = fields.pop("start", None) or self.today()
-        due = fields.get("due")
-        if due and due < start:
-            raise NotUnderstood(
-                "A goal's due date comes after its start; write `--by` a later day."
-            )
+        checked_dates(start, fields.get("due"))
         self._keep_region()
         goal = Goal(
             id=self._new_id(),
             title=title,
-            measure=self.catalogue.measure(measure, self.drink),
+            measure=self.measure(measure),
             status="active",
             start=start,
             set_at=self.now().replace(microsecond=0),
@@ -572,7 +623,42 @@ class Journal:
         """Return the goal whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
         prefix = _checked_prefix(prefix)
         found = [goal for goal in self.goals() if goal.id.startswith(prefix)]
-        return _only(found, "goal", "`hrjournal goal list`")
+        return _only(found, "goal", "`hj goal list`")
+
+    def change_goal(self, prefix: str, change: Callable[[Goal, date], Goal]) -> Goal:
+        """Replace a goal by what `change` makes of it today, and return that.
+
+        `change` is one of `model.goal_changes`. Raises NotFound, and what `change` raises.
+        """
+        goal = self.goal(prefix)
+        today = self.today()
+        change(goal, today)  # what it refuses is refused before anything is touched
+        return self._store.change_goal(goal.id, lambda kept: change(kept, today))
+
+    # Concerns
+
+    def concerns(self) -> list[Concern]:
+        """Return every concern, in the order in which they were named."""
+        return self._store.concerns()
+
+    def concern(self, prefix: str) -> Concern:
+        """Return the concern whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
+        prefix = _checked_prefix(prefix)
+        found = [concern for concern in self.concerns() if concern.id.startswith(prefix)]
+        return _only(found, "concern", "`hrjournal goal concern list`")
+
+    def add_concern(self, text: str, **fields: Any) -> Concern:
+        """Keep a new concern and return it."""
+        concern = Concern(id=self._new_id(), text=text, day=self.today(), **fields)
+        self._store.save_concern(concern)
+        return concern
+
+    def change_concern(self, concern: Concern, **fields: Any) -> Concern:
+        """Keep a concern with these fields, and return it."""
+        changed = msgspec.structs.replace(concern, **fields)
+        if changed != concern:
+            self._store.save_concern(changed)
+        return changed
 
 
 def _to_cents(value: Decimal) -> Decimal:
@@ -593,7 +679,7 @@ def _checked_prefix(prefix: str) -> str:
     if not SHORTEST_PREFIX <= len(prefix) <= ID_LENGTH:
         raise NotUnderstood(
             f"An id is {SHORTEST_PREFIX} to {ID_LENGTH} letters and digits, like `k3m9`; "
-            "`hrjournal list` shows them."
+            "`hj list` shows them."
         )
     return prefix
 

@@ -151,7 +151,9 @@ def test_goal_done_shows_the_goals(terminal: Terminal, person: Person) -> None:
     (goal,) = json.loads(person.run("goal", "list", "--format", "json").stdout)["goals"]
     command = terminal.type("goal", "done", "--count", "2")
     command.expect(f"{goal['id'][:6]}  Walk")
-    answer(command, [("Which goal", "zzzz"), ("No goal has", "z"), ("An id is", goal["id"][:4])])
+    answer(
+        command, [("Which goal", "zzzz"), ("No goal has", "z"), ("numbers shown", goal["id"][:4])]
+    )
     command.expect("Logged done: Walk, 2 times")
 
     assert end(command) == 0

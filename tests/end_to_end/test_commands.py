@@ -57,8 +57,14 @@ def test_an_edit_never_changes_the_id(person: Person) -> None:
 
 
 REFUSED = """
+log use alcohol 2 yesterday                  | --at
+log use alcohol 2 drinks last night          | --at
+log use alcohol 2 drinks with friends        | note
+log use alcohol 2 and a half                 | note
+log none alcohol yesterday                   | --at yesterday
+log none alcohol friday                      | --at
 log use alcohol 0                            | log none
-log use alcohol -2                           | option
+log use alcohol -2                           | negative
 log use alcohol 1e9                          | like
 log use alcohol two                          | like
 log use alcohol                              | unknown
@@ -72,6 +78,8 @@ log use quokka 2 --craving 11                | 0 to 10
 log use quokka 2 --craving quokka            | 0 to 10
 log use quokka 2 --mood-before ""  --cost x  | like
 log use quokka 2 --frobnicate                | option
+log use quokka -2                             | negative
+log mood -1                                   | negative
 log use quokka 2 --format quokka             | json
 log mood                                     | hj log mood
 log mood 11                                  | 0 to 10
@@ -109,13 +117,43 @@ ground quokka                                | now
 ground --seconds 5 --minutes 1               | --seconds
 ground --seconds 0                           | whole number
 ground --before 11                           | 0 to 10
+ground --after quokka                        | 0 to 10
+ground box quokka                            | One exercise at a time
+ground --quokka                              | option
+ground --cycles quokka                       | whole number
+ground --cycles 100                          | hour
+ground 478 --cycles 2 --seconds 5            | --cycles
+ground list quokka                           | quote
+ground list --format quokka                  | json
+ground add                                   | hj ground add
+ground add quokka                            | hj ground add
+ground add box "in 4"                        | taken
+ground add "a/quokka" "in 4"                 | letters
+ground add quokka "hold 4"                   | in 4
+ground add quokka "in 40"                    | 1 to 20
+ground add quokka "quokka 301s"              | 1 to 300
+ground remove                                | hj ground remove
 lines --region ""                            | --region GB
+lines GB --region IE                         | once
 lines --region GB --all                      | --region GB
 lines --kind quokka                          | --kind crisis
 lines --kind ""                              | --kind crisis
-lines quokka                                 | quote
+lines CA NZ                                  | quote
 progress --weeks 0                           | whole number
 progress --weeks                             | hj progress --help
+summary --since quokka                       | write
+summary --last 3d --since monday             | one of them
+summary --since today --until yesterday      | --since monday
+summary --substance ""                       | --substance alcohol
+summary --format quokka                      | json
+summary quokka                               | quote
+patterns --last quokka                       | 30d
+patterns --until 1999-01-01 --since monday   | --since monday
+calendar quokka                              | 2026-11
+calendar 9999                                | still to come
+calendar 2026-13                             | 2026-11
+calendar --substance ""                      | --substance alcohol
+calendar november 2020                       | quote
 export --format quokka                       | csv
 export --until quokka                        | write
 substance                                    | list, show, add
@@ -201,6 +239,10 @@ def test_what_is_not_there_is_status_3(person: Person, arguments: tuple[str, ...
         ("list",),
         ("export",),
         ("progress",),
+        ("summary",),
+        ("patterns",),
+        ("calendar",),
+        ("calendar", "2020"),
         ("goal", "list"),
         ("substance", "list", "--all"),
         ("substance", "show", "alcohol"),

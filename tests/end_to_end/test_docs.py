@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from hrjournal.errors import Status
+from hrjournal.model.concern import Concern
 from hrjournal.model.entry import ENTRY_TYPES, Entry
+from hrjournal.model.goal import Goal
 
 from .conftest import Person
 
@@ -23,6 +25,21 @@ def test_every_command_of_the_readme_works(person: Person) -> None:
         arguments = shlex.split(line)
         shortened = ["--seconds", "1"] if arguments == ["ground"] else []
         done = person.run(*arguments, *shortened)
+        assert done.returncode == 0, (line, done.stderr)
+
+
+def test_every_command_about_goals_works(person: Person) -> None:
+    """What the page about goals shows can be typed as it stands, with a goal's id."""
+    page = (ROOT / "docs/how-to/set-a-goal.md").read_text()
+    blocks = re.findall(r"^```console\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    shown = [line.removeprefix("$ hj ") for block in blocks for line in block.splitlines()]
+    assert len(shown) > 15
+    for number, line in enumerate(shown):
+        done = person.run(
+            *shlex.split(line.replace("k3m9", "0000000000")),
+            now=f"2026-11-22T12:{number:02}:00",
+            number=number,
+        )
         assert done.returncode == 0, (line, done.stderr)
 
 
@@ -50,3 +67,12 @@ def test_every_field_is_documented() -> None:
         assert re.findall(r"`(\w+)`", row) == own
     for name in Entry.__struct_fields__:
         assert f"`{name}`" in page
+
+
+def test_every_field_of_a_goal_is_documented() -> None:
+    """The page of goals names every field of a goal, and of a concern."""
+    page = (ROOT / "docs/reference/goals.md").read_text()
+    table, _, rest = page.partition("## Revisions")
+    named = [name for row in table.splitlines() for name in re.findall(r"`(\w+)`", row[:50])]
+    assert set(Goal.__struct_fields__) <= set(named)
+    assert all(f"`{name}`" in rest for name in Concern.__struct_fields__)

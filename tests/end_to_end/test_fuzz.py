@@ -5,7 +5,7 @@ repeats nothing on stderr, and changes the journal only where it says so.
 
 Nothing is left out, but bounded, and for these reasons:
 
-- `ground` sleeps on a clock of its own: an hour of breath is over at once.
+- `ground` sleeps on a clock of its own: an hour of breath is over at once. It finds no voice.
 - `encrypt`, `decrypt`, `passphrase` and `unlock` do everything but the scrypt work, which takes a
   second on purpose, and no process stays behind to remove the key that `unlock` keeps.
 - The command that prints the passphrase is not started: a process for each would take minutes.
@@ -30,11 +30,14 @@ from pyrage import decrypt
 from typer.core import TyperArgument, TyperOption
 from typer.main import get_command
 
-from hrjournal.cli import ground, passphrases
+from hrjournal.cli import passphrases, terminal
 from hrjournal.cli import session as sessions
 from hrjournal.cli.app import app, run
+from hrjournal.cli.ground import pacing
 from hrjournal.cli.help import contexts
 from hrjournal.errors import Locked, Status
+from hrjournal.grounding import voice
+from hrjournal.grounding.exercises import EXERCISES
 from hrjournal.model.entry import ENTRY_TYPES, ID_ALPHABET, ID_LENGTH
 from hrjournal.store import encryption, kept_key, sealing
 from hrjournal.store.backups import backup_names
@@ -76,7 +79,8 @@ FORMS: dict[str, Sequence[str]] = {
     "15m": ("15m", "2h"),
     "DIR": ("copy", "other/copy", "journal", "~/copy", "~nobody-of-that-name/x", "x" * 300),
     "FILE": ("out.json", "out/use.csv", "~/out.json", "x" * 300),
-    "EXERCISE": ("now",),
+    "EXERCISE": (*EXERCISES, CANARY),
+    "LINE": ("in 4", "hold 4", "out 6", f"Look at the {CANARY} 20s", "-"),
 }
 FORMS["NAME"] = (*FORMS["SUBSTANCE"], *TEXTS)
 ABSURD = (
@@ -208,11 +212,11 @@ class Clock:
 
     def sleep(self, seconds: float) -> None:
         """Sleep without waiting, and long: an exercise needs few looks at the clock."""
-        self._slept += 10 * seconds
+        self._slept += 7 * seconds
 
-    def monotonic(self) -> float:
-        """Return the seconds slept."""
-        return self._slept
+    def monotonic_ns(self) -> int:
+        """Return the nanoseconds slept."""
+        return int(self._slept * 1e9)
 
 
 class Shell:
@@ -265,7 +269,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """Have every command see a clock of ours."""
     clock = Clock()
     monkeypatch.setattr(sessions, "local_now", clock)
-    monkeypatch.setattr(ground, "time", clock)
+    monkeypatch.setattr(pacing, "time", clock)
+    monkeypatch.setattr(terminal, "time", clock)
+    monkeypatch.setattr(voice, "find_voice", lambda: None)
     return clock
 
 

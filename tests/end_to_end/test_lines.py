@@ -58,6 +58,7 @@ def test_the_region_of_the_journal_comes_first(person: Person) -> None:
 
     assert "1737 Need to talk?" in services(person)
     assert "Samaritans" in services(person, "--region", "uk")
+    assert "Samaritans" in services(person, "uk")
 
 
 def damage(journal: Path) -> None:

@@ -80,7 +80,7 @@ def test_logging_in_an_encrypted_journal_asks_for_nothing(keeper: Person) -> Non
         ("ground", "--seconds", "1"),
     ):
         assert alone.run(*arguments).returncode == 0
-    readings: list[list[str]] = [["list"], ["progress"], ["export"], []]
+    readings: list[list[str]] = [["list"], ["progress"], ["export"], ["summary"], ["calendar"], []]
     for reading in readings:
         refused = alone.run(*reading)
         assert (refused.returncode, refused.stdout) == (8, "")

@@ -70,6 +70,35 @@ def test_a_name_that_is_not_known(
     assert [entry["substance"] for entry in entries(person)] == [kept]
 
 
+@pytest.mark.parametrize(("answer", "kept"), [("", "blue"), ("y", "glue")])
+def test_a_name_in_an_encrypted_journal(
+    terminal: Terminal, person: Person, answer: str, kept: str
+) -> None:
+    """What may be a codename stays as typed on Enter, and off a terminal nothing is said of it."""
+    opener = Person(person.home, {**person.environment, "HRJOURNAL_PASSCOMMAND": "echo six words"})
+    opener.run("log", "mood", "5")
+    opener.run("encrypt")
+    command = terminal.type("log", "use", "blue", "20mg")
+    converse(command, (r"Did you mean glue\? \[y/N\]", answer))
+    ended(command)
+    scripted = person.run("log", "use", "blue", "20mg")
+
+    assert (scripted.returncode, scripted.stderr) == (0, "")
+    logged = json.loads(opener.run("export").stdout)["entries"]
+    uses = sorted(entry["substance"] for entry in logged if entry["kind"] == "use")
+    assert uses == sorted([kept, "blue"])
+
+
+def test_a_new_name_with_a_bad_amount(person: Person) -> None:
+    """Where nothing was logged, nothing says that it was: undo would take back something else."""
+    person.run("log", "mood", "5")
+    refused = person.run("log", "use", "zqxj", "lots")
+
+    assert refused.returncode == 2
+    assert "once logged" in refused.stderr
+    assert kinds(person) == ["mood"]
+
+
 def test_a_new_name_off_a_terminal(person: Person) -> None:
     """Off a terminal a new name is taken as typed, and that is said without repeating it."""
     near, far = (person.run("log", "use", name, "2") for name in ("alchohol", "zqxj"))
@@ -166,6 +195,22 @@ def test_checkin_abandoned(terminal: Terminal, with_goals: Person) -> None:
     assert with_goals.run("check").returncode == 0
 
 
+def test_checkin_abandoned_between_an_amount_and_its_day(
+    terminal: Terminal, with_goals: Person
+) -> None:
+    """Ctrl-C at the question when it was keeps the amount, for today."""
+    command = terminal.type("checkin", now=SUNDAY_EVENING)
+    converse(command, EIGHT_ANSWERS[0])
+    command.expect("When")
+    command.sendintr()
+    said, status = ended(command)
+
+    assert status == 130
+    assert "Kept: alcohol, 2 drinks." in said
+    use = entries(with_goals)[-1]
+    assert (use["amount"], use["day"]) == (2, "2026-11-22")
+
+
 def test_checkin_when_the_terminal_goes(terminal: Terminal, with_goals: Person) -> None:
     """A terminal that is closed half way takes nothing back that was answered."""
     command = terminal.type("checkin", now=SUNDAY_EVENING)
@@ -211,6 +256,16 @@ def test_many_free_days_are_asked_about(
     ended(command)
 
     assert len(kinds(person)) == 1 + days
+
+
+def test_free_days_are_counted_in_the_end(terminal: Terminal, person: Person) -> None:
+    """One 0 for several days says of how many it was taken."""
+    person.run("goal", "set", "Fewer", "--measure", GOALS["Fewer"], now="2026-11-01T12:00:00")
+    person.run("log", "use", "alcohol", "2", now="2026-11-19T20:00:00", number=20)
+    command = terminal.type("checkin", now=SUNDAY_EVENING)
+    converse(command, ("alcohol", "0"), ("Mood", ""), ("urge", ""), ("A note", ""))
+
+    assert "Kept: free day: alcohol (3 days)." in ended(command)[0]
 
 
 # Days to go back to

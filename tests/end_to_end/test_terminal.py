@@ -1,55 +1,11 @@
 """On a real terminal: conversations answered by another program, Ctrl-C, and what is left after."""
 
-import io
 import json
 import signal
-import termios
 
 import pexpect
 
 from .conftest import Person, Terminal
-
-CURSOR_SHOWN = "\x1b[?25h"
-CURSOR_HIDDEN = "\x1b[?25l"
-
-
-def test_a_goal_is_set_in_a_conversation(terminal: Terminal, person: Person) -> None:
-    """The S-M-A-R-T questions are asked in order; what is answered is kept, the rest left open."""
-    command = terminal.type("goal", "set")
-    conversation = [
-        ("What do you want", "Fewer drinks on weeknights"),
-        ("counted", "ten a week"),
-        ("not understood", "at most 10 drinks of alcohol per week"),
-        ("usually", "18"),
-        ("sure", "7"),
-        ("first small step", ""),
-        ("matter", "I want my mornings back"),
-        ("important", "11"),
-        ("0 to 10, like", "8"),
-        ("By when", "in 8 weeks"),
-        ("look back", "every 2 weeks"),
-    ]
-    for question, answer in conversation:
-        command.expect(question)
-        command.sendline(answer)
-    command.expect("Fewer drinks on weeknights: at most 10 drinks of alcohol per week")
-    command.expect(pexpect.EOF)
-    command.close()
-
-    assert command.exitstatus == 0
-    goal = json.loads(person.run("goal", "list", "--format", "json").stdout)["goals"][0]
-    kept = ("title", "measure", "confidence", "why", "importance", "baseline", "review")
-    assert {name: goal.get(name) for name in kept} == {
-        "title": "Fewer drinks on weeknights",
-        "measure": "at most 10 drinks of alcohol per week",
-        "confidence": 7,
-        "why": "I want my mornings back",
-        "importance": 8,
-        "baseline": 18,
-        "review": "every 2 weeks",
-    }
-    assert "first_step" not in goal
-    assert "due" in goal
 
 
 def test_a_new_person_is_greeted_and_asked_nothing(terminal: Terminal, person: Person) -> None:
@@ -76,60 +32,6 @@ def test_ctrl_c_in_the_conversation_keeps_nothing(terminal: Terminal, person: Pe
 
     assert command.exitstatus == 130
     assert not person.journal.exists()
-
-
-def test_ground_asks_before_and_after(terminal: Terminal, person: Person) -> None:
-    """A whole exercise says the day and time, counts down live, asks twice, and is logged."""
-    command = terminal.type("ground", "--seconds", "2")
-    command.expect(r"It is \w+day \d+ \w+ \d{4}, \d\d:\d\d")
-    command.expect("How strong is the distress")
-    command.sendline("7")
-    command.expect("Say it aloud")
-    command.expect("Breathe in")
-    command.expect("0:02 left")
-    command.expect("0:01 left")
-    command.expect("And now")
-    command.sendline("4")
-    command.expect("Distress 7 before, 4 after")
-    command.expect(pexpect.EOF)
-    command.close()
-
-    assert command.exitstatus == 0
-    (entry,) = json.loads(person.run("export").stdout)["entries"]
-    kept = ("kind", "exercise", "seconds", "finished", "distress_before", "distress_after")
-    assert [entry[name] for name in kept] == ["grounding", "now", 2, True, 7, 4]
-
-
-def test_ctrl_c_while_breathing_leaves_all_sound(terminal: Terminal, person: Person) -> None:
-    """Ctrl-C ends the exercise: the entry says so, the cursor and the terminal are given back."""
-    person.run("log", "mood", "5")
-    command = terminal.type("ground", "--now")
-    before = termios.tcgetattr(command.child_fd)
-    command.expect("Breathe in")
-    command.sendintr()
-    command.expect("Ended early")
-    command.expect(pexpect.EOF)
-    command.close()
-
-    assert command.exitstatus == 0
-    assert termios.tcgetattr(terminal.type("--version").child_fd)[:4] == before[:4]
-    grounding = json.loads(person.run("export", "--kind", "grounding").stdout)["entries"]
-    assert [entry["finished"] for entry in grounding] == [False]
-    assert person.run("check").returncode == 0
-
-
-def test_the_cursor_is_given_back(terminal: Terminal) -> None:
-    """Whatever the live view hid is shown again, also after Ctrl-C."""
-    command = terminal.type("ground", "--now", "--no-log")
-    seen = io.StringIO()
-    command.logfile_read = seen
-    command.expect("Breathe in")
-    command.sendintr()
-    command.expect(pexpect.EOF)
-    screen = seen.getvalue()
-
-    assert screen.count(CURSOR_HIDDEN) == screen.count(CURSOR_SHOWN) == 1
-    assert screen.rindex(CURSOR_SHOWN) > screen.rindex(CURSOR_HIDDEN)
 
 
 def test_ctrl_c_at_a_question_is_status_130(terminal: Terminal, person: Person) -> None:

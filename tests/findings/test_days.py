@@ -1,12 +1,20 @@
 """A day is used, free or not logged."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 
 import pytest
 
-from hrjournal.findings.days import Coverage, DayKind, SubstanceDays, coverage, logged_days
+from hrjournal.findings.days import (
+    Coverage,
+    DayKind,
+    SubstanceDays,
+    coverage,
+    days_of_each,
+    logged_days,
+    longest_gap,
+)
 from hrjournal.model.entry import Entry, Grounding, Mood, NoUse, Use
 
 DAY = date(2026, 3, 2)
@@ -108,3 +116,49 @@ def test_coverage_of_nothing() -> None:
         2, 0, (SubstanceDays("alcohol", used=0, free=0, not_logged=2),)
     )
     assert coverage([MOOD], [], DAY, DAY) == Coverage(1, 1, ())
+
+
+def test_days_of_each() -> None:
+    """Each substance that is named has its days; a `none` for everything is for all of them."""
+    third = date(2026, 3, 4)
+    entries = [
+        *(used("alcohol"), used("cannabis", day=NEXT), free("alcohol", "tobacco", day=NEXT)),
+        *(free(day=third), free(), MOOD),
+    ]
+
+    found = days_of_each(entries)
+
+    assert list(found) == ["alcohol", "cannabis", "tobacco"]
+    assert found == {name: logged_days(entries, name) for name in found}
+    assert days_of_each([free(), MOOD]) == {}
+
+
+@pytest.mark.parametrize(
+    ("days", "gap"),
+    [
+        # u a used day, f a free one, a point one that is not logged
+        ("", None),
+        ("u", None),
+        ("ffff", None),
+        ("fuf", None),
+        ("uu", 0),
+        ("ufu", 1),
+        ("ufffuffu", 3),
+        # what is not between two uses is no gap between uses
+        ("ffffufuffff", 1),
+        # silence is not counted as free, and ends a run
+        ("u.u", None),
+        ("uu.u", None),
+        ("u.f.u", 1),
+        ("uff.fffu", 3),
+        ("uff.ff.u", 2),
+    ],
+)
+def test_longest_gap(days: str, gap: int | None) -> None:
+    """The longest gap is the most free days together between two uses."""
+    kinds: dict[date, DayKind] = {}
+    for number, letter in enumerate(days):
+        if letter != ".":
+            kinds[DAY + timedelta(days=number)] = "used" if letter == "u" else "free"
+
+    assert longest_gap(kinds) == gap

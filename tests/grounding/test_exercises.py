@@ -1,50 +1,149 @@
-"""The exercises, and the sentence that says where and when one is."""
+"""The exercises, and what their phases say at a given time."""
 
+import re
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
-from hrjournal.grounding.exercises import EXERCISES, LIGHTLY, NOW, orientation
+from hrjournal.grounding.exercises import (
+    EXERCISES,
+    LIGHTLY,
+    NOW,
+    Exercise,
+    Said,
+    on_paper,
+    orientation,
+    said,
+    without_holds,
+)
+from hrjournal.grounding.own import COMMANDS
+from hrjournal.views.grounding import duration
+
+PAGE = Path(__file__).parents[2] / "docs/reference/grounding.md"
+PATTERNS = {
+    "box": (("in", 4), ("hold", 4), ("out", 4), ("hold", 4)),
+    "478": (("in", 4), ("hold", 7), ("out", 8)),
+    "sigh": (("in", 3), ("in", 1), ("out", 6)),
+    "long-exhale": (("in", 4), ("out", 6)),
+    "resonance": (("in", 5.5), ("out", 5.5)),
+    "write": (("in", 4), ("out", 6)),
+}
 
 
 @pytest.mark.parametrize(
-    ("now", "true", "say"),
+    ("now", "words"),
     [
-        (
-            datetime(2026, 11, 21, 21, 5, tzinfo=UTC),
-            "It is Saturday 21 November 2026, 21:05.",
-            "Today is Saturday 21 November 2026. It is 21:05. I am here.",
-        ),
+        (datetime(2026, 11, 21, 21, 5, tzinfo=UTC), "It is Saturday 21 November 2026, 21:05."),
         (
             datetime(2026, 3, 1, 0, 0, 59, tzinfo=timezone(timedelta(hours=-8))),
             "It is Sunday 1 March 2026, 00:00.",
-            "Today is Sunday 1 March 2026. It is 00:00. I am here.",
         ),
         (
             # before the logical day begins, the calendar's day is the true one
             datetime(2028, 2, 29, 3, 59, tzinfo=timezone(timedelta(hours=5, minutes=45))),
             "It is Tuesday 29 February 2028, 03:59.",
-            "Today is Tuesday 29 February 2028. It is 03:59. I am here.",
         ),
     ],
 )
-def test_orientation(now: datetime, true: str, say: str) -> None:
-    """What is said is the weekday, the date and the time, as a clock on the wall has them."""
-    assert orientation(now) == (true, say)
+def test_orientation(now: datetime, words: str) -> None:
+    """What is said first is the weekday, the date and the time, as a clock on the wall has them."""
+    assert orientation(now) == words
 
 
-def test_exercises() -> None:
-    """Each exercise is found by its name, in lower case, and has phases that take time."""
-    assert EXERCISES[NOW.name] is NOW
+def test_names() -> None:
+    """Each exercise is found by its name, in lower case; none is called like a command."""
+    assert next(iter(EXERCISES)) == NOW.name
     for name, exercise in EXERCISES.items():
         assert name == exercise.name == name.casefold()
-        assert exercise.phases
-        assert all(phase.words and phase.seconds > 0 for phase in exercise.phases)
+        assert name not in COMMANDS
 
 
-def test_breathing_out_takes_longer() -> None:
-    """The one minute breathes out longer than in, and asks for light breaths."""
-    breathe_in, breathe_out = NOW.phases
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda exercise: exercise.name)
+def test_each_is_whole(exercise: Exercise) -> None:
+    """Each says what it is and when to skip it, and takes one to two minutes or so."""
+    assert exercise.about.endswith(".")
+    assert exercise.skip
+    assert all(phase.words and phase.milliseconds > 0 for phase in exercise.phases)
+    assert 30_000 <= exercise.milliseconds <= 180_000
 
-    assert breathe_out.seconds > breathe_in.seconds
-    assert "stop" in LIGHTLY
+
+@pytest.mark.parametrize(("name", "pattern"), PATTERNS.items())
+def test_patterns(name: str, pattern: tuple[tuple[str, float], ...]) -> None:
+    """The breathing patterns are those of the reference page."""
+    phases = EXERCISES[name].phases
+
+    assert tuple((phase.breath, phase.milliseconds / 1000) for phase in phases) == pattern
+
+
+def test_478_is_four_times_at_most() -> None:
+    """4-7-8 is for four cycles at most, and no other exercise has such an end."""
+    assert {name: one.most_cycles for name, one in EXERCISES.items() if one.most_cycles} == {
+        "478": 4
+    }
+
+
+def test_senses() -> None:
+    """54321 goes from five things to one."""
+    assert [phase.word for phase in EXERCISES["54321"].phases] == ["5", "4", "3", "2", "1"]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda exercise: exercise.name)
+def test_without_holds(exercise: Exercise) -> None:
+    """Without holds every other phase is as it was."""
+    short = without_holds(exercise)
+
+    assert short.phases == tuple(phase for phase in exercise.phases if phase.breath != "hold")
+    assert short.phases
+
+
+def test_what_is_true_now() -> None:
+    """`now` names the day, the time, the place and what is different, as they are at that time."""
+    first = datetime(2026, 11, 22, 16, 20, tzinfo=UTC)
+    words = [said(phase, first) for phase in NOW.phases if phase.breath is None]
+
+    assert words == [
+        Said(
+            "Sunday",
+            'Say: "Today is Sunday 22 November 2026."',
+            "Today is Sunday, the twenty-second of November, twenty twenty-six.",
+        ),
+        Said("16:20", 'Say: "It is 16:20."', "It is twenty past four in the afternoon."),
+        Said("Here", 'Say where you are: "I am in ..."', 'Say where you are: "I am in ..."'),
+        Said(
+            "Now",
+            "Say one thing that is different now from then.",
+            "Say one thing that is different now from then.",
+        ),
+    ]
+    later = [said(phase, first + timedelta(hours=8)) for phase in NOW.phases]
+    assert [one.word for one in later if one.word in {"Monday", "00:20"}] == ["Monday", "00:20"]
+
+
+def test_on_paper() -> None:
+    """Where nobody can type, writing is a phase of its own, after the breaths."""
+    paper = on_paper(EXERCISES["write"])
+
+    assert [phase.breath for phase in paper.phases] == ["in", "out"] * 3 + [None]
+    assert paper.milliseconds == 60_000
+
+
+def test_lightly() -> None:
+    """Whoever breathes along is told to breathe lightly, and to stop at dizziness."""
+    assert "light, not deep" in LIGHTLY
+    assert "dizzy, stop" in LIGHTLY
+
+
+def test_the_page_is_right() -> None:
+    """The reference page has every exercise in order, with its length and its seconds."""
+    rows = re.findall(
+        r"^\| `([\w-]+)` \|.*\| (.*) \| (.*) \|$", PAGE.read_text("utf-8"), re.MULTILINE
+    )
+    assert [name for name, _, _ in rows] == list(EXERCISES)
+    for name, takes, cycle in rows:
+        exercise = EXERCISES[name]
+        assert takes.removesuffix(", then the writing") == duration(exercise.milliseconds)
+        seconds = [float(number) for number in re.findall(r"[\d.]+", cycle)]
+        assert seconds == [phase.milliseconds / 1000 for phase in exercise.phases]
+        breaths = re.findall(r"\b(in|out|hold) [\d.]+", cycle)
+        assert breaths == [phase.breath for phase in exercise.phases if phase.breath]

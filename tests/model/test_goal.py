@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.goal import Goal, parse_review
+from hrjournal.model.goal import (
+    Goal,
+    Pause,
+    Review,
+    checked_dates,
+    next_review,
+    parse_decision,
+    parse_review,
+)
+from tests.fakes import goal
 
 LEAST: dict[str, Any] = {
     "id": "g0a1b2c3d4",
@@ -160,3 +169,68 @@ def test_goal_of_one_day() -> None:
     goal = msgspec.convert(LEAST | {"due": LEAST["start"]}, Goal)
 
     assert goal.due == goal.start
+
+
+@pytest.mark.parametrize(
+    ("text", "decision"),
+    [
+        ("keep", "keep"),
+        (" K ", "keep"),
+        ("Change", "change"),
+        ("c", "change"),
+        ("p", "pause"),
+        ("let go", "let go"),
+        ("let-go", "let go"),
+        ("LET  GO", "let go"),
+        ("let", "let go"),
+        ("l", "let go"),
+    ],
+)
+def test_decision_is_read(text: str, decision: str) -> None:
+    """What becomes of a goal is read from its words, or their first letter."""
+    assert parse_decision(text) == decision
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "zebra", "go", "let it go"])
+def test_decision_is_refused(text: str) -> None:
+    """Anything else is refused with the four there are."""
+    with pytest.raises(NotUnderstood) as refused:
+        parse_decision(text)
+
+    assert str(refused.value).endswith("keep, change, pause, let go.")
+
+
+@pytest.mark.parametrize(
+    ("review", "fields", "day"),
+    [
+        ("every day", {}, "2026-12-01"),
+        ("every 2 weeks", {}, "2026-12-14"),
+        ("every month", {}, "2026-12-30"),
+        ("every 3 months", {}, "2027-02-28"),
+        ("every 2 weeks", {"reviews": ("2026-12-05", "2026-12-09")}, "2026-12-23"),
+        ("every 2 weeks", {"pauses": (("2026-12-05", "2026-12-09"),)}, "2026-12-24"),
+        ("every 2 weeks", {"pauses": (("2026-12-05", None),)}, "2026-12-14"),
+        (None, {}, None),
+        ("whenever", {}, None),
+    ],
+)
+def test_next_review(review: str | None, fields: dict[str, Any], day: str | None) -> None:
+    """The next review comes so long after the start, the last one, or the end of a pause."""
+    days = [date.fromisoformat(one) for one in fields.get("reviews", ())]
+    reviews = tuple(Review(day=one, decision="keep") for one in days)
+    pauses = tuple(
+        Pause(start=date.fromisoformat(start), end=date.fromisoformat(end) if end else None)
+        for start, end in fields.get("pauses", ())
+    )
+    kept = goal(start=date(2026, 11, 30), review=review, reviews=reviews, pauses=pauses)
+
+    assert next_review(kept) == (date.fromisoformat(day) if day else None)
+
+
+def test_checked_dates() -> None:
+    """A goal may be due on its first day, later, or at no time; before that it is refused."""
+    start = date(2026, 11, 30)
+    for due in (None, start, date(2027, 1, 1)):
+        checked_dates(start, due)
+    with pytest.raises(NotUnderstood, match="--by"):
+        checked_dates(start, date(2026, 11, 29))

@@ -1,7 +1,9 @@
 """A measure is one sentence that people can read and the program can count."""
 
+import re
 import time
 from decimal import Decimal
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -35,6 +37,18 @@ def count(
 ) -> Measure:
     """Return a measure of anything but an amount."""
     return Measure(direction, Decimal(target), counted, period, substance=substance)
+
+
+def share(target: str, strategy: str, substance: str | None = None) -> Measure:
+    """Return a measure of a share of uses, a month."""
+    return Measure(
+        "at least", Decimal(target), "share", "month", substance=substance, strategy=strategy
+    )
+
+
+def latest(target: str, instrument: str, period: Period | None) -> Measure:
+    """Return a measure of the latest score."""
+    return Measure("at most", Decimal(target), "latest", period, instrument=instrument)
 
 
 @pytest.mark.parametrize(
@@ -188,6 +202,75 @@ def count(
             count("at most", "10", "average mood", "day", None),
             "average mood at most 10 per day",
         ),
+        # there is only one side of 0
+        (
+            "0 uses of tobacco per day",
+            count("at most", "0", "uses", "day", "tobacco"),
+            "at most 0 uses of tobacco per day",
+        ),
+        (
+            "0 drinks of alcohol weekly",
+            amount("at most", "0", "drink", "alcohol", "week"),
+            "at most 0 drinks of alcohol per week",
+        ),
+        # ticked off, craving, money
+        (
+            "at least 5 times done a week",
+            count("at least", "5", "done", "week", None),
+            "at least 5 done per week",
+        ),
+        (
+            "average craving at most 4 per week",
+            count("at most", "4", "average craving", "week", None),
+            "average craving at most 4 per week",
+        ),
+        (
+            "average craving of at most 4 per week",
+            count("at most", "4", "average craving", "week", None),
+            "average craving at most 4 per week",
+        ),
+        (
+            "average craving of alcohol at most 4,5 per week",
+            count("at most", "4.5", "average craving", "week", "alcohol"),
+            "average craving for alcohol at most 4.5 per week",
+        ),
+        (
+            "at most 40 spent per week",
+            count("at most", "40", "spent", "week", None),
+            "at most 40 spent per week",
+        ),
+        (
+            "at most 39.5 spent on Alcohol per month",
+            count("at most", "39.5", "spent", "month", "alcohol"),
+            "at most 39.5 spent on alcohol per month",
+        ),
+        # shares, and the latest score
+        (
+            'at least 80% uses with strategy "not alone" per month',
+            share("80", "not alone"),
+            'at least 80% uses with strategy "not alone" per month',
+        ),
+        (
+            "at least 80 percent of uses with the strategy \u201cNot alone\u201d monthly",
+            share("80", "Not alone"),
+            'at least 80% uses with strategy "Not alone" per month',
+        ),
+        (
+            "at least 80 % uses with strategy 'don't mix' per month",
+            share("80", "don't mix"),
+            'at least 80% uses with strategy "don\'t mix" per month',
+        ),
+        (
+            "at least 99.5% uses of heroin with strategy not alone per month",
+            share("99.5", "not alone", "heroin"),
+            'at least 99.5% uses of heroin with strategy "not alone" per month',
+        ),
+        ("latest PHQ-9 at most 9", latest("9", "PHQ-9", None), "latest PHQ-9 at most 9"),
+        (
+            "latest  WHO 5 at most 9 per month",
+            latest("9", "WHO 5", "month"),
+            "latest WHO 5 at most 9 per month",
+        ),
     ],
 )
 def test_measure_is_read_and_written(text: str, measure: Measure, sentence: str) -> None:
@@ -255,6 +338,16 @@ def test_examples_are_canonical(example: str) -> None:
     assert str(parse_measure(example)) == example
 
 
+def test_every_form_on_the_page_of_measures_works() -> None:
+    """The page has a canonical example of each form, and leaves out nothing that is counted."""
+    page = (Path(__file__).parents[2] / "docs/reference/measures.md").read_text()
+    rows = re.findall(r"^\| .* \| `([^`]+)` \|$", page, re.MULTILINE)
+
+    assert all(str(parse_measure(row)) == row for row in rows)
+    assert {parse_measure(row).counted for row in rows} == set(COUNTED)
+    assert set(EXAMPLES) <= set(rows)
+
+
 REFUSED = {
     "empty": "",
     "only spaces": "  \t\n ",
@@ -292,6 +385,25 @@ REFUSED = {
     "a substance with an escape": "at most 3 days of \x1b[31mzebra per week",
     "a substance with a bell": "at most 3 days of zebra\a per week",
     "a substance with a C1 control": "at most 3 days of ze\x9bbra per week",
+    "less than is no side": "less than 10 drinks of zebra per week",
+    "exactly is no side": "exactly 3 uses of zebra per week",
+    "craving above 10": "average craving for zebra at most 10.5 per week",
+    "craving without a period": "average craving for zebra at most 4",
+    "mood of a substance": "average mood for zebra at least 4 per week",
+    "money with its sign": "at most $40 spent on zebra per week",
+    "money of another form": "at most 40 spent of zebra per week",
+    "done of another form": "at most 40 done of zebra per week",
+    "groundings of another form": "at most 40 groundings of zebra per week",
+    "a share above all": 'at least 101% uses with strategy "zebra" per month',
+    "a share of what was not said": 'at most 20% uses with strategy "zebra" per month',
+    "a share without a direction": '80% uses with strategy "zebra" per month',
+    "a share without a period": 'at least 80% uses with strategy "zebra"',
+    "a share without its strategy": "at least 80% uses of zebra per month",
+    "an empty strategy": 'at least 80% uses of zebra with strategy "" per month',
+    "a strategy with a quote": 'at least 80% uses with strategy "ze"bra" per month',
+    "a score without a direction": "latest zebra 9",
+    "a score without a number": "latest zebra at most",
+    "the latest mood": "latest mood at least 6 per week",
     "a very long unit": f"at most 3 {'zebra' * 100} of zebra per week",
     "a very long text": "zebra " * 2_000,
 }
@@ -320,6 +432,21 @@ def test_refusal_shows_a_form_that_works(text: str) -> None:
         ("at most 2 days of alcohol per day", "A day has no more than 1 day;"),
         ("at most 32 days of alcohol per month", "A month has no more than 31 days;"),
         ("average mood at least 11 per week", "Mood goes from 0 to 10"),
+        ("average craving at most 11 per week", "Craving goes from 0 to 10"),
+        ("10 drinks of alcohol per week", "two readings; say at most or at least"),
+        ("3 groundings per week", "two readings; say at most or at least"),
+        ("at most 10 drinks of alcohol", "end it with a day, a week or a month"),
+        ("at most 10 drinks of alcohol per year", "end it with a day, a week or a month"),
+        ("at most 3 spent of alcohol per week", "`at most 40 spent per week`"),
+        ("at least 3 groundings of this per week", "`at least 3 groundings per week`"),
+        ("latest craving at most 4 per week", "`average craving at most 4 per week`"),
+        ('at least 120% uses with strategy "x" per month', "A share goes from 0 to 100%"),
+        ('at most 20% uses with strategy "x" per month', "not that there was none"),
+        # the nearest forms are shown
+        ("mood above 6", "`average mood at least 6 per week`"),
+        ("spent no more than 40 euros", "`at most 40 spent per week`"),
+        ("the latest PHQ-9 is low", "`latest PHQ-9 at most 9`"),
+        ("alcohol-free days", "`at least 4 free days of alcohol per week`"),
     ],
 )
 def test_refusal_says_why(text: str, reason: str) -> None:
@@ -339,7 +466,9 @@ def test_comma_before_three_digits_has_two_readings(text: str) -> None:
 
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyzäøñé", min_size=1, max_size=12)
-NUMBERS = st.decimals(0, 999_999, places=4, allow_nan=False)
+NAMES = st.text("abcXYZ0123456789-' ", min_size=1, max_size=15).map(
+    lambda name: " ".join(name.split()).strip("'") or "PHQ-9"
+)
 UNITS = st.sampled_from(["drink", "unit", "g", "mg", "ml", "tablet", "g dried", "glass", "minute"])
 
 
@@ -348,18 +477,25 @@ def measures(draw: st.DrawFn) -> Measure:
     """Draw a measure that a sentence can say."""
     direction, period = draw(st.sampled_from(DIRECTIONS)), draw(st.sampled_from(PERIODS))
     counted = draw(st.sampled_from(COUNTED))
-    if counted == "average mood":
-        return Measure(direction, draw(st.decimals(0, 10, places=4)), counted, period)
-    if counted in {"groundings", "done"}:
-        return Measure(direction, draw(NUMBERS), counted, period)
-    most = MOST_DAYS[period] if counted in {"days", "free days"} else 999_999
+    most = 999_999
+    if counted in {"days", "free days"}:
+        most = MOST_DAYS[period]
+    elif counted.startswith("average"):
+        most = 10
+    elif counted == "share":
+        most, direction = 100, "at least"
+    name = " ".join(draw(st.lists(WORDS, min_size=1, max_size=3)))
+    of_one = counted in {"amount", "days", "uses", "free days"}
+    maybe = counted in {"average craving", "spent", "share"} and draw(st.booleans())
     return Measure(
         direction,
         draw(st.decimals(0, most, places=4)),
         counted,
-        period,
+        None if counted == "latest" and draw(st.booleans()) else period,
         unit=draw(UNITS) if counted == "amount" else None,
-        substance=" ".join(draw(st.lists(WORDS, min_size=1, max_size=3))),
+        substance=name if of_one or maybe else None,
+        strategy=draw(NAMES) if counted == "share" else None,
+        instrument=draw(NAMES) if counted == "latest" else None,
     )
 
 
@@ -380,6 +516,10 @@ PIECES = st.sampled_from(
             "max",
             "<=",
             "average mood",
+            "average craving for",
+            "latest",
+            "spent on",
+            "with strategy",
             "of",
             "per",
             "a",

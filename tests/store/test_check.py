@@ -255,6 +255,26 @@ def test_missing_month(filled: TinyStore, clock: Clock) -> None:
     assert f"hj restore {name}" in problem
 
 
+def test_nothing_is_called_missing_without_the_passphrase(sealed: TinyStore, clock: Clock) -> None:
+    """While something waits to be filed, a backed-up month can't be read, and is not missing."""
+    sealed.add(WHOLE_ENTRIES)
+    sealed.select(Selection())
+    clock.now = NOON + timedelta(minutes=1)
+    with sealed.access.alone():
+        sealed.access.back_up("asked")
+
+    def refuse(_: int) -> str:
+        raise Locked("The passphrase is needed.")
+
+    without = store_in(sealed.folder, kept_identity=nothing_kept, ask_passphrase=refuse)
+    without.add([make(Mood, 7, "2026-11-22")])
+
+    report = look_over(without)
+
+    assert (report.is_locked, report.status, report.waiting) == (True, Status.LOCKED, 1)
+    assert not [problem for problem in report.problems if "missing" in problem]
+
+
 def test_month_that_was_emptied(filled: TinyStore, clock: Clock) -> None:
     """A month whose every entry was deleted, or whose logging was taken back, is not missing."""
     clock.now = NOON + timedelta(days=1)

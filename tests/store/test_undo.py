@@ -44,6 +44,9 @@ CHANGES: dict[str, Change] = {
     "edit that moves the month": lambda store: store.change(id_of(1), to_december),
     "delete": lambda store: store.remove(id_of(1)),
     "goal": lambda store: store.add_goal(goal(15)),
+    "goal that changes": lambda store: store.change_goal(
+        id_of(9), lambda kept: msgspec.structs.replace(kept, title="New", scale=())
+    ),
 }
 
 
@@ -90,6 +93,17 @@ def test_exactly(filled: TinyStore, name: str) -> None:
 
     assert documents(filled) == before
     assert len(records(filled)) == left
+
+
+def test_in_its_place(tiny: TinyStore) -> None:
+    """A goal whose change is taken back stays where it was among the others."""
+    for number in (1, 2, 3):
+        tiny.add_goal(goal(number))
+    tiny.change_goal(id_of(2), lambda kept: msgspec.structs.replace(kept, title="New"))
+
+    tiny.undo()
+
+    assert [one.id for one in tiny.goals()] == [id_of(1), id_of(2), id_of(3)]
 
 
 def test_digits(tiny: TinyStore) -> None:

@@ -85,6 +85,9 @@ def test_no_difference() -> None:
         ({"what": "goal", "added": ["a"]}, "Taken back: the setting of 1 goal."),
         ({"what": "substance", "added": ["a"]}, "Taken back: what was said of a substance."),
         ({"what": "substance", "before": [{}]}, "Taken back: what was said of a substance."),
+        ({"what": "goal", "before": [{}]}, "Taken back: a change of 1 goal."),
+        ({"what": "concern", "added": ["a"]}, "Taken back: the naming of 1 concern."),
+        ({"what": "concern", "before": [{}]}, "Taken back: a change of 1 concern."),
         ({"what": "import", "added": ["a"], "before": [{}]}, "Taken back: import, 2 entries."),
     ],
 )

@@ -51,6 +51,17 @@ def test_journal_with_faults(snapshot: SnapshotAssertion) -> None:
     assert "in order" not in shown(report)
 
 
+def test_locked_journal() -> None:
+    """Without the passphrase no count is claimed."""
+    said = shown(
+        Report(folder=HOME, exists=True, months=1, is_encrypted=True, is_locked=True, waiting=2)
+    )
+
+    assert "not counted without the passphrase, 2 waiting to be filed" in said
+    assert "goals        not counted" in said
+    assert "0 in" not in said
+
+
 def test_encrypted_journal(snapshot: SnapshotAssertion) -> None:
     """An encrypted journal says that it is, and how many files wait to be filed."""
     report = Report(

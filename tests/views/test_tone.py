@@ -66,8 +66,6 @@ AVOIDED_PHRASES = (
 )
 ALLOWED: dict[str, str] = {
     # the whole string, and why its word is plain there
-    "See how your goals go, with how many days were logged.\n\n"
-    "Days that were not logged are never counted as free.": ("a promise of how the program counts"),
     "Decryption failed": "what pyrage says; it is compared with, and never shown",
     "domestic abuse": "what is done to a person, and what such lines call themselves",
     "National Domestic Abuse Helpline": "a service's own name",

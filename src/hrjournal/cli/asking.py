@@ -1,11 +1,14 @@
 """Asking what was used and how much, and what a typed name means."""
 
+from collections.abc import Callable
+
 from hrjournal.cli import prompts
 from hrjournal.cli.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.model.entry import normal_name
 from hrjournal.model.quantity import Amount, format_quantity
+from hrjournal.model.units import DAY_WORDS
 from hrjournal.views.text import visible
 
 OFFERED = 5
@@ -17,32 +20,45 @@ _SAYING_NONE = frozenset({"0", "none", "no"})
 def substance_of(session: Session, text: str) -> str:
     """Return the name that is kept for a typed one, after asking about one that is new.
 
-    Off a terminal a new name is taken as typed, and that is said. Raises NotUnderstood.
+    Off a terminal a new name is taken as typed, and that is said. In an encrypted journal it may
+    be a codename: there nothing is called new, and Enter keeps what was typed.
+    Raises NotUnderstood.
     """
     journal = session.journal
     name = journal.substance(text)
     catalogue = Catalogue() if journal.writes_blind else journal.catalogue
     if catalogue.knows(catalogue.name_of(name)):
         return name
-    # In an encrypted journal this may be a codename, so only a likely misspelling is asked about.
     near = catalogue.near(name)
-    is_sure = near is None if journal.writes_blind else name in journal.recent_substances()
+    is_sure = not session.can_ask if journal.writes_blind else name in journal.recent_substances()
     if is_sure:
         return name
+    if name.split(" ")[-1] in DAY_WORDS and not journal.writes_blind:
+        raise NotUnderstood("The day goes after `--at`, like `hj log none alcohol --at yesterday`.")
     if near and session.can_ask:
-        return journal.substance(near) if prompts.agrees(session, f"Did you mean {near}?") else name
+        question, enter = f"Did you mean {near}?", not journal.writes_blind
+        return journal.substance(near) if prompts.agrees(session, question, enter=enter) else name
+    if journal.writes_blind:
+        return name
     ours = Catalogue().near(name)  # no message repeats a name that the person gave
     hint = f"; did you mean {ours}?" if ours else "."
-    session.remark(f"That name is new here{hint} It was taken as typed; `hj undo` takes it back.")
+    session.remark(
+        f"That name is new here{hint} It is taken as typed; once logged, `hj undo` takes it back."
+    )
     return name
 
 
 def ask_substance(session: Session) -> str:
     """Ask what was used: a name, or the number of one that was used lately."""
+    offered, read = substance_choice(session)
+    if offered:
+        session.remark(f"  {offered}")
+    return prompts.ask(session, "What did you use?", read)
+
+
+def substance_choice(session: Session) -> tuple[str, Callable[[str], str]]:
+    """Return the substances used lately with their numbers, and what reads a name or a number."""
     offered = [session.journal.catalogue.shown_name(name) for name in _recent(session)]
-    numbered = "  ".join(f"{number} {name}" for number, name in enumerate(offered, start=1))
-    if numbered:
-        session.remark(f"  {numbered}")
 
     def read(answer: str) -> str:
         if answer.isdecimal():
@@ -51,7 +67,7 @@ def ask_substance(session: Session) -> str:
             return session.journal.substance(offered[int(answer) - 1])
         return substance_of(session, normal_name(answer))
 
-    return prompts.ask(session, "What did you use?", read)
+    return "  ".join(f"{number} {name}" for number, name in enumerate(offered, start=1)), read
 
 
 def ask_amount(session: Session, substance: str) -> Amount:

@@ -27,7 +27,9 @@ from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import shipped
 from hrjournal.grounding.exercises import EXERCISES
 from hrjournal.journal import Journal, Selection
+from hrjournal.model.concern import HARMED
 from hrjournal.model.entry import ENTRY_TYPES, normal_name
+from hrjournal.model.goal import DECISIONS
 from hrjournal.model.settings import Settings
 from hrjournal.store.backups import backup_names
 from hrjournal.store.glance import glance
@@ -121,6 +123,10 @@ def _goal_ids(looking: Looking) -> Iterable[str]:
     return (goal.id for goal in looking.journal.goals())
 
 
+def _concern_ids(looking: Looking) -> Iterable[str]:
+    return (concern.id for concern in looking.journal.concerns())
+
+
 def _tags(looking: Looking) -> Iterable[str]:
     entries = looking.journal.select(Selection(newest=NEWEST))
     return (tag for entry in entries for tag in entry.tags)
@@ -151,11 +157,16 @@ _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "route": _routes,
     "entry_id": _entry_ids,
     "goal_id": _goal_ids,
+    "concern_id": _concern_ids,
+    "concern": _concern_ids,
+    "harms": lambda _: HARMED,
+    "decision": lambda _: DECISIONS,
     "tag": _tags,
     "kind": lambda _: ENTRY_TYPES,
     "instrument": _instruments,
     "ground exercise": lambda _: EXERCISES,
     "lines kind": _kinds_of_lines,
+    "lines country": _regions,
     "lines region": _regions,
     "config get name": lambda _: Settings.__struct_fields__,
     "config set name": lambda _: Settings.__struct_fields__,

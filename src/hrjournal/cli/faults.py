@@ -61,7 +61,7 @@ def _misread(error: click.exceptions.ClickException, context: click.Context | No
         case click.exceptions.NoSuchOption() if error.option_name in {"--plain", "--journal"}:
             return f"{error.option_name} goes before the command: `hj {error.option_name} …`."
         case click.exceptions.NoSuchOption():
-            return f"That option is not known here.{_perhaps(error.possibilities)}"
+            return _unknown(error)
         case click.exceptions.BadParameter() if error.param and context:
             return _misread_value(error, error.param, context)
         case click.exceptions.BadOptionUsage():
@@ -102,6 +102,12 @@ def _form_of(parameter: click.Parameter) -> str:
             return f"a value, like {parameter.metavar or 'TEXT'}"
 
 
+def _unknown(error: click.exceptions.NoSuchOption) -> str:
+    if error.option_name[1:2].isdecimal():
+        return "A number here can't be negative; write it like `hj log use alcohol 2`."
+    return f"That option is not known here.{_perhaps(error.possibilities)}"
+
+
 def _perhaps(possibilities: Sequence[str] | None) -> str:
     return f" Perhaps {' or '.join(sorted(possibilities))}?" if possibilities else ""
 
@@ -112,5 +118,5 @@ def _unexpected(error: BaseException) -> str:
     where = f" at {Path(last[0].filename).name}:{last[0].lineno}" if last else ""
     return (
         f"Something unexpected went wrong ({type(error).__name__}{where}). "
-        "What was already logged is untouched; `hrjournal check` looks the journal over."
+        "What was already logged is untouched; `hj check` looks the journal over."
     )

@@ -42,6 +42,7 @@ app = typer.Typer()
 @app.command("lines")
 def show_lines(
     context: typer.Context,
+    country: Annotated[str | None, typer.Argument(help="Which country; yours if left out.")] = None,
     region: Annotated[
         str | None, typer.Option(metavar="CODE", help="Of another country: GB, Ireland, EU.")
     ] = None,
@@ -56,9 +57,12 @@ def show_lines(
 
     Without a journal or a passphrase, too. Nothing here calls anybody.
 
-    Examples: hj lines · hj lines --region GB · hj lines --kind overdose
+    Examples: hj lines · hj lines GB · hj lines --kind overdose
     """
     session = session_of(context)
+    if country is not None and region is not None:
+        raise NotUnderstood("Write the country once, like `hj lines GB`.")
+    region = country if region is None else region
     if region is not None and (everywhere or not region.strip()):
         raise NotUnderstood("Write either a country, like `--region GB`, or `--all`.")
     kinds = _kinds(kind)

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from typing import Annotated
 
+import msgspec
 import typer
 
 from hrjournal.cli.options import Format
 from hrjournal.cli.screen import console, show
-from hrjournal.cli.session import session_of
+from hrjournal.cli.session import Session, session_of
 from hrjournal.exchange.as_json import as_json
+from hrjournal.findings.days import logged_days, longest_gap
 from hrjournal.findings.progress import GoalProgress, first_day, goal_progress
 from hrjournal.journal import Journal, Selection
+from hrjournal.model.entry import AnyEntry
 from hrjournal.model.goal import Goal
-from hrjournal.views.goals import progress_plain, progress_table
+from hrjournal.model.measure import parse_measure
+from hrjournal.views.progress import progress_plain, progress_table
 
 DEFAULT_WEEKS = 8
 
@@ -23,41 +27,93 @@ app = typer.Typer()
 def show_progress(
     context: typer.Context,
     goal_id: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="One goal only, by its id.")
+        str | None, typer.Argument(metavar="[ID]", help="One goal in depth, by its id.")
     ] = None,
     weeks: Annotated[int, typer.Option(min=1, max=520, help="How far back.")] = DEFAULT_WEEKS,
     format: Format = None,  # noqa: A002 - the option's name
 ) -> None:
     """See how your goals go, with how many days were logged.
 
-    Days that were not logged are never counted as free.
+    A day that was not logged does not count as free.
+
+    Examples: hj progress · hj progress k3m9 --weeks 12
     """
     session = session_of(context)
+    if goal_id is not None:
+        _show_one(session, session.journal.goal(goal_id), weeks, format)
+        return
     journal = session.journal
-    goals = journal.goals() if goal_id is None else [journal.goal(goal_id)]
-    results = progress_of(journal, goals, weeks)
-    shown = journal.with_codenames(results)
-    none = "No goals yet; `hj goal set` asks for one."
+    goals = journal.goals()
+    active = [goal for goal in goals if goal.status == "active"]
+    results = progress_of(journal, active, weeks)
+    shown = [as_shown(journal, result) for result in results]
+    none = (
+        "No active goals; `hj goal list` shows the others."
+        if goals
+        else "No goals yet; `hj goal set` asks for one."
+    )
+    today = journal.today()
     show(
         session,
         format,
         json=lambda: as_json(goals=results),
-        plain=lambda: progress_plain(shown) or none,
-        table=lambda: progress_table(shown, width=console().width) if shown else none,
+        plain=lambda: progress_plain(shown, today) or none,
+        table=lambda: progress_table(shown, today, width=console().width) if shown else none,
+    )
+
+
+def _show_one(session: Session, goal: Goal, weeks: int, shape: Format) -> None:
+    """Show one goal in depth."""
+    from hrjournal.views import one_goal  # noqa: PLC0415 - needed for this alone
+
+    journal = session.journal
+    entries = _entries_for(journal, [goal], weeks)
+    result = _progress(journal, goal, entries, weeks)
+    shown = as_shown(journal, result)
+    substance = parse_measure(goal.measure).substance
+    gap = longest_gap(logged_days(entries, substance)) if substance else None
+    show(
+        session,
+        shape,
+        json=lambda: as_json(goals=[result]),
+        plain=lambda: one_goal.one_plain(goal, shown, gap, journal.today()),
+        table=lambda: one_goal.one_table(goal, shown, gap, width=console().width),
     )
 
 
 def progress_of(journal: Journal, goals: Sequence[Goal], weeks: int) -> list[GoalProgress]:
     """Return how goals went over the last weeks, reading no more than that needs."""
+    entries = _entries_for(journal, goals, weeks)
+    return [_progress(journal, goal, entries, weeks) for goal in goals]
+
+
+def _entries_for(journal: Journal, goals: Sequence[Goal], weeks: int) -> list[AnyEntry]:
     if not goals:
         return []
-    today = journal.today()
-    settings = journal.settings
+    today, settings = journal.today(), journal.settings
     since = min(first_day(goal, today, weeks, settings) for goal in goals)
-    entries = journal.select(Selection(since=since, until=today))
-    return [
-        goal_progress(
-            goal, entries, today=today, weeks=weeks, settings=settings, drink=journal.drink
-        )
-        for goal in goals
-    ]
+    return journal.select(Selection(since=since, until=today))
+
+
+def _progress(
+    journal: Journal, goal: Goal, entries: Sequence[AnyEntry], weeks: int
+) -> GoalProgress:
+    return goal_progress(
+        goal,
+        entries,
+        today=journal.today(),
+        weeks=weeks,
+        settings=journal.settings,
+        drink=journal.drink,
+    )
+
+
+def as_shown(journal: Journal, progress: GoalProgress) -> GoalProgress:
+    """Return progress with codenames in its measures, those of before too."""
+    (shown,) = journal.with_codenames([progress])
+    shown_measure = journal.catalogue.shown_measure
+    periods = tuple(
+        msgspec.structs.replace(one, measure=shown_measure(one.measure)) if one.measure else one
+        for one in progress.periods
+    )
+    return msgspec.structs.replace(shown, periods=periods)

@@ -40,9 +40,10 @@ def ask_rating(session: Session, question: str, what: str) -> int | None:
     return ask_optional(session, question, lambda answer: parse_rating(answer, what))
 
 
-def agrees(session: Session, question: str) -> bool:
-    """Ask whether a guess is right; Enter says yes."""
-    return not _answer(session, f"{question} [Y/n]").casefold().startswith("n")
+def agrees(session: Session, question: str, *, enter: bool = True) -> bool:
+    """Ask whether a guess is right; Enter says yes, or no without `enter`."""
+    answer = _answer(session, f"{question} {'[Y/n]' if enter else '[y/N]'}").casefold()
+    return not answer.startswith("n") if enter else answer.startswith("y")
 
 
 def confirm(session: Session, question: str) -> None:

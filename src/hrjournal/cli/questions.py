@@ -1,7 +1,7 @@
 """A row of questions, each answer kept at once: what `checkin` and `backfill` have in common."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import typer
 
@@ -13,11 +13,21 @@ from hrjournal.model.entry import Entry
 from hrjournal.model.moment import Moment
 from hrjournal.model.quantity import Amount
 from hrjournal.views.entries import headline
+from hrjournal.views.text import counted
 
 ONE_DAY = timedelta(days=1)
 
 Question = Callable[[], Sequence[Entry]]
 """Asks a person, keeps the answer, and returns what was kept."""
+
+
+class EndedAfter(KeyboardInterrupt):
+    """Ctrl-C at a question that followed on an answer, which was kept."""
+
+    def __init__(self, kept: Sequence[Entry]) -> None:
+        """Take what was kept."""
+        super().__init__()
+        self.kept = kept
 
 
 def go_through(session: Session, questions: Iterable[Question]) -> None:
@@ -28,27 +38,48 @@ def go_through(session: Session, questions: Iterable[Question]) -> None:
     try:
         for question in questions:
             kept += question()
-    except (KeyboardInterrupt, Cancelled):
+    except (KeyboardInterrupt, Cancelled) as end:
         session.remark("")
+        kept += end.kept if isinstance(end, EndedAfter) else ()
         ended = True
     if kept:
-        said = dict.fromkeys(headline(shown(session, entry)) for entry in kept)
-        session.write("\n".join((f"Kept: {'; '.join(said)}.", *stand(session, kept))))
+        session.write(
+            "\n".join((f"Kept: {'; '.join(_said(session, kept))}.", *stand(session, kept)))
+        )
     else:
         session.write("Nothing was logged.")
     if ended:
         raise typer.Exit(Status.INTERRUPTED)
 
 
+def _said(session: Session, kept: Sequence[Entry]) -> list[str]:
+    """Say what was kept, what is alike once, with the number of its days."""
+    days: dict[str, set[date]] = {}
+    for entry in kept:
+        days.setdefault(headline(shown(session, entry)), set()).add(entry.day)
+    return [
+        f"{words} ({counted(len(of), 'day')})" if len(of) > 1 else words
+        for words, of in days.items()
+    ]
+
+
 def ask_use(
     session: Session, name: str, question: str, *, moment: Callable[[], Moment], free: Question
 ) -> Sequence[Entry]:
-    """Ask how much of a substance it was: an amount is a use at `moment`, 0 is `free`."""
+    """Ask how much of a substance it was: an amount is a use at `moment`, 0 is `free`.
+
+    Where the person ends at the question after it, the amount is kept for today.
+    """
     answer = asking.ask_how_much_if_any(session, name, question)
     if answer is None:
         return []
     if isinstance(answer, Amount):
-        return [session.journal.record_use(name, answer, moment())]
+        try:
+            at = moment()
+        except (KeyboardInterrupt, Cancelled):
+            today = Moment(session.journal.today(), None)
+            raise EndedAfter([session.journal.record_use(name, answer, today)]) from None
+        return [session.journal.record_use(name, answer, at)]
     return free()
 
 

@@ -5,17 +5,16 @@ import sys
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import typer
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.journal import Journal
-from hrjournal.model.entry import ID_ALPHABET, ID_LENGTH
-from hrjournal.store.access import Access
-from hrjournal.store.sealing import Seals
-from hrjournal.store.tables import TinyStore
 from hrjournal.views.text import visible, wrapped
+
+if TYPE_CHECKING:
+    from hrjournal.journal import Journal
+    from hrjournal.store.tables import TinyStore
 
 
 class LocalZone(tzinfo):
@@ -47,6 +46,8 @@ def local_now() -> datetime:
 
 def new_id() -> str:
     """Return a random id: 50 bits, so two alike are not met in one journal."""
+    from hrjournal.model.entry import ID_ALPHABET, ID_LENGTH  # noqa: PLC0415 - with the journal
+
     return "".join(ID_ALPHABET[byte & 31] for byte in os.urandom(ID_LENGTH))
 
 
@@ -91,8 +92,12 @@ class Session:
         return user_data_path("hrjournal", appauthor=False)
 
     @cached_property
-    def store(self) -> TinyStore:
+    def store(self) -> "TinyStore":
         """The store in the journal's folder. Raises NotUnderstood where that can't be one."""
+        from hrjournal.store.access import Access  # noqa: PLC0415 - `ground` begins without it
+        from hrjournal.store.sealing import Seals  # noqa: PLC0415 - the same
+        from hrjournal.store.tables import TinyStore  # noqa: PLC0415 - the same
+
         folder = whole_path(self.folder)
         if folder.is_file():
             raise NotUnderstood("A journal is a folder, and this is a file; name a new folder.")
@@ -100,14 +105,20 @@ class Session:
         return TinyStore(Access(folder, seals, now=local_now, notify=self.remark))
 
     @cached_property
-    def journal(self) -> Journal:
+    def journal(self) -> "Journal":
         """The journal, with the real clock and real chance."""
+        from hrjournal.journal import Journal  # noqa: PLC0415 - `ground` begins without it
+
         return Journal(
             self.store,
             now=local_now,
             new_id=new_id,
             home_region=region_of_locale(),
         )
+
+    def now(self) -> datetime:
+        """Return the time it is here, whether there is a journal or not."""
+        return local_now()
 
     def _passphrase(self, number: int) -> str:
         """Return the passphrase: what a command prints, or what the person types. Raises Locked."""

@@ -1,5 +1,6 @@
 """JSON for scripts: one object that names its format and its lists (docs/reference/json.md)."""
 
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -16,3 +17,8 @@ def as_json(**named: Any) -> str:
     """
     text = msgspec.json.format(_encoder.encode({"format": FORMAT, **named}), indent=2)
     return f"{text.decode()}\n"
+
+
+def record_as_json(record: msgspec.Struct) -> str:
+    """Write a record's own fields as one JSON object, as `as_json` writes named ones."""
+    return as_json(**msgspec.to_builtins(record, builtin_types=(Decimal,)))

@@ -1,7 +1,7 @@
 """Days: used, free, or not logged. Not logged is never counted as free."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Literal
 
 import msgspec
@@ -58,3 +58,38 @@ def coverage(
         used, free = kinds.count("used"), kinds.count("free")
         found.append(SubstanceDays(substance, used, free, days - used - free))
     return Coverage(days, len({entry.day for entry in entries}), tuple(found))
+
+
+def days_of_each(entries: Iterable[Entry]) -> dict[str, dict[date, DayKind]]:
+    """Return `logged_days` for each substance that is named, in the order of first mention."""
+    used: dict[str, dict[date, DayKind]] = {}
+    free: list[NoUse] = []
+    for entry in entries:
+        if isinstance(entry, Use):
+            used.setdefault(entry.substance, {})[entry.day] = "used"
+        elif isinstance(entry, NoUse):
+            free.append(entry)
+            for name in entry.substances:
+                used.setdefault(name, {})
+    for entry in free:
+        for name in entry.substances or used:
+            used[name].setdefault(entry.day, "free")
+    return used
+
+
+def longest_gap(days: Mapping[date, DayKind]) -> int | None:
+    """Return the longest run of free days that lies between two uses.
+
+    A day that is not logged ends a run: it may have had a use. None where there are no two used
+    days, or where no day between them is known to be free and some are not logged.
+    """
+    used = sorted(day for day, kind in days.items() if kind == "used")
+    if len(used) < 2:  # noqa: PLR2004 - between two
+        return None
+    longest = run = 0
+    every = (used[-1] - used[0]).days + 1
+    kinds = [days.get(used[0] + timedelta(days=count)) for count in range(every)]
+    for kind in kinds:
+        run = run + 1 if kind == "free" else 0
+        longest = max(longest, run)
+    return longest if longest or None not in kinds else None

@@ -34,7 +34,7 @@ def periods(
     found = []
     start = first
     while start <= last:
-        calendar_start = _start_of(name, start, week_start)
+        calendar_start = start_of(name, start, week_start)
         calendar_end = _end_of(name, calendar_start)
         end = min(calendar_end, due) if due else calendar_end
         found.append(Period(start, end, (start, end) == (calendar_start, calendar_end)))
@@ -42,7 +42,8 @@ def periods(
     return found
 
 
-def _start_of(name: PeriodName, day: date, week_start: Weekday) -> date:
+def start_of(name: PeriodName, day: date, week_start: Weekday) -> date:
+    """Return the first day of the calendar's day, week or month that holds a day."""
     if name == "day":
         return day
     if name == "month":

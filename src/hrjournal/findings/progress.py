@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
-from hrjournal.findings.days import logged_days
-from hrjournal.findings.periods import Period, periods
-from hrjournal.model.entry import AnyEntry, Done, Grounding, Mood, Use
+from hrjournal.findings.count import Value, count, observe
+from hrjournal.findings.timeline import Stretch, stretches
+from hrjournal.findings.trend import Trend, trend
+from hrjournal.model.entry import AnyEntry
 from hrjournal.model.goal import Goal, GoalStatus
 from hrjournal.model.measure import Measure, parse_measure
-from hrjournal.model.quantity import Drink, ethanol_grams
-from hrjournal.model.settings import Settings
-from hrjournal.model.units import convert
+from hrjournal.model.quantity import Drink
+from hrjournal.model.settings import WEEKDAYS, Settings
 
 Verdict = Literal["open", "within", "above", "reached", "below", "unknown"]
 MET: frozenset[Verdict] = frozenset({"within", "reached"})
@@ -27,10 +27,12 @@ JUDGED: frozenset[Verdict] = frozenset({"within", "above", "reached", "below"})
 
 
 class PeriodProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One period of a goal. Days are inclusive; `value` is rounded to two places.
+    """One period of a goal, or a part of one. `start` and `end` are inclusive.
 
-    `value` is None where there is nothing to average. `uncounted` is the number of uses whose
-    amount is unknown, or in a unit that does not convert.
+    `value` is rounded to two places, and None where there is nothing to average. `days` are those
+    on which the goal was followed: all but `days_paused`. `uncounted` is the number of uses whose
+    amount or cost is unknown, or in a unit that does not convert. `measure` is what it was held
+    against, where the goal counts something else by now.
     """
 
     start: date
@@ -41,12 +43,14 @@ class PeriodProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     days_logged: int
     verdict: Verdict
     uncounted: int = 0
+    days_paused: int = 0
+    measure: str | None = None
 
 
 class GoalProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A goal's periods, oldest first.
+    """A goal's periods, oldest first; none where it was paused all the time.
 
-    `change` is that of the newest period that has ended and was judged, as a fraction of the
+    `change` is that of the newest period that has ended with enough logged, as a fraction of the
     baseline: -0.25 is a quarter less.
     """
 
@@ -59,21 +63,35 @@ class GoalProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     periods: tuple[PeriodProgress, ...]
     baseline: Decimal | None = None
     change: Decimal | None = None
+    trend: Trend | None = None
 
     @property
     def judged(self) -> int:
-        """How many periods were judged."""
-        return sum(period.verdict in JUDGED for period in self.periods)
+        """How many periods of what the goal counts now were judged."""
+        return self._number_of(JUDGED)
 
     @property
     def met(self) -> int:
         """How many of the judged periods met the target."""
-        return sum(period.verdict in MET for period in self.periods)
+        return self._number_of(MET)
+
+    def _number_of(self, verdicts: frozenset[Verdict]) -> int:
+        return sum(one.verdict in verdicts for one in self.periods if one.measure is None)
+
+
+class _Result(NamedTuple):
+    """A period's progress, and what bears on comparing it with others."""
+
+    stretch: Stretch
+    value: Fraction | None
+    is_known: bool  # its value is all there was: it has ended, with enough logged
+    shown: PeriodProgress
 
 
 def first_day(goal: Goal, today: date, weeks: int, settings: Settings) -> date:
     """Return the first day that the last `weeks` weeks of a goal's progress need."""
-    return _periods(goal, parse_measure(goal.measure), today, weeks, settings)[0].start
+    found = stretches(goal, today=today, weeks=weeks, settings=settings)
+    return min((one.period.start for one in found), default=today)
 
 
 def goal_progress(
@@ -87,20 +105,26 @@ def goal_progress(
 ) -> GoalProgress:
     """Judge each of a goal's periods that lie in the last `weeks` weeks.
 
-    `entries` are all those from `first_day` on; `drink` is the region's standard drink.
+    `entries` are all those from `first_day` on, oldest first; `drink` is the region's standard
+    drink.
     """
-    measure = parse_measure(goal.measure)
-    found = _periods(goal, measure, today, weeks, settings)
-    own = [one for one in entries if not isinstance(one, Done) or one.goal == goal.id]
-    results = tuple(
-        _judge(measure, period, own, today=today, settings=settings, drink=drink)
-        for period in found
-    )
-    comparable = [
-        result
-        for result, period in zip(results, found, strict=True)
-        if _is_comparable(measure, period)
+    current = parse_measure(goal.measure)
+    found = stretches(goal, today=today, weeks=weeks, settings=settings)
+    measures = {stretch.measure: None for stretch in found}
+    observed = {
+        measure: observe(measure, entries, goal_id=goal.id, drink=drink) for measure in measures
+    }
+    results = [
+        _result(
+            stretch,
+            count(stretch.measure, observed[stretch.measure], stretch.days),
+            current=current,
+            today=today,
+            coverage=Fraction(settings.coverage),
+        )
+        for stretch in found
     ]
+    comparable = [result for result in results if _is_comparable(result, current)]
     return GoalProgress(
         id=goal.id,
         title=goal.title,
@@ -108,72 +132,90 @@ def goal_progress(
         status=goal.status,
         start=goal.start,
         due=goal.due,
-        periods=results,
+        periods=tuple(result.shown for result in results),
         baseline=goal.baseline,
-        change=_change(comparable, goal.baseline, today),
+        change=_change(comparable, goal.baseline),
+        trend=trend([(_number(one, settings), one.value or Fraction(0)) for one in comparable]),
     )
 
 
-def _periods(
-    goal: Goal, measure: Measure, today: date, weeks: int, settings: Settings
-) -> list[Period]:
-    last = min(today, goal.due) if goal.due else today
-    found = periods(
-        measure.period,
-        goal.start,
-        max(last, goal.start),
-        week_start=settings.week_start,
-        due=goal.due,
+def _result(
+    stretch: Stretch, counted: Value, *, current: Measure, today: date, coverage: Fraction
+) -> _Result:
+    measure, period = stretch.measure, stretch.period
+    days = period.days - len(stretch.paused)
+    # Of a period in which nothing was logged, nothing is claimed, whatever the setting. The
+    # latest score is known from a single day.
+    needed = 0 if measure.counted == "latest" else coverage * days
+    enough = counted.days_logged > 0 and counted.days_logged >= needed
+    is_part = not period.whole and not measure.goes_both_ways
+    ended = period.end < today
+    value = counted.value if counted.days_logged else None
+    verdict = _verdict(
+        measure,
+        value,
+        ended=ended,
+        certain=enough and not counted.uncounted,
+        can_be_below=not is_part,
     )
-    newest = {"day": 7 * weeks, "week": weeks, "month": max(1, weeks // 4)}
-    return found[-newest[measure.period] :]
-
-
-def _is_comparable(measure: Measure, period: Period) -> bool:
-    """Say whether a period can be held against whole ones: a part can for an average only."""
-    return period.whole or measure.counted == "average mood"
-
-
-def _judge(
-    measure: Measure,
-    period: Period,
-    entries: Sequence[AnyEntry],
-    *,
-    today: date,
-    settings: Settings,
-    drink: Drink,
-) -> PeriodProgress:
-    within = [entry for entry in entries if period.start <= entry.day <= period.end]
-    value, uncounted = _count(measure, within, drink)
-    days_logged = len(_days_logged(measure, within))
-    # Of a period in which nothing was logged, nothing is claimed, whatever the setting.
-    enough = days_logged > 0 and days_logged >= Fraction(settings.coverage) * period.days
-    comparable = _is_comparable(measure, period)
-    return PeriodProgress(
+    shown = PeriodProgress(
         start=period.start,
         end=period.end,
-        value=None if value is None or not days_logged else rounded(value),
+        value=None if value is None else rounded(value),
         target=measure.target,
-        days=period.days,
-        days_logged=days_logged,
-        verdict=_verdict(
-            measure,
-            value,
-            ended=period.end < today,
-            certain=enough and not uncounted and (comparable or measure.direction == "at most"),
-        ),
-        uncounted=uncounted,
+        days=days,
+        days_logged=counted.days_logged,
+        verdict=verdict,
+        uncounted=counted.uncounted,
+        days_paused=len(stretch.paused),
+        measure=None if _counts_alike(measure, current) else str(measure),
+    )
+    is_known = enough and not counted.uncounted and value is not None
+    return _Result(stretch, value, is_known and (ended or measure.period is None), shown)
+
+
+def _counts_alike(measure: Measure, other: Measure) -> bool:
+    """Say whether two measures differ in nothing but the target."""
+    return msgspec.structs.replace(measure, target=other.target) == other
+
+
+def _is_comparable(result: _Result, current: Measure) -> bool:
+    """Say whether a period can be held against whole ones: a part can for an average only."""
+    measure = result.stretch.measure
+    return (
+        result.is_known
+        and (result.stretch.period.whole or measure.goes_both_ways)
+        and _counts_alike(measure, current)
     )
 
 
-def _verdict(measure: Measure, value: Fraction | None, *, ended: bool, certain: bool) -> Verdict:
+def _number(result: _Result, settings: Settings) -> int:
+    """Return the period's place in the calendar, so that a gap between two is as wide as it was."""
+    start = result.stretch.period.start
+    match result.stretch.measure.period:
+        case "month":
+            return start.year * 12 + start.month
+        case "week":
+            return (start.toordinal() - WEEKDAYS.index(settings.week_start) - 1) // 7
+        case _:
+            return start.toordinal()
+
+
+def _verdict(
+    measure: Measure,
+    value: Fraction | None,
+    *,
+    ended: bool,
+    certain: bool,
+    can_be_below: bool,
+) -> Verdict:
     """Judge a value (design §9).
 
     What more entries could not undo is said at once; the rest only when the period has ended
     and `certain`. An average can go either way until then.
     """
     target = Fraction(measure.target)
-    final = measure.counted != "average mood" or (ended and certain)
+    final = not measure.goes_both_ways or (ended and certain)
     if value is not None and final:
         if measure.direction == "at most" and value > target:
             return "above"
@@ -183,67 +225,16 @@ def _verdict(measure: Measure, value: Fraction | None, *, ended: bool, certain: 
         return "open"
     if value is None or not certain:
         return "unknown"
-    return "within" if measure.direction == "at most" else "below"
+    if measure.direction == "at most":
+        return "within"
+    return "below" if can_be_below else "unknown"
 
 
-def _count(
-    measure: Measure, entries: Sequence[AnyEntry], drink: Drink
-) -> tuple[Fraction | None, int]:
-    """Return what a measure counts in these entries, and how many uses it could not count."""
-    if measure.counted == "average mood":
-        scores = [entry.score for entry in entries if isinstance(entry, Mood)]
-        return (Fraction(sum(scores), len(scores)) if scores else None), 0
-    if measure.counted == "groundings":
-        return Fraction(sum(isinstance(entry, Grounding) for entry in entries)), 0
-    if measure.counted == "done":
-        return Fraction(sum(entry.count for entry in entries if isinstance(entry, Done))), 0
-    substance = measure.substance or ""
-    uses = [entry for entry in entries if isinstance(entry, Use) and entry.substance == substance]
-    if measure.counted == "uses":
-        return Fraction(len(uses)), 0
-    if measure.counted == "amount":
-        amounts = [amount_in(entry, measure.unit or "", drink) for entry in uses]
-        known = [amount for amount in amounts if amount is not None]
-        return sum(known, Fraction(0)), len(amounts) - len(known)
-    wanted = "used" if measure.counted == "days" else "free"
-    return Fraction(sum(kind == wanted for kind in logged_days(entries, substance).values())), 0
-
-
-def amount_in(use: Use, unit: str, drink: Drink) -> Fraction | None:
-    """Return a use's amount in a unit, or None if it is unknown or does not convert exactly."""
-    if use.amount is None or use.unit is None:
+def _change(results: Sequence[_Result], baseline: Decimal | None) -> Decimal | None:
+    values = [result.value for result in results if result.value is not None]
+    if not baseline or not values:
         return None
-    same = convert(use.amount, use.unit, unit)
-    if use.grams is not None:
-        one = ethanol_grams(Decimal(1), unit, drink)
-        if one is not None:
-            return Fraction(use.grams) / Fraction(one)
-    return None if same is None else Fraction(same)
-
-
-def _days_logged(measure: Measure, entries: Sequence[AnyEntry]) -> set[date]:
-    """Return the days that count as logged for a measure.
-
-    For a substance, those on which it was used or which were free of it; for mood, those with a
-    mood; for groundings and what is done, those with any entry.
-    """
-    if measure.substance is not None:
-        return set(logged_days(entries, measure.substance))
-    kinds = (Mood,) if measure.counted == "average mood" else (object,)
-    return {entry.day for entry in entries if isinstance(entry, kinds)}
-
-
-def _change(
-    results: Sequence[PeriodProgress], baseline: Decimal | None, today: date
-) -> Decimal | None:
-    judged = [
-        period.value
-        for period in results
-        if period.end < today and period.verdict in JUDGED and period.value is not None
-    ]
-    if not baseline or not judged:
-        return None
-    return rounded(Fraction(judged[-1] - baseline) / Fraction(baseline), places=4)
+    return rounded((values[-1] - Fraction(baseline)) / Fraction(baseline), places=4)
 
 
 def rounded(value: Fraction, places: int = 2) -> Decimal:

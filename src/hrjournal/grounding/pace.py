@@ -1,40 +1,179 @@
-"""The pace of an exercise: elapsed seconds in, what to show out. It has no clock of its own."""
+"""The pace of an exercise: elapsed time in, what to show out. It has no clock of its own.
 
-import math
+Time is in whole milliseconds, so that the last phase of half an hour begins as exactly as the
+first. What the clock on the wall says plays no part in it.
+"""
+
+from itertools import accumulate
+from typing import NamedTuple
 
 import msgspec
 
-from hrjournal.grounding.exercises import Exercise
+from hrjournal.errors import NotUnderstood
+from hrjournal.grounding.exercises import Exercise, Phase
+
+GAP = 2000
+"""So many milliseconds without a look at the clock are none of the exercise: it was stopped."""
+
+ASLEEP = 500
+"""So many milliseconds, which only the clock that runs on in sleep has seen, were sleep."""
+
+HOUR = 3_600_000
+_NANO = 1_000_000
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """The phases of an exercise, which come round again until `milliseconds` are over."""
+
+    phases: tuple[Phase, ...]
+    milliseconds: int
+
+    @property
+    def cycle_milliseconds(self) -> int:
+        """How long all phases take once."""
+        return sum(phase.milliseconds for phase in self.phases)
 
 
 class Beat(msgspec.Struct, frozen=True):
-    """What holds at one instant. `share` is how much of the phase is over, from 0 to 1."""
+    """What holds at one instant.
 
-    words: str
-    phase_seconds_left: int
-    share: float
-    seconds_left: int
-    turn: int
-
-
-def beat(exercise: Exercise, *, elapsed: float, seconds: int) -> Beat | None:
-    """Return what to show after `elapsed` seconds of `seconds`, or None when it is over.
-
-    `turn` counts the phases begun so far. A whole second counts as left until it is over.
+    `number` counts the phases begun so far; `is_first` is for the one that begins a cycle. `since`
+    and `left` are the phase's milliseconds, `all_left` those of the whole. `fullness` is how full
+    the lungs are, from 0 to 1. `coming` is the next phase, or None where this is the last.
     """
-    if elapsed >= seconds:
+
+    phase: Phase
+    number: int
+    is_first: bool
+    since: int
+    left: int
+    all_left: int
+    fullness: float
+    coming: Phase | None
+
+
+def asked_length(
+    exercise: Exercise, *, seconds: int | None, minutes: int | None, cycles: int | None
+) -> int | None:
+    """Return the milliseconds that were asked for, or None where no length was.
+
+    Raises:
+        NotUnderstood: more than one length is given, or it is more than an hour.
+
+    """
+    given = [
+        1000 * seconds if seconds else 0,
+        60_000 * minutes if minutes else 0,
+        exercise.cycle_milliseconds * cycles if cycles else 0,
+    ]
+    lengths = [length for length in given if length]
+    if len(lengths) > 1:
+        raise NotUnderstood("Write one length: `--seconds 90`, `--minutes 2` or `--cycles 4`.")
+    if max(given) > HOUR:
+        raise NotUnderstood("It is an hour at most; write fewer cycles, like `--cycles 6`.")
+    return lengths[0] if lengths else None
+
+
+def plan(exercise: Exercise, asked: int | None = None) -> Plan:
+    """Return what is to be done of an exercise: what was asked for, and at most what it allows."""
+    most = (exercise.most_cycles or HOUR) * exercise.cycle_milliseconds
+    return Plan(exercise.phases, min(asked or exercise.milliseconds, most, HOUR))
+
+
+def beat(plan: Plan, elapsed: int) -> Beat | None:
+    """Return what to show after `elapsed` milliseconds, or None when it is over."""
+    if elapsed >= plan.milliseconds:
         return None
-    length = sum(phase.seconds for phase in exercise.phases)
-    rounds, into = divmod(max(0.0, elapsed), length)
-    number = 0
-    while into >= exercise.phases[number].seconds:
-        into -= exercise.phases[number].seconds
-        number += 1
-    phase = exercise.phases[number]
+    turn, into = divmod(max(0, elapsed), plan.cycle_milliseconds)
+    index = 0
+    while into >= plan.phases[index].milliseconds:
+        into -= plan.phases[index].milliseconds
+        index += 1
+    phase = plan.phases[index]
+    all_left = plan.milliseconds - max(0, elapsed)
+    left = phase.milliseconds - into
+    is_last = left >= all_left
     return Beat(
-        words=phase.words,
-        phase_seconds_left=math.ceil(phase.seconds - into),
-        share=into / phase.seconds,
-        seconds_left=math.ceil(seconds - max(0.0, elapsed)),
-        turn=int(rounds) * len(exercise.phases) + number + 1,
+        phase=phase,
+        number=turn * len(plan.phases) + index + 1,
+        is_first=index == 0,
+        since=into,
+        left=min(left, all_left),
+        all_left=all_left,
+        fullness=_fullness(plan.phases, index, into / phase.milliseconds),
+        coming=None if is_last else plan.phases[(index + 1) % len(plan.phases)],
     )
+
+
+def _fullness(phases: tuple[Phase, ...], index: int, share: float) -> float:
+    """Return how full the lungs are: breaths in a row share the way, a hold stays where it is."""
+    breath = phases[index].breath
+    if breath == "hold" or breath is None:
+        before = [phase.breath for phase in phases[:index] if phase.breath in {"in", "out"}]
+        return 1.0 if before[-1:] == ["in"] else 0.0
+    first = index
+    while first > 0 and phases[first - 1].breath == breath:
+        first -= 1
+    last = index
+    while last + 1 < len(phases) and phases[last + 1].breath == breath:
+        last += 1
+    ends = [0, *accumulate(phase.milliseconds for phase in phases[first : last + 1])]
+    done = (ends[index - first] + share * phases[index].milliseconds) / ends[-1]
+    return done if breath == "in" else 1 - done
+
+
+def resumed_at(plan: Plan, elapsed: int) -> int:
+    """Return where to go on after a pause: nobody comes back into the middle of a breath."""
+    turn, into = divmod(max(0, elapsed), plan.cycle_milliseconds)
+    starts = [0, *accumulate(phase.milliseconds for phase in plan.phases)][:-1]
+    begins = [
+        start
+        for index, start in enumerate(starts)
+        if start <= into and (index == 0 or _begins_anew(plan.phases, index))
+    ]
+    return turn * plan.cycle_milliseconds + begins[-1]
+
+
+def _begins_anew(phases: tuple[Phase, ...], index: int) -> bool:
+    breath = phases[index].breath
+    return breath is None or (breath == "in" and phases[index - 1].breath != "in")
+
+
+class Reading(NamedTuple):
+    """What two clocks show, in nanoseconds: one that stands still in sleep, one that doesn't."""
+
+    awake: int
+    always: int
+
+
+class Walk:
+    """The way through a plan, from one reading of the clocks to the next."""
+
+    def __init__(self, plan: Plan, reading: Reading) -> None:
+        """Begin at a reading of the clocks."""
+        self.plan = plan
+        self.away = 0
+        self._reading = reading
+        self._done = 0  # nanoseconds
+
+    @property
+    def milliseconds(self) -> int:
+        """How much of it is done."""
+        return min(self._done // _NANO, self.plan.milliseconds)
+
+    def go_on(self, reading: Reading) -> Beat | None:
+        """Return what to show now, or None when it is over.
+
+        Where the computer slept, or the program was stopped, that time does not count, and the
+        breath begins anew: `away` has its milliseconds then, and 0 otherwise.
+        """
+        step = reading.awake - self._reading.awake
+        passed = reading.always - self._reading.always
+        self._reading = reading
+        if step > GAP * _NANO or passed - step > ASLEEP * _NANO:
+            self.away = max(step, passed) // _NANO
+            self._done = resumed_at(self.plan, self._done // _NANO) * _NANO
+        else:
+            self.away = 0
+            self._done += step
+        return beat(self.plan, self._done // _NANO)

@@ -1,13 +1,16 @@
 """Harms that a person sees, to themself or to others, to choose what matters most first."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
+from hrjournal.model.choice import parse_choice
 from hrjournal.model.entry import Id, Rating, Text
 
 Harmed = Literal["self", "others", "both"]
+HARMED: tuple[Harmed, ...] = get_args(Harmed)
 
 
 class Concern(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -23,3 +26,14 @@ class Concern(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def __repr__(self) -> str:
         """Show the id only: a repr may end in a log, content may not."""
         return f"<concern {self.id}>"
+
+
+def parse_harmed(text: str) -> Harmed:
+    """Read whom a harm touches; a first letter is enough. Raises NotUnderstood."""
+    chosen = parse_choice(text, HARMED, "person it touches")
+    return next(harmed for harmed in HARMED if harmed == chosen)
+
+
+def ranked(concerns: Sequence[Concern]) -> list[Concern]:
+    """Return concerns with what weighs most first, and what was not weighed last."""
+    return sorted(concerns, key=lambda one: -1 if one.weight is None else one.weight, reverse=True)

@@ -1,18 +1,19 @@
 """What a person wants: a SMART goal in their own words."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
 from hrjournal.errors import NotUnderstood
+from hrjournal.model.choice import parse_choice
 from hrjournal.model.entry import Id, Instant, Rating, Text, require
 
 GoalStatus = Literal["active", "paused", "closed"]
 Decision = Literal["keep", "change", "pause", "let go"]
-
+DECISIONS: tuple[Decision, ...] = get_args(Decision)
 
 LEVELS = 5
 """Of a goal's scale: -2, -1, 0 (what is expected), +1, +2."""
@@ -81,6 +82,8 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `measure` is the sentence that `model.measure` parses; `steps` change its target on their day.
     Days are inclusive. `baseline` is the usual value per period before the goal began. `scale`
     says in words what each level from -2 to +2 would be, and was written beforehand.
+    `confidence_why` says why the confidence is not lower, `first_step_on` when the first step
+    was taken.
     """
 
     id: Id
@@ -92,7 +95,9 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     why: Text | None = None
     importance: Rating | None = None
     confidence: Rating | None = None
+    confidence_why: Text | None = None
     first_step: Text | None = None
+    first_step_on: date | None = None
     baseline: Decimal | None = None
     review: Text | None = None
     concern: Id | None = None
@@ -124,6 +129,12 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return f"<goal {self.id}>"
 
 
+def checked_dates(start: date, due: date | None) -> None:
+    """Refuse a goal that is due before it starts. Raises NotUnderstood."""
+    if due is not None and due < start:
+        raise NotUnderstood("A goal's due date comes after its start; write `--by` a later day.")
+
+
 _REVIEW = re.compile(r"(?:every )?(?:(\d{1,2}) )?(day|week|month)s?")
 _ONE_WORD = {"daily": "every day", "weekly": "every week", "monthly": "every month"}
 
@@ -143,3 +154,29 @@ def parse_review(text: str) -> str:
             "How often to review was not understood; write it like `every 2 weeks` or `monthly`."
         )
     return f"every {matched[2]}" if count == 1 else f"every {count} {matched[2]}s"
+
+
+def next_review(goal: Goal) -> date | None:
+    """Return the day on which looking back at a goal is next wanted, if that was said.
+
+    It is counted from the start, from the last review, or from when a pause ended.
+    """
+    matched = _REVIEW.fullmatch(goal.review or "")
+    if not matched:
+        return None
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - few commands look ahead
+
+    resumed = [pause.end + timedelta(days=1) for pause in goal.pauses if pause.end]
+    counted_from = max([goal.start, *(review.day for review in goal.reviews), *resumed])
+    count, unit = int(matched[1] or 1), matched[2]
+    return counted_from + relativedelta(
+        days=count * (unit == "day"),
+        weeks=count * (unit == "week"),
+        months=count * (unit == "month"),
+    )
+
+
+def parse_decision(text: str) -> Decision:
+    """Read what becomes of a goal; its first letter is enough. Raises NotUnderstood."""
+    chosen = parse_choice(text, DECISIONS, "decision")
+    return next(decision for decision in DECISIONS if decision == chosen)

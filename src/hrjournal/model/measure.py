@@ -1,79 +1,104 @@
-"""What a goal counts: one sentence that people can read and the program can count."""
+"""What a goal counts: one sentence that people can read and the program can count.
 
-import re
+Every form, what it counts and how, is in docs/reference/measures.md. How a sentence is read is
+in `model.sentence`.
+"""
+
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
-from hrjournal.errors import NotUnderstood
-from hrjournal.model.entry import HIGHEST_RATING, normal_name
-from hrjournal.model.quantity import format_number, format_quantity, normal_unit
+from hrjournal.model.quantity import format_number, format_quantity
 
 Direction = Literal["at most", "at least"]
-Counted = Literal["amount", "days", "uses", "free days", "groundings", "done", "average mood"]
+Counted = Literal[
+    "amount",
+    "days",
+    "uses",
+    "free days",
+    "groundings",
+    "done",
+    "average mood",
+    "average craving",
+    "spent",
+    "share",
+    "latest",
+]
 Period = Literal["day", "week", "month"]
 
 EXAMPLES = (
     "at most 10 drinks of alcohol per week",
     "at most 3 days of cannabis per week",
     "at least 4 free days of alcohol per week",
+    "at most 2 uses of cocaine per month",
     "at least 3 groundings per week",
     "at least 5 done per week",
     "average mood at least 6 per week",
+    "average craving at most 4 per week",
+    "at most 40 spent per week",
+    'at least 80% uses with strategy "not alone" per month',
+    "latest PHQ-9 at most 9",
 )
+
+_PLACES = 6
 
 
 class Measure(msgspec.Struct, frozen=True):
     """What is counted over each period, and the target it is held against.
 
-    `unit` is set for amounts only, `substance` for whatever counts a substance.
+    `unit` is set for amounts only; `substance` for whatever counts one substance alone;
+    `strategy` for a share, whose target is in percent; `instrument` for the latest of a score,
+    which alone can be without a period: it then counts over the whole goal.
     """
 
     direction: Direction
     target: Decimal
     counted: Counted
-    period: Period
+    period: Period | None
     unit: str | None = None
     substance: str | None = None
+    strategy: str | None = None
+    instrument: str | None = None
+
+    @property
+    def goes_both_ways(self) -> bool:
+        """Whether the value can still rise and fall while a period runs."""
+        return self.counted in {"average mood", "average craving", "share", "latest"}
 
     def __str__(self) -> str:
         """Write the sentence that `parse_measure` reads back as the same measure."""
-        number = format_number(self.target, places=6)
-        if self.counted == "average mood":
-            return f"average mood {self.direction} {number} per {self.period}"
-        if self.counted == "groundings":
-            return f"{self.direction} {_several(self.target, 'grounding')} per {self.period}"
-        if self.counted == "done":
-            return f"{self.direction} {number} done per {self.period}"
-        counted = (
-            format_quantity(self.target, self.unit)
-            if self.counted == "amount"
-            else _several(self.target, self.counted.removesuffix("s"))
-        )
-        return f"{self.direction} {counted} of {self.substance} per {self.period}"
+        over = f" per {self.period}" if self.period else ""
+        target = f"{self.direction} {format_number(self.target, _PLACES)}"
+        if self.counted == "latest":
+            return f"latest {self.instrument} {target}{over}"
+        if self.counted in {"average mood", "average craving"}:
+            return f"{self.counted}{self._about(' for ')} {target}{over}"
+        return f"{self.direction} {self._what()}{over}"
+
+    def _what(self) -> str:
+        number = format_number(self.target, _PLACES)
+        match self.counted:
+            case "amount":
+                return f"{format_quantity(self.target, self.unit)}{self._about(' of ')}"
+            case "done":
+                return f"{number} done"
+            case "spent":
+                return f"{number} spent{self._about(' on ')}"
+            case "share":
+                return f'{number}% uses{self._about(" of ")} with strategy "{self.strategy}"'
+            case _:
+                noun = self.counted.removesuffix("s") if self.target == 1 else self.counted
+                return f"{number} {noun}{self._about(' of ')}"
+
+    def _about(self, preposition: str) -> str:
+        return f"{preposition}{self.substance}" if self.substance is not None else ""
 
 
-def _several(number: Decimal, noun: str) -> str:
-    return f"{format_number(number, places=6)} {noun if number == 1 else noun + 's'}"
-
-
-_LONGEST = 200
-_DIRECTION = r"(?P<direction>at most|no more than|up to|max|<=|at least|no less than|min|>=)"
-_NUMBER = r"(?P<number>[0-9]{1,6}(?:[.,][0-9]{1,4})?)"
-_PERIOD = (
-    r"(?:(?:per|a|an|each|every|/) ?(?P<period>day|week|month)|(?P<adverb>daily|weekly|monthly))"
-)
-_AT_MOST = {"at most", "no more than", "up to", "max", "<="}
-_ADVERBS: dict[str, Period] = {"daily": "day", "weekly": "week", "monthly": "month"}
-_COUNTED: dict[str, Counted] = {"day": "days", "use": "uses", "free day": "free days"}
-
-_AVERAGE = re.compile(rf"average mood (?:of )?{_DIRECTION} {_NUMBER} {_PERIOD}")
-_GROUNDINGS = re.compile(rf"{_DIRECTION} {_NUMBER} groundings? {_PERIOD}")
-_DONE = re.compile(rf"{_DIRECTION} {_NUMBER} (?:times? )?done {_PERIOD}")
-_SUBSTANCE = re.compile(
-    rf"{_DIRECTION} {_NUMBER} (?P<unit>[^\d\s].*?) of (?P<substance>.+?) {_PERIOD}"
-)
+def alike(name: str, other: str) -> bool:
+    """Say whether two names are one but for their spelling: `PHQ-9` and `phq 9`."""
+    one, two = ("".join(filter(str.isalnum, text.casefold())) for text in (name, other))
+    return one == two
 
 
 def parse_measure(text: str) -> Measure:
@@ -84,61 +109,6 @@ def parse_measure(text: str) -> Measure:
             that no period can hold (8 free days per week).
 
     """
-    words = normal_name(text)
-    readable = len(words) <= _LONGEST and words.isprintable()
-    for pattern in (_AVERAGE, _GROUNDINGS, _DONE, _SUBSTANCE) if readable else ():
-        if matched := pattern.fullmatch(words):
-            return _checked(_from_match(matched))
-    raise NotUnderstood(
-        "The measure was not understood; write one sentence like "
-        + ", or ".join(f"`{example}`" for example in EXAMPLES[:3])
-        + "."
-    )
+    from hrjournal.model.sentence import read_measure  # noqa: PLC0415 - it builds on this module
 
-
-def _from_match(matched: re.Match[str]) -> Measure:
-    parts: dict[str, Any] = matched.groupdict()
-    direction: Direction = "at most" if parts["direction"] in _AT_MOST else "at least"
-    if re.fullmatch("0*[1-9][0-9]*,[0-9]{3}", parts["number"]):
-        raise NotUnderstood(
-            "A comma before three digits has two readings; "
-            "write a point or no separator, like `at most 1500 mg of caffeine per day`."
-        )
-    target = Decimal(parts["number"].replace(",", "."))
-    period: Period = parts["period"] or _ADVERBS[parts["adverb"]]
-    if matched.re is _AVERAGE:
-        return Measure(direction, target, "average mood", period)
-    if matched.re is _GROUNDINGS:
-        return Measure(direction, target, "groundings", period)
-    if matched.re is _DONE:
-        return Measure(direction, target, "done", period)
-    unit = parts["unit"]
-    counted = _COUNTED.get(unit.removesuffix("s"))
-    if counted:
-        return Measure(direction, target, counted, period, substance=parts["substance"])
-    return Measure(
-        direction, target, "amount", period, unit=normal_unit(unit), substance=parts["substance"]
-    )
-
-
-_MOST_DAYS = {"day": 1, "week": 7, "month": 31}
-
-
-def _checked(measure: Measure) -> Measure:
-    if measure.substance in {"everything", "anything", "all"}:
-        raise NotUnderstood(
-            "A measure counts one substance; write it like "
-            "`at least 4 free days of alcohol per week`."
-        )
-    days = _MOST_DAYS[measure.period]
-    if measure.counted in {"days", "free days"} and measure.target > days:
-        raise NotUnderstood(
-            f"A {measure.period} has no more than {_several(Decimal(days), 'day')}; write a target "
-            f"like `at least {_several(Decimal(min(days, 4)), 'free day')} of alcohol "
-            f"per {measure.period}`."
-        )
-    if measure.counted == "average mood" and measure.target > HIGHEST_RATING:
-        raise NotUnderstood(
-            "Mood goes from 0 to 10; write a target like `average mood at least 6 per week`."
-        )
-    return measure
+    return read_measure(text)

@@ -30,6 +30,10 @@ class Drink(msgspec.Struct, frozen=True):
     grams: Decimal  # of ethanol
 
 
+GRAM = Drink("g", Decimal(1))
+"""What alcohol is counted in by those who count grams of ethanol."""
+
+
 class Amount(msgspec.Struct, frozen=True):
     """How much was used, as exactly as it is known."""
 

@@ -11,9 +11,10 @@ class Report:
     """Counts and faults of a journal, never content.
 
     `problems` are sentences, `status` is the gravest of their exit statuses. `waiting` entries
-    are in the inbox; `leftovers` were left behind by killed processes, `conflicts` are copies of
-    months made by something that syncs the folder, `strays` entries are in another month's file.
-    `notes` say what else a person ought to know.
+    are in the inbox; where it `is_locked`, entries and goals could not be counted. `leftovers`
+    were left behind by killed processes, `conflicts` are copies of months made by something that
+    syncs the folder, `strays` entries are in another month's file. `notes` say what else a person
+    ought to know.
     """
 
     folder: Path
@@ -22,6 +23,7 @@ class Report:
     entries: int = 0
     goals: int = 0
     is_encrypted: bool = False
+    is_locked: bool = False
     region: str | None = None
     backups: int = 0
     waiting: int = 0

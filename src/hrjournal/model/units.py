@@ -11,6 +11,21 @@ EXACT = Context(prec=60)  # no product of two accepted numbers needs more
 
 _MASSES = {"ug": -6, "mg": -3, "g": 0, "kg": 3}  # powers of ten, of a gram
 _VOLUMES = {"ml": -3, "cl": -2, "dl": -1, "l": 0}  # powers of ten, of a litre
+DAY_WORDS = frozenset(
+    [
+        "today",
+        "tonight",
+        "yesterday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
+_NO_UNIT = DAY_WORDS | {"ago", "and", "at", "last", "on", "with"}
 OUNCES = {"oz": Decimal("29.5735"), "fl oz": Decimal("29.5735")}  # ml in a US fluid ounce
 _NO_PLURAL = {*_MASSES, *_VOLUMES, "oz", "fl", "money"}
 
@@ -82,6 +97,11 @@ def read_unit(text: str, units: Sequence[str]) -> str:
         return known
     unit = _SPELLED.get(text) or _singular(text)
     words = unit.split(" ")
+    if not _NO_UNIT.isdisjoint(text.split(" ")):
+        raise NotUnderstood(
+            "Only the unit follows the number, like `3 drinks`; when it was goes after `--at`, "
+            "like `--at yesterday`, and the rest fits in a note."
+        )
     if any(word[0] in "0123456789" for word in words):
         raise NotUnderstood("There is more than one number; write one, like `2 tablets`.")
     if len(unit) > _LONGEST_UNIT or len(words) > _MOST_WORDS or not all(map(_is_word, words)):

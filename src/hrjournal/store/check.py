@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from tinydb import where
 
-from hrjournal.errors import JournalError, Status
+from hrjournal.errors import JournalError, Locked, Status
 from hrjournal.model.report import Report
 from hrjournal.store.access import Access
 from hrjournal.store.backups import backup_names, backup_path, open_backup
@@ -55,13 +55,15 @@ def look_over(store: TinyStore) -> Report:
             if str(error) not in report.problems:
                 report.problems.append(str(error))
             report.status = max(report.status, error.status)
+            report.is_locked |= isinstance(error, Locked)
             return []
 
     report.is_encrypted = store.access.seals.are_on
     report.region = next((kept.region for kept in attempt(lambda: [store.settings()])), None)
     report.goals = len(attempt(store.goals))
     attempt(store.substances)
-    months = attempt(store.months)
+    read = attempt(lambda: [store.months()])
+    months = read[0] if read else []
     report.months = len(months)
     for name in months:
         entries = attempt(lambda: store.entries_in(name))  # noqa: B023 - called at once
@@ -73,7 +75,8 @@ def look_over(store: TinyStore) -> Report:
     since = [
         name for name in names if name > max(filter(_BEFORE_RESTORE.search, names), default="")
     ]
-    if lost := attempt(lambda: _months_only_in(store.access, since[-1:], months)):
+    newest = since[-1:] if read else []  # without the passphrase nobody knows what is missing
+    if lost := attempt(lambda: _months_only_in(store.access, newest, months)):
         report.problems += lost
         report.status = max(report.status, Status.DAMAGED)
     inside = (at / name for at, folders, names in walk(folder) for name in (*folders, *names))

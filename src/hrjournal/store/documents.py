@@ -15,6 +15,7 @@ import msgspec
 from hrjournal.errors import Damaged, NewerFormat
 from hrjournal.model.concern import Concern
 from hrjournal.model.entry import AnyEntry
+from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.files import signature
@@ -34,6 +35,7 @@ RECORDS: dict[str, Any] = {
     "goals": list[Goal],
     "concerns": list[Concern],
     "substances": list[OwnSubstance],
+    "exercises": list[OwnExercise],
 }
 """Each table of records, and what its documents are read as."""
 

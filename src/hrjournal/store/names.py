@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 SMALL_RECORDS = "journal.json"
-SMALL_TABLES = ("goals", "concerns", "substances")
+SMALL_TABLES = ("goals", "concerns", "substances", "exercises")
 """The tables of `journal.json`."""
 
 SETTINGS = "settings.json"

@@ -37,7 +37,8 @@ def of_substance(name: str, name_of: Callable[[str], str] = str) -> Reduce:
     """Erase what is logged of a substance, the goals that count it, and what was said of it.
 
     `name_of` returns the name that is meant by a codename, an alias or a former name: backups may
-    have any of them. Of a free day of several substances, the rest is left.
+    have any of them. Of a free day of several substances, the rest is left; so is a goal that
+    counts another one by now, without what it was before.
     """
 
     def is_meant(text: Any) -> bool:
@@ -45,7 +46,7 @@ def of_substance(name: str, name_of: Callable[[str], str] = str) -> Reduce:
 
     def reduce(table: str, document: Document) -> Document | None:
         if table == "goals":
-            return None if is_meant(_counted_by(document)) else document
+            return None if is_meant(_counted_by(document)) else _without_past(document, is_meant)
         if is_meant(document.get("substance")) or is_meant(document.get("name")):
             return None
         names: list[Any] = document.get("substances", [])
@@ -55,6 +56,14 @@ def of_substance(name: str, name_of: Callable[[str], str] = str) -> Reduce:
         return {**document, "substances": rest} if rest else None
 
     return reduce
+
+
+def _without_past(goal: Document, is_meant: Callable[[Any], bool]) -> Document:
+    """Return a goal without its revisions, if it once counted the substance that is meant."""
+    revisions: list[Any] = goal.get("revisions", [])
+    if not any(is_meant(_counted_by(revision.get("was", {}))) for revision in revisions):
+        return goal
+    return {field: value for field, value in goal.items() if field != "revisions"}
 
 
 def _counted_by(goal: Document) -> str | None:

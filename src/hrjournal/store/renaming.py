@@ -46,8 +46,19 @@ def _renamed(document: Mapping[str, Any], old: str, new: str) -> Document:
     if old in document.get("substances", ()):
         names = [new if name == old else name for name in document["substances"]]
         return {"substances": list(dict.fromkeys(names))}
+    changed = _with_new_measure(document, old, new)
+    revisions = document.get("revisions", [])
+    if any(_with_new_measure(one["was"], old, new) for one in revisions):
+        changed["revisions"] = [
+            {**one, "was": {**one["was"], **_with_new_measure(one["was"], old, new)}}
+            for one in revisions
+        ]
+    return changed
+
+
+def _with_new_measure(fields: Mapping[str, Any], old: str, new: str) -> Document:
     try:
-        measure = parse_measure(str(document.get("measure")))
+        measure = parse_measure(str(fields.get("measure")))
     except NotUnderstood:
         return {}
     if measure.substance != old:

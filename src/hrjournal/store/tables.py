@@ -13,6 +13,7 @@ from hrjournal.errors import NotFound
 from hrjournal.journal import Selection
 from hrjournal.model.concern import Concern
 from hrjournal.model.entry import AnyEntry, Entry
+from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
@@ -203,6 +204,26 @@ class TinyStore:
             lambda files: self._records(files, SMALL_RECORDS, "concerns", list[Concern])
         )
 
+    def exercises(self) -> list[OwnExercise]:
+        """Return the person's own exercises, in the order in which they were added."""
+        return self.access.read(
+            lambda files: self._records(files, SMALL_RECORDS, "exercises", list[OwnExercise])
+        )
+
+    def save_exercise(self, exercise: OwnExercise) -> None:
+        """Keep an exercise, in place of what has the same id."""
+        self._save("exercise", "exercises", exercise)
+
+    def remove_exercise(self, exercise_id: str) -> None:
+        """Remove an exercise. Raises NotFound."""
+        with self.access.changes() as files:
+            kept = files.table(SMALL_RECORDS, "exercises")
+            before = kept.get(where("id") == exercise_id)
+            if not isinstance(before, TinyDocument):
+                raise NotFound("That exercise is no longer there; another command has removed it.")
+            kept.remove(doc_ids=[before.doc_id])
+            files.commit(undo.replaced("exercise", "exercises", before))
+
     def save_substance(self, substance: OwnSubstance) -> None:
         """Keep what the person says of a substance, in place of what has the same id."""
         self._save("substance", "substances", substance)
@@ -211,7 +232,7 @@ class TinyStore:
         """Keep a concern, in place of what has the same id."""
         self._save("concern", "concerns", concern)
 
-    def _save(self, what: str, table: str, record: OwnSubstance | Concern) -> None:
+    def _save(self, what: str, table: str, record: OwnSubstance | Concern | OwnExercise) -> None:
         document = document_of(record)
         with self.access.changes() as files:
             kept = files.table(SMALL_RECORDS, table)

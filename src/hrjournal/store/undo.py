@@ -4,8 +4,11 @@ A record says which documents were `added` (by table, file and id), and which `b
 rest had, with the file that each was in. The newest 20 are kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from typing import Any
+
+from tinydb.table import Document as TinyDocument
+from tinydb.table import Table
 
 from hrjournal.store.changes import Changes
 from hrjournal.store.documents import Document
@@ -40,24 +43,52 @@ def _apply(changes: Changes, record: Mapping[str, Any], names: Sequence[str]) ->
     table = record["table"]
     before = {document["id"]: document for document in record.get("before", ())}
     ids = {*record.get("added", ()), *before}
-    current: dict[str, Document] = {}
+    current = {
+        document["id"]: dict(document)
+        for name in names
+        for document in _with_ids(changes.table(name, table), ids)
+    }
+    if current == before:
+        return False
+    by_file: dict[str, dict[str, Document]] = {}
+    for key, document in before.items():
+        by_file.setdefault(_file_of(table, document), {})[key] = document
+    staying: set[str] = set()
+    for name in names:
+        staying |= _replace(changes.table(name, table), ids, by_file.get(name, {}))
+    for key, document in before.items():
+        if key not in staying:
+            changes.table(_file_of(table, document), table).insert(document)
+    return True
 
+
+def _with_ids(documents: Table, ids: set[str]) -> list[TinyDocument]:
     def concerned(value: Mapping[Any, Any]) -> bool:
         return value.get("id") in ids  # TinyDB's `one_of` looks through a list for each document
 
-    for name in names:
-        documents = changes.table(name, table)
-        found = documents.search(concerned)
-        current |= {document["id"]: dict(document) for document in found}
-    if current == before:
-        return False
-    for name in names:
-        documents = changes.table(name, table)
-        if documents.contains(concerned):
-            documents.remove(concerned)
-    for document in before.values():
-        changes.table(_file_of(table, document), table).insert(document)
-    return True
+    return documents.search(concerned)
+
+
+def _replace(documents: Table, ids: set[str], by: Mapping[str, Document]) -> set[str]:
+    """Of the documents with these ids, put others in the place of some and remove the rest.
+
+    Return the ids of those that kept their place.
+    """
+
+    def become(document: MutableMapping[str, Any]) -> None:
+        image = by[document["id"]]
+        document.clear()
+        document.update(image)
+
+    found = _with_ids(documents, ids)
+    kept = [one.doc_id for one in found if one["id"] in by]
+    gone = [one.doc_id for one in found if one["id"] not in by]
+    staying = {one["id"] for one in found if one["id"] in by}
+    if kept:
+        documents.update(become, doc_ids=kept)
+    if gone:
+        documents.remove(doc_ids=gone)
+    return staying
 
 
 def _file_of(table: str, document: Mapping[str, Any]) -> str:

@@ -47,18 +47,27 @@ def differences_plain(changes: Sequence[Difference]) -> str:
     return "\n".join(lines)
 
 
+_SAID_OF = {
+    "substance": "what was said of a substance",
+    "exercise": "the last change of your own exercises",
+}
+_DONE = {
+    "log": ("the logging", "entry"),
+    "edit": ("a change", "entry"),
+    "delete": ("the deletion", "entry"),
+    "goal": ("the setting", "goal"),
+    "concern": ("the naming", "concern"),
+}
+
+
 def taken_back(record: Mapping[str, Any]) -> str:
     """Say what was taken back, without repeating content."""
     added, before = len(record.get("added", ())), len(record.get("before", ()))
-    match record["what"]:
-        case "log":
-            return f"Taken back: the logging of {counted(added, 'entry')}."
-        case "edit":
-            return f"Taken back: a change of {counted(before, 'entry')}."
-        case "delete":
-            return f"Taken back: the deletion of {counted(before, 'entry')}."
-        case "goal":
-            return f"Taken back: the setting of {counted(added, 'goal')}."
-        case "substance":
-            return "Taken back: what was said of a substance."
-    return f"Taken back: {record['what']}, {counted(added + before, 'entry')}."
+    if record["what"] in _SAID_OF:
+        return f"Taken back: {_SAID_OF[record['what']]}."
+    if record["what"] not in _DONE:
+        return f"Taken back: {record['what']}, {counted(added + before, 'entry')}."
+    doing, noun = _DONE[record["what"]]
+    if noun != "entry" and not added:
+        doing = "a change"
+    return f"Taken back: {doing} of {counted(added + before, noun)}."

@@ -12,12 +12,16 @@ def report_lines(report: Report, *, version: str, python: str) -> str:
     ]
     if report.exists:
         private = "only you can read it" if not report.open_to_others else "open to others"
+        entries = f"{report.entries} in {counted(report.months, 'month')}"
+        goals = str(report.goals)
+        if report.is_locked:
+            entries = goals = "not counted without the passphrase"
         waiting = f", {report.waiting} waiting to be filed" if report.waiting else ""
         rows += [
             ("permissions", private),
             ("encryption", "on" if report.is_encrypted else "off; `hj encrypt` turns it on"),
-            ("entries", f"{report.entries} in {counted(report.months, 'month')}{waiting}"),
-            ("goals", str(report.goals)),
+            ("entries", f"{entries}{waiting}"),
+            ("goals", goals),
             ("region", report.region or "that of the locale, until a drink is logged"),
             ("backups", str(report.backups)),
         ]

@@ -1,35 +1,48 @@
-"""A grounding exercise as it is seen and heard of."""
+"""What is said of a grounding exercise: its phases in lines, its length, what it did."""
 
+import math
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hrjournal.grounding.pace import Beat
-from hrjournal.views.text import counted
+from hrjournal.grounding.exercises import FOR_ALL, Exercise, Said
+from hrjournal.grounding.pace import Beat, Plan
+from hrjournal.model import clock as clock_names
+from hrjournal.model.moment import describe_day
+from hrjournal.views.text import counted, visible
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from rich.console import RenderableType
 
-BAR_WIDTH = 20
+    from hrjournal.findings.groundings import DistressChange
+
+STRONG = 8
+"""From here on somebody else may help more than an exercise."""
+
+LONG = 9000
+"""Whoever can't see the screen is told how long a phase is, from so many milliseconds on."""
 
 
-def beat_line(beat: Beat) -> str:
+def beat_line(beat: Beat, said: Said) -> str:
     """Say one phase in a line."""
-    seconds = counted(beat.phase_seconds_left, "second")
-    return f"{beat.words}, {seconds}. {clock(beat.seconds_left)} left."
+    words = visible(said.words)
+    length = beat.since + beat.left
+    if beat.phase.breath is None and length < LONG:
+        return words
+    noun = "second" if length == 1000 else "seconds"  # noqa: PLR2004 - one second
+    return f"{words.rstrip('.')}, {length / 1000:g} {noun}."
 
 
-def beat_live(beat: Beat) -> "RenderableType":
-    """Show one instant: the phase, a bar that fills and empties with the breath, the time left."""
-    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a screen is drawn
+def left_line(beat: Beat) -> str:
+    """Say how much time is left."""
+    return f"{clock(math.ceil(beat.all_left / 1000))} left."
 
-    share = beat.share if beat.words.endswith("in") else 1 - beat.share
-    filled = round(share * BAR_WIDTH)
-    return Text.assemble(
-        (f"\n  {beat.words:<12}", "bold"),
-        f"{beat.phase_seconds_left}\n\n  ",
-        ("●" * filled, "cyan"),
-        ("·" * (BAR_WIDTH - filled), "dim"),
-        (f"\n\n  {clock(beat.seconds_left)} left", "dim"),
-    )
+
+def away_words(milliseconds: int) -> str:
+    """Say calmly that time has passed that is none of the exercise."""
+    return f"You were away for {duration(milliseconds)}. Going on from here."
 
 
 def clock(seconds: int) -> str:
@@ -37,8 +50,101 @@ def clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
+def duration(milliseconds: int) -> str:
+    """Say how long something takes: "1 minute", "1 minute 36 seconds", "3 hours 5 minutes"."""
+    seconds = round(milliseconds / 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [
+        counted(number, noun)
+        for number, noun in ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
+        if number
+    ]
+    return " ".join(parts[:2]) or "less than a second"
+
+
+def shorter_words(exercise: Exercise, todo: Plan) -> str:
+    """Say that an exercise is shorter than it was asked to be."""
+    length = duration(todo.milliseconds)
+    return f"{exercise.name} is {exercise.most_cycles} cycles at most, {length}."
+
+
+def memory_lines(answers: Sequence[str], now: datetime) -> str:
+    """Put what was written from memory beside what is true, warmly and without a score."""
+    true = (
+        ("Weekday", clock_names.WEEKDAYS[now.weekday()]),
+        ("Date", describe_day(now.date()).partition(" ")[2]),
+        ("Time", f"{now:%H:%M}"),
+    )
+    lines = []
+    for index, (label, value) in enumerate(true):
+        answer = "".join(answers[index : index + 1])
+        wrote = f"you wrote {visible(answer)}, it is" if answer else "it is"
+        lines.append(f"{label}: {wrote} {value}.")
+    return "\n".join((*lines, "However it came to you: this is now, and you are here."))
+
+
 def change_words(before: int | None, after: int | None) -> str:
     """Say both ratings plainly, without a verdict."""
     if before is None or after is None:
         return ""
-    return f" Distress {before} before, {after} after."
+    return f" From {before} to {after}."
+
+
+def average_words(change: "DistressChange") -> str:
+    """Say how distress has changed on average, with n and the range."""
+    mean = f"{_direction(change.mean)} on average"
+    spread = f"from {_direction(change.least)} to {_direction(change.most)}"
+    if change.least == change.most:
+        spread = "the same each time"
+    return f"In what you logged this past year: {change.times} times, {mean} ({spread})."
+
+
+def _direction(change: "Decimal") -> str:
+    from hrjournal.model.quantity import format_number  # noqa: PLC0415 - after a fifth time only
+
+    if not change:
+        return "unchanged"
+    return f"{format_number(abs(change))} {'lower' if change < 0 else 'higher'}"
+
+
+def support_words(after: int | None) -> str:
+    """Offer somebody else where distress is still strong; nothing where it is not."""
+    if after is None or after < STRONG:
+        return ""
+    return "You can message a supporter, or `hj lines` shows whom to call or text."
+
+
+def exercises_plain(exercises: Sequence[Exercise]) -> str:
+    """List exercises as labelled lines: how long each takes, and when to skip it."""
+    lines = []
+    for exercise in exercises:
+        lines.append(f"{visible(exercise.name)}: {_length(exercise)}.")
+        lines.append(f"  {visible(exercise.about)}")
+        if exercise.skip:
+            lines.append(f"  Skip {_skip(exercise)}.")
+    return "\n".join((*lines, FOR_ALL))
+
+
+def exercises_table(exercises: Sequence[Exercise]) -> "RenderableType":
+    """List exercises: the name, how long it takes, what it is and when to skip it."""
+    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    from rich.table import Table  # noqa: PLC0415 - the same
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(overflow="fold", style="bold")
+    table.add_column(overflow="fold")
+    for exercise in exercises:
+        skip = f"\nSkip {_skip(exercise)}." if exercise.skip else ""
+        about = Text.assemble(f"{_length(exercise)}. {visible(exercise.about)}", (skip, "dim"))
+        table.add_row(Text(visible(exercise.name)), about)
+    return Group(table, Text(f"\n{FOR_ALL}"))
+
+
+def _length(exercise: Exercise) -> str:
+    return duration(exercise.milliseconds) + (", then the writing" if exercise.written else "")
+
+
+def _skip(exercise: Exercise) -> str:
+    return f"it {exercise.skip}" if exercise.skip.startswith("if ") else exercise.skip

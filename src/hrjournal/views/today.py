@@ -8,7 +8,7 @@ from hrjournal.findings.progress import GoalProgress
 from hrjournal.model.entry import Entry
 from hrjournal.model.moment import describe_day
 from hrjournal.views.entries import entries_plain, entries_table
-from hrjournal.views.goals import standing
+from hrjournal.views.standing import measure_now, standing
 from hrjournal.views.text import visible, wrapped
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def today_plain(day: date, entries: Sequence[Entry], results: Sequence[GoalProgr
         else f"{describe_day(day)}\n  nothing logged yet"
     )
     goals = "".join(
-        f"  {visible(result.title)}: {visible(result.measure)}. {standing(result)}.\n"
+        f"  {visible(result.title)}: {visible(str(measure_now(result)))}. {standing(result)}.\n"
         for result in results
     )
     goals = f"\n\nGoals\n{goals.rstrip()}" if goals else ""
@@ -85,7 +85,7 @@ def today_table(
         else Text.assemble((describe_day(day), "bold"), "\n  nothing logged yet")
     ]
     for result in results:
-        words = Text(f"{visible(result.measure)}\n{standing(result)}")
+        words = Text(f"{visible(str(measure_now(result)))}\n{standing(result)}")
         parts += [Text(f"\n{visible(result.title)}", style="bold"), Padding(words, (0, 0, 0, 2))]
     parts.append(Text(f"\n{_next(results)}", style="dim"))
     return Group(*parts)

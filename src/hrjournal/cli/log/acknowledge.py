@@ -44,11 +44,11 @@ def stand(session: Session, entries: Sequence[Entry]) -> list[str]:
     if not goals:
         return []
     from hrjournal.cli.progress import progress_of  # noqa: PLC0415 - only where a goal is followed
-    from hrjournal.views.goals import standing  # noqa: PLC0415 - the same
+    from hrjournal.views.standing import standing  # noqa: PLC0415 - the same
 
     newest = max(entry.day for entry in entries)
     return [
         f"{visible(result.title)}: {standing(result)}."
         for result in progress_of(journal, goals, weeks=1)
-        if result.periods[-1].start <= newest
+        if result.periods and result.periods[-1].start <= newest
     ]

@@ -1,0 +1,111 @@
+"""Which goal is meant, and what is said after it was changed."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from hrjournal.cli import prompts
+from hrjournal.cli.options import OutputFormat
+from hrjournal.cli.screen import show
+from hrjournal.cli.session import Session
+from hrjournal.errors import NotFound, NotUnderstood
+from hrjournal.exchange.as_json import as_json
+from hrjournal.journal import SHORTEST_PREFIX
+from hrjournal.model.goal import Goal
+from hrjournal.views.entries import SHOWN_ID
+from hrjournal.views.text import visible
+
+GoalId = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="ID", help="The goal's id, or its first 4 or more characters; asked if left out."
+    ),
+]
+OnDay = Annotated[
+    str | None, typer.Option("--at", metavar="DAY", help="On which day; today if left out.")
+]
+
+
+def is_not_closed(goal: Goal) -> bool:
+    """Say whether a goal is still one."""
+    return goal.status != "closed"
+
+
+def is_active(goal: Goal) -> bool:
+    """Say whether a goal is followed, neither paused nor closed."""
+    return goal.status == "active"
+
+
+def is_not_active(goal: Goal) -> bool:
+    """Say whether a goal is paused or closed."""
+    return goal.status != "active"
+
+
+def chosen_goal(
+    session: Session,
+    prefix: str | None,
+    form: str,
+    *,
+    wanted: Callable[[Goal], bool] = is_not_closed,
+) -> Goal:
+    """Return the goal that an id names, or the one that a person picks from those `wanted`.
+
+    `form` shows how the command is written. Raises NotUnderstood, NotFound.
+    """
+    journal = session.journal
+    if prefix is not None:
+        return journal.goal(prefix)
+    if not session.can_ask:
+        raise NotUnderstood(f"Name the goal, like `{form}`; `hj goal list` shows the ids.")
+    goals = [goal for goal in journal.goals() if wanted(goal)]
+    if not goals:
+        raise NotFound(
+            "There is no goal to choose from; `hj goal list` shows all, and `hj goal set` asks "
+            "for one."
+        )
+    for number, goal in enumerate(goals, start=1):
+        session.remark(f"  {number}  {goal.id[:SHOWN_ID]}  {visible(goal.title)}")
+
+    def read(answer: str) -> Goal:
+        if len(answer) < SHORTEST_PREFIX:
+            return goals[place_of(answer, len(goals))]
+        try:
+            return journal.goal(answer)
+        except NotFound as refusal:
+            raise NotUnderstood(str(refusal)) from None
+
+    return prompts.ask(session, "Which goal? (its number or id)", read)
+
+
+def place_of(answer: str, count: int) -> int:
+    """Read one of the numbers shown, and return its place. Raises NotUnderstood."""
+    if not (answer.isascii() and answer.isdecimal() and 1 <= int(answer) <= count):
+        raise NotUnderstood(f"Write one of the numbers shown, 1 to {count}.")
+    return int(answer) - 1
+
+
+def day_of(session: Session, text: str | None) -> date:
+    """Return the day that an option names, or today. Raises NotUnderstood."""
+    return session.journal.today() if text is None else session.journal.day(text)
+
+
+def change(
+    session: Session,
+    goal: Goal,
+    how: Callable[[Goal, date], Goal],
+    said: Callable[[Goal], str],
+    shape: OutputFormat | None,
+) -> Goal:
+    """Change a goal, and say in a line under its title what it is now."""
+    kept = session.journal.change_goal(goal.id, how)
+
+    def line() -> str:
+        if kept == goal:
+            return "Nothing was changed: it is so already."
+        (shown,) = session.journal.with_codenames([kept])
+        return f"{visible(kept.title)}: {said(shown)}. Id {kept.id}."
+
+    show(session, shape, json=lambda: as_json(goal=kept), plain=line)
+    return kept

@@ -1,0 +1,191 @@
+"""`goal concern`: harms that a person sees, weighed, to choose what matters most first."""
+
+from typing import Annotated, Any
+
+import typer
+
+from hrjournal.cli import options, prompts
+from hrjournal.cli.goal.choosing import OnDay, day_of
+from hrjournal.cli.options import Format, OutputFormat
+from hrjournal.cli.screen import show
+from hrjournal.cli.session import Session, session_of
+from hrjournal.errors import NotUnderstood
+from hrjournal.exchange.as_json import as_json
+from hrjournal.model.concern import Concern, parse_harmed, ranked
+from hrjournal.model.number import parse_rating
+from hrjournal.views.concerns import concern_words, concerns_lines
+from hrjournal.views.entries import SHOWN_ID
+from hrjournal.views.text import visible
+
+FORM = 'hj goal concern add "I share equipment" --harms both --weight 8'
+
+app = typer.Typer()
+concern = typer.Typer(
+    name="concern", help="Name harms you see, to yourself or others, and choose what comes first."
+)
+app.add_typer(concern)
+
+ConcernId = Annotated[
+    str, typer.Argument(metavar="ID", help="The concern's id, or its first 4 or more characters.")
+]
+Harms = Annotated[
+    str | None, typer.Option(metavar="WHOM", help="Whom it touches: self, others or both.")
+]
+
+
+@concern.command("add")
+def add(
+    context: typer.Context,
+    text: Annotated[
+        str | None, typer.Argument(metavar="TEXT", help="What you see: asked if left out.")
+    ] = None,
+    harms: Harms = None,
+    weight: Annotated[str | None, options.rating("How much it weighs.")] = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Name a harm that you see, to yourself or to others.
+
+    What is left out is asked for.
+
+    Example: hj goal concern add "I share equipment" --harms both --weight 8
+    """
+    session = session_of(context)
+    words = (text or "").strip()
+    if not words and not session.can_ask:
+        raise NotUnderstood(f"What you see is missing; write it like `{FORM}`.")
+    fields: dict[str, Any] = options.ratings(weight=weight)
+    if harms is not None:
+        fields["harmed"] = parse_harmed(harms)
+    if not words:
+        words = prompts.ask(session, "What harm do you see, to yourself or others?", str)
+        if harms is None:
+            fields["harmed"] = (
+                prompts.ask_optional(
+                    session,
+                    "Whom does it touch? (s yourself, o others, b both; Enter: yourself)",
+                    parse_harmed,
+                )
+                or "self"
+            )
+        if weight is None:
+            fields["weight"] = prompts.ask_rating(
+                session, "How much does it weigh, 0 to 10?", "weight"
+            )
+    kept = session.journal.add_concern(words, **fields)
+    _acknowledge(session, kept, format)
+    if format is not OutputFormat.JSON:
+        session.remark(f"A goal can answer it: `hj goal set --concern {kept.id[:SHOWN_ID]}`.")
+
+
+@concern.command("list")
+def list_concerns(context: typer.Context, format: Format = None) -> None:  # noqa: A002 - the option's name
+    """List your concerns, what weighs most first, with the goals that answer them."""
+    session = session_of(context)
+    _show_ranked(session, format)
+
+
+@concern.command("rank")
+def rank(
+    context: typer.Context,
+    concern_id: Annotated[
+        str | None, typer.Argument(metavar="ID", help="One concern; all of them if left out.")
+    ] = None,
+    weight: Annotated[
+        str | None, typer.Argument(metavar="0-10", help="How much it weighs: asked if left out.")
+    ] = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Weigh your concerns from 0 to 10, and see which comes first.
+
+    Without an id they are asked for one after the other.
+
+    Example: hj goal concern rank k3m9 8
+    """
+    session = session_of(context)
+    journal = session.journal
+    read = None if weight is None else parse_rating(weight, "weight")
+    if read is None and not session.can_ask:
+        raise NotUnderstood("The weight is missing; write it like `hj goal concern rank k3m9 8`.")
+    if concern_id is not None:
+        weighed = [journal.concern(concern_id)]
+    else:
+        weighed = [one for one in ranked(journal.concerns()) if one.settled_on is None]
+    if read is None and weighed:
+        session.remark("0 weighs nothing, 10 the most. Enter leaves it as it is.")
+    for one in weighed:
+        new = read
+        if new is None:
+            now = "" if one.weight is None else f" (now {one.weight})"
+            new = prompts.ask_rating(session, f"{visible(one.text)}{now}?", "weight")
+        if new is not None:
+            journal.change_concern(one, weight=new)
+    _show_ranked(session, format)
+
+
+@concern.command("edit")
+def edit(
+    context: typer.Context,
+    concern_id: ConcernId,
+    text: Annotated[str | None, typer.Option(metavar="TEXT", help="What you see.")] = None,
+    harms: Harms = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Change the words of a concern, or whom it touches.
+
+    Examples: hj goal concern edit k3m9 --text "I share filters" · hj goal concern edit k3m9
+    --harms both
+    """
+    session = session_of(context)
+    fields: dict[str, Any] = {}
+    if text is not None:
+        fields["text"] = text.strip()
+    if harms is not None:
+        fields["harmed"] = parse_harmed(harms)
+    if not fields or not fields.get("text", "so it stays"):
+        raise NotUnderstood(
+            "Nothing to change was given; write it like `hj goal concern edit k3m9 --harms both`."
+        )
+    found = session.journal.concern(concern_id)
+    _acknowledge(session, session.journal.change_concern(found, **fields), format)
+
+
+@concern.command("settle")
+def settle(
+    context: typer.Context,
+    concern_id: ConcernId,
+    at: OnDay = None,
+    again: Annotated[bool, typer.Option("--again", help="It is there again.")] = False,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Say that a concern is settled; it stays in the journal.
+
+    Examples: hj goal concern settle k3m9 · hj goal concern settle k3m9 --again
+    """
+    session = session_of(context)
+    if again and at is not None:
+        raise NotUnderstood("Write either `--at`, the day it was settled, or `--again`.")
+    day = None if again else day_of(session, at)
+    found = session.journal.concern(concern_id)
+    _acknowledge(session, session.journal.change_concern(found, settled_on=day), format)
+
+
+def _acknowledge(session: Session, kept: Concern, shape: OutputFormat | None) -> None:
+    show(
+        session,
+        shape,
+        json=lambda: as_json(concern=kept),
+        plain=lambda: f"{visible(kept.text)}: {concern_words(kept)}. Id {kept.id}.",
+    )
+
+
+def _show_ranked(session: Session, shape: OutputFormat | None) -> None:
+    found = ranked(session.journal.concerns())
+    show(
+        session,
+        shape,
+        json=lambda: as_json(concerns=found),
+        plain=lambda: (
+            concerns_lines(found, session.journal.goals())
+            or "No concerns yet; `hj goal concern add` asks for one."
+        ),
+    )

@@ -1,0 +1,50 @@
+"""`goal done`: tick a goal off."""
+
+from typing import Annotated
+
+import typer
+
+from hrjournal.cli import details, options
+from hrjournal.cli.goal.choosing import GoalId, chosen_goal
+from hrjournal.cli.log.acknowledge import stand
+from hrjournal.cli.options import At, Format, Note, Tags
+from hrjournal.cli.screen import show
+from hrjournal.cli.session import session_of
+from hrjournal.exchange.as_json import as_json
+from hrjournal.model.entry import Done
+from hrjournal.views.entries import acknowledgement
+
+app = typer.Typer()
+
+
+@app.command("done")
+def tick_off(
+    context: typer.Context,
+    goal_id: GoalId = None,
+    count: Annotated[
+        str | None, typer.Option(metavar="N", help="How many times: 1 if left out.")
+    ] = None,
+    at: At = None,
+    note: Note = None,
+    tag: Tags = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Tick a goal off, once or several times.
+
+    Examples: hj goal done k3m9 · hj goal done k3m9 --count 3 --at yesterday
+    """
+    session = session_of(context)
+    journal = session.journal
+    fields = {**options.common_fields(note, tag), **details.read(session, count=count)}
+    moment = options.moment_of(session, at)
+    today = journal.today()
+    done = chosen_goal(
+        session, goal_id, "hj goal done k3m9", wanted=lambda goal: goal.is_current(today)
+    )
+    entry = journal.record(Done, moment, goal=done.id, **fields)
+
+    def lines() -> str:
+        said = acknowledgement(entry, {done.id: done.title})
+        return "\n".join((said, *stand(session, [entry])))
+
+    show(session, format, json=lambda: as_json(entry=entry), plain=lines)

@@ -1,0 +1,28 @@
+"""`goal due`: reviews and steps that have come."""
+
+import typer
+
+from hrjournal.cli.options import Format
+from hrjournal.cli.screen import show
+from hrjournal.cli.session import session_of
+from hrjournal.exchange.as_json import as_json
+from hrjournal.findings import due as findings
+from hrjournal.views.due import due_lines
+
+app = typer.Typer()
+
+
+@app.command("due")
+def due(context: typer.Context, format: Format = None) -> None:  # noqa: A002 - the option's name
+    """List what has come for your goals: reviews, steps, the day by which you wanted it.
+
+    Examples: hj goal due · hj goal due --format json
+    """
+    session = session_of(context)
+    found = findings.due(session.journal.goals(), session.journal.today())
+    show(
+        session,
+        format,
+        json=lambda: as_json(due=found),
+        plain=lambda: due_lines(found) or "Nothing is due.",
+    )

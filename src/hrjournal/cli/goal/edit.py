@@ -1,0 +1,88 @@
+"""`goal edit`: change any part of a goal."""
+
+from typing import Annotated, Any
+
+import typer
+
+from hrjournal.cli import options
+from hrjournal.cli.goal.choosing import GoalId, change, chosen_goal
+from hrjournal.cli.goal.measures import measure_of, say_before, say_what_went
+from hrjournal.cli.options import Format
+from hrjournal.cli.session import session_of
+from hrjournal.errors import NotUnderstood
+from hrjournal.model.goal import parse_review
+from hrjournal.model.goal_changes import edited
+from hrjournal.views.goal import goal_words
+
+FORM = 'hj goal edit k3m9 --by "in 8 weeks"'
+
+app = typer.Typer()
+
+
+@app.command("edit")
+def edit_goal(
+    context: typer.Context,
+    goal_id: GoalId = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="S: what you want.")] = None,
+    measure: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="M: how it is counted.")
+    ] = None,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="M: what it is usually, a period.")
+    ] = None,
+    confidence: Annotated[str | None, options.rating("A: how sure you are you can.")] = None,
+    first_step: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="A: a first small step.")
+    ] = None,
+    why: Annotated[str | None, typer.Option(metavar="TEXT", help="R: why it matters.")] = None,
+    importance: Annotated[str | None, options.rating("R: how important it is.")] = None,
+    concern: Annotated[
+        str | None, typer.Option(metavar="ID", help="R: the concern that it answers.")
+    ] = None,
+    start: Annotated[str | None, typer.Option(metavar="WHEN", help="T: from when.")] = None,
+    by: Annotated[str | None, typer.Option(metavar="WHEN", help="T: by when.")] = None,
+    review: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="T: look back every 2 weeks.")
+    ] = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Change any part of a goal. An empty value takes a part away; what it was is kept.
+
+    Examples: hj goal edit k3m9 --measure "at most 12 drinks of alcohol per week"
+    · hj goal edit k3m9 --by "in 8 weeks" --importance 9 · hj goal edit k3m9 --review ""
+    """
+    session = session_of(context)
+    journal = session.journal
+    fields: dict[str, Any] = {
+        **options.ratings(importance=importance, confidence=confidence),
+        **options.numbers(baseline=baseline),
+        **options.given(why=why, first_step=first_step),
+    }
+    if review is not None:
+        fields["review"] = parse_review(review) if review.strip() else None
+    if start is not None:
+        fields["start"] = journal.goal_date(start, past=True)
+    if by is not None:
+        fields["due"] = journal.goal_date(by) if by.strip() else None
+    if concern is not None:
+        fields["concern"] = journal.concern(concern).id if concern.strip() else None
+    if title is not None:
+        fields["title"] = title.strip()
+        if not fields["title"]:
+            raise NotUnderstood('A goal has a title; write it like `--title "Fewer drinks"`.')
+    if not fields and measure is None:
+        raise NotUnderstood(f"Nothing to change was given; write it like `{FORM}`.")
+    goal = chosen_goal(session, goal_id, FORM)
+    if measure is not None:
+        fields["measure"] = measure_of(session, measure)
+    edited(goal, journal.today(), **fields)  # what can't be is refused before anything is said
+    if measure is not None:
+        say_before(session, fields["measure"], instead_of=goal.measure)
+    kept = change(
+        session,
+        goal,
+        lambda kept, today: edited(kept, today, **fields),
+        goal_words,
+        format,
+    )
+    say_what_went(session, goal, kept)

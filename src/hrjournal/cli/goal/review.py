@@ -1,0 +1,134 @@
+"""`goal rate` and `goal review`: how far it is, and what becomes of it."""
+
+from typing import Annotated, Any
+
+import typer
+
+from hrjournal.cli import options, prompts
+from hrjournal.cli.goal.choosing import GoalId, OnDay, change, chosen_goal, day_of
+from hrjournal.cli.goal.measures import measure_of, say_before, say_what_went
+from hrjournal.cli.options import Format, Note, OutputFormat
+from hrjournal.cli.session import Session, session_of
+from hrjournal.errors import NotUnderstood
+from hrjournal.model.goal import Goal, GoalRating, Review, parse_decision
+from hrjournal.model.goal_changes import rated, reviewed
+from hrjournal.model.number import parse_rating
+from hrjournal.views.entries import SHOWN_ID
+from hrjournal.views.goal import goal_lines
+
+app = typer.Typer()
+
+
+@app.command("rate")
+def rate_goal(
+    context: typer.Context,
+    goal_id: GoalId = None,
+    value: Annotated[
+        str | None, typer.Argument(metavar="0-10", help="0 no progress, 10 wholly there.")
+    ] = None,
+    at: OnDay = None,
+    note: Note = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Say how far you are with a goal, from 0 to 10.
+
+    Examples: hj goal rate k3m9 6 · hj goal rate k3m9 6 --note "two calm weekends"
+    """
+    session = session_of(context)
+    form = "hj goal rate k3m9 6"
+    read = None if value is None else parse_rating(value, "rating")
+    if read is None and not session.can_ask:
+        raise NotUnderstood(f"The rating is missing; write it like `{form}`.")
+    day, words = day_of(session, at), options.common_fields(note, None)
+    goal = chosen_goal(session, goal_id, form)
+    if read is None:
+        read = prompts.ask(
+            session,
+            "How far are you, 0 no progress to 10 wholly there?",
+            lambda answer: parse_rating(answer, "rating"),
+        )
+    rating = GoalRating(day=day, value=read, **words)
+    change(
+        session,
+        goal,
+        lambda kept, today: rated(kept, today, rating),
+        lambda _: f"{rating.value} of 10",
+        format,
+    )
+
+
+@app.command("review")
+def review_goal(
+    context: typer.Context,
+    goal_id: GoalId = None,
+    decision: Annotated[
+        str | None, typer.Argument(metavar="DECISION", help='keep, change, pause or "let go".')
+    ] = None,
+    helped: Annotated[str | None, typer.Option(metavar="TEXT", help="What helped.")] = None,
+    measure: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="How it is counted from now on.")
+    ] = None,
+    at: OnDay = None,
+    note: Note = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Look back at a goal: what helped, and whether you keep, change, pause it or let it go.
+
+    What is left out is asked for.
+
+    Examples: hj goal review k3m9 keep --helped "a walk after work"
+    · hj goal review k3m9 change --measure "at most 12 drinks of alcohol per week"
+    """
+    session = session_of(context)
+    form = "hj goal review k3m9 keep"
+    decided = None if decision is None else parse_decision(decision)
+    if measure is not None and decided is None:
+        decided = "change"
+    if decided is None and not session.can_ask:
+        raise NotUnderstood(f"What becomes of the goal is missing; write it like `{form}`.")
+    if measure is not None and decided != "change":
+        raise NotUnderstood("`--measure` goes with `change`: `hj goal review k3m9 change`.")
+    day = day_of(session, at)
+    words = {**options.common_fields(note, None), **options.given(helped=helped)}
+    goal = chosen_goal(session, goal_id, form)
+    fields: dict[str, Any] = {}
+    if measure is not None:
+        fields["measure"] = measure_of(session, measure)
+    if decided is None:
+        decided = _ask(session, goal, words, fields)
+    review = Review(day=day, decision=decided, **words)
+    reviewed(goal, session.journal.today(), review, **fields)
+    if fields:
+        say_before(session, fields["measure"], instead_of=goal.measure)
+    kept = change(
+        session,
+        goal,
+        lambda kept, today: reviewed(kept, today, review, **fields),
+        lambda kept: f"reviewed, {review.decision}; it is {kept.status}",
+        format,
+    )
+    say_what_went(session, goal, kept)
+    if decided == "change" and not fields and format is not OutputFormat.JSON:
+        session.remark(f"`hj goal edit {goal.id[:SHOWN_ID]}` changes any part of it.")
+
+
+def _ask(session: Session, goal: Goal, words: dict[str, Any], fields: dict[str, Any]) -> Any:
+    """Show the goal, ask what was not given, and return what was decided."""
+    (shown,) = session.journal.with_codenames([goal])
+    session.remark(goal_lines(shown))
+    session.remark("\nEnter skips a question.")
+    if "helped" not in words:
+        words["helped"] = prompts.ask_optional(session, "What helped?", str)
+    decided = prompts.ask(
+        session, "Keep it, change it, pause it, or let it go? (k, c, p or l)", parse_decision
+    )
+    if decided == "change":
+        new = prompts.ask_optional(
+            session,
+            "How is it counted from now on? (Enter: as before)",
+            lambda answer: measure_of(session, answer),
+        )
+        fields |= {"measure": new} if new else {}
+    if "note" not in words:
+        words["note"] = prompts.ask_optional(session, "A note?", str)
+    return decided

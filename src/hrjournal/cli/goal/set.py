@@ -1,0 +1,96 @@
+"""`goal set`: a SMART goal, as options or in a conversation."""
+
+from typing import Annotated, Any
+
+import typer
+
+from hrjournal.cli import options
+from hrjournal.cli.goal.measures import measure_of, say_before
+from hrjournal.cli.options import Format
+from hrjournal.cli.screen import show
+from hrjournal.cli.session import session_of
+from hrjournal.errors import NotUnderstood
+from hrjournal.exchange.as_json import as_json
+from hrjournal.model.goal import checked_dates, parse_review
+from hrjournal.model.measure import EXAMPLES
+from hrjournal.views.entries import SHOWN_ID
+from hrjournal.views.goal import goal_sentence, open_letters
+
+app = typer.Typer()
+
+
+@app.command("set")
+def set_goal(
+    context: typer.Context,
+    title: Annotated[str | None, typer.Argument(help="S: what you want, in your words.")] = None,
+    measure: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="M: at most 10 drinks of alcohol per week.")
+    ] = None,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="M: what it is usually, a period.")
+    ] = None,
+    confidence: Annotated[str | None, options.rating("A: how sure you are you can.")] = None,
+    first_step: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="A: a first small step.")
+    ] = None,
+    why: Annotated[str | None, typer.Option(metavar="TEXT", help="R: why it matters.")] = None,
+    importance: Annotated[str | None, options.rating("R: how important it is.")] = None,
+    concern: Annotated[
+        str | None, typer.Option(metavar="ID", help="R: the concern that it answers.")
+    ] = None,
+    start: Annotated[str | None, typer.Option(metavar="WHEN", help="T: from when; today.")] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="T: in 8 weeks, 1 Feb 2027.")
+    ] = None,
+    review: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="T: look back every 2 weeks.")
+    ] = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Set a SMART goal; without a title or a measure, in a conversation.
+
+    Example: hj goal set "Fewer drinks" --measure "at most 10 drinks of alcohol per week"
+
+    Other measures: at most 3 days of cannabis per week · at least 4 free days of alcohol per week
+    · at most 2 uses of cocaine per month · at least 3 groundings per week · average mood at least
+    6 per week
+    """
+    session = session_of(context)
+    journal = session.journal
+    fields: dict[str, Any] = {
+        **options.ratings(importance=importance, confidence=confidence),
+        **options.numbers(baseline=baseline),
+        **options.given(why=why, first_step=first_step),
+    }
+    if review is not None:
+        fields["review"] = parse_review(review)
+    fields["start"] = journal.today() if start is None else journal.goal_date(start, past=True)
+    if by is not None:
+        fields["due"] = journal.goal_date(by)
+        checked_dates(fields["start"], fields["due"])
+    if concern is not None:
+        fields["concern"] = journal.concern(concern).id
+    words = (title or "").strip()
+    sentence = None if measure is None else measure_of(session, measure)
+    if words and sentence is not None:
+        say_before(session, sentence)
+    elif session.can_ask:
+        from hrjournal.cli.goal.conversation import Conversation  # noqa: PLC0415 - only on a terminal
+
+        words, sentence, fields = Conversation(session, words, sentence, fields).result()
+    else:
+        raise NotUnderstood(
+            "A goal needs a title and a measure; write it like "
+            f'`hj goal set "Fewer drinks" --measure "{EXAMPLES[0]}"`.'
+        )
+    kept = journal.set_goal(words, sentence, **fields)
+    (shown,) = journal.with_codenames([kept])
+    show(
+        session,
+        format,
+        json=lambda: as_json(goal=kept),
+        plain=lambda: f"{goal_sentence(shown)} Id {kept.id}.",
+    )
+    if format is not options.OutputFormat.JSON and (still_open := open_letters(kept)):
+        edit = f"hj goal edit {kept.id[:SHOWN_ID]}"
+        session.remark(f"Left open for now: {', '.join(still_open)}. `{edit}` adds to it.")

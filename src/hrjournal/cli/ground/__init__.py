@@ -1,0 +1,51 @@
+"""`ground`: a short exercise that brings a person back to the present."""
+
+import typer
+from typer import _click as click
+
+from hrjournal.cli.ground import exercise
+from hrjournal.cli.groups import Explained, LazyGroup, Outline
+from hrjournal.errors import NotUnderstood
+
+
+class Below(Explained):
+    """The context of `ground list` and the like: no exercise stands before the command."""
+
+    @property
+    def command_path(self) -> str:
+        """What is typed to call it."""
+        return f"{self.parent.command_path if self.parent else ''} {self.info_name}".lstrip()
+
+
+class Ground(LazyGroup):
+    """The exercise itself, and what can be done with the list of exercises."""
+
+    outlines = {  # noqa: RUF012 - the parent says what it is
+        "list": Outline("ground.own", "The exercises, how long they take, when to skip them."),
+        "add": Outline("ground.own", "Add an exercise of your own."),
+        "remove": Outline("ground.own", "Remove one of your own."),
+    }
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or None for an unknown name."""
+        if command := super().get_command(ctx, cmd_name):
+            command.context_class = Below
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the first word as a command if it is one, and else as an exercise."""
+        if args and args[0] in self.outlines:
+            super().parse_args(ctx, [])
+            ctx._protected_args, ctx.args = args[:1], args[1:]  # noqa: SLF001 - as the parent does
+            return ctx.args
+        ctx.allow_interspersed_args = True
+        super().parse_args(ctx, args)
+        if ctx._protected_args:  # noqa: SLF001 - the same
+            raise NotUnderstood(
+                "One exercise at a time, like `hj ground box`; `hj ground list` shows them."
+            )
+        return []
+
+
+app = typer.Typer()
+app.add_typer(exercise.app, name="ground", cls=Ground, invoke_without_command=True)

@@ -1,0 +1,297 @@
+"""`ground [EXERCISE]`: what is asked and said around an exercise, and what is kept of it."""
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from hrjournal.cli import prompts
+from hrjournal.cli.ground.pacing import Lines, Live, Showing, go_through, start
+from hrjournal.cli.session import Session, forget_typing, session_of
+from hrjournal.cli.terminal import Ended, Terminal, can_draw, told_of_the_end
+from hrjournal.errors import Cancelled, JournalError, NotUnderstood
+from hrjournal.grounding.exercises import (
+    EXERCISES,
+    LIGHTLY,
+    NOW,
+    Exercise,
+    on_paper,
+    orientation,
+    without_holds,
+)
+from hrjournal.grounding.pace import Plan, asked_length, plan
+from hrjournal.model.number import parse_rating
+from hrjournal.views.grounding import (
+    average_words,
+    change_words,
+    memory_lines,
+    shorter_words,
+    support_words,
+)
+
+if TYPE_CHECKING:
+    from hrjournal.grounding.voice import Voice
+
+MOST_MINUTES = 60
+MOST_CYCLES = 200
+THIS_PAST_YEAR = timedelta(days=365)
+RATING = "0-10"
+QUESTIONS = ("Which weekday is it?", "Which date is it?", "About what time is it?")
+
+
+app = typer.Typer()
+
+
+class Done(msgspec.Struct):
+    """What was really done, as far as it has come.
+
+    `ended_by` is what ended it without being asked: Ctrl-C, a closed terminal, a reader gone.
+    """
+
+    milliseconds: int = 0
+    finished: bool = False
+    aloud: bool = False
+    written: bool = False
+    trouble: str = ""
+    ended_by: BaseException | None = None
+
+    @property
+    def nobody_reads(self) -> bool:
+        """Whether the terminal is closed, or whoever read the output is gone."""
+        return isinstance(self.ended_by, Ended | OSError)
+
+
+@app.callback()
+def ground(
+    context: typer.Context,
+    exercise: Annotated[
+        str, typer.Argument(metavar="[EXERCISE]", help=f"One of {', '.join(EXERCISES)}.")
+    ] = NOW.name,
+    minutes: Annotated[
+        int | None,
+        typer.Option(min=1, max=MOST_MINUTES, metavar="N", help="How long, in minutes."),
+    ] = None,
+    seconds: Annotated[
+        int | None,
+        typer.Option(min=1, max=60 * MOST_MINUTES, metavar="N", help="How long, in seconds."),
+    ] = None,
+    cycles: Annotated[
+        int | None,
+        typer.Option(min=1, max=MOST_CYCLES, metavar="N", help="How often it comes round."),
+    ] = None,
+    before: Annotated[str | None, typer.Option(metavar=RATING, help="Distress before.")] = None,
+    after: Annotated[str | None, typer.Option(metavar=RATING, help="Distress after.")] = None,
+    now: Annotated[bool, typer.Option("--now", help="Begin at once, ask nothing first.")] = False,
+    speak: Annotated[bool, typer.Option("--speak", help="Have a voice speak along.")] = False,
+    no_hold: Annotated[
+        bool, typer.Option("--no-hold", help="Leave out every held breath.")
+    ] = False,
+    no_log: Annotated[bool, typer.Option("--no-log", help="Leave no trace of it.")] = False,
+) -> None:
+    """Ground yourself: the day and time, said aloud, and slow breath.
+
+    It needs no journal and no passphrase. Enter, q, Esc or Ctrl-C ends it at any time; if you
+    feel dizzy, stop. `hj ground list` shows every exercise, and when to skip it.
+
+    Examples: hj ground · hj ground --now · hj ground box --no-hold · hj ground write
+    """
+    if context.invoked_subcommand is not None:
+        return
+    session = session_of(context)
+    chosen = _chosen(session, exercise, no_hold=no_hold)
+    asked = asked_length(chosen, seconds=seconds, minutes=minutes, cycles=cycles)
+    todo = plan(chosen, asked)
+    ratings = {
+        name: None if text is None else parse_rating(text, "distress")
+        for name, text in (("distress_before", before), ("distress_after", after))
+    }
+
+    if not chosen.written:
+        session.write(orientation(session.now()))
+    if before is None and session.can_ask and not now:
+        ratings["distress_before"] = prompts.ask_rating(
+            session, "How strong is the distress, 0 to 10? (Enter skips)", "distress"
+        )
+    if asked and asked > todo.milliseconds:
+        session.remark(shorter_words(chosen, todo))
+
+    with told_of_the_end():
+        done = _do(session, chosen, todo, ratings, speak=speak, ask_after=after is None)
+        try:
+            _close(session, chosen, done, ratings, log=not no_log)
+        except Ended as ending:
+            done.ended_by = ending
+    if isinstance(done.ended_by, Ended):
+        done.ended_by.end()
+    elif isinstance(done.ended_by, OSError):
+        raise done.ended_by
+
+
+def _chosen(session: Session, text: str, *, no_hold: bool) -> Exercise:
+    """Return the exercise that a name stands for. Only a person's own needs the journal."""
+    name = " ".join(text.split()).casefold()
+    found = EXERCISES.get(name) or _own(session, name)
+    if found.written and not session.can_ask:
+        found = on_paper(found)
+    return without_holds(found) if no_hold else found
+
+
+def _own(session: Session, name: str) -> Exercise:
+    from hrjournal.grounding.own import exercise_of  # noqa: PLC0415 - few have their own
+    from hrjournal.model.entry import normal_name  # noqa: PLC0415 - the same
+
+    there_are = f"There is no such exercise; there are: {', '.join(EXERCISES)}."
+    if session.journal.writes_blind:
+        raise NotUnderstood(
+            f"{there_are} Your own are in the journal, which is locked: `hj unlock` opens it."
+        )
+    name = normal_name(name)
+    own = [exercise for exercise in session.journal.exercises() if exercise.name == name]
+    if not own:
+        raise NotUnderstood(f"{there_are} `hj ground list` shows your own too.")
+    return exercise_of(own[0])
+
+
+def _voice(session: Session) -> "Voice | None":
+    """Return a voice; where there is none, how to get one is said."""
+    from hrjournal.grounding.voice import NO_VOICE, Voice, find_voice  # noqa: PLC0415 - if asked
+
+    if command := find_voice():
+        return Voice(command)
+    session.remark(NO_VOICE)
+    return None
+
+
+def _do(
+    session: Session,
+    chosen: Exercise,
+    todo: Plan,
+    ratings: dict[str, int | None],
+    *,
+    speak: bool,
+    ask_after: bool,
+) -> Done:
+    """Go through an exercise, ask how it is then, and return what was done, however it ended."""
+    done = Done()
+    try:
+        _go_through(session, chosen, todo, done, _voice(session) if speak else None)
+        if ask_after and session.can_ask:
+            forget_typing()
+            with _leaving_its_line(session):
+                ratings["distress_after"] = prompts.ask_rating(
+                    session, "And now, 0 to 10? (Enter skips)", "distress"
+                )
+    except (KeyboardInterrupt, Cancelled, Ended, OSError) as ending:
+        done.ended_by = ending
+    if done.nobody_reads:
+        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
+    return done
+
+
+def _go_through(
+    session: Session, chosen: Exercise, todo: Plan, done: Done, voice: "Voice | None"
+) -> None:
+    try:
+        done.finished = _pace(session, todo, done, voice)
+        if done.finished and chosen.written:
+            done.finished = False
+            _write_from_memory(session, done, voice)
+            done.finished = True
+    finally:
+        if voice:
+            voice.stop()
+            done.aloud, done.trouble = voice.has_spoken, voice.trouble
+
+
+def _pace(session: Session, todo: Plan, done: Done, voice: "Voice | None") -> bool:
+    """Show the phases in real time; False where a key has ended them early."""
+    draw = not session.is_plain and can_draw()
+    breathes = any(phase.breath for phase in todo.phases)
+    if breathes and not draw:
+        session.write(LIGHTLY)
+    with Terminal(draw=draw) as terminal:
+        showing: Showing = Live(terminal, breathes=breathes) if draw else Lines(session)
+        walk = start(todo)
+        try:
+            return go_through(walk, showing, terminal, now=session.now, voice=voice)
+        finally:
+            done.milliseconds = walk.milliseconds
+
+
+def _write_from_memory(session: Session, done: Done, voice: "Voice | None") -> None:
+    """Have a person write which day and time it is, then say it. What they write is not kept."""
+    began = time.monotonic()
+    answers: list[str] = []
+    try:
+        if session.can_ask:
+            forget_typing()
+            session.remark("From memory, as well as it comes; Enter skips. None of this is kept.")
+            for question in QUESTIONS:
+                if voice:
+                    voice.say(question)
+                with _leaving_its_line(session):
+                    answers.append(prompts.ask_optional(session, question, str) or "")
+        session.write(memory_lines(answers, session.now()))
+    finally:
+        done.written = any(answers)
+        done.milliseconds += int((time.monotonic() - began) * 1000)
+
+
+@contextlib.contextmanager
+def _leaving_its_line(session: Session) -> Iterator[None]:
+    """Have Ctrl-C at a question leave the cursor on a line of its own."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        session.remark("")
+        raise
+
+
+def _close(
+    session: Session, chosen: Exercise, done: Done, ratings: dict[str, int | None], *, log: bool
+) -> None:
+    """Say how it went, and keep what was really done."""
+    from hrjournal.model.entry import Grounding  # noqa: PLC0415 - the first words come sooner
+
+    before, after = ratings.get("distress_before"), ratings.get("distress_after")
+    ended = "That was it." if done.finished else "Ended early, which is fine."
+    session.write(f"{ended}{change_words(before, after)}")
+    entry = log and session.journal.record(
+        Grounding,
+        session.journal.this_moment(),
+        exercise=chosen.name,
+        seconds=done.milliseconds // 1000,
+        finished=done.finished,
+        aloud=done.aloud,
+        written=done.written,
+        **ratings,
+    )
+    is_rated = before is not None and after is not None
+    average = _average(session) if entry and is_rated and not done.nobody_reads else ""
+    for words in filter(None, (average, support_words(after))):
+        session.write(words)
+    if entry:
+        session.write(f"Logged. Id {entry.id}.")
+    if done.trouble:
+        session.remark(done.trouble)
+
+
+def _average(session: Session) -> str:
+    """Say how distress has changed on average, where that asks for no passphrase."""
+    journal = session.journal
+    if journal.writes_blind:
+        return ""
+    from hrjournal.findings.groundings import distress_change  # noqa: PLC0415 - only here
+    from hrjournal.journal import Selection  # noqa: PLC0415 - the same
+
+    since = journal.today() - THIS_PAST_YEAR
+    with contextlib.suppress(JournalError):  # it is kept; a damaged month is for `hj check`
+        change = distress_change(journal.select(Selection(since=since, kinds=("grounding",))))
+        return average_words(change) if change else ""
+    return ""

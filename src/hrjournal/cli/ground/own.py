@@ -1,0 +1,149 @@
+"""`ground list`, `ground add` and `ground remove`: the exercises there are."""
+
+import shlex
+from typing import Annotated, Any
+
+import typer
+
+from hrjournal.cli import options, prompts
+from hrjournal.cli.options import Format
+from hrjournal.cli.screen import show
+from hrjournal.cli.session import Session, session_of
+from hrjournal.errors import JournalError, NotUnderstood
+from hrjournal.exchange.as_json import as_json
+from hrjournal.grounding.exercises import EXERCISES, Exercise
+from hrjournal.grounding.own import exercise_of, own_name, phase_of, phases_of
+from hrjournal.views.grounding import duration, exercises_plain, exercises_table
+from hrjournal.views.text import counted, visible
+
+app = typer.Typer()
+
+LOCKED = "Your own exercises are in the journal, which is locked: `hj unlock` opens it."
+ONLY_OPEN = "It is offered while the journal is open: `hj unlock` keeps it so for a while."
+
+
+@app.command("list")
+def list_exercises(
+    context: typer.Context,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """List the exercises: how long each takes, and when to skip it.
+
+    Example: hj ground list
+    """
+    session = session_of(context)
+    exercises = [*EXERCISES.values(), *_own(session)]
+    show(
+        session,
+        format,
+        json=lambda: as_json(exercises=[_as_record(exercise) for exercise in exercises]),
+        plain=lambda: exercises_plain(exercises),
+        table=lambda: exercises_table(exercises),
+    )
+
+
+def _as_record(exercise: Exercise) -> dict[str, Any]:
+    """Return an exercise for scripts, with what was not given left out."""
+    phases = [
+        {"words": phase.words, "seconds": phase.milliseconds / 1000, "breath": phase.breath}
+        for phase in exercise.phases
+    ]
+    return {
+        "name": exercise.name,
+        "seconds": exercise.milliseconds / 1000,
+        "about": exercise.about,
+        **({"skip": exercise.skip} if exercise.skip else {}),
+        "own": exercise.name not in EXERCISES,
+        "phases": [{name: value for name, value in one.items() if value} for one in phases],
+    }
+
+
+def _own(session: Session) -> list[Exercise]:
+    """Return a person's own; what keeps them back is said, and holds nothing up."""
+    try:
+        if session.journal.writes_blind:
+            session.remark(LOCKED)
+            return []
+        return [exercise_of(exercise) for exercise in session.journal.exercises()]
+    except JournalError as error:
+        session.remark(str(error))
+        return []
+
+
+@app.command("add")
+def add(
+    context: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="What to call it: asked for if left out.")
+    ] = None,
+    lines: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="LINE", help="Its parts in order; asked for if left out, - reads them."
+        ),
+    ] = None,
+) -> None:
+    """Add an exercise of your own, or replace one of that name.
+
+    A line is a breath (in 4, hold 4, out 6: seconds) or words of yours, with the seconds after
+    them (Feel your feet 15s; 10 if left out). They come round for a minute at least.
+
+    Examples: hj ground add river "in 4" "out 6" "Look at the water 20s" · hj ground add
+    """
+    session = session_of(context)
+    if name is None:
+        _require_a_person(session)
+        name = prompts.ask(session, "What do you call it?", own_name)
+    kept_name = own_name(name)
+    if not lines:
+        _require_a_person(session)
+        parts = _ask_lines(session)
+    elif lines == ["-"]:
+        parts = [line for line in (options.read_text("-") or "").split("\n") if line.strip()]
+    else:
+        parts = lines
+    phases_of(parts)
+    is_locked = session.journal.writes_blind
+    kept = exercise_of(session.journal.save_exercise(kept_name, tuple(map(str.strip, parts))))
+    session.write(
+        f"Kept {visible(kept.name)}: {counted(len(kept.phases), 'part')}, "
+        f"{duration(kept.milliseconds)}. `hj ground {visible(shlex.quote(kept.name))}` starts it."
+    )
+    if is_locked:
+        session.remark(ONLY_OPEN)
+
+
+def _require_a_person(session: Session) -> None:
+    if not session.can_ask:
+        raise NotUnderstood(
+            "It asks for what is left out; without a terminal, write all of it, like "
+            '`hj ground add river "in 4" "out 6" "Feel your feet 15s"`.'
+        )
+
+
+def _ask_lines(session: Session) -> list[str]:
+    """Ask for one line after the other, until Enter says that it is whole."""
+    session.remark("A line for each part, like: in 4, hold 4, out 6, Feel your feet 15s.")
+    lines: list[str] = []
+
+    def read(answer: str) -> str:
+        phase_of(answer)
+        return answer
+
+    while answer := prompts.ask_optional(session, f"  {len(lines) + 1}. (Enter ends)", read):
+        lines.append(answer)
+    return lines
+
+
+@app.command("remove")
+def remove(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Which one of your own.")],
+) -> None:
+    """Remove an exercise of your own. `hj undo` takes that back.
+
+    Example: hj ground remove river
+    """
+    session = session_of(context)
+    session.journal.remove_exercise(own_name(name))
+    session.write("Removed. `hj undo` takes it back.")

@@ -1,0 +1,174 @@
+"""Going through an exercise in real time: drawn on a screen, or said in lines."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from hrjournal.cli.session import Session
+from hrjournal.cli.terminal import Terminal
+from hrjournal.grounding.exercises import Said, said
+from hrjournal.grounding.pace import Beat, Plan, Reading, Walk
+from hrjournal.views.grounding import away_words, beat_line, left_line
+
+FRAMES_PER_SECOND = 15
+LOOKS_PER_SECOND = 4
+"""So often is the clock looked at where nothing moves."""
+
+NOTICE_MILLISECONDS = 8000
+TELL_LEFT_MILLISECONDS = 30_000
+SILENT = "Nothing to hear; it goes on silently."
+
+_STYLES = {"": "", "shape": "36", "word": "1", "dim": "2"}
+
+
+def clocks() -> Reading:
+    """Read the clock that stands still while the computer sleeps, and the one that does not."""
+    always = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+    awake = time.monotonic_ns()
+    return Reading(awake, awake if always is None else time.clock_gettime_ns(always))
+
+
+class Showing(Protocol):
+    """A way to show the instants of an exercise."""
+
+    seconds: float
+    """How long to wait from one instant to the next, at most."""
+
+    def show(self, beat: Beat, said: Said, notice: str) -> None:
+        """Show one instant, and a notice for as long as it is given."""
+
+
+class Speaking(Protocol):
+    """A voice; `trouble` says, once `look` has seen it, why nothing is heard."""
+
+    trouble: str
+
+    def say(self, words: str) -> None:
+        """Begin to speak, and return at once."""
+
+    def look(self) -> None:
+        """See whether what was said could be heard."""
+
+
+class Lines:
+    """Says each phase in a line as it begins, for a screen reader, a pipe or a file."""
+
+    seconds = 1 / LOOKS_PER_SECOND
+
+    def __init__(self, session: Session) -> None:
+        """Take where to write to."""
+        self._session = session
+        self._shown = (0, 0)
+        self._notice = ""
+        self._left: int | None = None
+
+    def show(self, beat: Beat, said: Said, notice: str) -> None:
+        """Say a phase that has begun; now and then, as a cycle begins, how much time is left."""
+        if notice and notice != self._notice:
+            self._session.write(notice)
+        self._notice = notice
+        number, since = self._shown
+        self._shown = (beat.number, beat.since)
+        if beat.number == number and beat.since >= since:
+            return
+        lines = [beat_line(beat, said)]
+        self._left = beat.all_left if self._left is None else self._left
+        if beat.is_first and self._left - beat.all_left >= TELL_LEFT_MILLISECONDS:
+            self._left = beat.all_left
+            lines.insert(0, left_line(beat))
+        self._session.write("\n".join(lines))
+
+
+class Live:
+    """Draws every instant on a screen of its own; only the rows that have changed are written."""
+
+    seconds = 1 / FRAMES_PER_SECOND
+
+    def __init__(self, terminal: Terminal, *, breathes: bool) -> None:
+        """Take the borrowed terminal, and whether there are breaths to be light with."""
+        from hrjournal.views import breath  # noqa: PLC0415 - only where a screen is drawn
+
+        self._breath = breath
+        self._terminal = terminal
+        self._breathes = breathes
+        self._look = breath.Look(0, 0, _has_blocks())
+        self._colour = "NO_COLOR" not in os.environ
+        self._rows: list[tuple[str, str]] = []
+
+    def show(self, beat: Beat, said: Said, notice: str) -> None:
+        """Draw one instant."""
+        columns, rows = self._terminal.size
+        parts = []
+        if self._terminal.is_fresh or (columns, rows) != (self._look.columns, self._look.rows):
+            self._look = self._breath.Look(columns, rows, self._look.blocks)
+            self._terminal.is_fresh = False
+            self._rows = []
+            parts.append("\x1b[2J")
+        drawn = self._breath.screen(self._look, beat, said, notice, breathes=self._breathes)
+        for number, row in enumerate(drawn):
+            if self._rows[number : number + 1] != [row]:
+                parts.append(f"\x1b[{number + 1};1H{self._styled(*row)}\x1b[K")
+        self._rows = list(drawn)
+        if parts:
+            self._terminal.write("".join(parts))
+
+    def _styled(self, text: str, style: str) -> str:
+        code = _STYLES[style]
+        if not text or not code or (style == "shape" and not self._colour):
+            return text
+        return f"\x1b[{code}m{text}\x1b[0m"
+
+
+def _has_blocks() -> bool:
+    """Say whether the terminal's encoding has block characters."""
+    try:
+        "░▒▓█▀▄·…".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def go_through(
+    walk: Walk,
+    showing: Showing,
+    terminal: Terminal,
+    *,
+    now: Callable[[], datetime],
+    voice: Speaking | None,
+    read_clocks: Callable[[], Reading] = clocks,
+) -> bool:
+    """Show an exercise at its pace to the end; False where a key has ended it early.
+
+    What is said is fixed when its phase begins, with the true day and time of that moment.
+    """
+    number = 0
+    words = Said("", "", "")
+    notice, notice_ends = "", 0
+    while beat := walk.go_on(read_clocks()):
+        if walk.away:
+            number = 0
+            notice, notice_ends = away_words(walk.away), beat.all_left - NOTICE_MILLISECONDS
+        if beat.number != number:
+            number = beat.number
+            words = said(beat.phase, now())
+            if voice:
+                voice.say(words.aloud)
+        if voice and not notice:
+            voice.look()
+            if voice.trouble:
+                notice, notice_ends = SILENT, beat.all_left - NOTICE_MILLISECONDS
+                voice = None
+        if beat.all_left < notice_ends:
+            notice = ""
+        showing.show(beat, words, notice)
+        if terminal.wait(min(showing.seconds, beat.left / 1000)):
+            return False
+    return True
+
+
+def start(plan: Plan) -> Walk:
+    """Begin a way through a plan, now."""
+    return Walk(plan, clocks())

@@ -1,0 +1,229 @@
+"""A terminal that is borrowed for a while: keys without echo, a screen of its own.
+
+It is given back however the program ends. Where nothing can run any more, as after `kill -9`, a
+second process that has waited for it gives it back.
+"""
+
+import contextlib
+import os
+import re
+import select
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any, NoReturn, Self
+
+_TAKE_SCREEN = b"\x1b[?1049h\x1b[?25l\x1b[2J"
+_GIVE_SCREEN = b"\x1b[0m\x1b[?25h\x1b[?1049l"
+_ENDING_KEYS = b"qQ\x1b\r\n\x04"
+_LONG_KEY = re.compile(rb"\x1b[\[O][0-9;?<]*[@-~]")
+"""An arrow, a click, a paste: they begin as Esc does, and end nothing."""
+
+_IN_USE, _GIVEN_BACK = b"1", b"0"
+_SMALLEST = os.terminal_size((80, 24))
+
+
+class Ended(BaseException):
+    """The terminal was closed, or the system asked the program to end: signal `number`."""
+
+    def __init__(self, number: int) -> None:
+        """Take the signal's number."""
+        super().__init__(number)
+        self.number = number
+
+    def end(self) -> NoReturn:
+        """End this process as the signal would have."""
+        signal.signal(self.number, signal.SIG_DFL)
+        os.kill(os.getpid(), self.number)
+        raise SystemExit(128 + self.number)
+
+
+@contextlib.contextmanager
+def told_of_the_end() -> Iterator[None]:
+    """Have a closed terminal, and being asked to end, raise Ended, once: then all is finished."""
+    numbers = [signal.SIGTERM] if sys.platform == "win32" else [signal.SIGTERM, signal.SIGHUP]
+
+    def ended(number: int, _frame: Any) -> None:
+        for one in numbers:
+            signal.signal(one, signal.SIG_IGN)
+        raise Ended(number)
+
+    before = {one: signal.getsignal(one) for one in numbers}
+    wanted = [one for one in numbers if before[one] is not signal.SIG_IGN]  # nohup stays nohup
+    for one in wanted:
+        signal.signal(one, ended)
+    try:
+        yield
+    finally:
+        for one in wanted:
+            signal.signal(one, before[one])
+
+
+def can_draw() -> bool:
+    """Say whether standard output is a terminal that can be drawn on."""
+    return sys.platform != "win32" and sys.stdout.isatty() and "TERM" in os.environ
+
+
+class Terminal:
+    """The terminal while it is borrowed. `is_fresh` says that nothing is on its screen yet."""
+
+    def __init__(self, *, draw: bool) -> None:
+        """Say whether a screen is wanted, or keys alone."""
+        self._draws = draw
+        self._has_keys = sys.platform != "win32" and sys.stdin.isatty()
+        self._modes: list[Any] = []
+        self._own_modes: list[Any] = []
+        self._guard: int | None = None
+        self._stopped_by: Any = None
+        self.is_fresh = True
+
+    def __enter__(self) -> Self:
+        """Borrow it."""
+        if sys.platform != "win32" and (self._has_keys or self._draws):
+            self._set_up_modes()
+            self._post_guard()
+            self._stopped_by = signal.signal(signal.SIGTSTP, self._stop)
+        self._take()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give it back."""
+        with _undisturbed():
+            self._give_back()
+            if self._guard is not None:
+                os.close(self._guard)
+                self._guard = None
+        if self._stopped_by is not None:
+            signal.signal(signal.SIGTSTP, self._stopped_by)
+
+    @property
+    def size(self) -> os.terminal_size:
+        """Its columns and rows, as they are now."""
+        try:
+            size = os.get_terminal_size(sys.stdout.fileno())
+        except OSError:
+            return _SMALLEST
+        return size if min(size) > 0 else _SMALLEST
+
+    def wait(self, seconds: float) -> bool:
+        """Wait so long; at once say True if a key asks to end."""
+        if not self._has_keys:
+            time.sleep(seconds)
+            return False
+        ready, _, _ = select.select([sys.stdin], [], [], seconds)
+        if not ready:
+            return False
+        keys = os.read(sys.stdin.fileno(), 64)
+        if not keys:  # the terminal is gone
+            return True
+        return any(key in _ENDING_KEYS for key in _LONG_KEY.sub(b"", keys))
+
+    def write(self, text: str) -> None:
+        """Put text on the screen as it is."""
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+    def _set_up_modes(self) -> None:
+        import termios  # noqa: PLC0415 - not there on Windows
+
+        if not self._has_keys:
+            return
+        self._modes = termios.tcgetattr(sys.stdin)
+        self._own_modes = termios.tcgetattr(sys.stdin)
+        self._own_modes[3] &= ~(termios.ICANON | termios.ECHO)
+
+    def _take(self) -> None:
+        with _undisturbed():
+            self._tell_guard(_IN_USE)
+            self._set_modes(self._own_modes)
+            if self._draws:
+                _write_all(_TAKE_SCREEN)
+            self.is_fresh = True
+
+    def _give_back(self) -> None:
+        with contextlib.suppress(OSError):  # a terminal that is gone wants nothing back
+            if self._draws:
+                sys.stdout.flush()
+                _write_all(_GIVE_SCREEN)
+        self._set_modes(self._modes)
+        self._tell_guard(_GIVEN_BACK)
+
+    @staticmethod
+    def _set_modes(modes: list[Any]) -> None:
+        if not modes:
+            return
+        import termios  # noqa: PLC0415 - not there on Windows
+
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(sys.stdin, termios.TCSANOW, modes)
+
+    def _stop(self, number: int, _frame: Any) -> None:
+        """Stop as Ctrl-Z asks, with the terminal given back; go on here once it is our turn."""
+        with _undisturbed():
+            self._give_back()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+        signal.signal(number, self._stop)
+        self._take()
+
+    # The second process
+
+    def _post_guard(self) -> None:
+        """Fork a process that gives the terminal back if this one can't any more."""
+        sys.stdout.flush()
+        reading, writing = os.pipe()
+        try:
+            child = os.fork()
+        except OSError:  # no room for another process; then without
+            os.close(reading)
+            os.close(writing)
+            return
+        if child:
+            os.close(reading)
+            self._guard = writing
+            return
+        try:
+            os.setsid()  # away from the signals of the terminal
+            os.closerange(3, reading)
+            os.closerange(reading + 1, 256)
+            self._keep_guard(reading)
+        finally:
+            os._exit(0)
+
+    def _keep_guard(self, reading: int) -> None:
+        import termios  # noqa: PLC0415 - not there on Windows
+
+        last = _GIVEN_BACK
+        while said := os.read(reading, 64):
+            last = said[-1:]
+        if last == _GIVEN_BACK:
+            return
+        if self._modes and termios.tcgetattr(0) == self._own_modes:  # no shell has changed them
+            termios.tcsetattr(0, termios.TCSANOW, self._modes)
+        if self._draws:
+            os.write(1, _GIVE_SCREEN)
+
+    def _tell_guard(self, state: bytes) -> None:
+        if self._guard is not None:
+            with contextlib.suppress(OSError):
+                os.write(self._guard, state)
+
+
+def _write_all(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let no signal come between the steps of taking or giving back."""
+    if sys.platform == "win32":
+        yield
+        return
+    signals = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,28 @@
+"""Goals that others have set, to begin one's own from. None of them asks for abstinence."""
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+
+class Template(msgspec.Struct, frozen=True):
+    """A goal to begin from. `{substance}` in its texts stands for one that the person names."""
+
+    title: str
+    measure: str
+    first_step: str
+
+    @property
+    def asks_substance(self) -> bool:
+        """Whether it is about a substance that the person names."""
+        return "{substance}" in self.title
+
+
+@cache
+def templates() -> tuple[Template, ...]:
+    """Return every template, in the order of the file."""
+    import tomllib  # noqa: PLC0415 - only who asks for ideas reads it
+
+    rows = tomllib.loads(Path(__file__).with_name("goals.toml").read_text("utf-8"))["goals"]
+    return tuple(Template(row["title"], row["measure"], row["first_step"]) for row in rows)

@@ -1,0 +1,58 @@
+"""What has come: reviews, steps, and the day by which a goal was wanted."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from hrjournal.model.goal import Goal, next_review
+
+DueKind = Literal["first step", "step", "review", "due day"]
+
+A_STEP_IS_TOLD = timedelta(days=7)
+
+
+class Due(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that has come for a goal, and on which day. `target` is a step's."""
+
+    goal: str
+    title: str
+    what: DueKind
+    day: date
+    target: Decimal | None = None
+
+
+def due(goals: Sequence[Goal], today: date) -> list[Due]:
+    """Return what has come for the goals that are followed, earliest first.
+
+    A review stays until there is one, a first step until it is taken, a goal's due day until it
+    is reviewed or closed. A step that changes the target is told for a week.
+    """
+    found = [
+        one
+        for goal in goals
+        if goal.status == "active" and goal.start <= today
+        for one in _due_of(goal, today)
+    ]
+    return sorted(found, key=lambda one: one.day)
+
+
+def _due_of(goal: Goal, today: date) -> Iterator[Due]:
+    if goal.first_step and goal.first_step_on is None:
+        yield _due(goal, "first step", goal.start)
+    for step in goal.steps:
+        if step.day <= today < step.day + A_STEP_IS_TOLD:
+            yield _due(goal, "step", step.day, step.target)
+    if goal.due and goal.due < today:
+        if all(review.day < goal.due for review in goal.reviews):
+            yield _due(goal, "due day", goal.due)
+        return
+    review = next_review(goal)
+    if review and review <= today:
+        yield _due(goal, "review", review)
+
+
+def _due(goal: Goal, what: DueKind, day: date, target: Decimal | None = None) -> Due:
+    return Due(goal=goal.id, title=goal.title, what=what, day=day, target=target)

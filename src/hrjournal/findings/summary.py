@@ -1,0 +1,342 @@
+"""What was logged over any stretch of days, added up (docs/reference/output.md)."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from functools import cache
+
+import msgspec
+
+from hrjournal.facts.catalogue import ALCOHOL
+from hrjournal.findings.days import days_of_each, logged_days, longest_gap
+from hrjournal.findings.kinds import by_kind
+from hrjournal.findings.progress import rounded
+from hrjournal.model.entry import (
+    AnyEntry,
+    Contact,
+    Grounding,
+    Medicine,
+    Mood,
+    Urge,
+    Use,
+)
+from hrjournal.model.quantity import Drink
+from hrjournal.model.units import EXACT, convert
+
+_PLACES = 4
+
+
+class SubstanceSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One substance in one unit. The three kinds of day are the substance's in any unit.
+
+    `total`, `mean_per_use_day` and `most_in_a_day` are of amounts in `unit`, and those that
+    convert to it; `uncounted` uses have an unknown amount, and the mean leaves out their days.
+    `longest_gap_days` is the longest run of free days between two uses.
+    """
+
+    substance: str
+    unit: str | None = None
+    uses: int = 0
+    use_days: int
+    free_days: int
+    not_logged_days: int
+    total: Decimal | None = None
+    uncounted: int = 0
+    mean_per_use_day: Decimal | None = None
+    most_in_a_day: Decimal | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    longest_gap_days: int | None = None
+
+
+class MoodSummary(msgspec.Struct, frozen=True):
+    """Moods, 0-10."""
+
+    entries: int
+    mean: Decimal
+
+
+class SleepSummary(msgspec.Struct, frozen=True):
+    """Hours slept, of the moods that say them."""
+
+    entries: int
+    mean: Decimal
+
+
+class Response(msgspec.Struct, frozen=True):
+    """What was done in so many urges, so many of which passed."""
+
+    response: str
+    urges: int
+    passed: int
+
+
+class UrgeSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Urges, how they ended, where that was said, and what was done."""
+
+    entries: int
+    mean_intensity: Decimal
+    passed: int = 0
+    used: int = 0
+    still_here: int = 0
+    responses: tuple[Response, ...] = ()
+
+
+class MedicineSummary(msgspec.Struct, frozen=True):
+    """A medicine, how often it was taken and how often missed."""
+
+    name: str
+    taken: int
+    missed: int
+
+
+class GroundingSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Groundings; distress 0-10 of the `rated` ones, which have it before and after."""
+
+    entries: int
+    finished: int
+    rated: int = 0
+    mean_before: Decimal | None = None
+    mean_after: Decimal | None = None
+
+
+class ContactSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Contacts; how much they helped, 0-10, where that was `rated`."""
+
+    entries: int
+    rated: int = 0
+    mean_helped: Decimal | None = None
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What was logged from one day to another, both included. What was not logged is left out."""
+
+    first: date = msgspec.field(name="from")
+    last: date = msgspec.field(name="to")
+    days: int
+    substances: list[SubstanceSummary]
+    mood: MoodSummary | None = None
+    sleep: SleepSummary | None = None
+    urges: UrgeSummary | None = None
+    medicines: tuple[MedicineSummary, ...] = ()
+    groundings: GroundingSummary | None = None
+    contacts: ContactSummary | None = None
+
+
+def summarise(
+    entries: Sequence[AnyEntry],
+    first: date,
+    last: date,
+    *,
+    drink: Drink,
+    substance: str | None = None,
+) -> Summary:
+    """Return what entries of a stretch come to, or those of one substance.
+
+    Alcohol is counted in the drink given.
+    """
+    days = (last - first).days + 1
+    kinds = by_kind(entries)
+    moods = kinds[Mood]
+    hours = [entry.sleep_hours for entry in moods if entry.sleep_hours is not None]
+    return Summary(
+        first=first,
+        last=last,
+        days=days,
+        substances=_substances(entries, kinds[Use], days, drink, substance),
+        mood=MoodSummary(len(moods), _mean([mood.score for mood in moods])) if moods else None,
+        sleep=SleepSummary(len(hours), _mean(hours)) if hours else None,
+        urges=_urges(kinds[Urge]),
+        medicines=_medicines(kinds[Medicine]),
+        groundings=_groundings(kinds[Grounding]),
+        contacts=_contacts(kinds[Contact]),
+    )
+
+
+def _mean(numbers: Sequence[Decimal | int]) -> Decimal:
+    with localcontext(EXACT):
+        return rounded(Fraction(sum(numbers, Decimal(0))) / len(numbers))
+
+
+# Substances
+
+
+def _substances(
+    entries: Sequence[AnyEntry],
+    every_use: Sequence[Use],
+    days: int,
+    drink: Drink,
+    only: str | None,
+) -> list[SubstanceSummary]:
+    """Return a row for each substance and unit, what was used on most days first."""
+    uses: dict[str, list[Use]] = defaultdict(list)
+    for use in every_use:
+        uses[use.substance].append(use)
+    rows = []
+    every = {only: logged_days(entries, only)} if only else days_of_each(entries)
+    for substance, kinds in every.items():
+        used = sorted(day for day, kind in kinds.items() if kind == "used")
+        row = SubstanceSummary(
+            substance=substance,
+            use_days=len(used),
+            free_days=len(kinds) - len(used),
+            not_logged_days=days - len(kinds),
+            first_day=used[0] if used else None,
+            last_day=used[-1] if used else None,
+            longest_gap_days=longest_gap(kinds),
+        )
+        counts = [one for one in _amounts(substance, uses[substance], drink) if one.uses]
+        rows += [_with_amounts(row, count) for count in counts] or [row]
+    return sorted(rows, key=lambda row: (-row.use_days, row.substance, -row.uses))
+
+
+class _Amounts:
+    """The amounts of one substance that add up, day by day.
+
+    `one` is what a unit is in what is added up: grams, for a drink.
+    """
+
+    def __init__(self, unit: str | None, one: Decimal = Decimal(1)) -> None:
+        self.unit = unit
+        self.one = one
+        self.units: Counter[str] = Counter()
+        self.by_day: dict[date, Decimal] = {}
+        self.uses = 0
+        self.uncounted = 0
+        self.uncounted_on: set[date] = set()
+
+    def add(self, use: Use, amount: Decimal | None) -> None:
+        """Add a use, whose amount may be unknown."""
+        self.uses += 1
+        if use.unit is not None:
+            self.units[use.unit] += 1
+        if amount is None:
+            self.uncounted += 1
+            self.uncounted_on.add(use.day)
+        else:
+            self.by_day[use.day] = self.by_day.get(use.day, Decimal(0)) + amount
+
+
+def _amounts(substance: str, uses: Sequence[Use], drink: Drink) -> list[_Amounts]:
+    """Add up a substance's uses, in as many units as do not convert into each other."""
+    found: dict[str | None, _Amounts] = {}
+    unknown = []
+    with localcontext(EXACT):
+        for use in uses:
+            base, amount = use.unit, use.amount
+            if substance == ALCOHOL and (use.grams is not None or amount is None):
+                base, amount = drink.name, use.grams
+            elif amount is None and base is None:
+                unknown.append(use)
+                continue
+            elif base is not None:
+                base = _base_of(base)
+                if amount is not None and base != use.unit:
+                    amount = convert(amount, use.unit or base, base)
+            if base not in found:
+                is_drink = substance == ALCOHOL and base == drink.name
+                found[base] = _Amounts(base, drink.grams if is_drink else Decimal(1))
+            found[base].add(use, amount)
+    if unknown:
+        most = max(found.values(), key=lambda amounts: amounts.uses, default=_Amounts(None))
+        found.setdefault(most.unit, most)
+        for use in unknown:
+            most.add(use, None)
+    return list(found.values())
+
+
+_BASES = ("g", "l")
+
+
+@cache
+def _base_of(unit: str) -> str:
+    """Return the unit that all masses or all volumes are added up in, or the unit itself."""
+    return next((base for base in _BASES if convert(Decimal(1), unit, base) is not None), unit)
+
+
+def _with_amounts(row: SubstanceSummary, amounts: _Amounts) -> SubstanceSummary:
+    unit, one = amounts.unit, amounts.one
+    if unit in _BASES and row.substance != ALCOHOL:
+        unit = amounts.units.most_common(1)[0][0]
+        one = convert(Decimal(1), unit, amounts.unit or unit) or one
+    by_day = amounts.by_day
+    whole_days = [amount for day, amount in by_day.items() if day not in amounts.uncounted_on]
+    with localcontext(EXACT):
+        total, whole = sum(by_day.values(), Decimal(0)), sum(whole_days, Decimal(0))
+
+    places = 2 if row.substance == ALCOHOL else _PLACES
+
+    def shown(amount: Fraction | Decimal) -> Decimal:
+        return rounded(Fraction(amount) / Fraction(one), places)
+
+    return msgspec.structs.replace(
+        row,
+        unit=unit,
+        uses=amounts.uses,
+        uncounted=amounts.uncounted,
+        total=shown(total) if by_day else None,
+        mean_per_use_day=shown(Fraction(whole) / len(whole_days)) if whole_days else None,
+        most_in_a_day=shown(max(by_day.values())) if by_day else None,
+    )
+
+
+# The rest
+
+
+def _urges(urges: Sequence[Urge]) -> UrgeSummary | None:
+    if not urges:
+        return None
+    outcomes = Counter(urge.outcome for urge in urges)
+    done = Counter(response for urge in urges for response in {*urge.responses})
+    passed = Counter(
+        response for urge in urges if urge.outcome == "passed" for response in {*urge.responses}
+    )
+    return UrgeSummary(
+        entries=len(urges),
+        mean_intensity=_mean([urge.intensity for urge in urges]),
+        passed=outcomes["passed"],
+        used=outcomes["used"],
+        still_here=outcomes["still here"],
+        responses=tuple(
+            Response(response, times, passed[response])
+            for response, times in sorted(done.items(), key=lambda item: (-item[1], item[0]))
+        ),
+    )
+
+
+def _medicines(medicines: Sequence[Medicine]) -> tuple[MedicineSummary, ...]:
+    counts = Counter((medicine.name, medicine.status) for medicine in medicines)
+    names = sorted({medicine.name for medicine in medicines})
+    return tuple(
+        MedicineSummary(name, counts[name, "taken"], counts[name, "missed"]) for name in names
+    )
+
+
+def _groundings(groundings: Sequence[Grounding]) -> GroundingSummary | None:
+    if not groundings:
+        return None
+    rated = [
+        (one.distress_before, one.distress_after)
+        for one in groundings
+        if one.distress_before is not None and one.distress_after is not None
+    ]
+    return GroundingSummary(
+        entries=len(groundings),
+        finished=sum(grounding.finished for grounding in groundings),
+        rated=len(rated),
+        mean_before=_mean([before for before, _ in rated]) if rated else None,
+        mean_after=_mean([after for _, after in rated]) if rated else None,
+    )
+
+
+def _contacts(contacts: Sequence[Contact]) -> ContactSummary | None:
+    if not contacts:
+        return None
+    helped = [contact.helped for contact in contacts if contact.helped is not None]
+    return ContactSummary(
+        entries=len(contacts),
+        rated=len(helped),
+        mean_helped=_mean(helped) if helped else None,
+    )

@@ -1,0 +1,142 @@
+"""What holds of a goal on which day: its measure, its target, and whether it is followed.
+
+A period in which the measure or its target changes is two parts: each day is held against what
+was set for it, neither by a number that came later nor by one that was over. What is said of a
+part is in docs/explanation/how-progress-is-counted.md.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import msgspec
+
+from hrjournal.findings.periods import ONE_DAY, Period, periods, start_of
+from hrjournal.model.goal import Goal, Pause, Revision, TargetStep
+from hrjournal.model.measure import Measure, parse_measure
+from hrjournal.model.settings import Settings
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """From this day on, this measure with this target holds."""
+
+    day: date
+    measure: Measure
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A period or a part of one, the measure it is held against, and its days that are paused."""
+
+    period: Period
+    measure: Measure
+    paused: frozenset[date] = frozenset()
+
+    @property
+    def days(self) -> list[date]:
+        """The days on which the goal was followed, or is to be."""
+        every = (self.period.start + timedelta(days=count) for count in range(self.period.days))
+        return [day for day in every if day not in self.paused]
+
+
+def rules(goal: Goal) -> list[Rule]:
+    """Return what holds of a goal, oldest first; the first rule holds from its start on."""
+    measure, steps = goal.measure, goal.steps
+    end = date.max
+    found: list[Rule] = []
+    newest_first = goal.revisions[::-1]
+    for revision in sorted(newest_first, key=lambda revision: revision.day, reverse=True):
+        found = [*_with_steps(measure, steps, revision.day, end), *found]
+        end = min(end, revision.day - ONE_DAY)
+        measure = revision.was.get("measure") or measure
+        steps = _steps_before(revision, steps)
+    found = [*_with_steps(measure, steps, date.min, end), *found]
+    at_start = [rule for rule in found if rule.day <= goal.start][-1]
+    kept = [Rule(goal.start, at_start.measure)]
+    for rule in found:
+        if rule.day > goal.start and rule.measure != kept[-1].measure:
+            kept.append(rule)
+    return kept
+
+
+def _steps_before(revision: Revision, steps: tuple[TargetStep, ...]) -> tuple[TargetStep, ...]:
+    """Return the steps that held before a change.
+
+    Steps carry their own days: one that was written down later holds from its day all the same,
+    if it is of the same measure. One that was taken away held until then.
+    """
+    if "steps" not in revision.was:
+        return steps
+    was = msgspec.convert(revision.was["steps"] or (), tuple[TargetStep, ...])
+    late = () if "measure" in revision.was else [one for one in steps if one.day < revision.day]
+    return tuple({step.day: step for step in (*was, *late)}.values())
+
+
+def _with_steps(
+    sentence: str, steps: tuple[TargetStep, ...], first: date, last: date
+) -> Iterator[Rule]:
+    """Return the rules of a measure that holds from one day to another, a rule a step."""
+    if last < first:
+        return
+    measure = parse_measure(sentence)
+    in_order = sorted(steps, key=lambda step: step.day)
+    held = [step.target for step in in_order if step.day <= first]
+    if held:
+        yield Rule(first, msgspec.structs.replace(measure, target=held[-1]))
+    else:
+        yield Rule(first, measure)
+    for step in in_order:
+        if first < step.day <= last:
+            yield Rule(step.day, msgspec.structs.replace(measure, target=step.target))
+
+
+def stretches(goal: Goal, *, today: date, weeks: int, settings: Settings) -> list[Stretch]:
+    """Return the periods of a goal in its last `weeks` weeks, oldest first.
+
+    The running one is the last, or the first of a goal that has not begun. Periods that are
+    wholly paused are left out: nothing was set for them.
+    """
+    in_force = rules(goal)
+    ends = min((day for day in (goal.due, goal.closed_on) if day), default=None)
+    last = max(min(today, ends) if ends else today, goal.start)
+    shown = _first_shown(in_force[-1].measure, last, weeks, settings)
+    found = []
+    for rule, after in zip(in_force, [*in_force[1:], None], strict=True):
+        until = min((day for day in (ends, after and after.day - ONE_DAY) if day), default=None)
+        for period in _periods(rule, until, shown, last, settings):
+            paused = _paused_days(goal.pauses, period)
+            if period.end >= shown and len(paused) < period.days:
+                part = msgspec.structs.replace(period, whole=period.whole and not paused)
+                found.append(Stretch(part, rule.measure, paused))
+    return found
+
+
+def _first_shown(measure: Measure, last: date, weeks: int, settings: Settings) -> date:
+    """Return the first day of the newest `weeks` weeks of days or weeks; of as many months."""
+    if measure.period == "month":
+        months = last.year * 12 + last.month - 1 - (max(1, weeks // 4) - 1)
+        return date(months // 12, months % 12 + 1, 1) if months >= 12 else date.min  # noqa: PLR2004 - the year 1
+    back = timedelta(days=7 * weeks - 1)
+    if measure.period == "week":
+        last, back = start_of("week", last, settings.week_start), timedelta(weeks=weeks - 1)
+    return last - back if last.toordinal() > back.days else date.min
+
+
+def _periods(
+    rule: Rule, until: date | None, shown: date, last: date, settings: Settings
+) -> list[Period]:
+    name, week_start = rule.measure.period, settings.week_start
+    newest = min(last, until) if until else last
+    if rule.day > newest:
+        return []
+    if name is None:
+        return [Period(rule.day, until or newest, whole=True)]
+    first = max(rule.day, start_of(name, shown, week_start)) if shown > date.min else rule.day
+    return periods(name, first, newest, week_start=week_start, due=until)
+
+
+def _paused_days(pauses: tuple[Pause, ...], period: Period) -> frozenset[date]:
+    found: set[date] = set()
+    for pause in pauses:
+        first = max(pause.start, period.start)
+        last = min(pause.end or period.end, period.end)
+        found.update(first + timedelta(days=count) for count in range((last - first).days + 1))
+    return frozenset(found)

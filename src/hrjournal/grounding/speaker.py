@@ -1,0 +1,29 @@
+"""Speaks what it reads, through pyttsx3: a process of its own, as `voice` starts it."""
+
+import sys
+import threading
+
+LONGEST = 60
+"""No sentence is waited for longer, in seconds."""
+
+
+def main() -> None:
+    """Read a sentence from standard input and speak it to its end."""
+    import pyttsx3  # noqa: PLC0415 - an extra, which takes a while to load
+
+    engine = pyttsx3.init()
+    engine.setProperty("rate", 140)
+    words = sys.stdin.buffer.read().decode("utf-8", "replace")
+    if not words.strip():
+        return
+    # pyttsx3 2.99 plays espeak's sound in another thread, and `runAndWait` does not wait for it:
+    # ending then would leave its sound file behind.
+    is_over = threading.Event()
+    engine.connect("finished-utterance", lambda **_: is_over.set())
+    engine.say(words)
+    engine.runAndWait()
+    is_over.wait(LONGEST)
+
+
+if __name__ == "__main__":
+    main()

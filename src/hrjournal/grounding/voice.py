@@ -1,0 +1,158 @@
+"""A voice, as programs beside this one: a pace waits for no speech.
+
+Each sentence is spoken by a process of its own that reads it from its standard input, where no
+list of processes shows it. One that is still speaking when the next sentence comes is ended.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+
+Process = subprocess.Popen[bytes]
+
+_SPEAKERS = (
+    ("espeak-ng", "-v", "en", "-s", "140", "--stdin"),
+    ("espeak", "-v", "en", "-s", "140", "--stdin"),
+)
+_MACOS = ("/usr/bin/say", "-r", "150", "-f", "-")
+_PYTTSX3 = (sys.executable, "-m", "hrjournal.grounding.speaker")
+
+_SIGNS_OF_TROUBLE = (b"error", b"not found")
+_MUTTERING = b"alsa lib"
+"""How lines begin in which the sound library tells of devices that it tries in vain."""
+
+NO_VOICE = (
+    "There is no voice on this computer yet (installing espeak-ng gives one, and on Windows "
+    "hrjournal[speech]), so it goes on silently."
+)
+NO_SOUND = (
+    "No sound came out (a speaker that is switched on, and chosen in the system's settings, "
+    "gives it), so it went on silently."
+)
+
+
+def find_voice() -> Sequence[str] | None:
+    """Return the command of a voice on this computer, or None where there is none."""
+    for command in _SPEAKERS:
+        if path := shutil.which(command[0]):
+            return (path, *command[1:])
+    if sys.platform == "darwin":
+        return _MACOS
+    from importlib.util import find_spec  # noqa: PLC0415 - only where no program speaks
+
+    return _PYTTSX3 if find_spec("pyttsx3") else None
+
+
+class Voice:
+    """Speaks sentences, never holding anything up. `trouble` says why there is none to hear."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        """Take the command of a voice, and have it wait for its first sentence."""
+        self._command = command
+        self._speaking: Process | None = None
+        self._waiting: Process | None = None
+        self._ended: list[Process] = []
+        self.has_spoken = False
+        self.trouble = ""
+        self._prepare()
+
+    def say(self, words: str) -> None:
+        """Begin to speak, in place of what is still being said."""
+        self.look()
+        self._end_speaking()
+        self._speaking, self._waiting = self._waiting, None
+        if self._speaking and self._speaking.stdin:
+            with contextlib.suppress(OSError):  # it has ended; `look` finds out why
+                self._speaking.stdin.write(words.encode("utf-8", "replace"))
+                self._speaking.stdin.close()
+            self._prepare()
+
+    def look(self) -> None:
+        """See whether what was said could be heard."""
+        self._ended = [process for process in self._ended if process.poll() is None]
+        spoken = self._speaking
+        if spoken is None or spoken.poll() is None:
+            return
+        self._speaking = None
+        said = (spoken.stderr.read() or b"") if spoken.stderr else b""
+        _close(spoken)
+        if spoken.returncode or _is_trouble(said):
+            self._give_up()
+        else:
+            self.has_spoken = True
+
+    def stop(self) -> None:
+        """Be silent at once."""
+        self.look()
+        self._end_speaking()
+        if self._waiting:
+            self._end(self._waiting)
+            self._waiting = None
+        for process in self._ended:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(1)
+
+    def _prepare(self) -> None:
+        """Start the process that will speak the next sentence: some take a while to be ready."""
+        if self.trouble:
+            return
+        try:
+            self._waiting = subprocess.Popen(  # noqa: S603 - the voice of this computer
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                bufsize=0,
+                env=_environment(),
+                start_new_session=True,
+            )
+        except OSError:
+            self._give_up()
+            return
+        if self._waiting.stderr and sys.platform != "win32":
+            os.set_blocking(self._waiting.stderr.fileno(), False)
+
+    def _give_up(self) -> None:
+        self.trouble = NO_SOUND
+        if self._waiting:
+            self._end(self._waiting)
+            self._waiting = None
+
+    def _end_speaking(self) -> None:
+        if self._speaking:
+            self.has_spoken = True
+            self._end(self._speaking)
+            self._speaking = None
+
+    def _end(self, process: Process) -> None:
+        """End a process with all it started. Nobody waits for it; `look` asks again later."""
+        with contextlib.suppress(OSError):
+            if sys.platform == "win32":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
+        _close(process)
+        self._ended.append(process)
+
+
+def _is_trouble(said: bytes) -> bool:
+    """Say whether stderr tells that nothing is heard; the status of espeak-ng is 0 even then."""
+    lines = [line for line in said.lower().splitlines() if not line.startswith(_MUTTERING)]
+    return any(sign in line for line in lines for sign in _SIGNS_OF_TROUBLE)
+
+
+def _environment() -> dict[str, str]:
+    """Keep the sound that pyttsx3 writes to a file out of the disk, where a system can."""
+    memory = os.environ.get("XDG_RUNTIME_DIR")
+    return {**os.environ, "TMPDIR": memory} if memory else dict(os.environ)
+
+
+def _close(process: Process) -> None:
+    for stream in (process.stdin, process.stderr):
+        if stream:
+            with contextlib.suppress(OSError):
+                stream.close()

@@ -1,0 +1,233 @@
+"""How goals change: pure functions from a goal to the goal as it is from a day on.
+
+What is replaced is kept in a revision. Ratings, reviews, levels reached and pauses carry their
+own days and are only ever added, so a revision does not repeat them.
+Each raises NotUnderstood for what can't be, and changes nothing where it is so already.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import msgspec
+
+from hrjournal.errors import NotUnderstood
+from hrjournal.model.goal import (
+    LEVELS,
+    ActionPlan,
+    Attainment,
+    Goal,
+    GoalRating,
+    Pause,
+    Review,
+    Revision,
+    TargetStep,
+    checked_dates,
+)
+from hrjournal.model.measure import parse_measure
+from hrjournal.model.number import parse_number
+
+Dated = TypeVar("Dated", GoalRating, Review, Attainment)
+
+_CARRY_THEIR_DAYS = frozenset({"ratings", "reviews", "attained", "pauses"})
+_ONE_DAY = timedelta(days=1)
+_STEP = re.compile(r"(?P<target>\S+) (?:from|on) (?P<day>.+)", re.IGNORECASE)
+_LEVEL = re.compile(r"(?:(?P<sign>[-+\u2212]|minus |plus ) ?)?(?P<number>[0-2])")
+
+
+def changed(goal: Goal, day: date, **fields: Any) -> Goal:
+    """Return the goal with other fields, and what they were kept in a revision."""
+    was = {
+        name: _as_kept(getattr(goal, name))
+        for name, value in fields.items()
+        if name not in _CARRY_THEIR_DAYS and value != getattr(goal, name)
+    }
+    if was:
+        fields["revisions"] = (*goal.revisions, Revision(day=day, was=was))
+    return msgspec.structs.replace(goal, **fields)
+
+
+def _as_kept(value: Any) -> Any:
+    """Return a field's value as the journal has it; None for one that was not given."""
+    if isinstance(value, tuple):
+        return [_as_kept(item) for item in value] or None
+    return msgspec.to_builtins(value, builtin_types=(Decimal,))
+
+
+def edited(goal: Goal, day: date, **fields: Any) -> Goal:
+    """Change what the goal says.
+
+    A measure that counts something else takes the old one's baseline and steps away, unless a
+    new baseline is given: their numbers mean something else now.
+    """
+    checked_dates(fields.get("start", goal.start), fields.get("due", goal.due))
+    if counts_otherwise(goal.measure, fields.get("measure", goal.measure)):
+        fields = {"baseline": None, "steps": (), **fields}
+    if fields.get("first_step", goal.first_step) != goal.first_step:
+        fields["first_step_on"] = None
+    return changed(goal, day, **fields)
+
+
+def counts_otherwise(before: str, after: str) -> bool:
+    """Say whether two measures differ in more than the target and its direction."""
+    old, new = parse_measure(before), parse_measure(after)
+    return new != msgspec.structs.replace(old, target=new.target, direction=new.direction)
+
+
+def with_target(measure: str, target: Decimal) -> str:
+    """Return a measure's sentence with another target. Raises NotUnderstood for one it can't be."""
+    return str(parse_measure(str(msgspec.structs.replace(parse_measure(measure), target=target))))
+
+
+# Steps
+
+
+def parse_step(text: str, read_day: Callable[[str], date]) -> TargetStep:
+    """Read a step such as `14 from 1 Dec`. Raises NotUnderstood."""
+    matched = _STEP.fullmatch(" ".join(text.split()))
+    if not matched:
+        raise NotUnderstood("A step was not understood; write it like `14 from 1 Dec`.")
+    return TargetStep(read_day(matched["day"]), parse_number(matched["target"], "target"))
+
+
+def stepped(goal: Goal, day: date, steps: Sequence[TargetStep], *, anew: bool = False) -> Goal:
+    """Add steps, to none if `anew`; one on the day of another replaces it."""
+    for step in steps:
+        with_target(goal.measure, step.target)
+        if step.day < goal.start or (goal.due and step.day > goal.due):
+            raise NotUnderstood(
+                "A step lies between the goal's start and its due day; "
+                "`hj goal show` shows these, and `hj goal edit` changes them."
+            )
+    before = () if anew else goal.steps
+    by_day = {step.day: step for step in (*before, *steps)}
+    return changed(goal, day, steps=tuple(by_day[at] for at in sorted(by_day)))
+
+
+def first_step_taken(goal: Goal, day: date, on: date) -> Goal:
+    """Tick the first step off."""
+    if goal.first_step is None:
+        raise NotUnderstood(
+            "That goal names no first step; "
+            'write one like `hj goal edit k3m9 --first-step "buy a measure"`.'
+        )
+    return changed(goal, day, first_step_on=on)
+
+
+# If-then plans
+
+
+def with_plan(goal: Goal, day: date, when: str, then: str) -> Goal:
+    """Add an if-then plan."""
+    plan = ActionPlan(when=when, then=then, made_on=day)
+    return changed(goal, day, plans=(*goal.plans, plan))
+
+
+def without_plan(goal: Goal, day: date, number: int) -> Goal:
+    """Take an if-then plan away, by its number from 1 on."""
+    if not 1 <= number <= len(goal.plans):
+        raise NotUnderstood("No plan has that number; `hj goal show` shows the plans in order.")
+    left = (plan for at, plan in enumerate(goal.plans, start=1) if at != number)
+    return changed(goal, day, plans=tuple(left))
+
+
+# Ratings and reviews
+
+
+def rated(goal: Goal, day: date, rating: GoalRating) -> Goal:
+    """Add how far the person says they are."""
+    return changed(goal, day, ratings=_in_order((*goal.ratings, rating)))
+
+
+def reviewed(goal: Goal, day: date, review: Review, **fields: Any) -> Goal:
+    """Add a review, change what it changes, and from its day on pause the goal or let it go."""
+    goal = edited(goal, day, **fields, reviews=_in_order((*goal.reviews, review)))
+    if review.decision == "pause":
+        return paused(goal, day, review.day)
+    return closed(goal, day, review.day) if review.decision == "let go" else goal
+
+
+def _in_order(items: Sequence[Dated]) -> tuple[Dated, ...]:
+    return tuple(sorted(items, key=lambda item: item.day))
+
+
+# Pausing, going on, closing
+
+
+def paused(goal: Goal, day: date, since: date | None = None) -> Goal:
+    """Stop following the goal for a while, from `since` or that day on."""
+    since = since or day
+    if goal.status == "paused":
+        return goal
+    if goal.status == "closed":
+        raise NotUnderstood("That goal is closed; `hj goal resume` opens it again.")
+    if since < goal.start or any(pause.end and since <= pause.end for pause in goal.pauses):
+        raise NotUnderstood(
+            "A pause begins after the goal's start and after an earlier pause; "
+            "`hj goal show --history` shows them."
+        )
+    return changed(goal, day, status="paused", pauses=(*goal.pauses, Pause(start=since)))
+
+
+def resumed(goal: Goal, day: date, since: date | None = None) -> Goal:
+    """Follow the goal again, from `since` or that day on; a closed one is opened."""
+    since = since or day
+    pauses = _ended(goal.pauses, since - _ONE_DAY)
+    if goal.status == "paused" and since < goal.pauses[-1].start:
+        raise NotUnderstood("A pause ends after it begins; `hj goal show --history` shows it.")
+    return changed(goal, day, status="active", closed_on=None, pauses=pauses)
+
+
+def closed(goal: Goal, day: date, on: date | None = None) -> Goal:
+    """Let the goal go, or end it where it is reached."""
+    on = on or day
+    if goal.status == "closed":
+        return goal
+    if on < goal.start:
+        raise NotUnderstood("A goal is closed after its start; `hj goal show` shows that.")
+    pauses = _ended(goal.pauses, on)
+    return changed(goal, day, status="closed", closed_on=on, pauses=pauses)
+
+
+def _ended(pauses: Sequence[Pause], last: date) -> tuple[Pause, ...]:
+    """End the pause that still goes on; one that would have no day at all is dropped."""
+    if not pauses or pauses[-1].end:
+        return tuple(pauses)
+    still = pauses[-1]
+    ended = [msgspec.structs.replace(still, end=last)] if last >= still.start else []
+    return (*pauses[:-1], *ended)
+
+
+# Attainment
+
+
+def parse_level(text: str) -> int:
+    """Read a level of a goal's scale: `-2`, `0`, `+1`, `plus 1`. Raises NotUnderstood."""
+    matched = _LEVEL.fullmatch(" ".join(text.split()).casefold())
+    if not matched:
+        raise NotUnderstood(
+            "A level is -2, -1, 0, +1 or +2; write it like `hj goal attain k3m9 1`."
+        )
+    number = int(matched["number"])
+    return -number if (matched["sign"] or "+").strip() in {"-", "\u2212", "minus"} else number
+
+
+def scaled(goal: Goal, day: date, levels: Sequence[str]) -> Goal:
+    """Say in words what each level from -2 to +2 would be; no words take the scale away."""
+    if levels and (len(levels) != LEVELS or not all(level.strip() for level in levels)):
+        raise NotUnderstood(
+            "A scale has five levels in words, from -2 to +2; write it like "
+            '`hj goal scale k3m9 "every day" "5 days" "3 days" "1 day" "none"`.'
+        )
+    return changed(goal, day, scale=tuple(level.strip() for level in levels))
+
+
+def attained(goal: Goal, day: date, attainment: Attainment) -> Goal:
+    """Add the level of the scale that was reached."""
+    if not goal.scale:
+        raise NotUnderstood(
+            "That goal has no scale yet; `hj goal scale` writes its five levels beforehand."
+        )
+    return changed(goal, day, attained=_in_order((*goal.attained, attainment)))

@@ -1,0 +1,205 @@
+"""A grounding exercise as it is seen: one screen, at any size, for one instant."""
+
+import math
+import unicodedata
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from hrjournal.grounding.exercises import Said
+from hrjournal.grounding.pace import Beat
+from hrjournal.views.grounding import clock
+from hrjournal.views.letters import large
+from hrjournal.views.text import visible
+
+Style = Literal["", "shape", "word", "dim"]
+
+KEYS = "q, Esc or Enter ends it"
+HINT = "Light, not deep. Dizzy? Then stop."
+HINT_WITH_KEYS = "Light, not deep. Dizzy? q stops it."
+NO_BREATH = "Leave out what you like."
+NO_BREATH_WITH_KEYS = "Leave out what you like. q ends it."
+WIDE = 64
+"""From so many columns on, every way to end it is named."""
+
+WIDEST_TEXT = 60
+_BLOCKS = " ░▒▓█"
+_SIGNS = " .:o#"
+_STEPS = 255
+_SMALLEST = 0.16
+_EDGE = 0.34
+"""How soft the edge of the shape is, as a share of its largest radius."""
+
+
+class Row(NamedTuple):
+    """One row of the screen, and how it is drawn."""
+
+    text: str = ""
+    style: Style = ""
+
+
+class Look(msgspec.Struct, frozen=True):
+    """What a screen can show: its size, and whether it has block characters."""
+
+    columns: int
+    rows: int
+    blocks: bool
+
+
+class _Room(NamedTuple):
+    """How the rows of a screen are shared out; they stay so from phase to phase."""
+
+    shape: int
+    word: int
+    words: int
+    hint: int
+    gap: int
+
+
+def screen(
+    look: Look, beat: Beat, said: Said, notice: str = "", *, breathes: bool = True
+) -> list[Row]:
+    """Return every row of the screen, from the top: shape, word, words, and what is left.
+
+    A `notice` stands where otherwise a hint does: to breathe lightly, where an exercise `breathes`.
+    """
+    room = _room(look.rows)
+    width = max(1, look.columns - 2)
+    words = visible(said.words)
+    if beat.phase.breath:
+        words += f"   {math.ceil(beat.left / 1000)}"
+    texts = _broken(words, min(width, WIDEST_TEXT))
+    if letters := large(said.word, width, room.word, blocks=look.blocks):
+        body = [
+            *_middle(letters, look.columns, room.word, "word", together=True),
+            *[Row()] * room.gap,
+            *_middle(texts, look.columns, room.words, ""),
+        ]
+    else:  # the words themselves are the large thing then
+        body = _middle(texts, look.columns, room.word + room.gap + room.words, "word")
+    drawn = [
+        *_shape(look, room.shape, beat),
+        *[Row()] * room.gap,
+        *body,
+        *_foot(look, room, beat, notice or _hint(look, breathes=breathes)),
+    ]
+    return drawn[: look.rows]
+
+
+def _room(rows: int) -> _Room:
+    """Share the rows out; where there are hardly any, the words come first."""
+    gap = 1 if rows >= 16 else 0  # noqa: PLR2004 - from here on there is room for air
+    word = next(size for least, size in ((40, 10), (12, 5), (9, 3), (0, 1)) if rows >= least)
+    words = 2 if rows >= 11 else 1  # noqa: PLR2004 - the same
+    hint = 1 if rows >= 7 else 0  # noqa: PLR2004 - the same
+    rest = rows - (word + words + 2 * gap + hint + gap + 1)
+    return _Room(max(0, rest), word, words, hint, gap)
+
+
+def _shape(look: Look, rows: int, beat: Beat) -> list[Row]:
+    """Draw a soft disc that grows and shrinks with the breath; a low one where rows are few."""
+    signs = _BLOCKS if look.blocks else _SIGNS
+    columns = min(2 * rows, look.columns - 2) if rows >= 5 else min(40, look.columns - 6)  # noqa: PLR2004 - a disc in fewer rows is a blot
+    if rows <= 0 or columns <= 0:
+        return [Row()] * rows
+    eased = (1 - math.cos(math.pi * beat.fullness)) / 2
+    radius = _SMALLEST + (1 - _EDGE / 2 - _SMALLEST) * eased
+    shades = _shades(radius, signs)
+    left = " " * ((look.columns - columns) // 2)
+    return [
+        Row((left + line.translate(shades)).rstrip(), "shape") for line in _distances(columns, rows)
+    ]
+
+
+def _shades(radius: float, signs: str) -> dict[int, str]:
+    """Say for each distance from the middle how it is shaded, if the disc has this radius."""
+    scale = math.sqrt(2) / _STEPS
+    return {
+        step: signs[round(min(1, max(0, (radius - step * scale) / _EDGE + 0.5)) * (len(signs) - 1))]
+        for step in range(_STEPS + 1)
+    }
+
+
+@lru_cache(maxsize=2)
+def _distances(columns: int, rows: int) -> list[str]:
+    """Return how far each place is from the middle, as characters with that number."""
+    lines = []
+    for row in range(rows):
+        y = (2 * row + 1 - rows) / rows
+        far = (math.hypot((2 * column + 1 - columns) / columns, y) for column in range(columns))
+        lines.append("".join(chr(round(one / math.sqrt(2) * _STEPS)) for one in far))
+    return lines
+
+
+def _hint(look: Look, *, breathes: bool) -> str:
+    if look.columns >= WIDE:
+        return HINT if breathes else NO_BREATH
+    return HINT_WITH_KEYS if breathes else NO_BREATH_WITH_KEYS
+
+
+def _foot(look: Look, room: _Room, beat: Beat, hint: str) -> list[Row]:
+    """Say below what helps, what is left, what comes next and how it ends."""
+    width = max(1, look.columns - 2)
+    is_wide = look.columns >= WIDE
+    dot = " · " if look.blocks else " - "
+    status = f"{clock(math.ceil(beat.all_left / 1000))} left"
+    keys = f"{dot}{KEYS}" if is_wide else ""
+    coming = f"next: {visible(beat.coming.words).rstrip('.')}" if beat.coming else "then it is over"
+    coming = _shortened(coming, width - len(status) - len(dot) - len(keys))
+    status += f"{dot}{coming}{keys}" if coming else keys
+    return [
+        *[Row()] * room.gap,
+        *_middle(_broken(hint, width)[: room.hint], look.columns, room.hint, "dim"),
+        *_middle([_cut(status, width)], look.columns, 1, "dim"),
+    ]
+
+
+def _shortened(text: str, width: int) -> str:
+    """Return a text that fits, cut after a word if it has to be; nothing where no word fits."""
+    if width_of(text) <= width:
+        return text
+    whole = _broken(text, max(1, width - 4))[0]
+    return f"{whole} ..." if " " in whole else ""
+
+
+def _middle(
+    lines: list[str], columns: int, rows: int, style: Style, *, together: bool = False
+) -> list[Row]:
+    """Put lines into the middle of so many rows; `together` keeps them below each other."""
+    lines = lines[:rows]
+    above = (rows - len(lines)) // 2
+    widest = max(map(width_of, lines), default=0)
+    placed = []
+    for line in lines:
+        left = (columns - (widest if together else width_of(line))) // 2
+        placed.append(Row((" " * max(0, left) + line).rstrip(), style))
+    return [*[Row()] * above, *placed, *[Row()] * (rows - above - len(lines))]
+
+
+def _broken(text: str, width: int) -> list[str]:
+    """Break a text between words, by the columns it takes; what is too long a word is cut."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(_cut(word, width))
+    return lines
+
+
+def _cut(word: str, width: int) -> str:
+    while width_of(word) > width:
+        word = word[:-1]
+    return word
+
+
+def width_of(text: str) -> int:
+    """Return how many columns a text takes: wide signs take two, marks on others none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in {"W", "F"})
+        for sign in text
+    )

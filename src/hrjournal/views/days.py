@@ -1,0 +1,110 @@
+"""A month or a year of days: used, free, not logged; told from each other without colour."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from hrjournal.findings.days import DayKind
+from hrjournal.model.moment import describe_day
+from hrjournal.model.settings import WEEKDAYS, Weekday
+from hrjournal.views.text import counted, visible
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+Kinds = Mapping[date, DayKind]
+_MARKS: dict[DayKind | None, str] = {"used": "●", "free": "○", None: "·"}
+_WORDS: dict[DayKind | None, str] = {"used": "used", "free": "free", None: "not logged"}
+_STYLES: dict[DayKind | None, str] = {"used": "bold", "free": "cyan", None: "dim"}
+LEGEND = "● used   ○ free   · not logged"
+
+
+def day_words(kind: DayKind | None) -> str:
+    """Return the word for a kind of day."""
+    return _WORDS[kind]
+
+
+def days_between(first: date, last: date) -> list[date]:
+    """Return every day from the first to the last."""
+    return [first + timedelta(days=count) for count in range((last - first).days + 1)]
+
+
+def calendar_plain(name: str, kinds: Kinds, days: Sequence[date]) -> str:
+    """Say each day of a month on a line, or each month of a longer stretch."""
+    lines = [f"{visible(name)}, {_stretch_name(days)}: {_counts(kinds, days)}"]
+    if _is_month(days):
+        lines += [f"  {describe_day(day)}: {_WORDS[kinds.get(day)]}" for day in days]
+        return "\n".join(lines)
+    for _, month in groupby(days, key=lambda day: (day.year, day.month)):
+        lines.append(f"  {_month_words(kinds, list(month))}")
+    return "\n".join(lines)
+
+
+def _month_words(kinds: Kinds, month: Sequence[date]) -> str:
+    parts = []
+    for kind, word in _WORDS.items():
+        numbers = [str(day.day) for day in month if kinds.get(day) == kind]
+        if kind is None:
+            parts.append(f"{counted(len(numbers), 'day')} {word}")
+        elif numbers:
+            parts.append(f"{word} on {', '.join(numbers)}")
+    return f"{month[0]:%B %Y}: {'; '.join(parts)}"
+
+
+def calendar_table(
+    name: str, kinds: Kinds, days: Sequence[date], *, week_start: Weekday
+) -> "RenderableType":
+    """Draw a month as weeks, or a longer stretch as a row of marks a month."""
+    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    heading = Text(f"{visible(name)}, {_stretch_name(days)}", style="bold")
+    rows = _weeks(kinds, days, week_start) if _is_month(days) else _months(kinds, days)
+    return Group(heading, *rows, Text(_counts(kinds, days)))
+
+
+def _weeks(kinds: Kinds, days: Sequence[date], week_start: Weekday) -> "list[Text]":
+    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
+
+    first = WEEKDAYS.index(week_start)
+    names = [WEEKDAYS[(first + count) % 7][:2].capitalize() for count in range(7)]
+    rows = [Text("   ".join(names), style="dim")]
+    blanks = (days[0].weekday() - first) % 7
+    row = Text("     " * blanks)
+    for number, day in enumerate(days, start=blanks):
+        if number % 7 == 0 and row:
+            rows.append(row)
+            row = Text()
+        kind = kinds.get(day)
+        row.append(f"{day.day:>2}{_MARKS[kind]}  ", style=_STYLES[kind])
+    return [*rows, row]
+
+
+def _months(kinds: Kinds, days: Sequence[date]) -> "list[Text]":
+    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
+
+    tens = "".join(f"{number:<5}" for number in (1, 6, 11, 16, 21, 26, 31))
+    rows = [Text(f"     {tens}".rstrip(), style="dim")]
+    for _, group in groupby(days, key=lambda day: (day.year, day.month)):
+        month = list(group)
+        row = Text(f"{month[0]:%b}  ")
+        for day in month:
+            kind = kinds.get(day)
+            row.append(_MARKS[kind], style=_STYLES[kind])
+        rows.append(row)
+    return rows
+
+
+def _is_month(days: Sequence[date]) -> bool:
+    return (days[0].year, days[0].month) == (days[-1].year, days[-1].month)
+
+
+def _stretch_name(days: Sequence[date]) -> str:
+    return f"{days[0]:%B %Y}" if _is_month(days) else f"{days[0]:%Y}"
+
+
+def _counts(kinds: Kinds, days: Sequence[date]) -> str:
+    found = [kinds.get(day) for day in days]
+    return ", ".join(f"{found.count(kind)} {word}" for kind, word in _WORDS.items())

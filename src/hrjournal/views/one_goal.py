@@ -1,0 +1,122 @@
+"""One goal in depth: a row a period, and what else there is to its course."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hrjournal.findings.progress import GoalProgress, PeriodProgress
+from hrjournal.model.goal import Goal
+from hrjournal.model.measure import Measure
+from hrjournal.model.moment import describe_day
+from hrjournal.model.quantity import format_number
+from hrjournal.views.progress import (
+    WIDE_ENOUGH,
+    closing_lines,
+    legend,
+    plain_lines,
+    rows_of_marks,
+    title,
+)
+from hrjournal.views.standing import (
+    BAR_WIDTH,
+    bar,
+    by_measure,
+    measure_now,
+    name_of,
+    period_word,
+    value_of_target,
+    verdict_words,
+)
+from hrjournal.views.text import counted, visible
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def one_plain(goal: Goal, progress: GoalProgress, gap: int | None, today: date) -> str:
+    """Show one goal in depth as labelled lines."""
+    about = [f"  {label}: {value}" for label, value in _about(goal, gap)]
+    return "\n".join([*plain_lines(progress, today), *about])
+
+
+def one_table(
+    goal: Goal, progress: GoalProgress, gap: int | None, *, width: int
+) -> "RenderableType":
+    """Show one goal in depth on a screen `width` columns wide: a row a period, wide or narrow."""
+    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    parts: list[RenderableType] = [title(progress), Text(visible(str(measure_now(progress))))]
+    groups = list(by_measure(progress))
+    for measure, periods in groups:
+        if len(groups) > 1:
+            parts.append(Text(f"\n{visible(str(measure))}", style="dim"))
+        if measure.period == "day":
+            parts += [*rows_of_marks(measure, periods), legend(periods, width=width)]
+        else:
+            rows = _narrow_rows if width < WIDE_ENOUGH else _wide_rows
+            parts.append(rows(measure, periods))
+    parts += [Text(""), *map(Text, closing_lines(progress))]
+    parts += [Text(f"{label}: {value}") for label, value in _about(goal, gap)]
+    return Group(*parts)
+
+
+def _about(goal: Goal, gap: int | None) -> list[tuple[str, str]]:
+    """Return what else there is to a goal's course: label and value."""
+    rows = []
+    if gap is not None:
+        rows.append(("longest gap between uses", f"{counted(gap, 'free day')}"))
+    if goal.steps:
+        steps = (f"{format_number(step.target)} from {_short(step.day)}" for step in goal.steps)
+        rows.append(("steps", ", ".join(steps)))
+    rows += [("plan", f"if {visible(one.when)}, then {visible(one.then)}") for one in goal.plans]
+    if goal.ratings:
+        ratings = (f"{one.value} on {_short(one.day)}" for one in goal.ratings)
+        rows.append(("how far, 0 to 10", ", ".join(ratings)))
+    for pause in goal.pauses:
+        until = f" to {_short(pause.end)}" if pause.end else ""
+        rows.append(("paused", f"from {_short(pause.start)}{until}"))
+    if goal.due:
+        rows.append(("due", describe_day(goal.due)))
+    return rows
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
+
+
+def _wide_rows(measure: Measure, periods: Sequence[PeriodProgress]) -> "RenderableType":
+    from rich.table import Table  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    table.add_column(period_word(measure))
+    table.add_column("value", justify="right")
+    table.add_column("", width=BAR_WIDTH)
+    table.add_column("logged", justify="right")
+    table.add_column("", overflow="fold")
+    for period in periods:
+        table.add_row(
+            name_of(measure, period),
+            value_of_target(measure, period),
+            Text(bar(period), style="cyan"),
+            f"{period.days_logged}/{period.days}",
+            verdict_words(measure, period),
+        )
+    return table
+
+
+def _narrow_rows(measure: Measure, periods: Sequence[PeriodProgress]) -> "RenderableType":
+    """Put each verdict on a line of its own, under its period."""
+    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
+
+    names = [name_of(measure, period) for period in periods]
+    values = [value_of_target(measure, period) for period in periods]
+    name_width, value_width = max(map(len, names)), max(map(len, values))
+    rows = Text()
+    for name, value, period in zip(names, values, periods, strict=True):
+        logged = f"{period.days_logged}/{period.days} logged"
+        rows.append(f"{name:<{name_width}}  {value:>{value_width}}  {logged}\n")
+        rows.append(f"  {verdict_words(measure, period)}\n", style="dim")
+    rows.rstrip()
+    return rows

@@ -1,0 +1,186 @@
+"""What went together in what was logged, as a person reads it: with n, a range, and no cause."""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from hrjournal.findings.patterns import (
+    PARTS,
+    Named,
+    Patterns,
+    StrategyAmounts,
+    Times,
+    WeekdayUse,
+)
+from hrjournal.findings.ranges import Mean, Share
+from hrjournal.model.quantity import format_number
+from hrjournal.model.units import plural_of
+from hrjournal.views.sections import Section, sections_plain, sections_table
+from hrjournal.views.summary import short_day
+from hrjournal.views.text import counted, visible
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+MOST_SHOWN = 8
+_HOURS = ("06-12", "12-18", "18-24", "00-06")
+_DAYS = {
+    "used": "used days",
+    "free": "free days",
+    "after used": "days after a used day",
+    "after free": "days after a free day",
+}
+_SHADES = " ░▒▓█"
+_ABOUT = (
+    "In what you logged: what stands together here went together, which says nothing of why. "
+    "In brackets, how far chance alone can move the number."
+)
+_NOTHING = "Nothing to show yet: a pattern takes at least 5 observations."
+
+
+def patterns_plain(patterns: Patterns, shown_name: Callable[[str], str]) -> str:
+    """Show patterns as labelled lines."""
+    times = [Section(_when(one, shown_name), list(_weekday_lines(one))) for one in patterns.times]
+    moods, rest = _moods(patterns, shown_name), _rest(patterns, shown_name)
+    return sections_plain([*_opening(patterns), *moods, *times, *rest])
+
+
+def patterns_table(
+    patterns: Patterns, shown_name: Callable[[str], str], *, width: int
+) -> "RenderableType":
+    """Show patterns on a screen `width` columns wide, the times of use as a heat table."""
+    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    opening = [*_opening(patterns), *_moods(patterns, shown_name)]
+    parts: list[RenderableType] = [sections_table(opening, width=width)]
+    for times in patterns.times:
+        heading = Text(f"\n{_when(times, shown_name)}", style="bold")
+        parts += [heading, _heat(times), Text("days: used of those logged", style="dim")]
+    if rest := _rest(patterns, shown_name):
+        parts += [Text(""), sections_table(rest, width=width)]
+    return Group(*parts)
+
+
+def _opening(patterns: Patterns) -> list[Section]:
+    days = f"{short_day(patterns.first)} to {short_day(patterns.last)}"
+    return [Section(days, [("", _ABOUT if patterns.has_any else _NOTHING)])]
+
+
+def _when(times: Times, shown_name: Callable[[str], str]) -> str:
+    return f"When: {visible(shown_name(times.substance))}, {counted(times.uses, 'use')}"
+
+
+def _moods(patterns: Patterns, shown_name: Callable[[str], str]) -> list[Section]:
+    return [
+        Section(
+            f"Mood, 0 to 10: {visible(shown_name(substance))}",
+            [(_DAYS[one.days], _mean(one.mood, "day")) for one in moods],
+        )
+        for substance, moods in groupby(patterns.mood, key=lambda mood: mood.substance)
+    ]
+
+
+def _rest(patterns: Patterns, shown_name: Callable[[str], str]) -> list[Section]:
+    before = [(visible(one.name), _share(one.share, "use")) for one in _most(patterns.triggers)]
+    if patterns.urge_that_day:
+        before.append(("an urge the same day", _share(patterns.urge_that_day, "used day")))
+    urges = []
+    if patterns.urges_passed and patterns.urges_used:
+        urges.append(("passed", _share(patterns.urges_passed, "urge")))
+        urges.append(("used", _share(patterns.urges_used, "urge")))
+    responses = [
+        (visible(one.name), f"passed in {_share(one.share, 'urge')}")
+        for one in _most(patterns.responses)
+    ]
+    urge_triggers = [
+        (visible(one.name), _share(one.share, "urge")) for one in _most(patterns.urge_triggers)
+    ]
+    strategies = [(visible(one.strategy), _amounts(one, shown_name)) for one in patterns.strategies]
+    found = {
+        "Before use": before,
+        "Before urges": urge_triggers,
+        "How urges ended": urges,
+        "What was done in an urge": responses,
+        "Strategies, and the amount of a use": strategies,
+        "Distress, 0 to 10": list(_distress(patterns)),
+    }
+    return [Section(heading, lines) for heading, lines in found.items() if lines]
+
+
+def _most(named: Sequence[Named]) -> Sequence[Named]:
+    return named[:MOST_SHOWN]
+
+
+def _mean(mean: Mean, noun: str) -> str:
+    low, high = format_number(mean.low), format_number(mean.high)
+    return f"{format_number(mean.mean)} over {counted(mean.n, noun)} ({low} to {high})"
+
+
+def _share(share: Share, noun: str) -> str:
+    low, high = _percent(share.low), _percent(share.high)
+    percent = _percent(share.share)
+    return f"{share.count} of {counted(share.n, noun)}, {percent}% ({low}% to {high}%)"
+
+
+def _percent(share: Decimal) -> str:
+    return format_number(share * 100, places=0)
+
+
+def _amounts(one: StrategyAmounts, shown_name: Callable[[str], str]) -> str:
+    unit = visible(plural_of(one.unit))
+    return (
+        f"{visible(shown_name(one.substance))}, {unit}: {_mean(one.named, 'use')} with it, "
+        f"{_mean(one.not_named, 'other use')}"
+    )
+
+
+def _distress(patterns: Patterns) -> Iterator[tuple[str, str]]:
+    if distress := patterns.distress:
+        yield "before grounding", _mean(distress.before, "grounding")
+        yield "after it", _mean(distress.after, "grounding")
+        yield "from before to after", _mean(distress.change, "grounding")
+
+
+# By weekday and part of the day
+
+
+def _weekday_lines(times: Times) -> Iterator[tuple[str, str]]:
+    for row in times.weekdays:
+        parts = [f"{part} {getattr(row, part)}" for part in PARTS]
+        if row.no_time:
+            parts.append(f"no time {row.no_time}")
+        yield row.weekday.capitalize(), f"{', '.join(parts)}{_used_days(row)}"
+
+
+def _used_days(row: WeekdayUse) -> str:
+    return f"; used on {_share(row.used_days, 'logged day')}" if row.used_days else ""
+
+
+def _heat(times: Times) -> "RenderableType":
+    """Draw a row a weekday: each part's uses with a shade, and the share of days that were used."""
+    from rich.table import Table  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    most = max(getattr(row, part) for row in times.weekdays for part in PARTS)
+    timeless = any(row.no_time for row in times.weekdays)
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style="dim", pad_edge=False)
+    for heading in ("", *_HOURS, *(["none"] if timeless else []), "days"):
+        table.add_column(heading, justify="right" if heading else "left")
+    for row in times.weekdays:
+        cells = [_cell(getattr(row, part), most) for part in PARTS]
+        if timeless:
+            cells.append(Text(str(row.no_time)))
+        days = row.used_days
+        cells.append(Text(f"{days.count}/{days.n}" if days else "-"))
+        table.add_row(row.weekday[:3].capitalize(), *cells)
+    return table
+
+
+def _cell(number: int, most: int) -> "Text":
+    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
+
+    shade = _SHADES[-(-number * (len(_SHADES) - 1) // most)] if most else ""
+    return Text.assemble((shade * 2, "cyan"), f" {number}")

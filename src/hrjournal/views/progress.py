@@ -1,0 +1,186 @@
+"""How goals go, as a person reads it: all of them on one screen."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hrjournal.findings.progress import GoalProgress, PeriodProgress
+from hrjournal.model.measure import Measure
+from hrjournal.views.goals import SHOWN_ID
+from hrjournal.views.standing import (
+    MARKS,
+    bar,
+    by_measure,
+    coverage_words,
+    logged_words,
+    measure_now,
+    now_or_name,
+    standing_parts,
+    summary_words,
+    trend_words,
+    value_of_target,
+    value_words,
+    verdict_words,
+    weeks_of,
+)
+from hrjournal.views.text import counted, visible
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+WIDE_ENOUGH = 64
+_STYLES = {"within": "cyan", "reached": "cyan", "unknown": "dim", "open": "dim"}
+
+
+# All goals
+
+
+def progress_plain(goals: Sequence[GoalProgress], today: date) -> str:
+    """Show how goals go as labelled lines, a line a period; days are folded into weeks."""
+    return "\n\n".join("\n".join(plain_lines(progress, today)) for progress in goals)
+
+
+def plain_lines(progress: GoalProgress, today: date) -> Iterator[str]:
+    """Return the labelled lines of one goal."""
+    yield visible(progress.title)
+    yield f"  measure: {visible(str(measure_now(progress)))}"
+    groups = list(by_measure(progress))
+    for measure, periods in groups:
+        if len(groups) > 1:
+            yield f"  {visible(str(measure))}"
+        yield from (f"  {line}" for line in _period_lines(measure, periods, today))
+    if not progress.periods:
+        yield "  paused"
+    yield from (f"  {line}" for line in closing_lines(progress))
+
+
+def closing_lines(progress: GoalProgress) -> list[str]:
+    """Say what the periods come to: how many met, the change, the trend, the coverage."""
+    if not progress.periods:
+        return []
+    lines = (summary_words(progress), trend_words(progress), coverage_words(progress))
+    return [line for line in lines if line]
+
+
+def _period_lines(
+    measure: Measure, periods: Sequence[PeriodProgress], today: date
+) -> Iterator[str]:
+    if measure.period != "day":
+        for period in periods:
+            yield f"{now_or_name(measure, period, today)}: {_period_words(measure, period)}"
+        return
+    for start, days in weeks_of(periods):
+        run = f"{counted(len(days), 'day')} from {start:%a} {start.day} {start:%b}"
+        yield f"{run}: {_tally(days)}"
+    newest = periods[-1]
+    yield f"{now_or_name(measure, newest, today)}: {_period_words(measure, newest)}"
+
+
+def _tally(days: Sequence[PeriodProgress]) -> str:
+    """Say how many days have each verdict."""
+    verdicts = [day.verdict for day in days]
+    return ", ".join(
+        f"{verdicts.count(verdict)} {words}"
+        for verdict, (_, words) in MARKS.items()
+        if verdict in verdicts
+    )
+
+
+def _period_words(measure: Measure, period: PeriodProgress) -> str:
+    verdict = verdict_words(measure, period)
+    if not period.days_logged:
+        return "nothing logged" if period.verdict == "unknown" else f"nothing logged, {verdict}"
+    value = value_of_target(measure, period) if value_words(measure, period) else "nothing to count"
+    return f"{value}, {logged_words(measure, period)}, {verdict}"
+
+
+def progress_table(goals: Sequence[GoalProgress], today: date, *, width: int) -> "RenderableType":
+    """Show all goals on one screen: the period so far, marks for those before, and the sum."""
+    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    parts: list[RenderableType] = []
+    marked: list[PeriodProgress] = []
+    for progress in goals:
+        parts += [Text(""), title(progress), Text(visible(str(measure_now(progress))))]
+        measure, periods = _newest_group(progress)
+        parts.append(_so_far(progress, today, width))
+        if len(periods) > 1:
+            parts += rows_of_marks(measure, periods)
+            marked += periods
+        parts += [Text(line) for line in closing_lines(progress)]
+    if marked:
+        parts += [Text(""), legend(marked, width=width)]
+    return Group(*parts[1:])
+
+
+def _newest_group(progress: GoalProgress) -> tuple[Measure, list[PeriodProgress]]:
+    """Return what the newest periods are held against, and these."""
+    groups = list(by_measure(progress))
+    return groups[-1] if groups else (measure_now(progress), [])
+
+
+def title(progress: GoalProgress) -> "Text":
+    """Return a goal's title and the start of its id."""
+    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
+
+    return Text.assemble((visible(progress.title), "bold"), (f"  {progress.id[:SHOWN_ID]}", "dim"))
+
+
+def _so_far(progress: GoalProgress, today: date, width: int) -> "Text":
+    """Return the newest period in a line with its bar."""
+    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
+
+    measure, periods = _newest_group(progress)
+    if not periods:
+        return Text("paused")
+    newest = periods[-1]
+    first, *others = standing_parts(newest, progress)
+    line = Text(f"{now_or_name(measure, newest, today)}: ")
+    if value_words(measure, newest):
+        line.append(value_of_target(measure, newest))
+        drawn = bar(newest) if width >= WIDE_ENOUGH else ""
+        line.append(f"  {drawn}  " if drawn else ", ", style="cyan")
+        line.append(", ".join(others))
+    else:
+        line.append(", ".join((first, *others)))
+    return line
+
+
+def rows_of_marks(measure: Measure, periods: Sequence[PeriodProgress]) -> "list[RenderableType]":
+    """Return a mark a period in one row, or for days a row for each seven."""
+    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
+
+    if measure.period != "day":
+        return [_marks(periods, between=" ")]
+    weeks = list(weeks_of(periods))
+    if len(weeks) == 1:
+        return [_marks(periods)]
+    names = [f"{start:%a} {start.day} {start:%b}" for start, _ in weeks]
+    longest = max(map(len, names))
+    return [
+        Text(f"{name:<{longest}}  ").append(_marks(days))
+        for name, (_, days) in zip(names, weeks, strict=True)
+    ]
+
+
+def _marks(periods: Sequence[PeriodProgress], between: str = "") -> "Text":
+    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
+
+    marks = Text()
+    for at, period in enumerate(periods):
+        sign, _ = MARKS[period.verdict]
+        marks.append(between if at else "")
+        marks.append(sign, style=_STYLES.get(period.verdict, ""))
+    return marks
+
+
+def legend(periods: Iterable[PeriodProgress], *, width: int) -> "Text":
+    """Say what the marks stand for, those that are there, on a line or on one each."""
+    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
+
+    there = {period.verdict for period in periods}
+    words = [f"{sign} {meaning}" for verdict, (sign, meaning) in MARKS.items() if verdict in there]
+    line = "   ".join(words)
+    return Text(line if len(line) <= width else "\n".join(words), style="dim")

@@ -1,0 +1,51 @@
+"""Results as headed sections of labelled lines, on a screen or for a screen reader."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+WIDE_ENOUGH = 64
+
+
+class Section(NamedTuple):
+    """A heading, and lines of a label and what is to say; the label may be empty."""
+
+    heading: str
+    lines: Sequence[tuple[str, str]]
+
+
+def sections_plain(sections: Sequence[Section]) -> str:
+    """Write sections as text, a line each."""
+    return "\n\n".join(
+        "\n".join([heading, *(f"  {_label(label)}{words}" for label, words in lines)])
+        for heading, lines in sections
+    )
+
+
+def _label(label: str) -> str:
+    return f"{label}: " if label else ""
+
+
+def sections_table(sections: Sequence[Section], *, width: int) -> "RenderableType":
+    """Draw sections on a screen `width` columns wide, with the labels beside or before the rest."""
+    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
+    from rich.padding import Padding  # noqa: PLC0415 - the same
+    from rich.table import Table  # noqa: PLC0415 - the same
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    parts: list[RenderableType] = []
+    for heading, lines in sections:
+        parts += [Text(""), Text(heading, style="bold")]
+        rows: RenderableType
+        if width < WIDE_ENOUGH or not all(label for label, _ in lines):
+            rows = Group(*(Text.assemble((_label(label), "dim"), words) for label, words in lines))
+        else:
+            rows = Table.grid(padding=(0, 2, 0, 0))
+            rows.add_column(style="dim", max_width=width // 3)
+            rows.add_column()
+            for label, words in lines:
+                rows.add_row(Text(label), Text(words))
+        parts.append(Padding(rows, (0, 0, 0, 2)))
+    return Group(*parts[1:])

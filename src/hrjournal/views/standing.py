@@ -1,0 +1,228 @@
+"""A goal's periods in words: value, target, what is left, coverage and verdict."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+import msgspec
+
+from hrjournal.findings.progress import GoalProgress, PeriodProgress
+from hrjournal.findings.trend import Trend
+from hrjournal.model.measure import Measure, parse_measure
+from hrjournal.model.quantity import format_number
+from hrjournal.views.text import counted
+
+BAR_WIDTH = 10
+
+_WORDS = {
+    "within": "within",
+    "above": "above the number you set",
+    "reached": "reached",
+    "below": "below the number you set",
+    "unknown": "too few days logged to say",
+}
+MARKS = {
+    "within": ("■", "within"),
+    "reached": ("■", "reached"),
+    "above": ("▲", "above the number you set"),
+    "below": ("▼", "below the number you set"),
+    "unknown": ("·", "not enough known"),
+    "open": ("□", "running"),
+}
+"""For each verdict a sign that is told from the others without colour, and what it stands for."""
+
+
+def measure_now(progress: GoalProgress) -> Measure:
+    """Return what a goal counts, with the target of its newest period."""
+    measure = parse_measure(progress.measure)
+    if not progress.periods or progress.periods[-1].measure is not None:
+        return measure
+    return msgspec.structs.replace(measure, target=progress.periods[-1].target)
+
+
+def by_measure(progress: GoalProgress) -> Iterator[tuple[Measure, list[PeriodProgress]]]:
+    """Group the periods by what they were held against, oldest first."""
+    for sentence, periods in groupby(progress.periods, key=lambda period: period.measure):
+        yield parse_measure(sentence or progress.measure), list(periods)
+
+
+def period_word(measure: Measure) -> str:
+    """Return what a period of a measure is called."""
+    return measure.period or "stretch"
+
+
+def name_of(measure: Measure, period: PeriodProgress) -> str:
+    """Name a period by the day it begins, or by its month."""
+    start = period.start
+    if measure.period == "month":
+        return f"{start:%b %Y}" if start.day == 1 else f"{start.day} {start:%b %Y}"
+    return f"{start:%a} {start.day} {start:%b}"
+
+
+def now_or_name(measure: Measure, period: PeriodProgress, today: date) -> str:
+    """Name a period, the running one in a word of its own."""
+    if measure.period is None:
+        return f"since {name_of(measure, period)}"
+    if not period.start <= today <= period.end:
+        return name_of(measure, period)
+    return "today" if measure.period == "day" else f"this {measure.period}"
+
+
+def standing(progress: GoalProgress) -> str:
+    """Say in a few words where a goal's newest period stands."""
+    if not progress.periods:
+        return "paused"
+    return ", ".join(standing_parts(progress.periods[-1], progress))
+
+
+def standing_parts(newest: PeriodProgress, progress: GoalProgress) -> list[str]:
+    """Return what is to say of a goal's newest period: first the value, last the coverage."""
+    measure = parse_measure(newest.measure or progress.measure)
+    if newest.days_logged == 0 and newest.verdict == "open":
+        return ["nothing logged yet"]
+    value = _number_words(measure, newest.value)
+    if newest.verdict != "open":
+        nothing = "nothing to count" if newest.days_logged else "nothing logged"
+        parts = [value or nothing, _judged_words(newest)]
+    else:
+        parts = [f"{value} so far" if value else "nothing to count yet"]
+    if newest.uncounted:
+        parts.append(_uncounted(measure, newest))
+    if newest.verdict == "open" and (left := _left(measure, newest)):
+        parts.append(left)
+    return [*parts, logged_words(measure, newest)]
+
+
+def value_of_target(measure: Measure, period: PeriodProgress) -> str:
+    """Write the value beside the target: `12 of 10`, or `-` where nothing was logged."""
+    beside = "against" if measure.counted == "share" else "of"
+    return f"{value_words(measure, period) or '-'} {beside} {target_words(measure, period)}"
+
+
+def value_words(measure: Measure, period: PeriodProgress) -> str:
+    """Write a value; where nothing was logged there is none to show."""
+    return _number_words(measure, period.value if period.days_logged else None)
+
+
+def target_words(measure: Measure, period: PeriodProgress) -> str:
+    """Write a target, in percent for a share."""
+    return _number_words(measure, period.target)
+
+
+def _number_words(measure: Measure, number: Decimal | None) -> str:
+    if number is None:
+        return ""
+    return f"{format_number(number)}{'%' if measure.counted == 'share' else ''}"
+
+
+def logged_words(measure: Measure, period: PeriodProgress) -> str:
+    """Say how many of a period's days are logged; for a score, on how many it was taken."""
+    if measure.counted == "latest":
+        return f"scored on {counted(period.days_logged, 'day')}"
+    return f"{period.days_logged} of {counted(period.days, 'day')} logged"
+
+
+def verdict_words(measure: Measure, period: PeriodProgress) -> str:
+    """Say a verdict in neutral words, with what is left where the period runs."""
+    if period.verdict != "open":
+        words = _judged_words(period)
+    else:
+        left = _left(measure, period)
+        words = f"running, {left}" if left else "running"
+    if period.uncounted:
+        words += f"; {_uncounted(measure, period)}"
+    if period.days_paused:
+        words += f"; {counted(period.days_paused, 'day')} paused"
+    return words
+
+
+def _judged_words(period: PeriodProgress) -> str:
+    """Say a verdict; where all days are logged, they are not too few."""
+    if period.verdict == "unknown" and (period.uncounted or period.days_logged == period.days):
+        return "not enough known to say"
+    return _WORDS[period.verdict]
+
+
+def _uncounted(measure: Measure, period: PeriodProgress) -> str:
+    what = "cost" if measure.counted == "spent" else "amount"
+    return f"{counted(period.uncounted, what)} not counted"
+
+
+def _left(measure: Measure, period: PeriodProgress) -> str:
+    if period.value is None or period.uncounted or measure.goes_both_ways:
+        return ""
+    left = abs(period.target - period.value)
+    if not left:
+        return ""
+    return f"{format_number(left)} {'left' if measure.direction == 'at most' else 'to go'}"
+
+
+def bar(period: PeriodProgress) -> str:
+    """Draw value against target; what goes beyond the target is not drawn louder."""
+    if period.value is None or period.target == 0:
+        return ""
+    filled = min(BAR_WIDTH, int(period.value * BAR_WIDTH / period.target))
+    return "━" * filled + "╌" * (BAR_WIDTH - filled)
+
+
+def weeks_of(periods: Sequence[PeriodProgress]) -> Iterator[tuple[date, list[PeriodProgress]]]:
+    """Fold days into runs of seven, the newest of which is whole or not."""
+    first = periods[0].start.toordinal()
+    for _, days in groupby(periods, key=lambda day: (day.start.toordinal() - first) // 7):
+        week = list(days)
+        yield week[0].start, week
+
+
+# Over all periods
+
+
+def summary_words(progress: GoalProgress) -> str:
+    """Say how many judged periods met the target, and the change from the baseline."""
+    name = parse_measure(progress.measure).period
+    judged = f"No {name} can be judged yet." if name else ""
+    if progress.judged and name:
+        judged = f"Met in {progress.met} of {counted(progress.judged, f'judged {name}')}."
+    if progress.change is None or progress.baseline is None:
+        return judged
+    percent = format_number(progress.change * 100, places=0)
+    sign = "+" if progress.change > 0 else ""
+    newest = "newest with enough logged" if name else "latest"
+    against = f"the baseline of {format_number(progress.baseline)}"
+    return f"{judged} The {newest} against {against}: {sign}{percent}%.".strip()
+
+
+def trend_words(progress: GoalProgress) -> str:
+    """Say whether the value rises or falls, with the range; nothing below five periods."""
+    trend = progress.trend
+    if trend is None:
+        return ""
+    name = period_word(parse_measure(progress.measure))
+    over = f"over {counted(trend.periods, name)}"
+    if not trend.is_clear:
+        return f"No clear trend {over}: {_signed(trend.low)} to {_signed(trend.high)} each {name}."
+    return f"Trend {over}: {_slope(trend)} each {name}."
+
+
+def _slope(trend: Trend) -> str:
+    near, far = sorted((abs(trend.low), abs(trend.high)))
+    way = "up" if trend.slope > 0 else "down"
+    number = format_number(abs(trend.slope))
+    return f"{way} by about {number} ({format_number(near)} to {format_number(far)})"
+
+
+def _signed(number: Decimal) -> str:
+    return f"{'+' if number > 0 else ''}{format_number(number)}"
+
+
+def coverage_words(progress: GoalProgress) -> str:
+    """Say how many of all days are logged, where there is more than one period.
+
+    Nothing of a score, which is not taken every day.
+    """
+    periods = [period for period in progress.periods if period.measure is None]
+    measure = parse_measure(progress.measure)
+    logged = sum(period.days_logged for period in periods)
+    if measure.counted == "latest" or len(periods) < 2:  # noqa: PLR2004 - more than one
+        return ""
+    return f"{logged} of {counted(sum(period.days for period in periods), 'day')} logged."

@@ -1,0 +1,122 @@
+"""What was logged over a stretch of days, as a person reads it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from hrjournal.findings.summary import (
+    ContactSummary,
+    GroundingSummary,
+    MedicineSummary,
+    SubstanceSummary,
+    Summary,
+    UrgeSummary,
+)
+from hrjournal.model.quantity import format_number, format_quantity
+from hrjournal.views.sections import Section
+from hrjournal.views.text import counted, visible
+
+
+def summary_sections(summary: Summary, shown_name: Callable[[str], str]) -> list[Section]:
+    """Return what is to show of a summary, substances by the names they are shown by."""
+    days = f"{short_day(summary.first)} to {short_day(summary.last)}"
+    sections = [Section(f"{days}, {counted(summary.days, 'day')}", [])]
+    for name, rows in groupby(summary.substances, key=lambda row: row.substance):
+        lines = list(_substance_lines(list(rows), summary.days))
+        sections.append(Section(visible(shown_name(name)), lines))
+    others = {
+        "Mood and sleep": list(_mood_lines(summary)),
+        "Urges": list(_urge_lines(summary.urges)) if summary.urges else [],
+        "Medicines": [_medicine_line(one, shown_name) for one in summary.medicines],
+        "Grounding": list(_grounding_lines(summary.groundings)) if summary.groundings else [],
+        "Contacts": [_contact_line(summary.contacts)] if summary.contacts else [],
+    }
+    sections += [Section(heading, lines) for heading, lines in others.items() if lines]
+    return sections if len(sections) > 1 else [*sections, Section("Nothing was logged.", [])]
+
+
+def short_day(day: date) -> str:
+    """Write a day with its weekday, short: `Mon 2 Nov 2026`."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def _substance_lines(rows: Sequence[SubstanceSummary], days: int) -> Iterator[tuple[str, str]]:
+    first = rows[0]
+    logged = first.use_days + first.free_days
+    yield "used", counted(first.use_days, "day")
+    yield "free", counted(first.free_days, "day")
+    yield "not logged", counted(first.not_logged_days, "day")
+    for row in rows:
+        if row.total is not None or row.uncounted:
+            total = "unknown" if row.total is None else _amount(row.total, row)
+            if row.total is not None and row.uncounted:
+                total = f"at least {total}"
+            coverage = f"{logged} of {counted(days, 'day')} logged"
+            yield "in all", f"{total}{_uncounted(row)}, {coverage}"
+        if row.mean_per_use_day is not None:
+            yield "on a used day", f"{_amount(row.mean_per_use_day, row)} on average"
+        if row.most_in_a_day is not None:
+            yield "most in a day", _amount(row.most_in_a_day, row)
+    if first.first_day and first.last_day:
+        yield "first used day", short_day(first.first_day)
+        yield "last used day", short_day(first.last_day)
+    if first.longest_gap_days is not None:
+        yield "longest gap between uses", counted(first.longest_gap_days, "free day")
+
+
+def _amount(number: Decimal, row: SubstanceSummary) -> str:
+    return visible(format_quantity(number, row.unit))
+
+
+def _uncounted(row: SubstanceSummary) -> str:
+    if not row.uncounted:
+        return ""
+    return f", {row.uncounted} of {counted(row.uses, 'amount')} not known"
+
+
+def _mood_lines(summary: Summary) -> Iterator[tuple[str, str]]:
+    if summary.mood:
+        mean, number = format_number(summary.mood.mean), summary.mood.entries
+        yield "mood", f"{mean} of 10 on average, logged {_times(number)}"
+    if summary.sleep:
+        mean, number = format_number(summary.sleep.mean), summary.sleep.entries
+        yield "sleep", f"{mean} hours on average, logged {_times(number)}"
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
+
+
+def _urge_lines(urges: UrgeSummary) -> Iterator[tuple[str, str]]:
+    mean = format_number(urges.mean_intensity)
+    yield "logged", f"{_times(urges.entries)}, {mean} of 10 strong on average"
+    ends = (("passed", urges.passed), ("used", urges.used), ("still here", urges.still_here))
+    if any(number for _, number in ends):
+        unsaid = urges.entries - sum(number for _, number in ends)
+        said = [f"{number} {end}" for end, number in (*ends, ("not said", unsaid)) if number]
+        yield "how they ended", ", ".join(said)
+    for one in urges.responses:
+        yield f"with {visible(one.response)}", f"{one.urges}, of which {one.passed} passed"
+
+
+def _medicine_line(medicine: MedicineSummary, shown_name: Callable[[str], str]) -> tuple[str, str]:
+    said = f"taken {_times(medicine.taken)}, missed {_times(medicine.missed)}"
+    return visible(shown_name(medicine.name)), said
+
+
+def _grounding_lines(groundings: GroundingSummary) -> Iterator[tuple[str, str]]:
+    yield "logged", f"{_times(groundings.entries)}, {groundings.finished} of them to the end"
+    if groundings.mean_before is not None and groundings.mean_after is not None:
+        before, after = (
+            format_number(mean) for mean in (groundings.mean_before, groundings.mean_after)
+        )
+        yield "distress", f"{before} before and {after} after on average, of {groundings.rated}"
+
+
+def _contact_line(contacts: ContactSummary) -> tuple[str, str]:
+    helped = ""
+    if contacts.mean_helped is not None:
+        mean = format_number(contacts.mean_helped)
+        helped = f", helped {mean} of 10 on average, of {contacts.rated}"
+    return "logged", f"{_times(contacts.entries)}{helped}"

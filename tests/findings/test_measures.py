@@ -1,0 +1,639 @@
+"""Each measure at each edge, worked by hand: what it counts, and what is said of it.
+
+The weeks of March 2026 begin on Mondays the 2nd, 9th, 16th, 23rd and 30th.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hrjournal.facts.drinks import standard_drink
+from hrjournal.findings.progress import GoalProgress, Verdict, goal_progress
+from hrjournal.model.entry import AnyEntry, Done, Grounding, Mood, NoUse, Score, Urge, Use
+from hrjournal.model.goal import Goal, Pause, Revision, TargetStep
+from hrjournal.model.moment import parse_moment
+from hrjournal.model.settings import Settings
+
+SET_AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
+ENDED = date(2026, 3, 9)
+"""The day after the first week."""
+RUNNING = date(2026, 3, 8)
+"""The first week's last day: it still runs."""
+OWN, OTHER = "0" * 10, "1" * 10
+
+
+def march(day: int) -> date:
+    """Return a day of March 2026."""
+    return date(2026, 3, day)
+
+
+def core(day: int | date) -> dict[str, Any]:
+    """Return what every entry has."""
+    return {"id": OWN, "day": march(day) if isinstance(day, int) else day, "logged_at": SET_AT}
+
+
+def drank(day: int | date, drinks: str | None = "2", **fields: Any) -> Use:
+    """Return a use of alcohol, of unknown amount without one."""
+    amount = None if drinks is None else Decimal(drinks)
+    grams = None if amount is None else 14 * amount
+    return Use(**core(day), substance="alcohol", amount=amount, unit="drink", grams=grams, **fields)
+
+
+def free(days: Iterable[int], *substances: str) -> list[AnyEntry]:
+    """Return a free day for each of these days."""
+    return [NoUse(**core(day), substances=substances) for day in days]
+
+
+def goal(measure: str, **fields: Any) -> Goal:
+    """Return a goal from Monday 2 March on."""
+    least: dict[str, Any] = {"start": march(2), "status": "active", "title": "a goal"}
+    return Goal(id=OWN, measure=measure, set_at=SET_AT, **least | fields)
+
+
+def course(
+    kept: Goal, entries: Sequence[AnyEntry], today: date, weeks: int = 8, **settings: Any
+) -> GoalProgress:
+    """Return how a goal goes in the US."""
+    return goal_progress(
+        kept,
+        entries,
+        today=today,
+        weeks=weeks,
+        settings=Settings(**settings),
+        drink=standard_drink("US"),
+    )
+
+
+Seen = tuple[str | None, int, Verdict]
+
+
+def seen(result: GoalProgress) -> list[Seen]:
+    """Return value, days logged and verdict of each period."""
+    return [
+        (None if one.value is None else str(one.value), one.days_logged, one.verdict)
+        for one in result.periods
+    ]
+
+
+# Money
+
+
+def paid(*costs: tuple[int, str | None], substance: str = "alcohol") -> list[AnyEntry]:
+    """Return uses with what they cost; None where that is not known."""
+    return [
+        Use(**core(day), substance=substance, cost=None if cost is None else Decimal(cost))
+        for day, cost in costs
+    ]
+
+
+SPENT = "at most 40 spent per week"
+SPENT_ON = "at most 40 spent on alcohol per week"
+
+
+@pytest.mark.parametrize(
+    ("measure", "entries", "today", "expected"),
+    [
+        # 12.50 + 27.50 = 40 on 2 used days and 3 free ones: 5 of 7
+        (SPENT, [*paid((2, "12.50"), (3, "27.50")), *free([4, 5, 6])], ENDED, ("40", 5, "within")),
+        # a cent more, at once
+        (SPENT, paid((2, "40.01")), march(2), ("40.01", 1, "above")),
+        # what cost nothing is known to; what has no cost is not known
+        (SPENT, [*paid((2, "0")), *free([3, 4, 5, 6])], ENDED, ("0", 5, "within")),
+        (SPENT, [*paid((2, None)), *free([3, 4, 5, 6])], ENDED, ("0", 5, "unknown")),
+        (SPENT, [*paid((2, "41"), (3, None)), *free([4, 5, 6])], ENDED, ("41", 5, "above")),
+        # money goes to anything: only days free of everything are known to have cost nothing
+        (SPENT, [*paid((2, "9")), *free([3, 4, 5, 6], "alcohol")], ENDED, ("9", 1, "unknown")),
+        (SPENT_ON, [*paid((2, "9")), *free([3, 4, 5, 6], "alcohol")], ENDED, ("9", 5, "within")),
+        # of one substance, what another cost is left out
+        (
+            SPENT_ON,
+            [*paid((2, "9")), *paid((2, "99"), substance="cannabis"), *free([3, 4, 5, 6])],
+            ENDED,
+            ("9", 5, "within"),
+        ),
+        (SPENT, [], ENDED, (None, 0, "unknown")),
+        # a medicine and a mood cost nothing that is counted, and say nothing of uses
+        (SPENT, [Mood(**core(2), score=5)], ENDED, (None, 0, "unknown")),
+    ],
+)
+def test_spent(
+    measure: str, entries: Sequence[AnyEntry], today: date, expected: tuple[str, int, Verdict]
+) -> None:
+    """Costs are added; a use without one makes the sum a least one."""
+    assert seen(course(goal(measure), entries, today))[0] == expected
+
+
+# Craving
+
+
+def urges(intensities: dict[int, int], substance: str | None = "alcohol") -> list[AnyEntry]:
+    """Return an urge on each of these days."""
+    return [
+        Urge(**core(day), substance=substance, intensity=strong)
+        for day, strong in intensities.items()
+    ]
+
+
+CRAVING = "average craving at most 4 per week"
+CRAVING_FOR = "average craving for alcohol at most 4 per week"
+
+
+@pytest.mark.parametrize(
+    ("measure", "entries", "today", "expected"),
+    [
+        # (3 + 5 + 4 + 4 + 4) / 5 = 4 on 5 of 7 days: with uses and of urges alike
+        (
+            CRAVING,
+            [drank(2, craving=3), drank(3, craving=5), *urges({4: 4, 5: 4, 6: 4})],
+            ENDED,
+            ("4", 5, "within"),
+        ),
+        # it can go either way while the week runs
+        (CRAVING, urges(dict.fromkeys(range(2, 9), 9)), RUNNING, ("9", 7, "open")),
+        (CRAVING, urges(dict.fromkeys(range(2, 9), 9)), ENDED, ("9", 7, "above")),
+        # 4 of 7 days have a rating; free days and uses without one are none
+        (
+            CRAVING,
+            [*urges(dict.fromkeys(range(2, 6), 1)), drank(6), *free([7, 8])],
+            ENDED,
+            ("1", 4, "unknown"),
+        ),
+        # a craving of 0 is a rating
+        (CRAVING, urges(dict.fromkeys(range(2, 7), 0)), ENDED, ("0", 5, "within")),
+        (CRAVING, [drank(2)], ENDED, (None, 0, "unknown")),
+        # for one substance: urges for another, or for none in particular, are left out
+        (
+            CRAVING_FOR,
+            [
+                *urges({2: 9}, "cannabis"),
+                *urges({3: 9}, None),
+                *urges(dict.fromkeys(range(4, 9), 2)),
+            ],
+            ENDED,
+            ("2", 5, "within"),
+        ),
+    ],
+)
+def test_craving(
+    measure: str, entries: Sequence[AnyEntry], today: date, expected: tuple[str, int, Verdict]
+) -> None:
+    """Every rating of wanting to use weighs the same, on whatever entry it stands."""
+    assert seen(course(goal(measure), entries, today))[0] == expected
+
+
+# Shares
+
+
+def used(days: Iterable[int], *strategies: str, substance: str = "heroin") -> list[AnyEntry]:
+    """Return a use with these strategies on each of these days."""
+    return [Use(**core(day), substance=substance, strategies=strategies) for day in days]
+
+
+SHARE = 'at least 75% uses with strategy "not alone" per week'
+SHARE_OF = 'at least 75% uses of heroin with strategy "not alone" per week'
+
+
+@pytest.mark.parametrize(
+    ("measure", "entries", "today", "expected"),
+    [
+        # 3 of 4 uses, on 3 used and 2 free days
+        (
+            SHARE,
+            [*used([2, 3, 3], "not alone"), *used([4], "test strip"), *free([5, 6])],
+            ENDED,
+            ("75", 5, "reached"),
+        ),
+        # 2 of 3; a use that names no strategy is one without it
+        (
+            SHARE,
+            [*used([2, 3], "not alone"), *used([4]), *free([5, 6])],
+            ENDED,
+            TWO_THIRDS := (
+                "66.67",
+                5,
+                "below",
+            ),
+        ),
+        (
+            SHARE,
+            [*used([2, 3], "not alone"), *used([4]), *free([5])],
+            ENDED,
+            ("66.67", 4, "unknown"),
+        ),
+        # until the week is over, it can go either way
+        (SHARE, used(range(2, 9), "not alone"), RUNNING, ("100", 7, "open")),
+        # spelled and spaced otherwise, among others
+        (
+            SHARE,
+            [*used([2], "a", " Not  ALONE ", "b"), *free(range(3, 7))],
+            ENDED,
+            ("100", 5, "reached"),
+        ),
+        # nothing used: nothing to take a share of, however much is logged
+        (SHARE, free(range(2, 9)), ENDED, (None, 7, "unknown")),
+        (SHARE, free(range(2, 9)), RUNNING, (None, 7, "open")),
+        # of one substance
+        (
+            SHARE_OF,
+            [
+                *used([2, 3], "not alone"),
+                *used([4]),
+                *used([5], "not alone", substance="cannabis"),
+                *free([5, 6], "heroin"),
+            ],
+            ENDED,
+            TWO_THIRDS,
+        ),
+    ],
+)
+def test_share(
+    measure: str, entries: Sequence[AnyEntry], today: date, expected: tuple[str, int, Verdict]
+) -> None:
+    """The share of uses that name the strategy, in percent."""
+    assert seen(course(goal(measure), entries, today))[0] == expected
+
+
+# The latest score
+
+
+def scores(*values: tuple[int, int], instrument: str = "PHQ-9") -> list[AnyEntry]:
+    """Return a score on each of these days."""
+    return [Score(**core(day), instrument=instrument, value=value) for day, value in values]
+
+
+LATEST_A_WEEK = "latest PHQ-9 at most 9 per week"
+
+
+@pytest.mark.parametrize(
+    ("measure", "entries", "today", "expected"),
+    [
+        # one score is enough; the last of several counts
+        (LATEST_A_WEEK, scores((4, 9)), ENDED, ("9", 1, "within")),
+        (LATEST_A_WEEK, scores((3, 4), (4, 10)), ENDED, ("10", 2, "above")),
+        (LATEST_A_WEEK, scores((4, 10), (4, 9)), ENDED, ("9", 1, "within")),
+        (LATEST_A_WEEK, scores((4, 20)), RUNNING, ("20", 1, "open")),
+        (LATEST_A_WEEK, scores((9, 3)), ENDED, (None, 0, "unknown")),
+        ("latest PHQ-9 at least 9 per week", scores((4, 8)), ENDED, ("8", 1, "below")),
+        ("latest PHQ-9 at least 9 per week", scores((4, 9)), ENDED, ("9", 1, "reached")),
+        # other spellings are the same instrument, other instruments are not
+        (LATEST_A_WEEK, scores((4, 3), instrument="phq 9"), ENDED, ("3", 1, "within")),
+        (LATEST_A_WEEK, scores((4, 3), instrument="PHQ-2"), ENDED, (None, 0, "unknown")),
+    ],
+)
+def test_latest(
+    measure: str, entries: Sequence[AnyEntry], today: date, expected: tuple[str, int, Verdict]
+) -> None:
+    """The last score of a period is its value, and a single one is enough."""
+    assert seen(course(goal(measure), entries, today))[0] == expected
+
+
+def test_latest_without_a_period() -> None:
+    """It is open while the goal runs, judged when that is over, and held against the baseline."""
+    entries = scores((3, 12), (17, 7))
+    kept = goal("latest PHQ-9 at most 9", baseline=Decimal(14))
+
+    running = course(kept, entries, march(31))
+    over = course(msgspec.structs.replace(kept, due=march(20)), entries, march(31))
+
+    assert seen(running) == [("7", 2, "open")]
+    assert seen(over) == [("7", 2, "within")]
+    # 7 less than 14, which is half of it
+    assert str(running.change) == str(over.change) == "-0.5"
+    assert seen(course(kept, [], march(31))) == [(None, 0, "open")]
+
+
+# Ticked off
+
+
+def test_done_counts_this_goal_only() -> None:
+    """Times are added; another goal's are nobody's business, and do not make a day logged."""
+    entries = [
+        *(Done(**core(day), goal=OWN, count=count) for day, count in ((2, 1), (3, 3))),
+        *(Done(**core(day), goal=OTHER, count=9) for day in range(4, 9)),
+    ]
+
+    assert seen(course(goal("at least 5 done per week"), entries, ENDED)) == [
+        ("4", 2, "unknown"),
+        (None, 0, "open"),
+    ]
+    assert seen(course(goal("at least 4 done per week"), entries, march(3))) == [
+        ("4", 2, "reached")
+    ]
+
+
+# Nothing
+
+
+@pytest.mark.parametrize(
+    ("sentence", "entries", "expected"),
+    [
+        ("0 uses of alcohol per day", [drank(2)], ("1", 1, "above")),
+        ("0 uses of alcohol per day", free([2], "alcohol"), ("0", 1, "within")),
+        ("0 uses of alcohol per day", [], (None, 0, "unknown")),
+        # with nothing logged not even 0 is reached
+        ("at least 0 uses of alcohol per day", [], (None, 0, "unknown")),
+        ("at least 0 uses of alcohol per day", free([2]), ("0", 1, "reached")),
+    ],
+)
+def test_zero(sentence: str, entries: Sequence[AnyEntry], expected: Seen) -> None:
+    """0 is a target like any other, and silence reaches none."""
+    assert seen(course(goal(sentence), entries, march(3)))[0] == expected
+
+
+# Steps, pauses, other measures: parts of a period
+
+AT_MOST_10 = "at most 10 drinks of alcohol per week"
+
+
+def test_step_inside_a_week() -> None:
+    """13 by Tuesday are within 14, 9 from Wednesday on within 10; neither is held for the other.
+
+    14 drinks a week up to Tuesday 10 March, 10 from Wednesday on. Monday and Tuesday: 13 on 2 of 2
+    days. Wednesday to Sunday: 9 on 4 of 5 days (0.8).
+    """
+    kept = goal(
+        "at most 14 drinks of alcohol per week",
+        start=march(9),
+        steps=(TargetStep(march(11), Decimal(10)),),
+        baseline=Decimal(20),
+    )
+    entries = [drank(9, "6"), drank(10, "7"), drank(11, "9"), *free([12, 13, 14])]
+
+    result = course(kept, entries, march(16))
+
+    assert seen(result)[:2] == [("13", 2, "within"), ("9", 4, "within")]
+    assert [str(one.target) for one in result.periods] == ["14", "10", "10"]
+    assert result.change is None  # parts are not held against a whole week's baseline
+
+
+def test_step_inside_a_week_and_at_least() -> None:
+    """A part of a week can reach the number, and is never below it."""
+    kept = goal(
+        "at least 2 free days of alcohol per week", steps=(TargetStep(march(5), Decimal(4)),)
+    )
+
+    assert seen(course(kept, free([2, 3, *range(5, 8)]), ENDED))[:2] == [
+        ("2", 2, "reached"),  # Monday to Wednesday
+        ("3", 3, "unknown"),  # Thursday to Sunday: 3 of 4 days, and 4 wanted
+    ]
+
+
+@pytest.mark.parametrize(
+    ("measure", "entries", "expected"),
+    [
+        # paused from Thursday to Sunday: Monday to Wednesday remain, of which 2 are logged (0.67)
+        (AT_MOST_10, [drank(2), drank(3), drank(5, "99")], ("4", 2, "unknown")),
+        # 3 of 3
+        (AT_MOST_10, [drank(2), drank(3), *free([4]), drank(5, "99")], ("4", 3, "within")),
+        (AT_MOST_10, [drank(2, "11"), drank(5, "99")], ("11", 1, "above")),
+        # three days are not asked for what a week was to bring, but can bring it
+        ("at least 3 free days of alcohol per week", free(range(2, 9)), ("3", 3, "reached")),
+        ("at least 4 free days of alcohol per week", free(range(2, 9)), ("3", 3, "unknown")),
+        (
+            "average mood at least 6 per week",
+            [Mood(**core(day), score=5) for day in range(2, 9)],
+            ("5", 3, "below"),
+        ),
+    ],
+)
+def test_partly_paused_week(measure: str, entries: Sequence[AnyEntry], expected: Seen) -> None:
+    """Value, coverage and verdict are of the days on which the goal was followed."""
+    kept = goal(measure, pauses=(Pause(start=march(5), end=march(8)),), baseline=Decimal(20))
+    result = course(kept, entries, march(10))
+    week = result.periods[0]
+
+    assert seen(result)[0] == expected
+    assert (week.start, week.end, week.days, week.days_paused) == (march(2), march(8), 3, 4)
+
+
+def test_wholly_paused_weeks_are_not_judged() -> None:
+    """What happens in a pause counts for nothing, and there is no verdict on it."""
+    kept = goal(AT_MOST_10, pauses=(Pause(start=march(9), end=march(22)),))
+    entries = [drank(day, "5") for day in range(9, 23)]
+
+    result = course(kept, entries, march(24))
+
+    assert [one.start for one in result.periods] == [march(2), march(23)]
+    assert [one.verdict for one in result.periods] == ["unknown", "open"]
+
+
+def test_paused_all_the_time() -> None:
+    """A goal that rests has no period, no change and no trend."""
+    kept = goal(AT_MOST_10, pauses=(Pause(start=march(1)),), baseline=Decimal(20))
+
+    result = course(kept, [drank(3)], march(24))
+
+    assert result.periods == ()
+    assert (result.change, result.trend, result.judged) == (None, None, 0)
+
+
+def test_periods_before_a_change_keep_their_measure() -> None:
+    """Until Wednesday drinks a day, from then on free days a week: each judged by its own."""
+    before = {"measure": "at most 2 drinks of alcohol per day", "baseline": None}
+    kept = goal(
+        "at least 3 free days of alcohol per week",
+        revisions=(Revision(day=march(4), was=before),),
+        baseline=Decimal(2),
+    )
+    entries = [drank(2, "3"), drank(3), *free([4, 5, 6]), *free([9, 10, 12, 13, 14])]
+
+    result = course(kept, entries, march(16))
+
+    assert seen(result)[:4] == [
+        ("3", 1, "above"),
+        ("2", 1, "within"),
+        ("3", 3, "reached"),
+        ("5", 5, "reached"),
+    ]
+    assert [one.measure for one in result.periods] == [before["measure"]] * 2 + [None] * 3
+    # only what the goal counts now is counted over, and held against its baseline: (5 - 2) / 2
+    assert (result.met, result.judged) == (2, 2)
+    assert str(result.change) == "1.5"
+
+
+def test_another_target_is_no_other_measure() -> None:
+    """Weeks under another number of the same are compared with those of now."""
+    before = {"measure": "at most 20 drinks of alcohol per week"}
+    kept = goal(AT_MOST_10, revisions=(Revision(day=march(9), was=before),), baseline=Decimal(20))
+
+    result = course(kept, [drank(2, "15"), *free(range(3, 9))], march(10))
+
+    assert seen(result)[0] == ("15", 7, "within")
+    assert result.periods[0].measure is None
+    assert str(result.change) == "-0.25"
+
+
+# The worked week of docs/explanation/how-progress-is-counted.md
+
+PINT = Use(
+    **core(6), substance="alcohol", amount=Decimal(568), unit="ml@4%", grams=Decimal("17.92608")
+)
+
+
+@pytest.mark.parametrize(
+    ("entries", "fields", "expected"),
+    [
+        ([drank(4, "3"), drank(7, "4")], {}, ("12.28", 6, "above")),
+        ([drank(4, "3"), *free([7])], {}, ("8.28", 6, "within")),
+        ([drank(4, None), *free([7])], {}, ("5.28", 6, "unknown")),
+        (
+            [drank(4, "3"), drank(7, "4")],
+            {"pauses": (Pause(start=march(6)),)},
+            ("5", 4, "within"),
+        ),
+    ],
+)
+def test_the_worked_week(
+    entries: Sequence[AnyEntry], fields: dict[str, Any], expected: Seen
+) -> None:
+    """What the page says of Monday 2 March and the days after it is so."""
+    always = [drank(2, "2"), *free([3, 5]), PINT, drank(6, "2")]
+
+    assert seen(course(goal(AT_MOST_10, **fields), [*always, *entries], ENDED))[0] == expected
+
+
+# What little is logged says nothing
+
+
+def test_change_needs_enough_logged() -> None:
+    """A week that is above already with one day logged had more perhaps: it is no change."""
+    kept = goal(AT_MOST_10, baseline=Decimal(20))
+
+    above = course(kept, [drank(2, "12")], ENDED)
+    sure = course(kept, [drank(2, "12"), *free([3, 4, 5, 6])], ENDED)
+    unsure = course(kept, [drank(2, "12"), drank(3, None), *free([4, 5, 6])], ENDED)
+
+    assert [one.periods[0].verdict for one in (above, sure, unsure)] == ["above"] * 3
+    assert [one.change for one in (above, sure, unsure)] == [None, Decimal("-0.4"), None]
+
+
+def test_trend_is_of_whole_weeks_with_enough_logged() -> None:
+    """Five weeks with 10, 8, 6, 4 and 2 drinks: 2 less each week. Of four, nothing is said."""
+    entries: list[AnyEntry] = []
+    for week in range(5):
+        monday = march(2) + timedelta(weeks=week)
+        entries.append(drank(monday, str(10 - 2 * week)))
+        entries += [NoUse(**core(monday + timedelta(days=day))) for day in range(1, 5)]
+    kept = goal(AT_MOST_10)
+
+    trend = course(kept, entries, date(2026, 4, 6)).trend
+
+    assert trend is not None
+    assert (trend.periods, str(trend.slope), str(trend.low), str(trend.high)) == (5, *["-2"] * 3)
+    assert course(kept, entries, date(2026, 4, 5)).trend is None
+    assert course(kept, entries[:-1], date(2026, 4, 6)).trend is None
+
+
+# Where a day begins
+
+BERLIN_WINTER = timezone(timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    ("day_start", "text", "expected"),
+    [
+        # 01:30 on Monday 9 March belongs to Sunday, so to the week before
+        ("04:00", "2026-03-09 01:30", [("2", 1, "unknown"), (None, 0, "open")]),
+        ("04:00", "2026-03-09 04:00", [(None, 0, "unknown"), ("2", 1, "open")]),
+        ("00:00", "2026-03-09 01:30", [(None, 0, "unknown"), ("2", 1, "open")]),
+        ("11:00", "2026-03-09 10:59", [("2", 1, "unknown"), (None, 0, "open")]),
+    ],
+)
+def test_a_late_night_counts_for_the_week_before(
+    day_start: str, text: str, expected: list[Seen]
+) -> None:
+    """An entry counts for the day it was written for, which begins at `day_start`."""
+    now = datetime(2026, 3, 9, 12, tzinfo=BERLIN_WINTER)
+    moment = parse_moment(text, now=now, day_start=time.fromisoformat(day_start))
+
+    entries = [drank(moment.day, at=moment.at)]
+
+    assert seen(course(goal(AT_MOST_10), entries, march(9))) == expected
+
+
+# What is not said is not known
+
+MEASURES = (
+    *("at most 10 drinks of alcohol per week", "at least 10 drinks of alcohol per month"),
+    *("at most 3 days of alcohol per week", "at least 4 free days of alcohol per week"),
+    *("at most 2 uses of alcohol per day", "at least 3 groundings per week"),
+    *("at least 2 done per week", "at most 2 done per week", SPENT, SPENT_ON),
+    *("average mood at most 4 per month", "average mood at least 6 per week"),
+    *(CRAVING, CRAVING_FOR, SHARE, SHARE_OF, LATEST_A_WEEK, "latest PHQ-9 at most 9"),
+)
+DAYS = st.integers(0, 34).map(lambda days: march(2) + timedelta(days=days))
+CERTAIN: st.SearchStrategy[AnyEntry] = st.one_of(
+    st.builds(drank, DAYS, st.sampled_from(["1", "2.5", "11"]), cost=st.just(Decimal(5))),
+    st.builds(
+        lambda day, of: NoUse(**core(day), substances=of),
+        DAYS,
+        st.sampled_from([(), ("alcohol",), ("heroin",), ("heroin", "alcohol")]),
+    ),
+    st.builds(lambda day, score: Mood(**core(day), score=score), DAYS, st.integers(0, 10)),
+    st.builds(lambda day, strong: Urge(**core(day), intensity=strong), DAYS, st.integers(0, 10)),
+    st.builds(
+        lambda day, value: Score(**core(day), instrument="PHQ-9", value=value),
+        DAYS,
+        st.integers(0, 27),
+    ),
+    DAYS.map(lambda day: Done(**core(day), goal=OWN)),
+    DAYS.map(lambda day: Grounding(**core(day), exercise="now", seconds=9, finished=False)),
+    st.builds(
+        lambda day, named: Use(
+            **core(day),
+            substance="heroin",
+            amount=Decimal(1),
+            unit="bag",
+            cost=Decimal(9),
+            craving=5,
+            strategies=named,
+        ),
+        DAYS,
+        st.sampled_from([(), ("not alone",)]),
+    ),
+)
+UNCERTAIN: st.SearchStrategy[AnyEntry] = DAYS.map(lambda day: drank(day, None))
+PAUSES = st.sampled_from(
+    [(), (Pause(start=march(5), end=march(11)),), (Pause(start=march(20), end=march(20)),)]
+)
+STEPS = st.sampled_from([(), (TargetStep(march(12), Decimal(3)),)])
+
+
+@given(
+    st.sampled_from(MEASURES),
+    st.lists(CERTAIN, max_size=60),
+    st.lists(UNCERTAIN, max_size=3),
+    PAUSES,
+    STEPS,
+    st.data(),
+)
+def test_logging_less_never_claims_more(
+    measure: str,
+    entries: list[AnyEntry],
+    unknown: list[AnyEntry],
+    pauses: tuple[Pause, ...],
+    steps: tuple[TargetStep, ...],
+    data: st.DataObject,
+) -> None:
+    """Taking entries away never turns unknown into within, nor into below.
+
+    All but uses of unknown amount: they are what makes their periods unknown, however much else is
+    logged.
+    """
+    entries.sort(key=lambda entry: entry.day)
+    kept = [entry for entry in entries if data.draw(st.booleans())]
+    one = goal(measure, pauses=pauses, steps=steps)
+
+    before = course(one, [*entries, *unknown], date(2026, 4, 6)).periods
+    after = course(one, [*kept, *unknown], date(2026, 4, 6)).periods
+
+    for more, less in zip(before, after, strict=True):
+        assert less.days_logged <= more.days_logged
+        if more.verdict == "unknown":
+            assert less.verdict not in {"within", "below"}

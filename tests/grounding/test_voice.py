@@ -1,0 +1,204 @@
+"""A voice beside the program: real sound files by espeak-ng, and every way of not being heard."""
+
+import array
+import math
+import os
+import shutil
+import sys
+import time
+import wave
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from hrjournal.grounding.exercises import NOW, said
+from hrjournal.grounding.voice import NO_SOUND, Voice, find_voice
+from tests.fakes import BERLIN
+
+TWENTY_PAST_FOUR = datetime(2026, 11, 22, 16, 20, tzinfo=BERLIN)
+ESPEAK = shutil.which("espeak-ng")
+LOUD_ENOUGH = 500
+"""The root mean square of speech, of 32768 at most; a silent file has 0."""
+
+
+def program(folder: Path, name: str, *lines: str) -> Path:
+    """Put a program into a folder."""
+    path = folder / name
+    path.write_text("\n".join(("#!/bin/sh", *lines, "")))
+    path.chmod(0o755)
+    return path
+
+
+def wait_for(holds: Callable[[], bool]) -> None:
+    """Look again and again until something holds, for ten seconds at most."""
+    ends = time.monotonic() + 10
+    while not holds() and time.monotonic() < ends:
+        time.sleep(0.005)
+    assert holds()
+
+
+def sound_of(path: Path) -> tuple[float, float]:
+    """Return how many seconds a sound file lasts, and how loud it is."""
+    with wave.open(str(path), "rb") as file:
+        assert file.getsampwidth() == 2
+        samples = array.array("h", file.readframes(file.getnframes()))
+        seconds = len(samples) / file.getframerate()
+    return seconds, math.sqrt(sum(one * one for one in samples) / max(1, len(samples)))
+
+
+def is_running(pid: str) -> bool:
+    """Say whether a process runs; one that has ended and was not asked after does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def heard(voice: Voice) -> bool:
+    """See whether a voice has come to the end of its sentence, or can't be heard."""
+    voice.look()
+    return voice.has_spoken or bool(voice.trouble)
+
+
+@pytest.mark.needs("espeak-ng")
+def test_now_is_spoken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each sentence of `now` is real speech: not silent, and as long as its phase leaves room."""
+    program(tmp_path, "espeak-ng", f'exec {ESPEAK} "$@" -w {tmp_path}/spoken.wav')
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    command = find_voice()
+    assert command
+    assert command[0] == str(tmp_path / "espeak-ng")
+    lengths = {}
+    for phase in NOW.phases:
+        words = said(phase, TWENTY_PAST_FOUR).aloud
+        voice = Voice(command)
+        voice.say(words)
+        wait_for(lambda voice=voice: heard(voice))  # type: ignore[misc]
+        assert not voice.trouble
+        lengths[words], loudness = sound_of(tmp_path / "spoken.wav")
+        assert loudness > LOUD_ENOUGH
+        assert lengths[words] < phase.milliseconds / 1000
+        voice.stop()
+
+    assert len(lengths) == 6
+    for words, seconds in lengths.items():  # at 140 words a minute, give or take
+        assert 0.2 * len(words.split()) < seconds < 0.7 * len(words.split()) + 0.7
+
+
+@pytest.mark.needs("espeak-ng")
+def test_pyttsx3_speaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no program speaks, pyttsx3 does; the sound it plays is real and stays out of /tmp."""
+    runtime = tmp_path / "runtime"
+    runtime.mkdir()
+    program(
+        tmp_path,
+        "aplay",
+        f'echo "$1" >{tmp_path}/name',
+        "/bin/sleep 0.3",
+        f'/bin/cp "$1" {tmp_path}/spoken.wav',
+    )
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    command = find_voice()
+    assert command
+    assert command[0] == sys.executable
+    voice = Voice(command)
+    voice.say("Breathe out")
+    wait_for(lambda: heard(voice))
+    voice.stop()
+
+    assert not voice.trouble
+    seconds, loudness = sound_of(tmp_path / "spoken.wav")
+    assert 0.4 < seconds < 2.5
+    assert loudness > LOUD_ENOUGH
+    assert (tmp_path / "name").read_text().startswith(str(runtime))
+    assert list(runtime.glob("*.wav")) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("cat >/dev/null", "exit 1"),
+        ("exit 127",),
+        ("cat >/dev/null", "echo 'error: No such file or directory' >&2"),  # as espeak-ng does
+        ("cat >/dev/null", "echo 'sh: 1: aplay: not found' >&2"),  # as pyttsx3 does
+    ],
+)
+def test_no_sound(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    """A voice that can't be heard says how to change that, and tries no more."""
+    voice = Voice([str(program(tmp_path, "voice", f"echo >>{tmp_path}/tries", *lines))])
+    voice.say("Breathe in")
+    wait_for(lambda: heard(voice))
+    tries = (tmp_path / "tries").read_text()
+    voice.say("Breathe out")
+    voice.say("Hold")
+    voice.stop()
+
+    assert voice.trouble == NO_SOUND
+    assert not voice.has_spoken
+    assert (tmp_path / "tries").read_text() == tries
+
+
+def test_muttering(tmp_path: Path) -> None:
+    """A sound library that tells of other devices it has tried is no trouble."""
+    muttering = "ALSA lib conf.c:5703:(snd_config_expand) Evaluate error: No such device"
+    voice = Voice([str(program(tmp_path, "voice", "cat >/dev/null", f"echo '{muttering}' >&2"))])
+    voice.say("Breathe in")
+    wait_for(lambda: heard(voice))
+    voice.stop()
+
+    assert voice.has_spoken
+    assert not voice.trouble
+
+
+def test_a_voice_that_is_no_program(tmp_path: Path) -> None:
+    """A command that can't be started is a voice that is not heard, and no error."""
+    voice = Voice([str(tmp_path / "missing")])
+    voice.say("Breathe in")
+    voice.stop()
+
+    assert voice.trouble == NO_SOUND
+
+
+def test_nothing_is_held_up(tmp_path: Path) -> None:
+    """A voice that hangs, and reads nothing, takes no time; it is ended with all it started."""
+    hung = program(tmp_path, "voice", "sleep 1000 &", f"echo $$ $! >>{tmp_path}/pids", "wait")
+    began = time.monotonic()
+    voice = Voice([str(hung)])
+    for _ in range(5):
+        voice.say("Breathe in " * 500)
+        voice.look()
+    took = time.monotonic() - began
+    wait_for((tmp_path / "pids").exists)
+    voice.stop()
+
+    assert took < 3
+    assert voice.has_spoken
+    pids = (tmp_path / "pids").read_text().split()
+    wait_for(lambda: not any(map(is_running, pids)))
+
+
+def test_words_are_no_arguments(tmp_path: Path) -> None:
+    """What is spoken is read from standard input, as UTF-8: no list of processes shows it."""
+    voice = Voice([str(program(tmp_path, "voice", f"cat >{tmp_path}/words.$$; echo $@ >&2"))])
+    voice.say("Füße 🌿 -x $(ls)")
+    wait_for(lambda: heard(voice))
+    voice.stop()
+
+    read = {path.read_text("utf-8") for path in tmp_path.glob("words.*")}
+    assert read - {""} == {"Füße 🌿 -x $(ls)"}
+    assert voice.has_spoken
+
+
+def test_no_voice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """With no program that speaks and without the extra there is no voice."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    assert find_voice() is None
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    found = find_voice()
+    assert found
+    assert found[0] == "/usr/bin/say"

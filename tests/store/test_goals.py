@@ -1,0 +1,192 @@
+"""Goals and concerns on disk: every change is kept exactly, and taken back exactly."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hrjournal.errors import NotUnderstood
+from hrjournal.journal import Journal
+from hrjournal.model.goal import Attainment, Goal, GoalRating, Review, TargetStep
+from hrjournal.model.goal_changes import (
+    attained,
+    closed,
+    edited,
+    first_step_taken,
+    paused,
+    rated,
+    resumed,
+    reviewed,
+    scaled,
+    stepped,
+    with_plan,
+    without_plan,
+)
+from hrjournal.model.substance import OwnSubstance
+from hrjournal.store.changes import Snapshot
+from hrjournal.store.reductions import of_substance
+from hrjournal.store.tables import TinyStore
+from tests.fakes import NOON, exactly, id_of, ids
+from tests.store.journals import store_in
+
+Change = Callable[[Goal, date], Goal]
+
+texts = st.text(min_size=1, max_size=12).filter(str.strip)
+days = st.dates(date(2026, 10, 1), date(2027, 3, 1))
+numbers = st.decimals(0, 7, places=2)
+ratings = st.integers(0, 10)
+optional = st.none() | texts
+
+
+def changing(function: Callable[..., Goal], *parts: st.SearchStrategy[Any]) -> Any:
+    """Return a strategy of changes by a function with these parts."""
+    return st.tuples(*parts).map(lambda given: lambda kept, day: function(kept, day, *given))
+
+
+def editing(**parts: st.SearchStrategy[Any]) -> Any:
+    """Return a strategy of edits of these fields."""
+    return st.fixed_dictionaries({}, optional=parts).map(
+        lambda fields: lambda kept, day: edited(kept, day, **fields)
+    )
+
+
+changes = st.one_of(
+    editing(
+        title=texts,
+        measure=st.sampled_from(
+            [
+                "at most 3 days of alcohol per week",
+                "at most 40 g of alcohol per day",
+                "at least 3 groundings per week",
+                "at least 2 done per month",
+            ]
+        ),
+        why=optional,
+        due=st.none() | days,
+        start=days,
+        importance=st.none() | ratings,
+        confidence=st.none() | ratings,
+        first_step=optional,
+        baseline=st.none() | numbers,
+        review=st.sampled_from([None, "every week", "every 3 months"]),
+    ),
+    changing(stepped, st.lists(st.builds(TargetStep, days, numbers), max_size=3)),
+    changing(first_step_taken, days),
+    changing(with_plan, texts, texts),
+    changing(without_plan, st.integers(1, 3)),
+    changing(rated, st.builds(GoalRating, day=days, value=ratings, note=optional)),
+    changing(
+        reviewed,
+        st.builds(
+            Review,
+            day=days,
+            decision=st.sampled_from(["keep", "change", "pause", "let go"]),
+            helped=optional,
+            note=optional,
+        ),
+    ),
+    changing(paused, st.none() | days),
+    changing(resumed, st.none() | days),
+    changing(closed, st.none() | days),
+    changing(scaled, st.sampled_from([["a", "b", "c", "d", "e"], []])),
+    changing(attained, st.builds(Attainment, days, st.integers(-2, 2))),
+)
+
+
+def documents(store: TinyStore) -> list[dict[str, Any]]:
+    """Return the documents of the goals, in their order."""
+    table = Snapshot(store.folder, store.access.seals).table("journal.json", "goals")
+    return [dict(document) for document in table]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(some=st.lists(st.tuples(st.integers(0, 2), changes), min_size=1, max_size=6))
+def test_every_change_is_taken_back(
+    tmp_path_factory: pytest.TempPathFactory, some: list[tuple[int, Change]]
+) -> None:
+    """Whatever is changed is read back as it was made, and `undo` gives the goals back exactly."""
+    store = store_in(tmp_path_factory.mktemp("journal"))
+    now = [NOON]
+    journal = Journal(store, now=lambda: now[0], new_id=ids(), home_region="US")
+    for title in ("one", "two", "three"):
+        journal.set_goal(title, "at most 10 drinks of alcohol per week", start=date(2026, 11, 1))
+    for number, change in some:
+        now[0] += timedelta(days=1)
+        before, goals = documents(store), journal.goals()
+        try:
+            changed = journal.change_goal(id_of(number + 1), change)
+        except NotUnderstood:
+            assert documents(store) == before
+            continue
+        assert exactly([journal.goals()[number]]) == exactly([changed])
+        if changed == goals[number]:
+            assert documents(store) == before
+            continue
+        told = changed.revisions[: len(goals[number].revisions)]
+        assert told == goals[number].revisions, "what was told before is not changed"
+        journal.undo()
+        assert documents(store) == before
+        assert exactly(journal.goals()) == exactly(goals)
+        journal.change_goal(id_of(number + 1), change)
+
+
+def test_what_was_can_be_put_together_again(tiny: TinyStore) -> None:
+    """From the goal as it is, the revisions lead back to what it was on each day."""
+    journal = Journal(tiny, now=lambda: NOON, new_id=ids(), home_region="US")
+    first = journal.set_goal("one", "at most 10 drinks of alcohol per week", why="sleep")
+    journal.change_goal(first.id, lambda kept, day: edited(kept, day, title="two", why=None))
+    journal.change_goal(first.id, lambda kept, day: edited(kept, day, title="three"))
+
+    fields = msgspec.to_builtins(journal.goal(first.id), builtin_types=(Decimal,))
+    for revision in reversed(fields.pop("revisions")):
+        fields |= revision["was"]
+    assert msgspec.convert(fields, Goal) == first
+
+
+# A substance that is renamed, or erased
+
+
+def to(measure: str) -> Change:
+    """Return a change to another measure."""
+    return lambda kept, day: edited(kept, day, measure=measure)
+
+
+def past(tiny: TinyStore) -> None:
+    """Keep a goal that counted alcohol before it counted cannabis, and one that never did."""
+    journal = Journal(tiny, now=lambda: NOON, new_id=ids(), home_region="US")
+    for _ in range(2):
+        journal.set_goal("Less", "at most 3 days of cannabis per week")
+    journal.change_goal(id_of(1), to("at most 3 days of alcohol per week"))
+    journal.change_goal(id_of(1), to("at most 2 days of cannabis per week"))
+    journal.change_goal(id_of(2), lambda kept, day: edited(kept, day, title="Fewer"))
+
+
+def test_renamed_in_what_was(tiny: TinyStore) -> None:
+    """A new name for a substance is put into what goals were before, too."""
+    past(tiny)
+
+    tiny.rename_substance("alcohol", OwnSubstance(id=id_of(9), name="wine and beer"))
+
+    assert [one.was.get("measure") for one in tiny.goals()[0].revisions] == [
+        "at most 3 days of cannabis per week",
+        "at most 3 days of wine and beer per week",
+    ]
+    assert "alcohol" not in (tiny.folder / "journal.json").read_text()
+
+
+def test_erased_from_what_was(tiny: TinyStore) -> None:
+    """A goal that counted a substance once is left without what it was; others are left whole."""
+    past(tiny)
+    reduce = of_substance("alcohol")
+
+    first, second = documents(tiny)
+    assert reduce("goals", first) == {
+        field: value for field, value in first.items() if field != "revisions"
+    }
+    assert reduce("goals", second) == second
+    assert of_substance("cannabis")("goals", second) is None

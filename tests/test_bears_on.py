@@ -1,0 +1,45 @@
+"""An entry bears on a goal if it can change where that stands."""
+
+import pytest
+
+from hrjournal.journal import bears_on
+from hrjournal.model.entry import Done as DoneEntry
+from hrjournal.model.entry import Entry, Grounding, Medicine, Mood, NoUse, Score, Urge, Use
+from tests.fakes import goal, id_of, make
+
+ALCOHOL, CANNABIS = make(Use, substance="alcohol"), make(Use, substance="cannabis")
+FREE, FREE_OF_CANNABIS = make(NoUse), make(NoUse, substances=("cannabis",))
+URGE, URGE_OF_CANNABIS = make(Urge), make(Urge, substance="cannabis")
+MOOD, GROUNDING, MEDICINE = make(Mood), make(Grounding), make(Medicine)
+DONE, DONE_OTHER = make(DoneEntry, goal=id_of(1)), make(DoneEntry, goal=id_of(2))
+PHQ, GAD = make(Score, instrument="phq 9"), make(Score, instrument="GAD-7")
+EVERY: tuple[Entry, ...] = (
+    *(ALCOHOL, CANNABIS, FREE, FREE_OF_CANNABIS, URGE, URGE_OF_CANNABIS, MOOD, GROUNDING),
+    *(MEDICINE, DONE, DONE_OTHER, PHQ, GAD),
+)
+
+
+@pytest.mark.parametrize(
+    ("measure", "bearing"),
+    [
+        ("at most 10 drinks of alcohol per week", (ALCOHOL, FREE)),
+        ("at most 3 days of cannabis per week", (CANNABIS, FREE, FREE_OF_CANNABIS)),
+        ("at least 3 groundings per week", (GROUNDING,)),
+        ("at least 3 done per week", (DONE,)),
+        ("average mood at least 6 per week", (MOOD,)),
+        ("average craving at most 4 per week", (ALCOHOL, CANNABIS, URGE, URGE_OF_CANNABIS)),
+        ("average craving for cannabis at most 4 per week", (CANNABIS, URGE_OF_CANNABIS)),
+        ("at most 40 spent per week", (ALCOHOL, CANNABIS, FREE, FREE_OF_CANNABIS)),
+        ("at most 40 spent on alcohol per week", (ALCOHOL, FREE)),
+        (
+            'at least 80% uses of alcohol with strategy "not alone" per month',
+            (ALCOHOL, FREE),
+        ),
+        ("latest PHQ-9 at most 9", (PHQ,)),
+    ],
+)
+def test_bears_on(measure: str, bearing: tuple[Entry, ...]) -> None:
+    """Only what a measure counts bears on it."""
+    kept = goal(1, measure=measure)
+
+    assert [entry for entry in EVERY if bears_on(entry, kept)] == list(bearing)

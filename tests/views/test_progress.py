@@ -1,0 +1,192 @@
+"""How goals go, all on one screen."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from syrupy.assertion import SnapshotAssertion
+
+from hrjournal.findings.progress import Verdict
+from hrjournal.findings.trend import Trend
+from hrjournal.views.progress import progress_plain, progress_table
+from hrjournal.views.standing import MARKS, standing
+from hrjournal.views.text import visible
+from tests.views.courses import AT_LEAST, AVERAGE, DAILY, drawn, progress, week
+
+TODAY = date(2026, 4, 1)
+"""A Wednesday."""
+
+EIGHT_WEEKS = progress(
+    week(2, "9", "within", logged=5),
+    week(9, "10.5", "above", logged=6),
+    week(16, "3", "unknown", logged=2),
+    week(23, "12", "above", uncounted=2),
+    week(30, "3.58", "open", logged=3, uncounted=1),
+    baseline=Decimal(20),
+    change=Decimal("-0.475"),
+    trend=Trend(periods=5, slope=Decimal("-1.5"), low=Decimal(-2), high=Decimal("-0.5")),
+)
+FREE_DAYS = progress(
+    week(2, "4", "reached", target=Decimal(4)),
+    week(9, "3", "below", logged=6, target=Decimal(4)),
+    week(16, "0", "unknown", logged=0, target=Decimal(4)),
+    week(23, "2", "below", logged=5, days=5, days_paused=2, target=Decimal(4)),
+    week(30, "1", "open", logged=2, target=Decimal(4)),
+    id="m0a1b2c3d4",
+    title="More easy days",
+    measure=AT_LEAST,
+)
+MOOD = progress(
+    week(2, "6.33", "reached", target=Decimal(6)),
+    week(9, None, "unknown", logged=0, target=Decimal(6)),
+    week(30, None, "open", logged=0, target=Decimal(6)),
+    id="n0a1b2c3d4",
+    title="Feeling lighter",
+    measure=AVERAGE,
+)
+VERDICTS: tuple[Verdict, ...] = ("within", "above", "unknown")
+EACH_DAY = progress(
+    *(
+        week(
+            day,
+            "1",
+            VERDICTS[day % 3],
+            start=date(2026, 3, day),
+            end=date(2026, 3, day),
+            days=1,
+            logged=int(VERDICTS[day % 3] != "unknown"),
+            target=Decimal(2),
+        )
+        for day in range(10, 32)
+    ),
+    week(2, "1", "open", start=TODAY, end=TODAY, days=1, logged=1, target=Decimal(2)),
+    id="p0a1b2c3d4",
+    title="Two at most",
+    measure=DAILY,
+)
+CHANGED = progress(
+    week(16, "3", "within", days=4, logged=4, measure=DAILY, end=date(2026, 3, 19)),
+    week(30, "1", "open", logged=2),
+    id="q0a1b2c3d4",
+    title="Counted otherwise before",
+)
+PAUSED = progress(id="r0a1b2c3d4", title="At rest")
+ALL = [EIGHT_WEEKS, FREE_DAYS, MOOD, EACH_DAY, CHANGED, PAUSED]
+
+
+@pytest.mark.parametrize("verdict", ["open", "above", "unknown"])
+def test_amounts_not_known_are_told(verdict: Verdict) -> None:
+    """Where an amount is not counted, the table, the lines and today's view all say so."""
+    one = progress(week(30, "11", verdict, uncounted=1))
+    two = progress(week(30, "11", verdict, uncounted=2))
+
+    for result, words in ((one, "1 amount not counted"), (two, "2 amounts not counted")):
+        assert words in progress_plain([result], TODAY)
+        assert words in drawn(progress_table([result], TODAY, width=120), 120)
+        assert words in standing(result)
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_table_fits_its_screen(width: int) -> None:
+    """No line is wider than the screen, and no word is cut short with dots."""
+    screen = drawn(progress_table(ALL, TODAY, width=width), width)
+
+    assert max(map(len, screen.splitlines())) <= width
+    assert "…" not in screen
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_table_breaks_between_words(width: int) -> None:
+    """A title is broken between its words, each of which stands whole on a line."""
+    words = [f"incomprehensible{number}" for number in range(9)]
+    result = progress(week(30, "3", "open"), title=" ".join(words))
+
+    screen = drawn(progress_table([result], TODAY, width=width), width)
+
+    assert [word for word in screen.split() if word.startswith("incom")] == words
+
+
+def test_marks_are_told_apart_without_colour() -> None:
+    """What met the number, what did not and what is not known have each a sign and words."""
+    signs = {sign for sign, _ in MARKS.values()}
+
+    assert len(signs) == 5
+    assert len({words for _, words in MARKS.values()}) == 6
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_legend_names_the_marks_that_are_there(width: int) -> None:
+    """Only what can be seen is explained."""
+    screen = drawn(progress_table([EACH_DAY], TODAY, width=width), width)
+
+    for shown in ("■ within", "▲ above the number you set", "· not enough known", "□ running"):
+        assert shown in screen
+    assert "below" not in screen
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cn"]), min_size=1, max_size=80)
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXT)
+@example("[bold]a[/bold] [/b] [/] :100:")
+@example("\x1b[31m\x9b\x07\u202e\ud800\n")
+def test_any_title_is_harmless(text: str) -> None:
+    """Whatever a title holds, nothing raises and no control reaches the screen."""
+    result = progress(week(30, "3", "open"), title=text)
+    plain = progress_plain([result], TODAY)
+    screen = drawn(progress_table([result], TODAY, width=40), 40)
+
+    for shown in (plain, screen):
+        assert not any(ord(character) < 0x20 for character in shown if character != "\n")
+        assert not any(0x7F <= ord(character) < 0xA0 for character in shown)
+        assert "\u202e" not in shown
+    assert visible(text) in plain
+    assert "".join(screen.split()).startswith("".join(visible(text).split())[:8])
+
+
+def test_nothing_to_count() -> None:
+    """A month that was logged and had no use has nothing to take a share of, and says so."""
+    share = 'at least 80% uses with strategy "not alone" per week'
+    result = progress(week(23, None, "unknown"), week(30, None, "open", logged=2), measure=share)
+
+    assert progress_plain([result], TODAY).splitlines()[2:4] == [
+        "  Mon 23 Mar: nothing to count, 7 of 7 days logged, not enough known to say",
+        "  this week: nothing to count, 2 of 7 days logged, running",
+    ]
+
+
+def test_latest_score() -> None:
+    """A goal that is open as long as it runs has one line, and is not said to be paused."""
+    result = progress(
+        week(2, "10", "open", logged=2, target=Decimal(9)), measure="latest PHQ-9 at most 9"
+    )
+
+    assert progress_plain([result], TODAY).splitlines()[2:] == [
+        "  since Mon 2 Mar: 10 of 9, scored on 2 days, running"
+    ]
+    assert "paused" not in drawn(progress_table([result], TODAY, width=80))
+
+
+def test_nothing_to_show() -> None:
+    """No goals are no lines."""
+    assert progress_plain([], TODAY) == ""
+
+
+# Screens
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_progress_on_a_screen(width: int, snapshot: SnapshotAssertion) -> None:
+    """How goals go, on screens of three widths."""
+    assert drawn(progress_table(ALL, TODAY, width=width), width) == snapshot
+
+
+def test_progress_as_plain_lines(snapshot: SnapshotAssertion) -> None:
+    """How goals go, for screen readers: in words, without a mark."""
+    lines = progress_plain(ALL, TODAY)
+
+    assert lines == snapshot
+    assert not any(sign in lines for sign, _ in MARKS.values())

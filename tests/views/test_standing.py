@@ -1,0 +1,288 @@
+"""A goal's periods in words."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from hrjournal.findings.progress import GoalProgress, PeriodProgress
+from hrjournal.findings.trend import Trend
+from hrjournal.model.measure import parse_measure
+from hrjournal.views.standing import (
+    bar,
+    coverage_words,
+    measure_now,
+    name_of,
+    now_or_name,
+    standing,
+    summary_words,
+    trend_words,
+    value_of_target,
+    verdict_words,
+    weeks_of,
+)
+from tests.views.courses import AT_LEAST, AT_MOST, AVERAGE, DAILY, progress, week
+
+SPENT = "at most 40 spent per week"
+SHARE = 'at least 80% uses with strategy "not alone" per month'
+LATEST = "latest PHQ-9 at most 9"
+TOO_FEW = "too few days logged to say"
+NOT_ENOUGH = "not enough known to say"
+NO_DAYS = "0 of 7 days logged"
+
+
+@pytest.mark.parametrize(
+    ("measure", "period", "words"),
+    [
+        (AT_MOST, week(2, "9", "within"), "within"),
+        (AT_MOST, week(2, "11", "above"), "above the number you set"),
+        (AT_MOST, week(2, "4", "unknown", logged=3), "too few days logged to say"),
+        (AT_MOST, week(2, "3.5", "open"), "running, 6.5 left"),
+        (AT_MOST, week(2, "10", "open"), "running"),
+        (AT_LEAST, week(2, "4", "reached", target=Decimal(4)), "reached"),
+        (AT_LEAST, week(2, "3", "below", target=Decimal(4)), "below the number you set"),
+        (AT_LEAST, week(2, "1", "open", target=Decimal(4)), "running, 3 to go"),
+        (AVERAGE, week(2, "4", "open"), "running"),
+        (AVERAGE, week(2, None, "open", logged=0), "running"),
+        (AVERAGE, week(2, None, "unknown", logged=0), "too few days logged to say"),
+        (AT_MOST, week(2, "4", "within", days=5, days_paused=2), "within; 2 days paused"),
+        (AT_MOST, week(2, "4", "open", uncounted=1), "running; 1 amount not counted"),
+        (SPENT, week(2, "4", "unknown", uncounted=2), f"{NOT_ENOUGH}; 2 costs not counted"),
+        (LATEST, week(2, "14", "open", logged=1), "running"),
+        (SHARE, week(2, "75", "open", target=Decimal(80)), "running"),
+    ],
+)
+def test_verdict_words(measure: str, period: PeriodProgress, words: str) -> None:
+    """A verdict is said in neutral words, with what is left while the period runs."""
+    assert verdict_words(parse_measure(measure), period) == words
+
+
+def test_all_days_logged_are_not_called_too_few() -> None:
+    """A week with every day logged and an amount not counted is not said to have too few days."""
+    words = verdict_words(parse_measure(AT_MOST), week(2, "4", "unknown", logged=7, uncounted=1))
+
+    assert "too few days" not in words
+    assert "1 amount not counted" in words
+
+
+def test_part_of_a_week_wholly_logged_is_not_called_too_few() -> None:
+    """Four of four days logged are not said to be too few."""
+    part = week(5, "2", "unknown", logged=4, end=date(2026, 3, 8), days=4)
+
+    assert "too few days" not in verdict_words(parse_measure(AT_LEAST), part)
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        (progress(week(2, "3.5", "open", logged=3)), "3.5 so far, 6.5 left, 3 of 7 days logged"),
+        (
+            progress(week(2, "11", "above", logged=3)),
+            "11, above the number you set, 3 of 7 days logged",
+        ),
+        (progress(week(2, "9", "within")), "9, within, 7 of 7 days logged"),
+        (
+            progress(week(2, "3", "open", logged=3, target=Decimal(4)), measure=AT_LEAST),
+            "3 so far, 1 to go, 3 of 7 days logged",
+        ),
+        (
+            progress(week(2, None, "open", logged=0), measure=AVERAGE),
+            "nothing logged yet",
+        ),
+        (progress(week(2, "7", "open", logged=1), measure=AVERAGE), "7 so far, 1 of 7 days logged"),
+        (
+            progress(
+                week(2, "1", "open", logged=1, days=1, target=Decimal(2)),
+                measure="at most 2 drinks of x per day",
+            ),
+            "1 so far, 1 left, 1 of 1 day logged",
+        ),
+        (progress(week(2, None, "unknown", logged=0)), f"nothing logged, {TOO_FEW}, {NO_DAYS}"),
+        (
+            progress(week(2, None, "open", logged=2), measure=SHARE),
+            "nothing to count yet, 2 of 7 days logged",
+        ),
+        (
+            progress(week(2, "66.67", "open", target=Decimal(80)), measure=SHARE),
+            "66.67% so far, 7 of 7 days logged",
+        ),
+        (
+            progress(week(2, "14", "open", logged=2, target=Decimal(9)), measure=LATEST),
+            "14 so far, scored on 2 days",
+        ),
+        (
+            progress(week(2, "30", "open", logged=2, uncounted=1), measure=SPENT),
+            "30 so far, 1 cost not counted, 2 of 7 days logged",
+        ),
+        (
+            progress(week(2, "12", "above", measure=DAILY), measure=AT_MOST),
+            "12, above the number you set, 7 of 7 days logged",
+        ),
+        (progress(), "paused"),
+    ],
+)
+def test_standing(result: GoalProgress, words: str) -> None:
+    """Where a goal's newest period stands is said in a few words, always with its coverage."""
+    assert standing(result) == words
+
+
+@pytest.mark.parametrize(
+    ("measure", "period", "words"),
+    [
+        (AT_MOST, week(2, "9.5", "within"), "9.5 of 10"),
+        (AT_MOST, week(2, None, "unknown", logged=0), "- of 10"),
+        (AVERAGE, week(2, "6.33", "open", target=Decimal(6)), "6.33 of 6"),
+        (SHARE, week(2, "66.67", "open", target=Decimal(80)), "66.67% against 80%"),
+    ],
+)
+def test_value_beside_target(measure: str, period: PeriodProgress, words: str) -> None:
+    """The value stands beside the target, where something is logged."""
+    assert value_of_target(parse_measure(measure), period) == words
+
+
+@pytest.mark.parametrize(
+    ("measure", "start", "name"),
+    [
+        (AT_MOST, date(2026, 3, 2), "Mon 2 Mar"),
+        (SHARE, date(2026, 3, 1), "Mar 2026"),
+        # the part of a month after a change is told from the part before it
+        (SHARE, date(2026, 3, 15), "15 Mar 2026"),
+    ],
+)
+def test_names_of_periods(measure: str, start: date, name: str) -> None:
+    """A period is named by its first day, or by its month."""
+    assert name_of(parse_measure(measure), week(2, "3", "open", start=start)) == name
+
+
+@pytest.mark.parametrize(
+    ("measure", "fields", "name"),
+    [
+        (AT_MOST, {}, "this week"),
+        (SHARE, {"end": date(2026, 3, 31)}, "this month"),
+        (DAILY, {"start": date(2026, 3, 4), "end": date(2026, 3, 4)}, "today"),
+        # over, still to come, and without a period
+        (AT_MOST, {"end": date(2026, 3, 3)}, "Mon 2 Mar"),
+        (AT_MOST, {"start": date(2026, 3, 5)}, "Thu 5 Mar"),
+        (LATEST, {}, "since Mon 2 Mar"),
+    ],
+)
+def test_the_running_period_has_a_word_of_its_own(
+    measure: str, fields: dict[str, Any], name: str
+) -> None:
+    """On Wednesday 4 March the week is this week; one that is over has its name."""
+    period = week(2, "3", "open", **fields)
+
+    assert now_or_name(parse_measure(measure), period, date(2026, 3, 4)) == name
+
+
+def test_measure_has_the_target_in_force() -> None:
+    """The sentence shown is that of the newest step, unless the newest period is of another."""
+    stepped = progress(week(2, "9", "within"), week(9, "3", "open", target=Decimal(8)))
+    before = progress(week(2, "9", "within", measure=DAILY))
+
+    assert str(measure_now(stepped)) == "at most 8 drinks of alcohol per week"
+    assert str(measure_now(before)) == AT_MOST
+    assert str(measure_now(progress())) == AT_MOST
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "drawn"),
+    [
+        ("0", 10, "╌" * 10),
+        ("4.9", 10, "━" * 4 + "╌" * 6),
+        ("10", 10, "━" * 10),
+        ("99", 10, "━" * 10),
+        ("3", 0, ""),
+        (None, 10, ""),
+    ],
+)
+def test_bar(value: str | None, target: int, drawn: str) -> None:
+    """The bar is as full as the value is of the target; beyond it, it gets no longer."""
+    assert bar(week(2, value, "open", target=Decimal(target))) == drawn
+
+
+def test_days_are_folded_into_weeks() -> None:
+    """Days make runs of seven from the first; a day that is missing leaves its place empty."""
+    days = [week(day, "1", "within") for day in (2, 3, 8, 9, 17)]
+
+    folded = [(first.day, [day.start.day for day in run]) for first, run in weeks_of(days)]
+
+    assert folded == [(2, [2, 3, 8]), (9, [9]), (17, [17])]
+
+
+# Over all periods
+
+MET = "Met in 1 of 1 judged week."
+AGAINST = "The newest with enough logged against the baseline of"
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        (progress(week(2, "3", "open")), "No week can be judged yet."),
+        (progress(week(2, "3", "within")), MET),
+        (
+            progress(week(2, "3", "within"), week(9, "11", "above"), week(16, "3", "unknown")),
+            "Met in 1 of 2 judged weeks.",
+        ),
+        (
+            progress(week(2, "3", "within"), baseline=Decimal(20), change=Decimal("-0.85")),
+            f"{MET} {AGAINST} 20: -85%.",
+        ),
+        (
+            progress(week(2, "11", "above"), baseline=Decimal("7.5"), change=Decimal("0.4667")),
+            f"Met in 0 of 1 judged week. {AGAINST} 7.5: +47%.",
+        ),
+        (
+            progress(week(2, "9", "within"), baseline=Decimal(9), change=Decimal(0)),
+            f"{MET} {AGAINST} 9: 0%.",
+        ),
+        (
+            progress(week(2, "3", "open"), measure="at most 3 uses of x per month"),
+            "No month can be judged yet.",
+        ),
+        # what was counted before is not counted among the weeks of now
+        (progress(week(2, "3", "within", measure=DAILY), week(9, "3", "within")), MET),
+        # without periods there is nothing to judge, and still a change
+        (progress(week(2, "9", "open"), measure=LATEST), ""),
+        (
+            progress(
+                week(2, "9", "open"), measure=LATEST, baseline=Decimal(18), change=Decimal("-0.5")
+            ),
+            "The latest against the baseline of 18: -50%.",
+        ),
+    ],
+)
+def test_summary_words(result: GoalProgress, words: str) -> None:
+    """How many judged periods met the target, and the change from the baseline, in numbers."""
+    assert summary_words(result) == words
+
+
+@pytest.mark.parametrize(
+    ("slope", "low", "high", "words"),
+    [
+        ("-1.5", "-2", "-0.5", "Trend over 6 weeks: down by about 1.5 (0.5 to 2) each week."),
+        ("1.5", "0.25", "2", "Trend over 6 weeks: up by about 1.5 (0.25 to 2) each week."),
+        ("-1.5", "-2", "0", "No clear trend over 6 weeks: -2 to 0 each week."),
+        ("0", "-1", "0.5", "No clear trend over 6 weeks: -1 to +0.5 each week."),
+    ],
+)
+def test_trend_words(slope: str, low: str, high: str, words: str) -> None:
+    """A trend is said with its range; where that holds 0, there is none to speak of."""
+    trend = Trend(periods=6, slope=Decimal(slope), low=Decimal(low), high=Decimal(high))
+
+    assert trend_words(progress(week(2, "3", "open"), trend=trend)) == words
+    assert trend_words(progress(week(2, "3", "open"))) == ""
+
+
+def test_coverage_words() -> None:
+    """All days of what the goal counts now, and those of them that are logged."""
+    two = week(9, "3", "within", logged=5), week(16, "3", "open", logged=1)
+
+    assert coverage_words(progress(week(2, "3", "within", measure=DAILY), *two)) == (
+        "6 of 14 days logged."
+    )
+    # a single period says so itself, and a score is not taken every day
+    assert coverage_words(progress(two[0])) == ""
+    assert coverage_words(progress(*two, measure=LATEST)) == ""
