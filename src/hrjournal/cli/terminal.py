@@ -76,6 +76,7 @@ class Terminal:
         self._own_modes: list[Any] = []
         self._guard: int | None = None
         self._stopped_by: Any = None
+        self._is_to_stop = False
         self.is_fresh = True
 
     def __enter__(self) -> Self:
@@ -83,7 +84,7 @@ class Terminal:
         if sys.platform != "win32" and (self._has_keys or self._draws):
             self._set_up_modes()
             self._post_guard()
-            self._stopped_by = signal.signal(signal.SIGTSTP, self._stop)
+            self._stopped_by = signal.signal(signal.SIGTSTP, self._stop_soon)
         self._take()
         return self
 
@@ -107,12 +108,15 @@ class Terminal:
         return size if min(size) > 0 else _SMALLEST
 
     def wait(self, seconds: float) -> bool:
-        """Wait so long; at once say True if a key asks to end."""
-        if not self._has_keys:
+        """Wait so long; at once say True if a key asks to end. Stop here if Ctrl-Z asked for it."""
+        is_pressed = False
+        if self._has_keys:
+            is_pressed = bool(select.select([sys.stdin], [], [], seconds)[0])
+        else:
             time.sleep(seconds)
-            return False
-        ready, _, _ = select.select([sys.stdin], [], [], seconds)
-        if not ready:
+        if self._is_to_stop:
+            self._stop()
+        if not is_pressed:
             return False
         keys = os.read(sys.stdin.fileno(), 64)
         if not keys:  # the terminal is gone
@@ -158,13 +162,18 @@ class Terminal:
         with contextlib.suppress(termios.error):
             termios.tcsetattr(sys.stdin, termios.TCSANOW, modes)
 
-    def _stop(self, number: int, _frame: Any) -> None:
+    def _stop_soon(self, _number: int, _frame: Any) -> None:
+        """Stop once nothing is half written: Ctrl-Z may come in the middle of a row."""
+        self._is_to_stop = True
+
+    def _stop(self) -> None:
         """Stop as Ctrl-Z asks, with the terminal given back; go on here once it is our turn."""
+        self._is_to_stop = False
         with _undisturbed():
             self._give_back()
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
-        signal.signal(number, self._stop)
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, self._stop_soon)
         self._take()
 
     # The second process
