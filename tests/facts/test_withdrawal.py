@@ -40,6 +40,12 @@ def test_notice(substance: str) -> None:
     assert "`hj lines`" in said
 
 
+@pytest.mark.parametrize("member", ["etizolam", "bromazolam", "gbl", "1,4-bdo", "bars"])
+def test_notice_of_a_member(member: str) -> None:
+    """What keeps its own name inside a group has the group's classes, and so its rule."""
+    assert notice(f"at most 2 uses of {member} per week") is not None
+
+
 @pytest.mark.parametrize("substance", [*OTHERS, "my own thing", "alcohol-free beer"])
 def test_no_notice(substance: str) -> None:
     """Nothing is said of any other: that no rule is known is no statement."""

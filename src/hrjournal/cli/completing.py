@@ -24,7 +24,7 @@ from typer.core import TyperOption
 from hrjournal.cli.session import Session, local_now
 from hrjournal.errors import JournalError
 from hrjournal.facts.catalogue import Catalogue
-from hrjournal.facts.substances import shipped
+from hrjournal.facts.substances import group_of, shipped
 from hrjournal.grounding.exercises import EXERCISES
 from hrjournal.journal import Journal, Selection
 from hrjournal.model.concern import HARMED
@@ -111,7 +111,7 @@ def _units(_: Looking) -> Iterable[str]:
 
 
 def _routes(looking: Looking) -> Iterable[str]:
-    known = shipped().get(looking.substance() or "")
+    known = group_of(looking.substance() or "")
     return known.routes if known else (one for each in shipped().values() for one in each.routes)
 
 

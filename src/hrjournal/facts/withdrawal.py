@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from hrjournal.facts.substances import shipped
+from hrjournal.facts.substances import group_of
 from hrjournal.model.measure import Measure
 
 _STOPS_OR_CUTS_DOWN = frozenset(
@@ -26,7 +26,7 @@ def notice_before(measure: Measure, name: str) -> str | None:
 
 
 def _rule_of(substance: str) -> Mapping[str, Any] | None:
-    known = shipped().get(substance)
+    known = group_of(substance)
     classes = set(known.classes) if known else set()
     for rule in _table()["rules"]:
         if classes & set(rule["classes"]) or substance in rule.get("names", ()):
