@@ -1,4 +1,4 @@
-"""What is asked on a terminal for each kind of entry: what was left out, and when mending one."""
+"""What is asked on a terminal: what was left out of each kind of entry, and when mending one."""
 
 import json
 from typing import Any

@@ -27,24 +27,16 @@ def log_use(
         ),
     ] = None,
     at: At = None,
-    route: Annotated[str | None, typer.Option(metavar="ROUTE", help="How it was taken.")] = None,
-    craving: Annotated[str | None, options.rating("How strong the craving was.")] = None,
-    mood_before: Annotated[str | None, options.rating("Mood before.")] = None,
-    mood_after: Annotated[str | None, options.rating("Mood after.")] = None,
-    company: Annotated[
-        str | None, typer.Option("--with", metavar="WHO", help="Alone, friends, a partner.")
-    ] = None,
-    place: Annotated[str | None, typer.Option(metavar="WHERE", help="Where it was.")] = None,
-    trigger: Annotated[
-        list[str] | None, typer.Option(metavar="WHAT", help="What came before; repeatable.")
-    ] = None,
-    strategy: Annotated[
-        list[str] | None, typer.Option(metavar="WHAT", help="What made it safer; repeatable.")
-    ] = None,
-    effect: Annotated[
-        list[str] | None, typer.Option(metavar="WHAT", help="What it did; repeatable.")
-    ] = None,
-    cost: Annotated[str | None, typer.Option(metavar="NUMBER", help="What it cost.")] = None,
+    route: options.Route = None,
+    craving: options.Craving = None,
+    mood_before: options.MoodBefore = None,
+    mood_after: options.MoodAfter = None,
+    company: options.Company = None,
+    place: options.Place = None,
+    trigger: options.Triggers = None,
+    strategy: options.Strategies = None,
+    effect: options.Effects = None,
+    cost: options.Cost = None,
     estimated: Annotated[bool, typer.Option("--estimated", help="The amount is a guess.")] = False,
     note: Note = None,
     tag: Tags = None,
