@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from hrjournal.cli import options
+from hrjournal.cli.goal import parts
 from hrjournal.cli.goal.choosing import GoalId, change, chosen_goal
 from hrjournal.cli.goal.measures import measure_of, say_before, say_what_went
 from hrjournal.cli.options import Format
@@ -27,23 +28,15 @@ def edit_goal(
     measure: Annotated[
         str | None, typer.Option(metavar="TEXT", help="M: how it is counted.")
     ] = None,
-    baseline: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help="M: what it is usually, a period.")
-    ] = None,
-    confidence: Annotated[str | None, options.rating("A: how sure you are you can.")] = None,
-    first_step: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="A: a first small step.")
-    ] = None,
-    why: Annotated[str | None, typer.Option(metavar="TEXT", help="R: why it matters.")] = None,
-    importance: Annotated[str | None, options.rating("R: how important it is.")] = None,
-    concern: Annotated[
-        str | None, typer.Option(metavar="ID", help="R: the concern that it answers.")
-    ] = None,
+    baseline: parts.Baseline = None,
+    confidence: parts.Confidence = None,
+    first_step: parts.FirstStep = None,
+    why: parts.Why = None,
+    importance: parts.Importance = None,
+    concern: parts.ConcernId = None,
     start: Annotated[str | None, typer.Option(metavar="WHEN", help="T: from when.")] = None,
     by: Annotated[str | None, typer.Option(metavar="WHEN", help="T: by when.")] = None,
-    review: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="T: look back every 2 weeks.")
-    ] = None,
+    review: parts.Review = None,
     format: Format = None,  # noqa: A002 - the option's name
 ) -> None:
     """Change any part of a goal. An empty value takes a part away; what it was is kept.

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from hrjournal.cli import options
+from hrjournal.cli.goal import parts
 from hrjournal.cli.goal.measures import measure_of, say_before
 from hrjournal.cli.options import Format
 from hrjournal.cli.screen import show
@@ -26,25 +27,17 @@ def set_goal(
     measure: Annotated[
         str | None, typer.Option(metavar="TEXT", help="M: at most 10 drinks of alcohol per week.")
     ] = None,
-    baseline: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help="M: what it is usually, a period.")
-    ] = None,
-    confidence: Annotated[str | None, options.rating("A: how sure you are you can.")] = None,
-    first_step: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="A: a first small step.")
-    ] = None,
-    why: Annotated[str | None, typer.Option(metavar="TEXT", help="R: why it matters.")] = None,
-    importance: Annotated[str | None, options.rating("R: how important it is.")] = None,
-    concern: Annotated[
-        str | None, typer.Option(metavar="ID", help="R: the concern that it answers.")
-    ] = None,
+    baseline: parts.Baseline = None,
+    confidence: parts.Confidence = None,
+    first_step: parts.FirstStep = None,
+    why: parts.Why = None,
+    importance: parts.Importance = None,
+    concern: parts.ConcernId = None,
     start: Annotated[str | None, typer.Option(metavar="WHEN", help="T: from when; today.")] = None,
     by: Annotated[
         str | None, typer.Option(metavar="WHEN", help="T: in 8 weeks, 1 Feb 2027.")
     ] = None,
-    review: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="T: look back every 2 weeks.")
-    ] = None,
+    review: parts.Review = None,
     format: Format = None,  # noqa: A002 - the option's name
 ) -> None:
     """Set a SMART goal; without a title or a measure, in a conversation.
