@@ -51,31 +51,3 @@ def progress(*periods: PeriodProgress, **fields: Any) -> GoalProgress:
         "start": date(2026, 3, 2),
     }
     return GoalProgress(periods=periods, **given | fields)
-
-
-EIGHT_WEEKS = progress(
-    week(2, "9", "within", logged=5),
-    week(9, "10.5", "above", logged=6),
-    week(16, "3", "unknown", logged=2),
-    week(23, "12", "above", uncounted=2),
-    week(30, "3.58", "open", logged=3, uncounted=1),
-    baseline=Decimal(20),
-    change=Decimal("-0.475"),
-)
-FREE_DAYS = progress(
-    week(2, "4", "reached", target=Decimal(4)),
-    week(9, "3", "below", logged=6, target=Decimal(4)),
-    week(16, "0", "unknown", logged=0, target=Decimal(4)),
-    week(23, "1", "open", logged=2, target=Decimal(4)),
-    id="m0a1b2c3d4",
-    title="More easy days",
-    measure=AT_LEAST,
-)
-MOOD = progress(
-    week(2, "6.33", "reached", target=Decimal(6)),
-    week(9, None, "unknown", logged=0, target=Decimal(6)),
-    week(16, None, "open", logged=0, target=Decimal(6)),
-    id="n0a1b2c3d4",
-    title="Feeling lighter",
-    measure=AVERAGE,
-)
