@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from hrjournal.errors import NotFound
-from hrjournal.journal import Selection
+from hrjournal.goals import Goals
+from hrjournal.journal import Journal
 from hrjournal.model.concern import Concern
 from hrjournal.model.entry import (
     AnyEntry,
@@ -40,6 +41,7 @@ from hrjournal.model.goal import (
     TargetStep,
 )
 from hrjournal.model.measure import parse_measure
+from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
 
@@ -227,6 +229,11 @@ class Clock:
 def id_of(number: int) -> str:
     """Return the id with that number; its first four characters tell it from any other."""
     return f"{number:04}zzzzzz"
+
+
+def goals_of(journal: Journal) -> Goals:
+    """Return what can be done with a journal's goals."""
+    return Goals(journal._store, journal)
 
 
 def ids() -> Callable[[], str]:

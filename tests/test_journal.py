@@ -10,10 +10,11 @@ import msgspec
 import pytest
 
 from hrjournal.errors import NotFound, NotUnderstood
-from hrjournal.journal import Journal, Selection
+from hrjournal.journal import Journal
 from hrjournal.model.entry import AnyEntry, Entry, Grounding, Medicine, Mood, NoUse, Urge, Use
 from hrjournal.model.moment import Moment
 from hrjournal.model.quantity import Amount
+from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Setting, Settings
 from hrjournal.model.substance import OwnSubstance
 from tests.fakes import (
@@ -27,6 +28,7 @@ from tests.fakes import (
     FakeStore,
     exactly,
     goal,
+    goals_of,
     id_of,
     ids,
     make,
@@ -197,7 +199,7 @@ def test_logged_at_is_in_seconds(journal: Journal, clock: Clock) -> None:
 def test_every_entry_has_its_own_id(journal: Journal) -> None:
     """No two entries or goals have one id."""
     made = [journal.record(Mood, Moment(TODAY, None), score=5).id for _ in range(3)]
-    made.append(journal.set_goal("Calm", "at least 3 groundings per week").id)
+    made.append(goals_of(journal).set_goal("Calm", "at least 3 groundings per week").id)
 
     assert made == [id_of(number) for number in (1, 2, 3, 4)]
 
@@ -306,7 +308,7 @@ def test_region_set_meanwhile(store: FakeStore, journal: Journal) -> None:
     assert journal.settings == Settings()
     store.kept_settings = Settings(region="GB", week_start="sunday")
 
-    journal.set_goal("Calm", "at least 3 groundings per week")
+    goals_of(journal).set_goal("Calm", "at least 3 groundings per week")
 
     assert store.kept_settings == Settings(region="GB", week_start="sunday")
 
@@ -472,13 +474,14 @@ def test_entry_by_prefix(filled: Journal, prefix: str) -> None:
 @pytest.mark.parametrize("prefix", ["", "0", "000", "   0   ", id_of(3) + "z", "0" * 99])
 def test_id_of_another_length(filled: Journal, prefix: str) -> None:
     """Less than four characters, or more than an id has, are no id."""
-    store_goal = filled.set_goal("Calm", "at least 3 groundings per week")
+    goals = goals_of(filled)
+    store_goal = goals.set_goal("Calm", "at least 3 groundings per week")
 
     with pytest.raises(NotUnderstood, match="4 to 10"):
         filled.entry(prefix)
     with pytest.raises(NotUnderstood, match="4 to 10"):
-        filled.goal(prefix)
-    assert filled.goals() == [store_goal]
+        goals.goal(prefix)
+    assert goals.all() == [store_goal]
 
 
 Doing = Callable[[Journal, str], object]
@@ -523,12 +526,12 @@ def test_goal_by_prefix(journal: Journal, store: FakeStore) -> None:
     store.add_goal(msgspec.structs.replace(goal(3), id="abcd1zzzzz"))
     store.add_goal(msgspec.structs.replace(goal(3), id="abcd2zzzzz"))
 
-    assert journal.goal("0002").id == id_of(2)
-    assert journal.goal("ABCD2").id == "abcd2zzzzz"
+    assert goals_of(journal).goal("0002").id == id_of(2)
+    assert goals_of(journal).goal("ABCD2").id == "abcd2zzzzz"
     with pytest.raises(NotFound, match="2 ids"):
-        journal.goal("abcd")
+        goals_of(journal).goal("abcd")
     with pytest.raises(NotFound, match="hj goal list"):
-        journal.goal("0001")
+        goals_of(journal).goal("0001")
     with pytest.raises(NotFound):
         journal.entry("0002")
 
@@ -828,7 +831,7 @@ def test_nothing_to_undo(journal: Journal) -> None:
 
 def test_set_goal(journal: Journal, store: FakeStore) -> None:
     """A goal is kept with all that was said of it; it is active and starts today."""
-    kept = journal.set_goal(
+    kept = goals_of(journal).set_goal(
         "Fewer drinks",
         "at most 10 drinks of alcohol per week",
         due=date(2027, 1, 17),
@@ -863,7 +866,7 @@ def test_goal_starts_today(journal: Journal, clock: Clock, start: object) -> Non
     clock.now = SMALL_HOURS
     given: dict[str, Any] = {} if start is ... else {"start": start}
 
-    kept = journal.set_goal("Calm", "at least 3 groundings per week", **given)
+    kept = goals_of(journal).set_goal("Calm", "at least 3 groundings per week", **given)
 
     assert (kept.start, kept.set_at) == (date(2026, 11, 21), SMALL_HOURS)
 
@@ -873,12 +876,16 @@ def test_goal_with_a_start(journal: Journal, start: str) -> None:
     """A goal may begin before or after it is set."""
     day = date.fromisoformat(start)
 
-    assert journal.set_goal("Calm", "at least 3 groundings per week", start=day).start == day
+    assert (
+        goals_of(journal).set_goal("Calm", "at least 3 groundings per week", start=day).start == day
+    )
 
 
 def test_goal_of_one_day(journal: Journal) -> None:
     """A goal may be due on the day it starts."""
-    assert journal.set_goal("Calm", "at least 1 groundings per day", due=TODAY).due == TODAY
+    assert (
+        goals_of(journal).set_goal("Calm", "at least 1 groundings per day", due=TODAY).due == TODAY
+    )
 
 
 @pytest.mark.parametrize(
@@ -890,7 +897,7 @@ def test_goal_due_before_its_start(
 ) -> None:
     """A goal that is due before it starts is refused and not kept."""
     with pytest.raises(NotUnderstood, match="--by"):
-        journal.set_goal("Calm", "at least 3 groundings per week", start=start, due=due)
+        goals_of(journal).set_goal("Calm", "at least 3 groundings per week", start=start, due=due)
 
     assert store.goals() == []
 
@@ -898,9 +905,9 @@ def test_goal_due_before_its_start(
 def test_goals_in_order(journal: Journal) -> None:
     """Goals come in the order in which they were set."""
     for title in ("b", "c", "a"):
-        journal.set_goal(title, "at least 3 groundings per week")
+        goals_of(journal).set_goal(title, "at least 3 groundings per week")
 
-    assert [kept.title for kept in journal.goals()] == ["b", "c", "a"]
+    assert [kept.title for kept in goals_of(journal).all()] == ["b", "c", "a"]
 
 
 # What is said
@@ -911,7 +918,7 @@ def test_goals_in_order(journal: Journal) -> None:
     [
         lambda journal: journal.entry(CANARY),
         lambda journal: journal.entry(CANARY[:8]),
-        lambda journal: journal.goal(CANARY[:8]),
+        lambda journal: goals_of(journal).goal(CANARY[:8]),
         lambda journal: journal.amount("alcohol", CANARY),
         lambda journal: journal.moment(CANARY),
         lambda journal: journal.day(CANARY),

@@ -11,7 +11,7 @@ from hrjournal.journal import Journal
 from hrjournal.model.entry import Medicine, NoUse, Urge, Use
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.naming import Known, Naming, Renaming
-from tests.fakes import CANARY, Clock, FakeStore, goal, id_of, ids, make
+from tests.fakes import CANARY, Clock, FakeStore, goal, goals_of, id_of, ids, make
 
 MUG = UnitSize("my mug", Decimal(350), "ml@5%")
 
@@ -47,7 +47,12 @@ def journal(store: FakeStore) -> Journal:
 @pytest.fixture
 def naming(journal: Journal) -> Naming:
     """Return what can be done with its names."""
-    return Naming(journal)
+    return naming_of(journal)
+
+
+def naming_of(journal: Journal) -> Naming:
+    """Return what can be done with a journal's names, with nothing looked up yet."""
+    return Naming(journal, goals_of(journal))
 
 
 def said(store: FakeStore) -> list[OwnSubstance]:
@@ -64,7 +69,7 @@ def test_mine(store: FakeStore, journal: Journal) -> None:
     store.save_substance(OwnSubstance(id=id_of(2), name="heroin", codename="tea"))
     store.save_substance(OwnSubstance(id=id_of(3), name="ketamine"))  # its codename was taken away
 
-    found = Naming(journal).mine()
+    found = naming_of(journal).mine()
 
     assert [(one.name, one.entries, one.goals) for one in found] == [
         ("kratum", 3, 0),
@@ -98,14 +103,14 @@ def test_known(store: FakeStore, journal: Journal) -> None:
             formerly=("alcohl",),
         )
     )
-    known = Naming(journal).known("  Tea ")
+    known = naming_of(journal).known("  Tea ")
 
     assert (known.name, known.codename, known.kind) == ("alcohol", "tea", "substance")
     assert known.units == ("drink", "unit", "g", "my mug")
     assert known.sizes == (MUG,)
     assert "alcohl" in known.aliases
     assert known.entries == 1
-    assert Naming(journal).known("alcohl") == known
+    assert naming_of(journal).known("alcohl") == known
 
 
 def test_known_by_an_entry_or_a_goal_alone(naming: Naming) -> None:
@@ -150,7 +155,7 @@ def test_add_what_was_logged(store: FakeStore, naming: Naming) -> None:
 def test_codename(store: FakeStore, journal: Journal) -> None:
     """A codename is kept, replaced and taken away; the rest that was said stays."""
     store.save_substance(OwnSubstance(id=id_of(1), name="alcohol", units=("my mug",)))
-    naming = Naming(journal)
+    naming = naming_of(journal)
 
     assert naming.set_codename("alcohol", "Tea").codename == "tea"
     assert naming.set_codename("tea", "coffee").codename == "coffee"
@@ -255,12 +260,12 @@ def test_rename(store: FakeStore, journal: Journal, naming: Naming) -> None:
     naming.set_unit("kava", "bowl", "2.5g")
     naming.rename(naming.renaming("kava", "kava kava"))
 
-    assert [one.name for one in Naming(journal).mine()][:2] == ["kratum", "kava kava"]
+    assert [one.name for one in naming_of(journal).mine()][:2] == ["kratum", "kava kava"]
     assert store.goals()[0].measure == "at most 3 uses of kava kava per week"
     assert journal.name_of("kava") == "kava kava"
     assert journal.catalogue.amount("kava kava", "2 bowls", journal.drink).value == Decimal(5)
 
-    back = Naming(journal)
+    back = naming_of(journal)
     back.rename(back.renaming("kava kava", "kava"))
     assert [one.name for one in said(store)] == ["kava"]
     assert said(store)[0].formerly == ("kava kava",)
@@ -268,9 +273,9 @@ def test_rename(store: FakeStore, journal: Journal, naming: Naming) -> None:
 
 def test_rename_onto_a_known_name(store: FakeStore, journal: Journal) -> None:
     """A misspelling is put right: it becomes one with the name that we ship."""
-    first = Naming(journal)
+    first = naming_of(journal)
     first.rename(first.renaming("kratum", "kratom"))
-    then = Naming(journal)
+    then = naming_of(journal)
 
     assert then.known("kratum") == then.known("kratom")
     assert then.known("kratom").entries == 3
@@ -284,10 +289,10 @@ def test_a_name_from_before_it_was_an_alias(
     monkeypatch.setattr(
         "hrjournal.facts.catalogue.name_of_alias", {"kava": "alcohol", "alcohol": "alcohol"}.get
     )
-    naming = Naming(journal)
+    naming = naming_of(journal)
     naming.rename(naming.renaming("kava", "alcohol"))
 
-    assert Naming(journal).known("alcohol").entries == 3
+    assert naming_of(journal).known("alcohol").entries == 3
 
 
 REFUSED: dict[str, Callable[[Naming], object]] = {
@@ -352,22 +357,22 @@ def test_not_found(store: FakeStore, naming: Naming, doing: Callable[[Naming], o
 
 def test_a_goal_keeps_the_name(store: FakeStore, journal: Journal) -> None:
     """A goal counts the name and what a unit is, however they were typed; the codename is shown."""
-    naming = Naming(journal)
+    naming = naming_of(journal)
     naming.set_unit("alcohol", "my mug", "350ml@5%")
     naming.set_codename("alcohol", "tea")
 
-    kept = journal.set_goal("Less", "at most 2 my mugs of tea per day")
+    kept = goals_of(journal).set_goal("Less", "at most 2 my mugs of tea per day")
 
     assert kept.measure == "at most 27.615 g of alcohol per day"
     assert store.goals()[-1] == kept
-    (shown,) = journal.with_codenames([kept])
+    (shown,) = goals_of(journal).with_codenames([kept])
     assert shown.measure == "at most 27.615 g of tea per day"
     assert (shown.id, shown.title) == (kept.id, kept.title)
 
 
 def test_an_edit_knows_units_of_ones_own(store: FakeStore, journal: Journal) -> None:
     """An edit opens an encrypted journal anyway, and so reads amounts as they are kept."""
-    Naming(journal).set_unit("kava", "bowl", "2.5g")
+    naming_of(journal).set_unit("kava", "bowl", "2.5g")
     store.is_sealed = True
 
     edited = journal.edit(id_of(5), amount="2 bowls")

@@ -1,41 +1,37 @@
-"""The use cases of a journal, and the one port they need: a Store."""
+"""The use cases of a journal: reading what people write, and keeping what happened."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL, Catalogue
 from hrjournal.facts.drinks import standard_drink
-from hrjournal.model.concern import Concern
 from hrjournal.model.entry import (
-    ID_LENGTH,
     AnyEntry,
-    Done,
     Entry,
     Grounding,
     Medicine,
-    Mood,
     NoUse,
-    Score,
     Urge,
     Use,
     normal_name,
 )
 from hrjournal.model.exercise import OwnExercise
-from hrjournal.model.goal import Goal, Revision, checked_dates
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
+from hrjournal.model.prefix import checked_prefix, only
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
+from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Setting, Settings, parse_setting, setting_name
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.units import shortest, times
+from hrjournal.port import Store
 
-SHORTEST_PREFIX = 4
 _AMOUNT_LIKE = re.compile(r"[~?+\-\d.,/ ]+")
 _VOLUME = {"@", "%"}
 _OF_ITS_MOMENT = {"note", "craving", "mood_before", "mood_after", "after", "effects"}
@@ -48,145 +44,6 @@ REGION_OF_NOBODY = "US"
 """Holds where neither the settings nor the locale name a region."""
 
 E = TypeVar("E", bound=Entry)
-R = TypeVar("R", Goal, Concern, AnyEntry)
-
-
-class Selection(msgspec.Struct, frozen=True, kw_only=True):
-    """Which entries are wanted: every condition given must hold; `newest` keeps the last N."""
-
-    since: date | None = None
-    until: date | None = None
-    kinds: tuple[str, ...] = ()
-    substance: str | None = None
-    tags: tuple[str, ...] = ()
-    id_prefix: str = ""
-    newest: int | None = None
-
-    def matches(self, entry: Entry) -> bool:
-        """Say whether an entry meets every condition but `newest`."""
-        return (
-            (self.since is None or entry.day >= self.since)
-            and (self.until is None or entry.day <= self.until)
-            and (not self.kinds or entry.kind in self.kinds)
-            and (self.substance is None or concerns(entry, self.substance))
-            and all(tag in entry.tags for tag in self.tags)
-            and entry.id.startswith(self.id_prefix)
-        )
-
-
-def concerns(entry: Entry, substance: str) -> bool:
-    """Say whether an entry tells something about a substance: its use, non-use or an urge."""
-    if isinstance(entry, Use | Urge):
-        return entry.substance == substance
-    return isinstance(entry, NoUse) and (not entry.substances or substance in entry.substances)
-
-
-class Measured(Protocol):
-    """What has a measure: a goal, or how it goes."""
-
-    @property
-    def measure(self) -> str:
-        """The sentence that says what is counted."""
-
-
-M = TypeVar("M", bound=Measured)
-
-
-_COUNTED_IN: dict[str, tuple[type[Entry], ...]] = {
-    "groundings": (Grounding,),
-    "done": (Done,),
-    "average mood": (Mood,),
-    "average craving": (Use, Urge),
-    "latest": (Score,),
-}
-"""The kinds of entry that a measure counts; the others count uses and free days."""
-
-
-def bears_on(entry: Entry, goal: Goal) -> bool:
-    """Say whether an entry can change where a goal stands."""
-    from hrjournal.model.measure import alike, parse_measure  # noqa: PLC0415 - where there are goals
-
-    measure = parse_measure(goal.measure)
-    if not isinstance(entry, _COUNTED_IN.get(measure.counted, (Use, NoUse))):
-        return False
-    if isinstance(entry, Done):
-        return entry.goal == goal.id
-    if isinstance(entry, Score):
-        return alike(entry.instrument, measure.instrument or "")
-    return measure.substance is None or concerns(entry, measure.substance)
-
-
-class Store(Protocol):
-    """Where a journal's records are kept. Every change is whole and on disk when it returns.
-
-    Any method may raise Damaged or NewerFormat for a file it needs; those that change something
-    may raise Busy or CannotWrite, and have then changed nothing.
-    """
-
-    def settings(self) -> Settings:
-        """Return the settings, or what holds when nothing was set."""
-
-    def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
-        """Replace the settings by what `change` makes of them, and return that."""
-
-    def select(self, selection: Selection) -> list[AnyEntry]:
-        """Return the entries wanted, oldest first, as they stood at one moment."""
-
-    def add(self, entries: Sequence[Entry]) -> None:
-        """Keep new entries: all of them or none."""
-
-    def change(self, entry_id: str, change: Callable[[AnyEntry], AnyEntry]) -> AnyEntry:
-        """Replace an entry by what `change` makes of it, and return that. Raises NotFound."""
-
-    def remove(self, entry_id: str) -> None:
-        """Remove an entry. Raises NotFound."""
-
-    def goals(self) -> list[Goal]:
-        """Return every goal, in the order in which they were set."""
-
-    def add_goal(self, goal: Goal) -> None:
-        """Keep a new goal."""
-
-    def change_goal(self, goal_id: str, change: Callable[[Goal], Goal]) -> Goal:
-        """Replace a goal by what `change` makes of it, and return that. Raises NotFound."""
-
-    def concerns(self) -> list[Concern]:
-        """Return every concern, in the order in which they were named."""
-
-    def save_concern(self, concern: Concern) -> None:
-        """Keep a concern, in place of what has the same id."""
-
-    def substances(self) -> list[OwnSubstance]:
-        """Return what the person has said of substances, in the order of first mention."""
-
-    def save_substance(self, substance: OwnSubstance) -> None:
-        """Keep what the person says of a substance, in place of what has the same id."""
-
-    def rename_substance(self, old: str, new: OwnSubstance) -> tuple[int, str | None]:
-        """Call a substance by another name in every entry and goal, after a backup.
-
-        `new` is what is then said of it, in place of what was said of both names. Return how many
-        records that changed, and the backup's name. Nothing from before can be undone then.
-        """
-
-    def exercises(self) -> list[OwnExercise]:
-        """Return the person's own exercises, in the order in which they were added."""
-
-    def save_exercise(self, exercise: OwnExercise) -> None:
-        """Keep an exercise, in place of what has the same id."""
-
-    def remove_exercise(self, exercise_id: str) -> None:
-        """Remove an exercise. Raises NotFound."""
-
-    def undo(self) -> Mapping[str, Any] | None:
-        """Take back the newest change; return its record, or None if none is kept.
-
-        A record has `what` was done (log, edit, delete, goal), and how many documents it
-        `added`, or the images of them `before`.
-        """
-
-    def writes_blind(self) -> bool:
-        """Say whether what is logged is kept without opening the journal."""
 
 
 class Journal:
@@ -206,7 +63,7 @@ class Journal:
         locale, which holds when the settings name none.
         """
         self._store = store
-        self._new_id = new_id
+        self.new_id = new_id
         self._home_region = home_region
         self.now = now
 
@@ -252,7 +109,7 @@ class Journal:
     def _change_settings(self, change: Callable[[Settings], Settings]) -> None:
         self.__dict__["settings"] = self._store.change_settings(change)
 
-    def _keep_region(self) -> None:
+    def keep_region(self) -> None:
         """Write down the locale's region: from now on a drink is that region's.
 
         Where the locale names none, nothing is claimed: `lines` would show that country's.
@@ -342,7 +199,7 @@ class Journal:
     def record_use(self, substance: str, amount: Amount, moment: Moment, **fields: Any) -> Use:
         """Keep a use of a substance and return its entry."""
         if substance == ALCOHOL or self.writes_blind:
-            self._keep_region()
+            self.keep_region()
         return self.record(Use, moment, substance=substance, **_amount_fields(amount), **fields)
 
     def record_free_days(
@@ -407,8 +264,8 @@ class Journal:
 
     def entry(self, prefix: str) -> AnyEntry:
         """Return the entry whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
-        prefix = _checked_prefix(prefix)
-        return _only(self.select(Selection(id_prefix=prefix)), "entry", "`hj list`")
+        prefix = checked_prefix(prefix)
+        return only(self.select(Selection(id_prefix=prefix)), "entry", "`hj list`")
 
     def edit(
         self, prefix: str, *, moment: Moment | None = None, amount: str | None = None, **fields: Any
@@ -459,7 +316,7 @@ class Journal:
 
     def _new_entry(self, kind: type[E], moment: Moment, **fields: Any) -> E:
         logged_at = self.now().replace(microsecond=0)
-        return kind(id=self._new_id(), day=moment.day, at=moment.at, logged_at=logged_at, **fields)
+        return kind(id=self.new_id(), day=moment.day, at=moment.at, logged_at=logged_at, **fields)
 
     def _amount_changes(self, entry: Use, substance: str, text: str | None) -> dict[str, Any]:
         if text is not None:
@@ -486,23 +343,6 @@ class Journal:
         value = _to_cents(entry.grams / drink.grams)
         return msgspec.structs.replace(entry, amount=value, unit=drink.name)
 
-    def with_codenames(self, measured: Sequence[M]) -> list[M]:
-        """Return goals, or how they go, with codenames in their measures."""
-        shown_measure = self.catalogue.shown_measure
-
-        def revision(one: Revision) -> Revision:
-            measure = one.was.get("measure")
-            was = one.was | {"measure": shown_measure(measure)} if measure else one.was
-            return Revision(day=one.day, was=was)
-
-        def shown(one: Any) -> Any:
-            fields: dict[str, Any] = {"measure": shown_measure(one.measure)}
-            if isinstance(one, Goal):  # what it was before is shown, too
-                fields["revisions"] = tuple(map(revision, one.revisions))
-            return msgspec.structs.replace(one, **fields)
-
-        return [shown(one) for one in measured]
-
     # Names
 
     def name_of(self, text: str) -> str:
@@ -515,7 +355,7 @@ class Journal:
     def describe_substance(self, name: str, **fields: Any) -> OwnSubstance:
         """Keep what the person says of a substance, and return all they have said of it."""
         kept = self.catalogue.own.get(name)
-        new = kept or OwnSubstance(id=self._new_id(), name=name)
+        new = kept or OwnSubstance(id=self.new_id(), name=name)
         changed = msgspec.structs.replace(new, **fields)
         if changed != kept:
             self._store.save_substance(changed)
@@ -529,7 +369,7 @@ class Journal:
         """
         own = self.catalogue.own
         before, kept = own.get(old), own.get(new)
-        kept = kept or OwnSubstance(id=before.id if before else self._new_id(), name=new)
+        kept = kept or OwnSubstance(id=before.id if before else self.new_id(), name=new)
         self.__dict__.pop("catalogue", None)
         return self._store.rename_substance(old, kept.taking_over(old, before))
 
@@ -567,7 +407,7 @@ class Journal:
     def save_exercise(self, name: str, lines: tuple[str, ...]) -> OwnExercise:
         """Keep an exercise of the person's, in place of one of the same name, and return it."""
         same = [kept.id for kept in self.exercises() if kept.name == name]
-        exercise = OwnExercise(id=(same or [self._new_id()])[0], name=name, lines=lines)
+        exercise = OwnExercise(id=(same or [self.new_id()])[0], name=name, lines=lines)
         self._store.save_exercise(exercise)
         return exercise
 
@@ -577,88 +417,6 @@ class Journal:
         if not same:
             raise NotFound("No exercise of your own has that name; `hj ground list` shows them.")
         self._store.remove_exercise(same[0])
-
-    # Goals
-
-    def followed_substances(self) -> list[str]:
-        """Return the substances that goals count now, each once."""
-        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where goals count
-
-        today = self.today()
-        measures = [parse_measure(one.measure) for one in self.goals() if one.is_current(today)]
-        return list(dict.fromkeys(one.substance for one in measures if one.substance))
-
-    def goals_to_tick(self) -> list[Goal]:
-        """Return the goals that count how often something was done, and are followed now."""
-        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where goals count
-
-        current = [goal for goal in self.goals() if goal.is_current(self.today())]
-        return [goal for goal in current if parse_measure(goal.measure).counted == "done"]
-
-    def set_goal(self, title: str, measure: str, **fields: Any) -> Goal:
-        """Keep a new goal, which starts today if no start is given, and return it.
-
-        Raises NotUnderstood.
-        """
-        start = fields.pop("start", None) or self.today()
-        checked_dates(start, fields.get("due"))
-        self._keep_region()
-        goal = Goal(
-            id=self._new_id(),
-            title=title,
-            measure=self.measure(measure),
-            status="active",
-            start=start,
-            set_at=self.now().replace(microsecond=0),
-            **fields,
-        )
-        self._store.add_goal(goal)
-        return goal
-
-    def goals(self) -> list[Goal]:
-        """Return every goal, in the order in which they were set."""
-        return self._store.goals()
-
-    def goal(self, prefix: str) -> Goal:
-        """Return the goal whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
-        prefix = _checked_prefix(prefix)
-        found = [goal for goal in self.goals() if goal.id.startswith(prefix)]
-        return _only(found, "goal", "`hj goal list`")
-
-    def change_goal(self, prefix: str, change: Callable[[Goal, date], Goal]) -> Goal:
-        """Replace a goal by what `change` makes of it today, and return that.
-
-        `change` is one of `model.goal_changes`. Raises NotFound, and what `change` raises.
-        """
-        goal = self.goal(prefix)
-        today = self.today()
-        change(goal, today)  # what it refuses is refused before anything is touched
-        return self._store.change_goal(goal.id, lambda kept: change(kept, today))
-
-    # Concerns
-
-    def concerns(self) -> list[Concern]:
-        """Return every concern, in the order in which they were named."""
-        return self._store.concerns()
-
-    def concern(self, prefix: str) -> Concern:
-        """Return the concern whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
-        prefix = _checked_prefix(prefix)
-        found = [concern for concern in self.concerns() if concern.id.startswith(prefix)]
-        return _only(found, "concern", "`hrjournal goal concern list`")
-
-    def add_concern(self, text: str, **fields: Any) -> Concern:
-        """Keep a new concern and return it."""
-        concern = Concern(id=self._new_id(), text=text, day=self.today(), **fields)
-        self._store.save_concern(concern)
-        return concern
-
-    def change_concern(self, concern: Concern, **fields: Any) -> Concern:
-        """Keep a concern with these fields, and return it."""
-        changed = msgspec.structs.replace(concern, **fields)
-        if changed != concern:
-            self._store.save_concern(changed)
-        return changed
 
 
 def _to_cents(value: Decimal) -> Decimal:
@@ -672,23 +430,3 @@ def _amount_fields(amount: Amount) -> dict[str, Any]:
         "estimated": amount.estimated,
         "grams": amount.grams,
     }
-
-
-def _checked_prefix(prefix: str) -> str:
-    prefix = prefix.strip().lower()
-    if not SHORTEST_PREFIX <= len(prefix) <= ID_LENGTH:
-        raise NotUnderstood(
-            f"An id is {SHORTEST_PREFIX} to {ID_LENGTH} letters and digits, like `k3m9`; "
-            "`hj list` shows them."
-        )
-    return prefix
-
-
-def _only(found: Sequence[R], noun: str, where: str) -> R:
-    if not found:
-        raise NotFound(f"No {noun} has an id that begins like that; {where} shows them.")
-    if len(found) > 1:
-        raise NotFound(
-            f"{len(found)} ids begin like that; add another character of it ({where} shows them)."
-        )
-    return found[0]

@@ -10,10 +10,12 @@ import msgspec
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import shipped
-from hrjournal.journal import Journal, Selection
+from hrjournal.goals import Goals
+from hrjournal.journal import Journal
 from hrjournal.model.entry import Medicine, NoUse, Urge, Use, normal_name
 from hrjournal.model.measure import parse_measure
 from hrjournal.model.quantity import normal_unit
+from hrjournal.model.selection import Selection
 from hrjournal.model.substance import UnitSize, parse_name
 from hrjournal.model.units import is_measured
 
@@ -68,9 +70,10 @@ class UnitSaid(NamedTuple):
 class Naming:
     """What can be done with the names of a journal."""
 
-    def __init__(self, journal: Journal) -> None:
-        """Take the journal. An encrypted one is opened by whatever is done here."""
+    def __init__(self, journal: Journal, goals: Goals) -> None:
+        """Take the journal and its goals. An encrypted one is opened by whatever is done here."""
         self._journal = journal
+        self._all_goals = goals
 
     # Looking
 
@@ -228,5 +231,5 @@ class Naming:
     @cached_property
     def _goals(self) -> Counter[str]:
         """Return how many goals count each substance."""
-        measures = (parse_measure(goal.measure) for goal in self._journal.goals())
+        measures = (parse_measure(goal.measure) for goal in self._all_goals.all())
         return Counter(measure.substance for measure in measures if measure.substance)

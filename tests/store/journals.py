@@ -9,7 +9,7 @@ from typing import NoReturn
 import pytest
 from pyrage import decrypt
 
-from hrjournal.journal import Selection
+from hrjournal.model.selection import Selection
 from hrjournal.store.access import Access
 from hrjournal.store.names import IDENTITY, RECIPIENT
 from hrjournal.store.sealing import Seals, identity_of, new_identity

@@ -11,8 +11,8 @@ import msgspec
 import pytest
 
 from hrjournal.errors import CannotWrite, Locked, NotFound
-from hrjournal.journal import Selection
 from hrjournal.model.entry import AnyEntry, Mood
+from hrjournal.model.selection import Selection
 from hrjournal.store import changes
 from hrjournal.store.backups import backup_names, backup_path, copy_to
 from hrjournal.store.changes import Snapshot

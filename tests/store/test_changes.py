@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Damaged
-from hrjournal.journal import Selection
 from hrjournal.model.entry import Mood, NoUse
+from hrjournal.model.selection import Selection
 from hrjournal.store import changes
 from hrjournal.store.changes import Changes, Snapshot
 from hrjournal.store.check import look_over

@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Locked, Status
-from hrjournal.journal import Selection
 from hrjournal.model.entry import AnyEntry, Mood, NoUse
 from hrjournal.model.report import Report
+from hrjournal.model.selection import Selection
 from hrjournal.store.backups import backup_names
 from hrjournal.store.check import look_over, repair
 from hrjournal.store.documents import document_of, encode_tables

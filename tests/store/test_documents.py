@@ -11,8 +11,8 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Damaged, JournalError, NewerFormat
-from hrjournal.journal import Selection
 from hrjournal.model.entry import Mood, NoUse, Use
+from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.store.check import look_over
 from hrjournal.store.documents import decode_tables, encode_tables

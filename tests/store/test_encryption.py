@@ -15,8 +15,8 @@ from pyrage import encrypt as seal_to
 from pyrage import x25519
 
 from hrjournal.errors import Damaged, JournalError, Locked
-from hrjournal.journal import Selection
 from hrjournal.model.entry import AnyEntry, Grounding, Mood, NoUse, Use
+from hrjournal.model.selection import Selection
 from hrjournal.store import conversion, encryption, inbox, sealing
 from hrjournal.store.backups import backup_names
 from hrjournal.store.changes import Snapshot

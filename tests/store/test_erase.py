@@ -13,8 +13,8 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Damaged, NotUnderstood
-from hrjournal.journal import Selection
 from hrjournal.model.entry import ID_LENGTH, AnyEntry, Mood, NoUse, Use
+from hrjournal.model.selection import Selection
 from hrjournal.store import changes, erase
 from hrjournal.store.backups import backup_names
 from hrjournal.store.changes import Snapshot

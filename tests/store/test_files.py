@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from hrjournal.errors import CannotWrite, Damaged, JournalError
-from hrjournal.journal import Selection
 from hrjournal.model.entry import Mood, NoUse
+from hrjournal.model.selection import Selection
 from hrjournal.store.files import make_private_folder, read_file, remove_file, write_file
 from hrjournal.store.tables import TinyStore
 from tests.fakes import CANARY, WHOLE_ENTRIES, goal, id_of, make

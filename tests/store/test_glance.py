@@ -3,8 +3,8 @@
 import pytest
 
 from hrjournal.errors import Locked
-from hrjournal.journal import Selection
 from hrjournal.model.entry import AnyEntry, Mood, Use
+from hrjournal.model.selection import Selection
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store import changes
 from hrjournal.store.files import write_file

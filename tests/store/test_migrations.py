@@ -16,9 +16,9 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Damaged, NewerFormat
-from hrjournal.journal import Selection
 from hrjournal.model.entry import Grounding, Mood, NoUse, Use
 from hrjournal.model.goal import Goal
+from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.store import documents
 from hrjournal.store.backups import backup_names

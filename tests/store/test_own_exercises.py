@@ -6,9 +6,10 @@ import msgspec
 import pytest
 
 from hrjournal.errors import NotFound
-from hrjournal.journal import Journal, Store
+from hrjournal.journal import Journal
 from hrjournal.model.entry import Mood
 from hrjournal.model.exercise import OwnExercise
+from hrjournal.port import Store
 from hrjournal.store.tables import TinyStore
 from tests.fakes import CANARY, Clock, id_of, ids, make
 from tests.store.journals import store_in

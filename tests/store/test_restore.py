@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Damaged, NewerFormat, NotFound
-from hrjournal.journal import Selection
 from hrjournal.model.entry import Mood, NoUse, Use
 from hrjournal.model.report import Difference
+from hrjournal.model.selection import Selection
 from hrjournal.store import changes
 from hrjournal.store.backups import backup_names
 from hrjournal.store.check import look_over

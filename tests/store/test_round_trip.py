@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hrjournal.journal import Selection
 from hrjournal.model.entry import (
     ID_ALPHABET,
     ID_LENGTH,
@@ -19,6 +18,7 @@ from hrjournal.model.entry import (
     NoUse,
     Use,
 )
+from hrjournal.model.selection import Selection
 from tests.fakes import exactly
 from tests.store.journals import store_in
 

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from hrjournal.journal import Selection
 from hrjournal.model.entry import AnyEntry, Mood, NoUse
 from hrjournal.model.goal import Goal
+from hrjournal.model.selection import Selection
 from hrjournal.store import encryption
 from hrjournal.store.backups import backup_names
 from hrjournal.store.erase import erase

@@ -14,8 +14,8 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Busy, CannotWrite, JournalError, NotFound
-from hrjournal.journal import Selection
 from hrjournal.model.entry import AnyEntry, Mood, NoUse, Use
+from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.store import access
 from hrjournal.store.changes import Snapshot

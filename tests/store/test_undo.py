@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from hrjournal.journal import Selection
 from hrjournal.model.entry import AnyEntry, Mood, NoUse
+from hrjournal.model.selection import Selection
 from hrjournal.store import changes
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.files import write_file

@@ -57,7 +57,7 @@ def backfill(
             "`hj log none alcohol --from monday --to yesterday`."
         )
     names = [asking.substance_of(session, text) for text in substances or ()]
-    names = names or journal.followed_substances() or journal.recent_substances()
+    names = names or session.goals.followed_substances() or journal.recent_substances()
     if not names:
         raise NotUnderstood("Name what to go through, like `hj backfill alcohol --since monday`.")
     questions = list(_questions(session, list(dict.fromkeys(names)), first, last))

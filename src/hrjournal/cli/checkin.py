@@ -37,7 +37,7 @@ def checkin(context: typer.Context) -> None:
 
 def _questions(session: Session) -> Iterator[Question]:
     journal = session.journal
-    names = journal.followed_substances()
+    names = session.goals.followed_substances()
     for name in names:
         yield partial(_since_last_time, session, name)
     mood: list[Mood] = []
@@ -66,7 +66,7 @@ def _questions(session: Session) -> Iterator[Question]:
 
     yield ask_mood
     yield ask_urge
-    for goal in journal.goals_to_tick():
+    for goal in session.goals.goals_to_tick():
         yield partial(_done, session, goal)
     yield ask_note
 

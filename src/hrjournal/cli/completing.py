@@ -26,10 +26,11 @@ from hrjournal.errors import JournalError
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import group_of, shipped
 from hrjournal.grounding.exercises import EXERCISES
-from hrjournal.journal import Journal, Selection
+from hrjournal.journal import Journal
 from hrjournal.model.concern import HARMED
 from hrjournal.model.entry import ENTRY_TYPES, normal_name
 from hrjournal.model.goal import DECISIONS
+from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.store.backups import backup_names
 from hrjournal.store.glance import glance
@@ -66,7 +67,8 @@ class Looking:
         typed = context.find_root().params.get("journal")
         self.folder = Session(folder=Path(typed) if typed else None).folder.expanduser().absolute()
         self.typed = context.params
-        self.journal = Journal(glance(self.folder, local_now), now=local_now, new_id=str)
+        self.store = glance(self.folder, local_now)
+        self.journal = Journal(self.store, now=local_now, new_id=str)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -120,11 +122,11 @@ def _entry_ids(looking: Looking) -> Iterable[str]:
 
 
 def _goal_ids(looking: Looking) -> Iterable[str]:
-    return (goal.id for goal in looking.journal.goals())
+    return (goal.id for goal in looking.store.goals())
 
 
 def _concern_ids(looking: Looking) -> Iterable[str]:
-    return (concern.id for concern in looking.journal.concerns())
+    return (concern.id for concern in looking.store.concerns())
 
 
 def _tags(looking: Looking) -> Iterable[str]:

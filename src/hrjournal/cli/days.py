@@ -13,9 +13,9 @@ from hrjournal.cli.stretch import OfOne
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.days import days_of_each, logged_days
-from hrjournal.journal import Selection
 from hrjournal.model.entry import normal_name
 from hrjournal.model.month import parse_month_or_year
+from hrjournal.model.selection import Selection
 from hrjournal.views.days import (
     LEGEND,
     Kinds,

@@ -123,7 +123,7 @@ def edit_entry(
             changes.fields["note"] = edit_text(session, entry.note or "")
     edited = journal.edit(entry_id, moment=changes.moment, amount=changes.amount, **changes.fields)
     shown = journal.catalogue.shown(edited)
-    words = acknowledgement(shown, titles_for(journal, shown)).replace("Logged", "Changed to", 1)
+    words = acknowledgement(shown, titles_for(session, shown)).replace("Logged", "Changed to", 1)
     if changes == NO_CHANGES:
         words = "Nothing was changed."
     show(session, format, json=lambda: as_json(entry=edited), plain=lambda: words)

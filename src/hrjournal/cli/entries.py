@@ -10,14 +10,15 @@ import typer
 from hrjournal.cli import options, prompts
 from hrjournal.cli.options import EntryId, Format, OutputFormat, Tags
 from hrjournal.cli.screen import show
-from hrjournal.cli.session import session_of
+from hrjournal.cli.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.days import Coverage, coverage
-from hrjournal.journal import Journal, Selection
+from hrjournal.journal import Journal
 from hrjournal.model.entry import AnyEntry, Done, Entry
 from hrjournal.model.goal import Goal
 from hrjournal.model.measure import parse_measure
+from hrjournal.model.selection import Selection
 from hrjournal.store.erase import erase as erase_for_good
 from hrjournal.store.reductions import with_id
 from hrjournal.views.entries import entries_plain, entries_table, entry_lines, headline, when
@@ -61,7 +62,7 @@ def list_entries(
         return
 
     def described() -> tuple[list[AnyEntry], dict[str, str], Coverage | None]:
-        goals = journal.goals()
+        goals = session.goals.all()
         titles = {goal.id: goal.title for goal in goals}
         return entries, titles, _coverage(journal, selection, kept, goals)
 
@@ -74,9 +75,9 @@ def list_entries(
     )
 
 
-def titles_for(journal: Journal, entry: Entry) -> dict[str, str]:
+def titles_for(session: Session, entry: Entry) -> dict[str, str]:
     """Return the goals' titles by their ids, where an entry is of a goal."""
-    return {goal.id: goal.title for goal in journal.goals()} if isinstance(entry, Done) else {}
+    return {goal.id: goal.title for goal in session.goals.all()} if isinstance(entry, Done) else {}
 
 
 def _coverage(
@@ -112,7 +113,7 @@ def show_entry(context: typer.Context, entry_id: EntryId, format: Format = None)
     session = session_of(context)
     journal = session.journal
     kept = journal.entry(entry_id)
-    titles = titles_for(journal, kept)
+    titles = titles_for(session, kept)
     show(
         session,
         format,
@@ -134,7 +135,7 @@ def delete_entry(
     session = session_of(context)
     journal = session.journal
     entry = journal.shown(journal.entry(entry_id))
-    titles = titles_for(journal, entry)
+    titles = titles_for(session, entry)
     if not yes:
         if not session.can_ask:
             raise NotUnderstood("Deleting asks first; without a terminal, write `--yes`.")

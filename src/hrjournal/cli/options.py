@@ -9,10 +9,10 @@ import typer
 
 from hrjournal.cli.session import Session
 from hrjournal.errors import NotUnderstood
-from hrjournal.journal import Selection
 from hrjournal.model.entry import ENTRY_TYPES, HOURS_OF_A_DAY, normal_name
 from hrjournal.model.moment import Moment
 from hrjournal.model.number import parse_number, parse_rating
+from hrjournal.model.selection import Selection
 from hrjournal.model.substance import EVERYTHING
 
 

@@ -12,10 +12,11 @@ from hrjournal.cli.session import Session, session_of
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.days import logged_days, longest_gap
 from hrjournal.findings.progress import GoalProgress, first_day, goal_progress
-from hrjournal.journal import Journal, Selection
+from hrjournal.journal import Journal
 from hrjournal.model.entry import AnyEntry
 from hrjournal.model.goal import Goal
 from hrjournal.model.measure import parse_measure
+from hrjournal.model.selection import Selection
 from hrjournal.views.progress import progress_plain, progress_table
 
 DEFAULT_WEEKS = 8
@@ -40,13 +41,13 @@ def show_progress(
     """
     session = session_of(context)
     if goal_id is not None:
-        _show_one(session, session.journal.goal(goal_id), weeks, format)
+        _show_one(session, session.goals.goal(goal_id), weeks, format)
         return
     journal = session.journal
-    goals = journal.goals()
+    goals = session.goals.all()
     active = [goal for goal in goals if goal.status == "active"]
     results = progress_of(journal, active, weeks)
-    shown = [as_shown(journal, result) for result in results]
+    shown = [as_shown(session, result) for result in results]
     none = (
         "No active goals; `hj goal list` shows the others."
         if goals
@@ -69,7 +70,7 @@ def _show_one(session: Session, goal: Goal, weeks: int, shape: Format) -> None:
     journal = session.journal
     entries = _entries_for(journal, [goal], weeks)
     result = _progress(journal, goal, entries, weeks)
-    shown = as_shown(journal, result)
+    shown = as_shown(session, result)
     substance = parse_measure(goal.measure).substance
     gap = longest_gap(logged_days(entries, substance)) if substance else None
     show(
@@ -108,10 +109,10 @@ def _progress(
     )
 
 
-def as_shown(journal: Journal, progress: GoalProgress) -> GoalProgress:
+def as_shown(session: Session, progress: GoalProgress) -> GoalProgress:
     """Return progress with codenames in its measures, those of before too."""
-    (shown,) = journal.with_codenames([progress])
-    shown_measure = journal.catalogue.shown_measure
+    (shown,) = session.goals.with_codenames([progress])
+    shown_measure = session.journal.catalogue.shown_measure
     periods = tuple(
         msgspec.structs.replace(one, measure=shown_measure(one.measure)) if one.measure else one
         for one in progress.periods

@@ -8,7 +8,7 @@ import typer
 from hrjournal.cli import options
 from hrjournal.cli.session import Session
 from hrjournal.errors import NotUnderstood
-from hrjournal.journal import Selection
+from hrjournal.model.selection import Selection
 
 OfOne = Annotated[
     str | None, typer.Option("--substance", metavar="NAME", help="Of this substance only.")

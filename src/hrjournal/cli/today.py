@@ -3,7 +3,7 @@
 from hrjournal.cli.progress import progress_of
 from hrjournal.cli.screen import console, show
 from hrjournal.cli.session import Session
-from hrjournal.journal import Selection
+from hrjournal.model.selection import Selection
 from hrjournal.views.today import greeting_plain, greeting_table, today_plain, today_table
 
 
@@ -13,7 +13,7 @@ def show_today(session: Session) -> None:
     today = journal.today()
     kept = journal.select(Selection(since=today, until=today))
     entries = [journal.shown(entry) for entry in kept]
-    goals = [goal for goal in journal.goals() if goal.is_current(today)]
+    goals = [goal for goal in session.goals.all() if goal.is_current(today)]
     results = progress_of(journal, goals, weeks=1)
     if not entries and not goals and not session.store.exists():
         show(
@@ -24,7 +24,7 @@ def show_today(session: Session) -> None:
             table=lambda: greeting_table(width=console().width),
         )
         return
-    results = journal.with_codenames(results)
+    results = session.goals.with_codenames(results)
     show(
         session,
         None,

@@ -6,8 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from hrjournal.journal import concerns
 from hrjournal.model.entry import Entry, NoUse, Use
+from hrjournal.model.selection import concerns
 
 DayKind = Literal["used", "free"]
 

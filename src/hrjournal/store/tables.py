@@ -10,11 +10,11 @@ from tinydb import where
 from tinydb.table import Document as TinyDocument
 
 from hrjournal.errors import NotFound
-from hrjournal.journal import Selection
 from hrjournal.model.concern import Concern
 from hrjournal.model.entry import AnyEntry, Entry
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal
+from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store import inbox, undo

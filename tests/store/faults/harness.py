@@ -33,7 +33,7 @@ import hrjournal
 import hrjournal.cli.session
 import hrjournal.store.encryption
 from hrjournal.cli import app
-from hrjournal.journal import Selection
+from hrjournal.model.selection import Selection
 from hrjournal.store import backups, inbox, sealing
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Snapshot

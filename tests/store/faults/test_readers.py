@@ -5,8 +5,8 @@ from datetime import date
 
 import msgspec
 
-from hrjournal.journal import Selection
 from hrjournal.model.entry import AnyEntry, Use
+from hrjournal.model.selection import Selection
 from tests.fakes import id_of, make
 from tests.store.faults.harness import Apart, Bench
 

@@ -12,8 +12,8 @@ from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.exchange.as_json import as_json
-from hrjournal.journal import SHORTEST_PREFIX
 from hrjournal.model.goal import Goal
+from hrjournal.model.prefix import SHORTEST_PREFIX
 from hrjournal.views.entries import SHOWN_ID
 from hrjournal.views.text import visible
 
@@ -54,12 +54,11 @@ def chosen_goal(
 
     `form` shows how the command is written. Raises NotUnderstood, NotFound.
     """
-    journal = session.journal
     if prefix is not None:
-        return journal.goal(prefix)
+        return session.goals.goal(prefix)
     if not session.can_ask:
         raise NotUnderstood(f"Name the goal, like `{form}`; `hj goal list` shows the ids.")
-    goals = [goal for goal in journal.goals() if wanted(goal)]
+    goals = [goal for goal in session.goals.all() if wanted(goal)]
     if not goals:
         raise NotFound(
             "There is no goal to choose from; `hj goal list` shows all, and `hj goal set` asks "
@@ -72,7 +71,7 @@ def chosen_goal(
         if len(answer) < SHORTEST_PREFIX:
             return goals[place_of(answer, len(goals))]
         try:
-            return journal.goal(answer)
+            return session.goals.goal(answer)
         except NotFound as refusal:
             raise NotUnderstood(str(refusal)) from None
 
@@ -99,12 +98,12 @@ def change(
     shape: OutputFormat | None,
 ) -> Goal:
     """Change a goal, and say in a line under its title what it is now."""
-    kept = session.journal.change_goal(goal.id, how)
+    kept = session.goals.change_goal(goal.id, how)
 
     def line() -> str:
         if kept == goal:
             return "Nothing was changed: it is so already."
-        (shown,) = session.journal.with_codenames([kept])
+        (shown,) = session.goals.with_codenames([kept])
         return f"{visible(kept.title)}: {said(shown)}. Id {kept.id}."
 
     show(session, shape, json=lambda: as_json(goal=kept), plain=line)

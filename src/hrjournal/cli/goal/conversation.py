@@ -348,7 +348,7 @@ class Conversation:
         return self._ask_why()
 
     def _ask_concern(self) -> None:
-        concerns = [one for one in ranked(self._session.journal.concerns()) if not one.settled_on]
+        concerns = [one for one in ranked(self._session.goals.concerns()) if not one.settled_on]
         if "concern" in self._given or not concerns:
             return
         self._begin(RELEVANT)

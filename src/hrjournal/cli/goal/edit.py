@@ -58,7 +58,7 @@ def edit_goal(
     if by is not None:
         fields["due"] = journal.goal_date(by) if by.strip() else None
     if concern is not None:
-        fields["concern"] = journal.concern(concern).id if concern.strip() else None
+        fields["concern"] = session.goals.concern(concern).id if concern.strip() else None
     if title is not None:
         fields["title"] = title.strip()
         if not fields["title"]:

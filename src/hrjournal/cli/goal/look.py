@@ -19,8 +19,8 @@ app = typer.Typer()
 def list_goals(context: typer.Context, format: Format = None) -> None:  # noqa: A002 - the option's name
     """List your goals, in the order in which they were set."""
     session = session_of(context)
-    goals = session.journal.goals()
-    shown = session.journal.with_codenames(goals)
+    goals = session.goals.all()
+    shown = session.goals.with_codenames(goals)
     none = "No goals yet; `hj goal set` asks for one."
     show(
         session,
@@ -45,10 +45,9 @@ def show_goal(
     Examples: hj goal show k3m9 · hj goal show k3m9 --history
     """
     session = session_of(context)
-    journal = session.journal
     found = chosen_goal(session, goal_id, "hj goal show k3m9")
-    (shown,) = journal.with_codenames([found])
-    concern = next((one for one in journal.concerns() if one.id == found.concern), None)
+    (shown,) = session.goals.with_codenames([found])
+    concern = next((one for one in session.goals.concerns() if one.id == found.concern), None)
     show(
         session,
         format,

@@ -114,7 +114,7 @@ def review_goal(
 
 def _ask(session: Session, goal: Goal, words: dict[str, Any], fields: dict[str, Any]) -> Any:
     """Show the goal, ask what was not given, and return what was decided."""
-    (shown,) = session.journal.with_codenames([goal])
+    (shown,) = session.goals.with_codenames([goal])
     session.remark(goal_lines(shown))
     session.remark("\nEnter skips a question.")
     if "helped" not in words:

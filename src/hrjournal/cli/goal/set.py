@@ -62,7 +62,7 @@ def set_goal(
         fields["due"] = journal.goal_date(by)
         checked_dates(fields["start"], fields["due"])
     if concern is not None:
-        fields["concern"] = journal.concern(concern).id
+        fields["concern"] = session.goals.concern(concern).id
     words = (title or "").strip()
     sentence = None if measure is None else measure_of(session, measure)
     if words and sentence is not None:
@@ -76,8 +76,8 @@ def set_goal(
             "A goal needs a title and a measure; write it like "
             f'`hj goal set "Fewer drinks" --measure "{EXAMPLES[0]}"`.'
         )
-    kept = journal.set_goal(words, sentence, **fields)
-    (shown,) = journal.with_codenames([kept])
+    kept = session.goals.set_goal(words, sentence, **fields)
+    (shown,) = session.goals.with_codenames([kept])
     show(
         session,
         format,

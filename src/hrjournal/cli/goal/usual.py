@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from hrjournal.cli.session import Session
 from hrjournal.findings.baseline import READ, Usual, offers, usual
-from hrjournal.journal import Selection
 from hrjournal.model.entry import AnyEntry
 from hrjournal.model.measure import Measure, parse_measure
 from hrjournal.model.quantity import format_number, format_quantity
+from hrjournal.model.selection import Selection
 from hrjournal.views.text import counted, visible
 
 

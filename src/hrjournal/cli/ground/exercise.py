@@ -288,7 +288,7 @@ def _average(session: Session) -> str:
     if journal.writes_blind:
         return ""
     from hrjournal.findings.groundings import distress_change  # noqa: PLC0415 - only here
-    from hrjournal.journal import Selection  # noqa: PLC0415 - the same
+    from hrjournal.model.selection import Selection  # noqa: PLC0415 - the same
 
     since = journal.today() - THIS_PAST_YEAR
     with contextlib.suppress(JournalError):  # it is kept; a damaged month is for `hj check`

@@ -6,7 +6,7 @@ from hrjournal.cli.options import OutputFormat
 from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session
 from hrjournal.exchange.as_json import as_json
-from hrjournal.journal import bears_on
+from hrjournal.findings.bearing import bears_on
 from hrjournal.model.entry import Entry
 from hrjournal.views.entries import acknowledgement
 from hrjournal.views.text import visible
@@ -38,7 +38,7 @@ def stand(session: Session, entries: Sequence[Entry]) -> list[str]:
     today = journal.today()
     goals = [
         goal
-        for goal in journal.goals()
+        for goal in session.goals.all()
         if goal.is_current(today) and any(bears_on(entry, goal) for entry in entries)
     ]
     if not goals:

@@ -12,8 +12,8 @@ from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
-from hrjournal.journal import Selection
 from hrjournal.model.entry import Entry, NoUse, Use
+from hrjournal.model.selection import Selection
 from hrjournal.views.entries import acknowledgement, when
 from hrjournal.views.text import counted
 

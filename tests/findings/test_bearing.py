@@ -2,7 +2,7 @@
 
 import pytest
 
-from hrjournal.journal import bears_on
+from hrjournal.findings.bearing import bears_on
 from hrjournal.model.entry import Done as DoneEntry
 from hrjournal.model.entry import Entry, Grounding, Medicine, Mood, NoUse, Score, Urge, Use
 from tests.fakes import goal, id_of, make

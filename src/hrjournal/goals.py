@@ -1,0 +1,132 @@
+"""The use cases of goals, and of the concerns they answer to."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+from hrjournal.journal import Journal
+from hrjournal.model.concern import Concern
+from hrjournal.model.goal import Goal, Revision, checked_dates
+from hrjournal.model.prefix import checked_prefix, only
+from hrjournal.port import Store
+
+
+class Measured(Protocol):
+    """What has a measure: a goal, or how it goes."""
+
+    @property
+    def measure(self) -> str:
+        """The sentence that says what is counted."""
+
+
+M = TypeVar("M", bound=Measured)
+
+
+class Goals:
+    """What can be done with the goals and concerns of a journal."""
+
+    def __init__(self, store: Store, journal: Journal) -> None:
+        """Take the journal, and what keeps it."""
+        self._store = store
+        self._journal = journal
+
+    # Goals
+
+    def followed_substances(self) -> list[str]:
+        """Return the substances that goals count now, each once."""
+        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where goals count
+
+        today = self._journal.today()
+        measures = [parse_measure(one.measure) for one in self.all() if one.is_current(today)]
+        return list(dict.fromkeys(one.substance for one in measures if one.substance))
+
+    def goals_to_tick(self) -> list[Goal]:
+        """Return the goals that count how often something was done, and are followed now."""
+        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where goals count
+
+        current = [goal for goal in self.all() if goal.is_current(self._journal.today())]
+        return [goal for goal in current if parse_measure(goal.measure).counted == "done"]
+
+    def set_goal(self, title: str, measure: str, **fields: Any) -> Goal:
+        """Keep a new goal, which starts today if no start is given, and return it.
+
+        Raises NotUnderstood.
+        """
+        start = fields.pop("start", None) or self._journal.today()
+        checked_dates(start, fields.get("due"))
+        self._journal.keep_region()
+        goal = Goal(
+            id=self._journal.new_id(),
+            title=title,
+            measure=self._journal.measure(measure),
+            status="active",
+            start=start,
+            set_at=self._journal.now().replace(microsecond=0),
+            **fields,
+        )
+        self._store.add_goal(goal)
+        return goal
+
+    def all(self) -> list[Goal]:
+        """Return every goal, in the order in which they were set."""
+        return self._store.goals()
+
+    def goal(self, prefix: str) -> Goal:
+        """Return the goal whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
+        prefix = checked_prefix(prefix)
+        found = [goal for goal in self.all() if goal.id.startswith(prefix)]
+        return only(found, "goal", "`hj goal list`")
+
+    def change_goal(self, prefix: str, change: Callable[[Goal, date], Goal]) -> Goal:
+        """Replace a goal by what `change` makes of it today, and return that.
+
+        `change` is one of `model.goal_changes`. Raises NotFound, and what `change` raises.
+        """
+        goal = self.goal(prefix)
+        today = self._journal.today()
+        change(goal, today)  # what it refuses is refused before anything is touched
+        return self._store.change_goal(goal.id, lambda kept: change(kept, today))
+
+    def with_codenames(self, measured: Sequence[M]) -> list[M]:
+        """Return goals, or how they go, with codenames in their measures."""
+        shown_measure = self._journal.catalogue.shown_measure
+
+        def revision(one: Revision) -> Revision:
+            measure = one.was.get("measure")
+            was = one.was | {"measure": shown_measure(measure)} if measure else one.was
+            return Revision(day=one.day, was=was)
+
+        def shown(one: Any) -> Any:
+            fields: dict[str, Any] = {"measure": shown_measure(one.measure)}
+            if isinstance(one, Goal):  # what it was before is shown, too
+                fields["revisions"] = tuple(map(revision, one.revisions))
+            return msgspec.structs.replace(one, **fields)
+
+        return [shown(one) for one in measured]
+
+    # Concerns
+
+    def concerns(self) -> list[Concern]:
+        """Return every concern, in the order in which they were named."""
+        return self._store.concerns()
+
+    def concern(self, prefix: str) -> Concern:
+        """Return the concern whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
+        prefix = checked_prefix(prefix)
+        found = [concern for concern in self.concerns() if concern.id.startswith(prefix)]
+        return only(found, "concern", "`hj goal concern list`")
+
+    def add_concern(self, text: str, **fields: Any) -> Concern:
+        """Keep a new concern and return it."""
+        concern = Concern(id=self._journal.new_id(), text=text, day=self._journal.today(), **fields)
+        self._store.save_concern(concern)
+        return concern
+
+    def change_concern(self, concern: Concern, **fields: Any) -> Concern:
+        """Keep a concern with these fields, and return it."""
+        changed = msgspec.structs.replace(concern, **fields)
+        if changed != concern:
+            self._store.save_concern(changed)
+        return changed
