@@ -61,6 +61,12 @@ def group_of(name: str) -> Substance | None:
     return shipped().get(name) or next(groups, None)
 
 
+def names_of(name: str) -> tuple[str, ...]:
+    """Return a name, and those of its kinds and forms: a use of one of them is a use of it."""
+    known = shipped().get(name)
+    return (name, *known.members) if known else (name,)
+
+
 def usual_units(substance: str) -> tuple[str, ...]:
     """Return the units of a substance or behaviour, the usual one first; none for other names.
 
