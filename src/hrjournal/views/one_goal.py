@@ -66,7 +66,7 @@ def _about(goal: Goal, gap: int | None) -> list[tuple[str, str]]:
     """Return what else there is to a goal's course: label and value."""
     rows = []
     if gap is not None:
-        rows.append(("longest gap between uses", f"{counted(gap, 'free day')}"))
+        rows.append(("longest gap between uses, in these weeks", counted(gap, "free day")))
     if goal.steps:
         steps = (f"{format_number(step.target)} from {_short(step.day)}" for step in goal.steps)
         rows.append(("steps", ", ".join(steps)))
