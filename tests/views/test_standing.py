@@ -227,7 +227,7 @@ def test_days_are_folded_into_weeks() -> None:
 # Over all periods
 
 MET = "Met in 1 of 1 judged week."
-AGAINST = "The newest with enough logged, by its logged days, against the baseline of"
+BY_DAYS = "by the logged days of the newest week with enough."
 
 
 @pytest.mark.parametrize(
@@ -241,15 +241,15 @@ AGAINST = "The newest with enough logged, by its logged days, against the baseli
         ),
         (
             progress(week(2, "3", "within"), baseline=Decimal(20), change=Decimal("-0.85")),
-            f"{MET} {AGAINST} 20: -85%.",
+            f"{MET} -85% against the baseline of 20, {BY_DAYS}",
         ),
         (
             progress(week(2, "11", "above"), baseline=Decimal("7.5"), change=Decimal("0.4667")),
-            f"Met in 0 of 1 judged week. {AGAINST} 7.5: +47%.",
+            f"Met in 0 of 1 judged week. +47% against the baseline of 7.5, {BY_DAYS}",
         ),
         (
             progress(week(2, "9", "within"), baseline=Decimal(9), change=Decimal(0)),
-            f"{MET} {AGAINST} 9: 0%.",
+            f"{MET} 0% against the baseline of 9, {BY_DAYS}",
         ),
         (
             progress(week(2, "3", "open"), measure="at most 3 uses of x per month"),
@@ -257,13 +257,22 @@ AGAINST = "The newest with enough logged, by its logged days, against the baseli
         ),
         # what was counted before is not counted among the weeks of now
         (progress(week(2, "3", "within", measure=DAILY), week(9, "3", "within")), MET),
+        (
+            progress(
+                week(2, "6", "reached"),
+                measure=AVERAGE,
+                baseline=Decimal(5),
+                change=Decimal("0.2"),
+            ),
+            f"{MET} +20% against the baseline of 5, in the newest week with enough logged.",
+        ),
         # without periods there is nothing to judge, and still a change
         (progress(week(2, "9", "open"), measure=LATEST), ""),
         (
             progress(
                 week(2, "9", "open"), measure=LATEST, baseline=Decimal(18), change=Decimal("-0.5")
             ),
-            "The latest against the baseline of 18: -50%.",
+            "-50% against the baseline of 18.",
         ),
     ],
 )

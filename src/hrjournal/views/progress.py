@@ -112,7 +112,8 @@ def progress_table(goals: Sequence[GoalProgress], today: date, *, width: int) ->
         if len(periods) > 1:
             parts += rows_of_marks(measure, periods)
             marked += periods
-        parts += [Text(line) for line in closing_lines(progress)]
+        if closing := closing_lines(progress):
+            parts.append(Text(" ".join(closing)))
     if marked:
         parts += [Text(""), legend(marked, width=width)]
     return Group(*parts[1:])

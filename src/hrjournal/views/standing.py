@@ -205,11 +205,12 @@ def summary_words(progress: GoalProgress) -> str:
         return judged
     percent = format_number(progress.change * 100, places=0)
     sign = "+" if progress.change > 0 else ""
-    newest = "newest with enough logged" if name else "latest"
-    if name and not parse_measure(progress.measure).goes_both_ways:
-        newest += ", by its logged days,"
-    against = f"the baseline of {format_number(progress.baseline)}"
-    return f"{judged} The {newest} against {against}: {sign}{percent}%.".strip()
+    change = f"{sign}{percent}% against the baseline of {format_number(progress.baseline)}"
+    if name and parse_measure(progress.measure).goes_both_ways:
+        change += f", in the newest {name} with enough logged"
+    elif name:
+        change += f", by the logged days of the newest {name} with enough"
+    return f"{judged} {change}.".strip()
 
 
 def trend_words(progress: GoalProgress, *, in_depth: bool = False) -> str:
