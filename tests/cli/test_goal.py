@@ -288,7 +288,7 @@ def test_the_notice_is_said_once(hj: Command) -> None:
 
     assert "stopping alcohol or cutting down suddenly can be dangerous" in done.err
     assert "`hj lines`" in done.err
-    assert json.loads(done.out)["goal"]["measure"] == "at most 0 uses of alcohol per day"
+    assert json.loads(done.out)["goal"]["measure"] == "0 uses of alcohol per day"
     assert hj("goal", "edit", GOAL, "--measure", "at most 1 uses of alcohol per day").err == ""
     assert hj("goal", "step", GOAL, "0 from 1 Dec").err == ""
     assert hj("goal", "show", GOAL).err == ""

@@ -103,7 +103,7 @@ def latest(target: str, instrument: str, period: Period | None) -> Measure:
         (
             "at most 0 drinks of alcohol per week",
             amount("at most", "0", "drink", "alcohol", "week"),
-            "at most 0 drinks of alcohol per week",
+            "0 drinks of alcohol per week",
         ),
         (
             "at most 10.00 drinks of alcohol per week",
@@ -159,7 +159,7 @@ def latest(target: str, instrument: str, period: Period | None) -> Measure:
         (
             "at most 0 uses of tobacco per day",
             count("at most", "0", "uses", "day", "tobacco"),
-            "at most 0 uses of tobacco per day",
+            "0 uses of tobacco per day",
         ),
         (
             "at least 4 free days of alcohol per week",
@@ -206,12 +206,32 @@ def latest(target: str, instrument: str, period: Period | None) -> Measure:
         (
             "0 uses of tobacco per day",
             count("at most", "0", "uses", "day", "tobacco"),
-            "at most 0 uses of tobacco per day",
+            "0 uses of tobacco per day",
         ),
         (
             "0 drinks of alcohol weekly",
             amount("at most", "0", "drink", "alcohol", "week"),
-            "at most 0 drinks of alcohol per week",
+            "0 drinks of alcohol per week",
+        ),
+        (
+            "at most 0.0 days of alcohol per month",
+            count("at most", "0", "days", "month", "alcohol"),
+            "0 days of alcohol per month",
+        ),
+        (
+            "0 spent on alcohol per week",
+            count("at most", "0", "spent", "week", "alcohol"),
+            "0 spent on alcohol per week",
+        ),
+        (
+            "at least 0 uses of tobacco per day",
+            count("at least", "0", "uses", "day", "tobacco"),
+            "at least 0 uses of tobacco per day",
+        ),
+        (
+            "average craving at most 0 per week",
+            count("at most", "0", "average craving", "week", None),
+            "average craving at most 0 per week",
         ),
         # ticked off, craving, money
         (

@@ -42,6 +42,8 @@ EXAMPLES = (
 )
 
 _PLACES = 6
+_OF_ONE_SIDE_AT_0 = {"amount", "days", "uses", "spent"}
+"""What is written without `at most` where the target is 0: `0 uses of tobacco per day`."""
 
 
 class Measure(msgspec.Struct, frozen=True):
@@ -74,6 +76,8 @@ class Measure(msgspec.Struct, frozen=True):
             return f"latest {self.instrument} {target}{over}"
         if self.counted in {"average mood", "average craving"}:
             return f"{self.counted}{self._about(' for ')} {target}{over}"
+        if self.direction == "at most" and not self.target and self.counted in _OF_ONE_SIDE_AT_0:
+            return f"{self._what()}{over}"
         return f"{self.direction} {self._what()}{over}"
 
     def _what(self) -> str:
