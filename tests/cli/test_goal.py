@@ -368,6 +368,8 @@ def test_a_misspelled_name_is_said(hj: Command) -> None:
 REFUSED = f"""
 set                                               | hj goal set
 set {PHRASE}                                      | hj goal set
+set {PHRASE}                                      | at least 5 done per week
+set {PHRASE} --measure "at least 3 {PHRASE} a week" | at least 5 done per week
 set x --measure "{PHRASE}"                        | at most 10
 set x --measure "{MEASURE}" --by "in 2 weeks" --start "in 8 weeks" | later
 set x --measure "{MEASURE}" --concern abc         | id

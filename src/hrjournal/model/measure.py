@@ -27,19 +27,20 @@ Counted = Literal[
 ]
 Period = Literal["day", "week", "month"]
 
-EXAMPLES = (
-    "at most 10 drinks of alcohol per week",
-    "at most 3 days of cannabis per week",
-    "at least 4 free days of alcohol per week",
-    "at most 2 uses of cocaine per month",
-    "at least 3 groundings per week",
-    "at least 5 done per week",
-    "average mood at least 6 per week",
-    "average craving at most 4 per week",
-    "at most 40 spent per week",
-    'at least 80% uses with strategy "not alone" per month',
-    "latest PHQ-9 at most 9",
-)
+EXAMPLE_OF: dict[Counted, str] = {
+    "amount": "at most 10 drinks of alcohol per week",
+    "done": "at least 5 done per week",
+    "free days": "at least 4 free days of alcohol per week",
+    "days": "at most 3 days of cannabis per week",
+    "uses": "at most 2 uses of cocaine per month",
+    "groundings": "at least 3 groundings per week",
+    "average mood": "average mood at least 6 per week",
+    "average craving": "average craving at most 4 per week",
+    "spent": "at most 40 spent per week",
+    "share": 'at least 80% uses with strategy "not alone" per month',
+    "latest": "latest PHQ-9 at most 9",
+}
+EXAMPLES = tuple(EXAMPLE_OF.values())
 
 _PLACES = 6
 _OF_ONE_SIDE_AT_0 = {"amount", "days", "uses", "spent"}
