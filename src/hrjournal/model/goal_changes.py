@@ -119,9 +119,18 @@ def first_step_taken(goal: Goal, day: date, on: date) -> Goal:
 # If-then plans
 
 
+def parse_plan(when: str, then: str, day: date) -> ActionPlan:
+    """Return an if-then plan made on a day, its parts without a leading if, when or then."""
+    return ActionPlan(
+        when=re.sub(r"^(?:if|when) +(?=\S)", "", when, flags=re.IGNORECASE),
+        then=re.sub(r"^then,? +(?=\S)", "", then, flags=re.IGNORECASE),
+        made_on=day,
+    )
+
+
 def with_plan(goal: Goal, day: date, when: str, then: str) -> Goal:
     """Add an if-then plan."""
-    plan = ActionPlan(when=when, then=then, made_on=day)
+    plan = parse_plan(when, then, day)
     return changed(goal, day, plans=(*goal.plans, plan))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from hrjournal.model.concern import Concern
-from hrjournal.model.goal import Goal, TargetStep, next_review
+from hrjournal.model.goal import ActionPlan, Goal, TargetStep, next_review
 from hrjournal.model.moment import describe_day
 from hrjournal.model.quantity import format_number
 from hrjournal.views.text import visible
@@ -34,7 +34,7 @@ def goal_words(goal: Goal) -> str:
         f"usually {format_number(goal.baseline)}" if goal.baseline is not None else "",
         _ratings(goal),
         f"first step: {visible(goal.first_step)}" if goal.first_step else "",
-        *(f"if {visible(plan.when)}, then {visible(plan.then)}" for plan in goal.plans),
+        *map(plan_words, goal.plans),
         f"because {visible(goal.why)}" if goal.why else "",
         f"looking back {visible(goal.review)}" if goal.review else "",
     ]
@@ -54,6 +54,11 @@ def _step(step: TargetStep) -> str:
 def steps_words(goal: Goal) -> str:
     """Say each target that comes, and from when."""
     return ", then ".join(map(_step, goal.steps))
+
+
+def plan_words(plan: ActionPlan) -> str:
+    """Say what is done in which moment."""
+    return f"if {visible(plan.when)}, then {visible(plan.then)}"
 
 
 def level_words(goal: Goal) -> str:

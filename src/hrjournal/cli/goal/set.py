@@ -25,7 +25,10 @@ def set_goal(
     context: typer.Context,
     title: Annotated[str | None, typer.Argument(help="S: what you want, in your words.")] = None,
     measure: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="M: at most 10 drinks of alcohol per week.")
+        str | None,
+        typer.Option(
+            metavar="TEXT", help="M: 3 times a week, at most 10 drinks of alcohol per week."
+        ),
     ] = None,
     baseline: parts.Baseline = None,
     confidence: parts.Confidence = None,
@@ -45,7 +48,7 @@ def set_goal(
     Examples: hj goal set "Fewer drinks" --measure "at most 10 drinks of alcohol per week"
     · hj goal set "Call my sister" --measure "3 times a week"
 
-    Other measures: at least 3 done per week, ticked off with `hj goal done` · at most 3 days of
+    Other measures: at least 3 done per week · at most 3 days of
     cannabis per week · at least 4 free days of alcohol per week · 0 uses of tobacco per day
     · at least 3 groundings per week · average mood at least 6 per week
     """
