@@ -417,7 +417,8 @@ def test_a_review_in_questions(terminal: Terminal, person: Person) -> None:
     converse(
         command,
         (r"1  000000  Calm.*2  000000  Less.*Which goal", "3"),
-        ("numbers shown, 1 to 2.*Which goal", "2"),
+        ("numbers shown, 1 to 2.*Which goal", "s"),
+        ("`hj goal list`.*Which goal", "les"),
         ("measured.*at most 3 days.*What helped", "a walk"),
         ("Keep it, change it", "x"),
         ("let go.*Keep it, change it", "c"),
@@ -436,7 +437,7 @@ def test_the_questions_of_the_rest(terminal: Terminal, person: Person) -> None:
     person.run("goal", "set", "Calm", "--measure", "at least 3 groundings per week", now=SUNDAY,
                number=500)  # fmt: skip
     conversations: list[tuple[list[str], list[tuple[str, str]], str]] = [
-        (["rate"], [("Which goal", "1"), ("How far", "12"), ("How far", "6")], "6 of 10"),
+        (["rate"], [("Calm.*How far", "12"), ("How far", "6")], "6 of 10"),
         (
             ["action", GOAL],
             [("If …", ""), ("needed", "tired"), ("Then I", "breathe")],
