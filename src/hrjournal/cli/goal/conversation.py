@@ -17,7 +17,7 @@ from hrjournal.facts.goals import Template, templates
 from hrjournal.model.concern import ranked
 from hrjournal.model.goal import Goal, checked_dates, parse_review
 from hrjournal.model.goal_changes import parse_plan, with_target
-from hrjournal.model.measure import EXAMPLES, parse_measure
+from hrjournal.model.measure import EXAMPLE_OF, Counted, parse_measure
 from hrjournal.model.number import parse_number, parse_rating, parse_whole
 from hrjournal.model.quantity import format_number
 from hrjournal.model.units import plural_of
@@ -35,6 +35,9 @@ RELEVANT = "Relevant: what it is for"
 TIME_BASED = "Time-based: by when"
 
 _KEYS = "Enter leaves a question open, < goes back, . leaves the rest open."
+_SHOWN: tuple[Counted, ...] = ("amount", "free days", "done")
+"""What is shown an example of, where nothing is logged to make one of."""
+
 _CAN_BE_OPEN = (
     "baseline",
     "confidence",
@@ -182,8 +185,9 @@ class Conversation(Walk):
         for number, offer in enumerate(offers, start=1):
             self.say(f"  {number:>4}  {offer.text}")
         if not offers and not self._suggested:
-            for example in EXAMPLES[:3]:
-                self.say(f"      {example}")
+            for counted in _SHOWN:
+                how = " (ticked off)" if counted == "done" else ""
+                self.say(f"      {EXAMPLE_OF[counted]}{how}")
         self._measure = self._ask_how(offers) or self._ask_how_often()
         self._say_ticked_off()
         self._say_notice()
