@@ -77,8 +77,8 @@ DONE: dict[str, tuple[str, dict[str, Any]]] = {
         "reviewed, keep; it is active",
         {"reviews": [{"day": "2026-11-22", "decision": "keep", "helped": "a walk"}]},
     ),
-    'review c --measure "at most 12 drinks of alcohol per week"': (
-        "reviewed, change",
+    'review c --measure "at most 12 drinks of beer per week"': (
+        "reviewed, change; it is active, counted as at most 12 drinks of alcohol per week. Id",
         {"measure": "at most 12 drinks of alcohol per week", "status": "active"},
     ),
     'review --measure "at most 12 drinks of alcohol per week" --at yesterday': (

@@ -426,7 +426,10 @@ def test_a_review_in_questions(terminal: Terminal, person: Person) -> None:
         ("A note", ""),
     )
 
-    assert ended(command) == ("? Less: reviewed, change; it is active. Id 0000000501.", 0)
+    said, status = ended(command)
+    measure = "at most 2 days of cannabis per week"
+    assert status == 0
+    assert said == f"? Less: reviewed, change; it is active, counted as {measure}. Id 0000000501."
     kept = json.loads(person.run("goal", "show", "0000000501", "--format", "json").stdout)["goal"]
     assert kept["measure"] == "at most 2 days of cannabis per week"
     assert kept["reviews"] == [{"day": "2026-11-22", "decision": "change", "helped": "a walk"}]

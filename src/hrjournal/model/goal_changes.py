@@ -84,6 +84,15 @@ def with_target(measure: str, target: Decimal) -> str:
 # Steps
 
 
+def in_force(goal: Goal, day: date) -> str:
+    """Return the goal's measure with the target that a step has set by that day, if one has."""
+    steps = [step for step in goal.steps if step.day <= day]
+    if not steps:
+        return goal.measure
+    target = max(steps, key=lambda step: step.day).target
+    return str(msgspec.structs.replace(parse_measure(goal.measure), target=target))
+
+
 def parse_step(text: str, read_day: Callable[[str], date]) -> TargetStep:
     """Read a step such as `14 from 1 Dec`. Raises NotUnderstood."""
     matched = _STEP.fullmatch(" ".join(text.split()))

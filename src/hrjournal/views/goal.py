@@ -122,10 +122,10 @@ def _rows(goal: Goal, concern: Concern | None) -> list[Row]:
 
 
 def _standing(goal: Goal) -> Iterator[Row]:
-    """Give what the person said of how far they are."""
+    """Give what the person said of how far they are; a level stands on its scale alone."""
     for name, level in zip(LEVEL_NAMES, goal.scale, strict=False):
         yield f"scale {name}", visible(level)
-    if goal.attained:
+    if goal.scale and goal.attained:
         newest = goal.attained[-1]
         yield "reached", f"{LEVEL_NAMES[newest.level + 2]} on {describe_day(newest.day)}"
     if goal.ratings:
