@@ -30,6 +30,7 @@ OF_WHAT = (
     "The measure was not understood; what is ticked off is written like "
     f"`{EXAMPLE_OF['done']}`, and what is counted of a substance like `{EXAMPLE_OF['amount']}`."
 )
+"""What is said where it is not known which of the two is meant."""
 
 # Patterns stay text: each is compiled when first used, not at every start of the program.
 _SIDE = r"(?:(?P<direction>at most|no more than|up to|max|<=|at least|no less than|min|>=) )?"
@@ -128,7 +129,7 @@ def _target(number: str) -> Decimal:
 def _direction(words: str | None, target: Decimal, counted: Counted, *, alone: bool) -> Direction:
     """Return which side of the target is wanted; there is only one side of 0.
 
-    A number that is not alone, as in `3 times`, is wanted at least.
+    A number that is not `alone`, as in `3 times`, is wanted at least.
     """
     if words is not None:
         return "at most" if words.casefold() in _AT_MOST else "at least"
