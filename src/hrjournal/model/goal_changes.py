@@ -60,15 +60,15 @@ def edited(goal: Goal, day: date, **fields: Any) -> Goal:
     """Change what the goal says.
 
     A measure that counts something else takes the old one's baseline and steps away, unless a
-    new baseline is given: their numbers mean something else now. Another target takes the steps
-    up to that day away: it holds from now on. A goal that is past its due day and is due later
-    now was not followed in between.
+    new baseline is given: their numbers mean something else now. A target that is set anew takes
+    the steps up to that day away: it holds from now on. A goal that is past its due day and is due
+    later now was not followed in between.
     """
     checked_dates(fields.get("start", goal.start), fields.get("due", goal.due))
     measure = fields.get("measure", goal.measure)
     if counts_otherwise(goal.measure, measure):
         fields = {"baseline": None, "steps": (), **fields}
-    elif measure != goal.measure:
+    elif "measure" in fields:
         fields = {"steps": tuple(step for step in goal.steps if step.day > day), **fields}
     due = fields.get("due", goal.due)
     if goal.due and goal.due != due and goal.status == "active":
