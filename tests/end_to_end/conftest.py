@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pexpect
 import pytest
@@ -72,25 +74,70 @@ class Person:
         )
 
 
+if TYPE_CHECKING:
+    Spawn = pexpect.spawn[str]
+else:
+    Spawn = pexpect.spawn
+
+
+class Spawned(Spawn):
+    """A command on a pseudo-terminal, answered as soon as it asks."""
+
+    def __init__(
+        self,
+        command: str,
+        arguments: Sequence[str],
+        env: Mapping[str, str],
+        dimensions: tuple[int, int] = (24, 80),
+        cwd: Path | None = None,
+    ) -> None:
+        """Start it."""
+        super().__init__(
+            command,
+            list(arguments),
+            env=dict(env),
+            dimensions=dimensions,
+            cwd=cwd,
+            timeout=30,
+            encoding="utf-8",
+        )
+        self.delaybeforesend = None
+
+    def kill(self, sig: int) -> None:
+        """Send a signal once the command waits for an answer: Python may miss one just before."""
+        self._see_it_wait()
+        super().kill(sig)
+
+    def sendintr(self) -> None:
+        """Press Ctrl-C once the command waits for an answer."""
+        self._see_it_wait()
+        super().sendintr()
+
+    def _see_it_wait(self) -> None:
+        process = Path(f"/proc/{self.pid}/stat")
+        while process.exists() and process.read_text().rpartition(")")[2].split()[0] == "R":
+            time.sleep(0.001)
+
+    def close(self, force: bool = True) -> None:
+        """Close the terminal; where the command has hung up, wait for its status, and no longer."""
+        if self.flag_eof:
+            self.wait()
+            vars(self)["ptyproc"].delayafterclose = 0
+        super().close(force)
+
+
 class Terminal:
     """A pseudo-terminal that stays open from one command to the next."""
 
     def __init__(self, person: Person) -> None:
         """Open it."""
         self._person = person
-        self._commands: list[pexpect.spawn[str]] = []
+        self._commands: list[Spawned] = []
 
-    def type(self, *arguments: str, now: str | None = None) -> "pexpect.spawn[str]":
+    def type(self, *arguments: str, now: str | None = None) -> Spawned:
         """Start the command with these arguments, at a set time if `now` is given."""
         clock = {} if now is None else {"TEST_NOW": now, "TEST_ID": "500"}
-        command = pexpect.spawn(
-            HJ,
-            list(arguments),
-            env={**self._person.environment, **clock},
-            dimensions=(24, 80),
-            timeout=20,
-            encoding="utf-8",
-        )
+        command = Spawned(HJ, arguments, {**self._person.environment, **clock})
         self._commands.append(command)
         return command
 

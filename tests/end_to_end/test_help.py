@@ -14,7 +14,7 @@ from typer.main import get_command
 from hrjournal.cli.app import app
 from hrjournal.cli.help import Page, contexts, page_of
 
-from .conftest import Person
+from .conftest import Person, Spawned
 
 # On one terminal, one after the other: starting a program for each would take minutes.
 SHOW_ALL = """\
@@ -47,14 +47,8 @@ def all_help(person: Person, width: int, kind: str) -> dict[tuple[str, ...], str
     options, environment = KINDS[kind]
     with_ours = {**person.environment, **environment}
     del with_ours["COLUMNS"]
-    terminal: pexpect.spawn[str] = pexpect.spawn(
-        sys.executable,
-        ["-c", SHOW_ALL, json.dumps(list(PAGES)), *options],
-        env=with_ours,
-        dimensions=(24, width),
-        timeout=60,
-        encoding="utf-8",
-    )
+    arguments = ["-c", SHOW_ALL, json.dumps(list(PAGES)), *options]
+    terminal = Spawned(sys.executable, arguments, with_ours, dimensions=(24, width))
     terminal.expect(pexpect.EOF)
     texts = (terminal.before or "").replace("\r\n", "\n").split("=====\n")[1:]
     return dict(zip(PAGES, texts, strict=True))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from .conftest import HJ, Person
+from .conftest import HJ, Person, Spawned
 
 CANARY = "quokka"
 WORDS = "four plain words here"
@@ -97,7 +97,7 @@ def test_encrypting_reading_and_decrypting_on_a_terminal(person: Person) -> None
     person.run("log", "mood", "5", "--note", CANARY)
 
     def typed(arguments: list[str], answers: list[tuple[str, str]]) -> tuple[str, int | None]:
-        command = pexpect.spawn(HJ, arguments, env=person.environment, encoding="utf-8", timeout=30)
+        command = Spawned(HJ, arguments, person.environment)
         said = ""
         for question, answer in answers:
             command.expect(question)
@@ -214,12 +214,8 @@ def test_the_editor_works_in_a_private_room(person: Person) -> None:
         'cat "$1" >> "$1.swp"\necho "second $(cat "$1")" > "$1"\n'
     )
     editor.chmod(0o700)
-    command = pexpect.spawn(
-        HJ,
-        ["edit", entry["id"], "--editor"],
-        env={**person.environment, "EDITOR": str(editor)},
-        encoding="utf-8",
-    )
+    editing = {**person.environment, "EDITOR": str(editor)}
+    command = Spawned(HJ, ["edit", entry["id"], "--editor"], editing)
     command.expect(pexpect.EOF)
     command.close()
 
@@ -243,13 +239,8 @@ def test_core_dumps_are_off_while_a_passphrase_is_in_memory(keeper: Person) -> N
         f'stat -c %u /proc/$PPID/mem >> "{seen}"\n'
     )
     editor.chmod(0o700)
-    command = pexpect.spawn(
-        HJ,
-        ["edit", entry["id"], "--editor"],
-        env={**keeper.environment, "EDITOR": str(editor)},
-        encoding="utf-8",
-        timeout=30,
-    )
+    editing = {**keeper.environment, "EDITOR": str(editor)}
+    command = Spawned(HJ, ["edit", entry["id"], "--editor"], editing)
     command.expect(pexpect.EOF)
     command.close()
     assert seen.read_text().split()[4:6] == ["0", "0"]
