@@ -468,7 +468,7 @@ def test_comma_before_three_digits_has_two_readings(text: str) -> None:
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyzäøñé", min_size=1, max_size=12)
 NAMES = st.text("abcXYZ0123456789-' ", min_size=1, max_size=15).map(
-    lambda name: " ".join(name.split()).strip("'") or "PHQ-9"
+    lambda name: " ".join(name.split()).strip("' ") or "PHQ-9"
 )
 UNITS = st.sampled_from(["drink", "unit", "g", "mg", "ml", "tablet", "g dried", "glass", "minute"])
 
