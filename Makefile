@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 # The tests sync thousands of files: where there is a file system in memory, they use it.
 MEMORY := $(wildcard /dev/shm)
+# As many at once as there are cores. A few tests take as long as a thousand others: who is done
+# takes over what another has left.
+AT_ONCE := -n auto --dist worksteal
 
 .PHONY: demo test faults check format reference bench clean
 
@@ -18,10 +21,10 @@ demo: $(INSTALLED)  ## the main job on made-up data, in a temporary folder
 	$(BIN)/python scripts/demo.py
 
 test: $(INSTALLED)  ## every test but the fault matrix
-	$(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest -n auto --quiet --ignore tests/store/faults
+	$(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest $(AT_ONCE) --quiet --ignore tests/store/faults
 
 faults: $(INSTALLED)  ## every step of every write, met by every fault
-	$(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest -n auto --quiet tests/store/faults
+	$(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest $(AT_ONCE) --quiet tests/store/faults
 
 check: $(INSTALLED)  ## format, lint, types, import contracts
 	$(BIN)/ruff format --check

@@ -1,14 +1,18 @@
-"""Running the installed command, as a person or a script does."""
+"""Running the program, as a person or a script does."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 import pexpect
 import pytest
+
+from .forking import Loaded
 
 HJ = str(Path(sys.executable).with_name("hj"))
 
@@ -21,11 +25,19 @@ from zoneinfo import ZoneInfo
 
 import hrjournal.cli.session as session
 
-if "TEST_NOW" in os.environ:
-    now = datetime.fromisoformat(os.environ["TEST_NOW"]).replace(tzinfo=ZoneInfo("Europe/Berlin"))
-    numbers = itertools.count(int(os.environ["TEST_ID"]))
-    session.local_now = lambda: now
-    session.new_id = lambda: f"{next(numbers):010}"
+local_now, new_id, numbers = session.local_now, session.new_id, itertools.count()
+
+def set_now():
+    if "TEST_NOW" not in os.environ:
+        return local_now()
+    return datetime.fromisoformat(os.environ["TEST_NOW"]).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+
+def set_id():
+    if "TEST_ID" not in os.environ:
+        return new_id()
+    return f"{int(os.environ['TEST_ID']) + next(numbers):010}"
+
+session.local_now, session.new_id = set_now, set_id
 """
 
 
@@ -35,6 +47,7 @@ class Person:
 
     home: Path
     environment: Mapping[str, str]
+    loaded: ClassVar[Loaded]
 
     @property
     def journal(self) -> Path:
@@ -48,8 +61,19 @@ class Person:
     def run(
         self, *arguments: str, stdin: str = "", now: str | None = None, number: int = 0
     ) -> subprocess.CompletedProcess[str]:
-        """Run the installed command, at a set time with set ids if `now` is given."""
-        clock = {} if now is None else {"TEST_NOW": now, "TEST_ID": str(number)}
+        """Run the program, at a set time with set ids if `now` is given.
+
+        It is forked from one that is loaded: `forking` says what that can't show.
+        """
+        environment = self._at(now, number)
+        if not self.loaded.starts_alike(environment):
+            return self.run_installed(*arguments, stdin=stdin, now=now, number=number)
+        return self.loaded.run(self.command(*arguments), stdin, environment)
+
+    def run_installed(
+        self, *arguments: str, stdin: str = "", now: str | None = None, number: int = 0
+    ) -> subprocess.CompletedProcess[str]:
+        """Run the installed command from its start, which takes ten times as long as `run`."""
         return subprocess.run(
             self.command(*arguments),
             input=stdin,
@@ -57,8 +81,12 @@ class Person:
             capture_output=True,
             check=False,
             timeout=60,
-            env={**self.environment, **clock},
+            env=self._at(now, number),
         )
+
+    def _at(self, now: str | None, number: int) -> dict[str, str]:
+        clock = {} if now is None else {"TEST_NOW": now, "TEST_ID": str(number)}
+        return {**self.environment, **clock}
 
     def start(self, *arguments: str) -> "subprocess.Popen[str]":
         """Start the installed command without waiting for it."""
@@ -72,25 +100,70 @@ class Person:
         )
 
 
+if TYPE_CHECKING:
+    Spawn = pexpect.spawn[str]
+else:
+    Spawn = pexpect.spawn
+
+
+class Spawned(Spawn):
+    """A command on a pseudo-terminal, answered as soon as it asks."""
+
+    def __init__(
+        self,
+        command: str,
+        arguments: Sequence[str],
+        env: Mapping[str, str],
+        dimensions: tuple[int, int] = (24, 80),
+        cwd: Path | None = None,
+    ) -> None:
+        """Start it."""
+        super().__init__(
+            command,
+            list(arguments),
+            env=dict(env),
+            dimensions=dimensions,
+            cwd=cwd,
+            timeout=30,
+            encoding="utf-8",
+        )
+        self.delaybeforesend = None
+
+    def kill(self, sig: int) -> None:
+        """Send a signal once the command waits for an answer: Python may miss one just before."""
+        self._see_it_wait()
+        super().kill(sig)
+
+    def sendintr(self) -> None:
+        """Press Ctrl-C once the command waits for an answer."""
+        self._see_it_wait()
+        super().sendintr()
+
+    def _see_it_wait(self) -> None:
+        process = Path(f"/proc/{self.pid}/stat")
+        while process.exists() and process.read_text().rpartition(")")[2].split()[0] == "R":
+            time.sleep(0.001)
+
+    def close(self, force: bool = True) -> None:
+        """Close the terminal; where the command has hung up, wait for its status, and no longer."""
+        if self.flag_eof:
+            self.wait()
+            vars(self)["ptyproc"].delayafterclose = 0
+        super().close(force)
+
+
 class Terminal:
     """A pseudo-terminal that stays open from one command to the next."""
 
     def __init__(self, person: Person) -> None:
         """Open it."""
         self._person = person
-        self._commands: list[pexpect.spawn[str]] = []
+        self._commands: list[Spawned] = []
 
-    def type(self, *arguments: str, now: str | None = None) -> "pexpect.spawn[str]":
+    def type(self, *arguments: str, now: str | None = None) -> Spawned:
         """Start the command with these arguments, at a set time if `now` is given."""
         clock = {} if now is None else {"TEST_NOW": now, "TEST_ID": "500"}
-        command = pexpect.spawn(
-            HJ,
-            list(arguments),
-            env={**self._person.environment, **clock},
-            dimensions=(24, 80),
-            timeout=20,
-            encoding="utf-8",
-        )
+        command = Spawned(HJ, arguments, {**self._person.environment, **clock})
         self._commands.append(command)
         return command
 
@@ -100,30 +173,31 @@ class Terminal:
             command.close(force=True)
 
 
-@pytest.fixture
-def person(tmp_path: Path) -> Person:
-    """Return somebody new to the program."""
-    home = tmp_path / "home"
-    home.mkdir()
-    (tmp_path / "clock").mkdir()
-    (tmp_path / "clock" / "sitecustomize.py").write_text(SET_CLOCK)
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]]:
+    """Return what everybody's environment has, and have the program loaded in it."""
+    clock = tmp_path_factory.mktemp("clock")
+    (clock / "sitecustomize.py").write_text(SET_CLOCK)
     environment = {
         "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "HRJOURNAL_HOME": str(home / "journal"),
         "LANG": "en_US.UTF-8",
         "TZ": "Europe/Berlin",
         "TERM": "xterm-256color",
         "COLUMNS": "80",
-        "PYTHONPATH": str(tmp_path / "clock"),
+        "PYTHONPATH": str(clock),
     }
-    return Person(home, environment)
+    Person.loaded = Loaded(environment)
+    yield environment
+    Person.loaded.close()
 
 
 @pytest.fixture
-def run(person: Person) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Return a function that runs the installed command."""
-    return person.run
+def person(tmp_path: Path, environment: Mapping[str, str]) -> Person:
+    """Return somebody new to the program."""
+    home = tmp_path / "home"
+    home.mkdir()
+    own = {"HOME": str(home), "HRJOURNAL_HOME": str(home / "journal")}
+    return Person(home, {**environment, **own})
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from .conftest import HJ, Person
 
 BIN = str(Path(HJ).parent)
 DRIVER = """\
-eval "$(hj completion bash)"
+eval "$script"
 COMP_WORDS=("$@")
 COMP_CWORD=$(( $# - 1 ))
 "_$1_completion" "$1"
@@ -36,12 +36,13 @@ def person(person: Person) -> Person:
 
 def completed(person: Person, *words: str) -> list[str]:
     """Return what bash would offer for the last of these words; nothing is said beside it."""
+    script = person.run("completion", "bash").stdout
     done = subprocess.run(
         ["bash", "--norc", "-c", DRIVER, "bash", *words],  # noqa: S607 - whichever bash there is
         check=True,
         capture_output=True,
         text=True,
-        env=dict(person.environment),
+        env={**person.environment, "script": script},
     )
     assert done.stderr == ""
     return done.stdout.split("\n")[:-1] if done.stdout.strip() else []
@@ -52,13 +53,7 @@ def asked(
 ) -> subprocess.CompletedProcess[str]:
     """Ask for words as zsh and fish do."""
     variables |= {"_HJ_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": line}
-    return subprocess.run(
-        [HJ],
-        check=False,
-        capture_output=True,
-        text=True,
-        env={**person.environment, **variables},
-    )
+    return Person(person.home, {**person.environment, **variables}).run()
 
 
 @pytest.fixture
@@ -185,13 +180,8 @@ def test_as_fish_asks(known: Person) -> None:
 @pytest.mark.parametrize("wish", ["", "complete", "complete_tcsh", "source_bash", "_", "\x1b"])
 def test_as_nobody_asks(person: Person, wish: str) -> None:
     """What no script of ours asks is answered with nothing."""
-    done = subprocess.run(
-        [HJ, "log", "mood", "5"],
-        check=False,
-        capture_output=True,
-        text=True,
-        env={**person.environment, "_HJ_COMPLETE": wish},
-    )
+    asking = Person(person.home, {**person.environment, "_HJ_COMPLETE": wish})
+    done = asking.run("log", "mood", "5")
     assert (done.stdout, done.stderr, done.returncode) == ("", "", 1)
     assert not person.journal.exists()
 

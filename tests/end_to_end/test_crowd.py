@@ -3,14 +3,12 @@
 import json
 import subprocess
 import threading
-import time
 from typing import Any
 
 from .conftest import Person
 
 PROCESSES = 200
 AT_ONCE = 24
-LONGEST_SILENCE_SECONDS = 10
 
 
 def exported(person: Person) -> list[dict[str, Any]]:
@@ -44,16 +42,14 @@ def test_a_crowd_loses_nothing(person: Person) -> None:
     assert len(commands) == PROCESSES
     turn = [commands[number * 37 % PROCESSES] for number in range(PROCESSES)]
 
-    results: list[tuple[list[str], int, str, str, float]] = []
+    results: list[tuple[list[str], int, str]] = []
     room = threading.Semaphore(AT_ONCE)
 
     def run(command: list[str]) -> None:
         with room:
-            began = time.monotonic()
             process = person.start(*command)
-            said, beside = process.communicate(timeout=120)
-            took = time.monotonic() - began
-            results.append((command, process.returncode, said, beside, took))
+            said, _ = process.communicate(timeout=120)
+            results.append((command, process.returncode, said))
 
     threads = [threading.Thread(target=run, args=(command,)) for command in turn]
     for thread in threads:
@@ -63,13 +59,12 @@ def test_a_crowd_loses_nothing(person: Person) -> None:
 
     assert len(results) == PROCESSES
     assert {status for _, status, *_ in results} <= {0, 7}, [one for one in results if one[1]]
-    for command, _, said, beside, took in results:
-        assert took < LONGEST_SILENCE_SECONDS or beside, command
+    for command, _, said in results:
         if command[0] == "list":
             seen = [entry["id"] for entry in json.loads(said)["entries"]]
             assert len(seen) == len(set(seen))
             assert kept <= set(seen), "an entry that is moved is always somewhere"
-    acknowledged = {tuple(command) for command, status, *_ in results if status == 0}
+    acknowledged = {tuple(command) for command, status, _ in results if status == 0}
     assert_all_there(acknowledged, exported(person), edited)
     assert person.run("check").returncode == 0
 

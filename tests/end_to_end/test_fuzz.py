@@ -9,12 +9,14 @@ Nothing is left out, but bounded, and for these reasons:
 - `encrypt`, `decrypt`, `passphrase` and `unlock` do everything but the scrypt work, which takes a
   second on purpose, and no process stays behind to remove the key that `unlock` keeps.
 - The command that prints the passphrase is not started: a process for each would take minutes.
+- Typer makes a command of a function once, and not for every command line.
 - Nobody is at a terminal, so nothing is asked and no editor opens.
 - Values are relative paths at most, inside the test's own folder: `backup --to` and
   `export --to` write where they are told.
 - No value holds a NUL: no system hands one over.
 """
 
+import functools
 import io
 import itertools
 import random
@@ -26,9 +28,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pytest
+import typer.main
 from pyrage import decrypt
 from typer.core import TyperArgument, TyperOption
-from typer.main import get_command
+from typer.main import get_command, get_command_from_info
+from typer.utils import get_params_from_function
 
 from hrjournal.cli import passphrases, terminal
 from hrjournal.cli import session as sessions
@@ -124,6 +128,8 @@ def commands() -> list[Command]:
     return found
 
 
+parameters_of = functools.cache(get_params_from_function)
+command_of = functools.cache(get_command_from_info)
 COMMANDS = commands()
 GLOBAL = COMMANDS[0].options
 
@@ -284,6 +290,8 @@ def shell(home: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPa
             raise Locked("That is not this journal's passphrase. Nothing was changed.")
         return key()[0]
 
+    monkeypatch.setattr(typer.main, "get_params_from_function", parameters_of)
+    monkeypatch.setattr(typer.main, "get_command_from_info", command_of)
     monkeypatch.setattr(encryption, "new_identity", key)
     monkeypatch.setattr(encryption, "seal_identity", lambda _, words: f"sealed to {words}".encode())
     monkeypatch.setattr(sealing, "open_identity", opened)

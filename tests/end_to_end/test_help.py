@@ -13,8 +13,9 @@ from typer.main import get_command
 
 from hrjournal.cli.app import app
 from hrjournal.cli.help import Page, contexts, page_of
+from hrjournal.errors import Status
 
-from .conftest import Person
+from .conftest import Person, Spawned
 
 # On one terminal, one after the other: starting a program for each would take minutes.
 SHOW_ALL = """\
@@ -26,6 +27,7 @@ for path in json.loads(sys.argv[1]):
     run([*sys.argv[2:], *path, "--help"], "hj")
 """
 WIDTHS = (40, 80, 120)
+USE = ("log", "use")
 KINDS: dict[str, tuple[list[str], Mapping[str, str]]] = {
     # how it is asked for: global options, and what the environment says
     "styled": ([], {}),
@@ -42,29 +44,25 @@ PAGES: dict[tuple[str, ...], Page] = {
 }
 
 
-def all_help(person: Person, width: int, kind: str) -> dict[tuple[str, ...], str]:
-    """Return the help of every command as a terminal of so many columns gets it."""
+def shown_help(
+    person: Person, width: int, kind: str, *paths: tuple[str, ...]
+) -> dict[tuple[str, ...], str]:
+    """Return the help of commands as a terminal of so many columns gets it."""
     options, environment = KINDS[kind]
     with_ours = {**person.environment, **environment}
     del with_ours["COLUMNS"]
-    terminal: pexpect.spawn[str] = pexpect.spawn(
-        sys.executable,
-        ["-c", SHOW_ALL, json.dumps(list(PAGES)), *options],
-        env=with_ours,
-        dimensions=(24, width),
-        timeout=60,
-        encoding="utf-8",
-    )
+    arguments = ["-c", SHOW_ALL, json.dumps(paths), *options]
+    terminal = Spawned(sys.executable, arguments, with_ours, dimensions=(24, width))
     terminal.expect(pexpect.EOF)
     texts = (terminal.before or "").replace("\r\n", "\n").split("=====\n")[1:]
-    return dict(zip(PAGES, texts, strict=True))
+    return dict(zip(paths, texts, strict=True))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_help_is_readable(person: Person, width: int, kind: str) -> None:
     """No line is too long, no word is cut, no name is broken, and examples can be copied."""
-    for path, text in all_help(person, width, kind).items():
+    for path, text in shown_help(person, width, kind, *PAGES).items():
         bare = STYLE.sub("", text)
         where = (path, bare)
         assert "\x1b" not in bare, where
@@ -98,7 +96,7 @@ def words(text: str) -> str:
 @pytest.mark.parametrize(("width", "beside"), [(40, False), (80, True), (120, True)])
 def test_two_columns_where_there_is_room(person: Person, width: int, beside: bool) -> None:
     """A wide terminal has the texts beside the names, a narrow one after them with a colon."""
-    text = STYLE.sub("", all_help(person, width, "styled")["log", "use"])
+    text = STYLE.sub("", shown_help(person, width, "styled", USE)[USE])
 
     assert bool(re.search(r"^  --craving 0-10 {2,}How", text, re.MULTILINE)) is beside
     assert ("  --craving 0-10: How" in text) is not beside
@@ -107,7 +105,7 @@ def test_two_columns_where_there_is_room(person: Person, width: int, beside: boo
 @pytest.mark.parametrize("kind", ["plain", "dumb"])
 def test_labelled_lines_are_read_aloud(person: Person, kind: str) -> None:
     """With `--plain` and on a dumb terminal, a wide one too, each name is a label of its text."""
-    text = all_help(person, 120, kind)["log", "use"]
+    text = shown_help(person, 120, kind, USE)[USE]
 
     assert "\n  --craving 0-10: How strong the craving was.\n" in text
 
@@ -149,5 +147,17 @@ def test_every_example_is_understood(
             ["add"],
             ["remove"],
         )
-        done = person.run(*arguments, *(["--seconds", "1"] if breathes else []))
+        done = person.run_installed(*arguments, *(["--seconds", "1"] if breathes else []))
         assert done.returncode in {0, 3} or " asks " in done.stderr, (example, done.stderr)
+
+
+def test_every_command_starts(person: Person) -> None:
+    """A command without an example, typed alone, has loaded all it needs to say what it says."""
+    shown = [item for page in PAGES.values() for items in page.lists.values() for item in items]
+    examples = [shlex.split(item)[1:] for item in shown if item.startswith("hj ")]
+    others = [path for path in PAGES if not any((*one[: len(path)],) == path for one in examples)]
+    assert len(others) > 10
+    for path in others:
+        done = person.run_installed(*path)
+        assert done.returncode != Status.UNEXPECTED, (path, done.stderr)
+        assert done.stdout + done.stderr, path

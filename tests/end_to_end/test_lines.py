@@ -7,10 +7,9 @@ import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import pexpect
 import pytest
 
-from .conftest import HJ, Person
+from .conftest import HJ, Person, Spawned
 
 PASSPHRASE = {"HRJOURNAL_PASSCOMMAND": "echo some plain words"}
 
@@ -142,14 +141,8 @@ def test_settings_that_cannot_be_read_are_told_of(person: Person) -> None:
 
 def on_terminal(environment: Mapping[str, str], columns: int, *arguments: str) -> list[str]:
     """Return the lines that a command shows on a terminal, without their styles."""
-    command = pexpect.spawn(
-        HJ,
-        list(arguments),
-        env={name: value for name, value in environment.items() if name != "COLUMNS"},
-        dimensions=(50, columns),
-        timeout=20,
-        encoding="utf-8",
-    )
+    without = {name: value for name, value in environment.items() if name != "COLUMNS"}
+    command = Spawned(HJ, arguments, without, dimensions=(50, columns))
     shown = command.read()
     command.close()
     assert command.exitstatus == 0

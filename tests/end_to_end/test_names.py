@@ -7,7 +7,7 @@ from typing import Any
 import pexpect
 import pytest
 
-from .conftest import HJ, Person
+from .conftest import HJ, Person, Spawned
 
 NAME = "quokka"
 WORDS = "four plain words here"
@@ -207,7 +207,7 @@ def test_nothing_private_on_the_command_line(person: Person) -> None:
     """On a terminal, what is left out is asked for; what is refused is asked again."""
 
     def typed(arguments: list[str], answers: list[tuple[str, str]]) -> tuple[str, int | None]:
-        command = pexpect.spawn(HJ, arguments, env=person.environment, encoding="utf-8", timeout=20)
+        command = Spawned(HJ, arguments, person.environment)
         said = ""
         for question, answer in answers:
             command.expect(question)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from .conftest import HJ, Person
+from .conftest import HJ, Person, Spawned
 
 CANARY = "quokka"
 WORDS = "four plain words here"
@@ -55,15 +55,15 @@ def test_no_canary_is_left_where_it_can_be_read(keeper: Person) -> None:
 
     Also what was written before encrypting, taken back, edited, backed up, or logged afterwards.
     """
-    said = [keeper.run(*arguments) for arguments in LOG_EVERYTHING]
-    said += [keeper.run("backup"), keeper.run("undo")]
-    said += [keeper.run("encrypt")]
+    said = [keeper.run_installed(*arguments) for arguments in LOG_EVERYTHING]
+    said += [keeper.run_installed("backup"), keeper.run_installed("undo")]
+    said += [keeper.run_installed("encrypt")]
     assert [done.returncode for done in said] == [0] * len(said), said
     assert files_with(CANARY, keeper.home) == []
 
-    said += [keeper.run(*arguments) for arguments in LOG_EVERYTHING[:-1]]
+    said += [keeper.run_installed(*arguments) for arguments in LOG_EVERYTHING[:-1]]
     assert files_with(CANARY, keeper.home) == []
-    listed = keeper.run("list", "--format", "json")
+    listed = keeper.run_installed("list", "--format", "json")
     assert len(json.loads(listed.stdout)["entries"]) == 2 * len(LOG_EVERYTHING[:-1])
     assert files_with(CANARY, keeper.home) == []
     assert all(CANARY not in done.stderr for done in [*said, listed])
@@ -97,7 +97,7 @@ def test_encrypting_reading_and_decrypting_on_a_terminal(person: Person) -> None
     person.run("log", "mood", "5", "--note", CANARY)
 
     def typed(arguments: list[str], answers: list[tuple[str, str]]) -> tuple[str, int | None]:
-        command = pexpect.spawn(HJ, arguments, env=person.environment, encoding="utf-8", timeout=30)
+        command = Spawned(HJ, arguments, person.environment)
         said = ""
         for question, answer in answers:
             command.expect(question)
@@ -199,8 +199,8 @@ def test_no_home(person: Person) -> None:
     environment = {name: value for name, value in person.environment.items() if name != "HOME"}
     homeless = Person(person.home, environment)
 
-    assert homeless.run("log", "mood", "5").returncode == 0
-    assert homeless.run("check").returncode == 0
+    assert homeless.run_installed("log", "mood", "5").returncode == 0
+    assert homeless.run_installed("check").returncode == 0
 
 
 def test_the_editor_works_in_a_private_room(person: Person) -> None:
@@ -214,12 +214,8 @@ def test_the_editor_works_in_a_private_room(person: Person) -> None:
         'cat "$1" >> "$1.swp"\necho "second $(cat "$1")" > "$1"\n'
     )
     editor.chmod(0o700)
-    command = pexpect.spawn(
-        HJ,
-        ["edit", entry["id"], "--editor"],
-        env={**person.environment, "EDITOR": str(editor)},
-        encoding="utf-8",
-    )
+    editing = {**person.environment, "EDITOR": str(editor)}
+    command = Spawned(HJ, ["edit", entry["id"], "--editor"], editing)
     command.expect(pexpect.EOF)
     command.close()
 
@@ -243,13 +239,8 @@ def test_core_dumps_are_off_while_a_passphrase_is_in_memory(keeper: Person) -> N
         f'stat -c %u /proc/$PPID/mem >> "{seen}"\n'
     )
     editor.chmod(0o700)
-    command = pexpect.spawn(
-        HJ,
-        ["edit", entry["id"], "--editor"],
-        env={**keeper.environment, "EDITOR": str(editor)},
-        encoding="utf-8",
-        timeout=30,
-    )
+    editing = {**keeper.environment, "EDITOR": str(editor)}
+    command = Spawned(HJ, ["edit", entry["id"], "--editor"], editing)
     command.expect(pexpect.EOF)
     command.close()
     assert seen.read_text().split()[4:6] == ["0", "0"]
@@ -257,41 +248,39 @@ def test_core_dumps_are_off_while_a_passphrase_is_in_memory(keeper: Person) -> N
 
 def test_undo_and_backups_on_the_command_line(person: Person) -> None:
     """`undo` takes back and says how much; `restore` shows, asks, and keeps the present."""
-    person.run("log", "mood", "5", "--note", CANARY)
-    person.run("log", "mood", "6")
-    undone = person.run("undo")
+    run = person.run_installed
+    run("log", "mood", "5", "--note", CANARY)
+    run("log", "mood", "6")
+    undone = run("undo")
     assert undone.stdout == "Taken back: the logging of 1 entry.\n"
-    person.run("backup")
-    person.run("log", "mood", "7")
-    name = json.loads(person.run("backup", "list", "--format", "json").stdout)["backups"][-1][
-        "name"
-    ]
+    run("backup")
+    run("log", "mood", "7")
+    name = json.loads(run("backup", "list", "--format", "json").stdout)["backups"][-1]["name"]
 
-    assert person.run("restore", name).returncode == 2
-    restored = person.run("restore", name, "--yes")
+    assert run("restore", name).returncode == 2
+    restored = run("restore", name, "--yes")
     assert "1 entry lost" in restored.stderr
     assert "before-restore" in restored.stdout
-    scores = [entry["score"] for entry in json.loads(person.run("export").stdout)["entries"]]
+    scores = [entry["score"] for entry in json.loads(run("export").stdout)["entries"]]
     assert scores == [5]
-    assert person.run("restore", "2001-01-01T000000-daily", "--yes").returncode == 3
-    assert person.run("undo").returncode == 3
+    assert run("restore", "2001-01-01T000000-daily", "--yes").returncode == 3
+    assert run("undo").returncode == 3
 
 
 def test_erasing_on_the_command_line(person: Person) -> None:
     """`erase` asks with the count, and leaves nothing in the journal, undo or backups."""
-    person.run("log", "use", CANARY, "1", "--note", CANARY)
-    person.run("log", "mood", "5")
-    person.run("edit", json.loads(person.run("export").stdout)["entries"][0]["id"], "--note", "x")
-    person.run("backup")
+    run = person.run_installed
+    run("log", "use", CANARY, "1", "--note", CANARY)
+    run("log", "mood", "5")
+    run("edit", json.loads(run("export").stdout)["entries"][0]["id"], "--note", "x")
+    run("backup")
 
-    assert person.run("erase", "--substance", CANARY).returncode == 2
-    assert person.run("erase").returncode == 2
-    assert person.run("erase", "--before", "2001-01-01", "--yes").returncode == 3
-    erased = person.run("erase", "--substance", CANARY, "--yes")
+    assert run("erase", "--substance", CANARY).returncode == 2
+    assert run("erase").returncode == 2
+    assert run("erase", "--before", "2001-01-01", "--yes").returncode == 3
+    erased = run("erase", "--substance", CANARY, "--yes")
     assert erased.stdout.startswith("Erased 1 record")
     assert files_with(CANARY, person.journal) == []
-    assert [entry["kind"] for entry in json.loads(person.run("export").stdout)["entries"]] == [
-        "mood"
-    ]
-    assert person.run("erase", "--everything", "--yes").returncode == 0
+    assert [entry["kind"] for entry in json.loads(run("export").stdout)["entries"]] == ["mood"]
+    assert run("erase", "--everything", "--yes").returncode == 0
     assert list(person.journal.iterdir()) == []

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pexpect
 import pytest
 
-from .conftest import HJ, Person
+from .conftest import HJ, Person, Spawned
 
 PAGE = Path(__file__).parents[2] / "docs/tutorial/first-week.md"
 
@@ -92,14 +92,8 @@ def test_the_first_week(person: Person, tmp_path: Path) -> None:
         clock = {"TEST_NOW": step.now, "TEST_ID": str((1000 + 37 * number) * 10**6)}
         _, *arguments = shlex.split(ids.put_in(step.typed))
         shortened = ["--seconds", "1"] if arguments[:1] == ["ground"] else []
-        command: pexpect.spawn[str] = pexpect.spawn(
-            HJ,
-            [*arguments, *shortened],
-            env={**person.environment, **clock},
-            cwd=str(tmp_path),
-            dimensions=(24, 80),
-            timeout=30,
-            encoding="utf-8",
+        command = Spawned(
+            HJ, [*arguments, *shortened], {**person.environment, **clock}, cwd=tmp_path
         )
         said = ""
         for answer in step.answers:

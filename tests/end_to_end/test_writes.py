@@ -23,7 +23,7 @@ def test_a_kill_at_any_instant_loses_nothing_acknowledged(person: Person) -> Non
     """A journal whose writers are killed opens, with every entry whose command had finished."""
     acknowledged = set()
     began = time.monotonic()
-    person.run("--version")
+    person.run_installed("--version")
     longest = 3 * (time.monotonic() - began)  # on this computer, with all else that it does
     for number in range(KILLS):
         process = person.start("log", "use", "alcohol", "1", "--note", f"note {number}")
