@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -607,6 +608,28 @@ def test_damaged_identity(sealed: TinyStore, content: bytes) -> None:
         store.select(Selection())
 
     assert path.read_bytes() == content
+
+
+def test_a_computer_that_is_too_slow(sealed: TinyStore) -> None:
+    """A key that takes too much work here is not said to be damaged, and is asked for once."""
+    sealed.add(ENTRIES)
+    path = sealed.folder / "identity.age"
+    made = sealing.seal_identity(key()[0], WORDS)
+    content = re.sub(rb"(?m)^(-> scrypt \S+) \d+$", rb"\1 40", made)
+    path.write_bytes(content)
+    asked: list[int] = []
+
+    def ask(number: int) -> str:
+        asked.append(number)
+        return WORDS
+
+    store = store_in(sealed.folder, kept_identity=nothing_kept, ask_passphrase=ask)
+
+    with pytest.raises(Locked, match="too busy or too slow"):
+        store.select(Selection())
+
+    assert content != made
+    assert (asked, path.read_bytes()) == ([1], content)
 
 
 def test_cut_identity(sealed: TinyStore) -> None:

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 TRIES = 3
 
 _DOES_NOT_FIT = "Decryption failed"
-"""What pyrage says where the passphrase does not fit; anything else means another kind of file."""
+"""What pyrage says where the passphrase does not fit."""
+_TOO_MUCH_WORK = "Excessive work parameter"
+"""How it begins where the computer seems too slow; anything else means another kind of file."""
+_TIMED = 5
+"""How often a computer is timed that seems too slow."""
+
+
+class TooSlow(Locked):
+    """The computer would take far too long to work out the key, whatever the passphrase."""
 
 
 class Seals:
@@ -94,6 +102,8 @@ class Seals:
         for number in range(1, TRIES + 1):
             try:
                 return identity_of(open_identity(sealed, self._ask_passphrase(number)))
+            except TooSlow:
+                raise
             except Locked:
                 if number == TRIES:
                     raise
@@ -137,19 +147,31 @@ def seal_identity(identity: str, passphrase: str) -> bytes:
 def open_identity(sealed: bytes, passphrase: str) -> str:
     """Return the identity that `seal_identity` sealed.
 
-    Raises Locked for another passphrase, and ValueError for what `seal_identity` did not make.
+    Age times the computer at each opening, and refuses what would take it far longer than usual: a
+    busy computer is timed again before it is believed.
+
+    Raises Locked for another passphrase, and where the computer is too slow; ValueError for what
+    `seal_identity` did not make.
     """
     from pyrage import DecryptError  # noqa: PLC0415 - the same
     from pyrage import passphrase as scrypt  # noqa: PLC0415 - the same
 
-    try:
-        return scrypt.decrypt(sealed, passphrase).decode().strip()
-    except DecryptError as error:
-        if str(error) != _DOES_NOT_FIT:
+    for _ in range(_TIMED):
+        try:
+            return scrypt.decrypt(sealed, passphrase).decode().strip()
+        except DecryptError as error:
+            if str(error) == _DOES_NOT_FIT:
+                raise Locked(
+                    "That is not this journal's passphrase. Nothing was changed."
+                ) from None
+            if not str(error).startswith(_TOO_MUCH_WORK):
+                raise ValueError from None
+        except UnicodeDecodeError:
             raise ValueError from None
-        raise Locked("That is not this journal's passphrase. Nothing was changed.") from None
-    except UnicodeDecodeError:
-        raise ValueError from None
+    raise TooSlow(
+        "This computer is too busy or too slow to open the journal just now. Nothing was changed; "
+        "try again in a moment."
+    )
 
 
 def identity_of(text: str) -> "Identity":
