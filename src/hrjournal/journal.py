@@ -161,12 +161,12 @@ class Journal:
         """Read a measure, and return it as it is kept. Raises NotUnderstood."""
         return self.catalogue.measure(text, self.drink)
 
-    def amount(self, substance: str, text: str) -> Amount:
-        """Read an amount in the units of a substance. Raises NotUnderstood."""
+    def amount(self, substance: str, text: str, called: str = "") -> Amount:
+        """Read an amount in the units of a substance, called so. Raises NotUnderstood."""
         if not self.writes_blind:
-            return self.catalogue.amount(substance, text, self.drink)
+            return self.catalogue.amount(substance, text, self.drink, called)
         if Catalogue().knows(substance):
-            return Catalogue().amount(substance, text, self.drink)
+            return Catalogue().amount(substance, text, self.drink, called)
         return parse_amount(text, units=(), drink=self.drink if _VOLUME & {*text} else None)
 
     def medicine(self, text: str) -> str:
@@ -181,7 +181,7 @@ class Journal:
     def medicine_amount(self, name: str, text: str) -> Amount:
         """Read how much of a medicine, which is never a guess. Raises NotUnderstood."""
         catalogue = Catalogue() if self.writes_blind else self.catalogue
-        amount = self.amount(catalogue.name_of(name), text)
+        amount = self.amount(catalogue.name_of(name), text, name)
         if amount.estimated:
             raise NotUnderstood(
                 "How much of a medicine is kept exactly; write it like `40 mg`, or leave it out."
@@ -268,11 +268,18 @@ class Journal:
         return only(self.select(Selection(id_prefix=prefix)), "entry", "`hj list`")
 
     def edit(
-        self, prefix: str, *, moment: Moment | None = None, amount: str | None = None, **fields: Any
+        self,
+        prefix: str,
+        *,
+        moment: Moment | None = None,
+        amount: str | None = None,
+        called: str = "",
+        **fields: Any,
     ) -> AnyEntry:
         """Change the fields given of an entry, never its id, and return it as it then stands.
 
-        An amount, or a new substance, also settles the unit and the grams anew.
+        An amount, or a new substance, also settles the unit and the grams anew. `called` is what
+        a new substance was called.
         Raises NotFound, NotUnderstood.
         """
         entry = self.entry(prefix)
@@ -282,7 +289,8 @@ class Journal:
             fields |= {"at": None} if moment else {}
             fields |= {"substances": (fields.pop("substance"),)} if "substance" in fields else {}
         if isinstance(entry, Use) and (amount is not None or "substance" in fields):
-            fields |= self._amount_changes(entry, fields.get("substance", entry.substance), amount)
+            name = fields.get("substance", entry.substance)
+            fields |= self._amount_changes(entry, name, amount, called)
         elif isinstance(entry, Medicine) and amount is not None:
             taken = self.medicine_amount(fields.get("name", entry.name), amount)
             fields |= {"amount": taken.value, "unit": taken.unit}
@@ -318,9 +326,11 @@ class Journal:
         logged_at = self.now().replace(microsecond=0)
         return kind(id=self.new_id(), day=moment.day, at=moment.at, logged_at=logged_at, **fields)
 
-    def _amount_changes(self, entry: Use, substance: str, text: str | None) -> dict[str, Any]:
+    def _amount_changes(
+        self, entry: Use, substance: str, text: str | None, called: str
+    ) -> dict[str, Any]:
         if text is not None:
-            return _amount_fields(self.catalogue.amount(substance, text, self.drink))
+            return _amount_fields(self.catalogue.amount(substance, text, self.drink, called))
         if substance != ALCOHOL and "@" in (entry.unit or ""):
             raise NotUnderstood(
                 "Its amount is a volume of alcohol; give the new one too, like `--amount 0.5g`."

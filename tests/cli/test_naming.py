@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from .conftest import Command
 
 
@@ -34,3 +36,39 @@ def test_vaping_is_not_tobacco(hj: Command) -> None:
         ("vape", None),
         ("nicotine", "mg"),
     ]
+
+
+# Plurals and everyday words
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("cigarettes 3", "tobacco, 3 cigarettes."),
+        ("beers 2", "alcohol, 2 drinks."),
+        ("vodka 2", "alcohol, 2 drinks."),
+        ("joints 2", "cannabis, 2 joints."),
+        ("joint 1g", "cannabis, 1 g."),
+        ("cigar 1", "tobacco, 1 cigar."),
+        ("vapes 1", "vape, 1."),
+    ],
+)
+def test_everyday_words(hj: Command, typed: str, said: str) -> None:
+    """A plural or an everyday word is understood; a word that is a unit is what is counted."""
+    done = hj("log", "use", *typed.split())
+
+    assert done.out.startswith(f"Logged {said}")
+    assert done.err == ""
+
+
+def test_edited_by_a_word_that_is_a_unit(hj: Command) -> None:
+    """Editing reads a bare number as logging does."""
+    hj("log", "use", "alcohol", "2")
+    done = hj("edit", "0001", "--substance", "joints", "--amount", "2")
+
+    assert done.out.startswith("Changed to cannabis, 2 joints.")
+
+
+def test_a_medicine_called_by_its_name(hj: Command) -> None:
+    """A medicine keeps the name it was given, in the plural as well."""
+    assert hj("log", "medicine", "valiums", "2 tablets").out.startswith("Logged medicine: valiums,")

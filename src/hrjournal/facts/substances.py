@@ -50,7 +50,8 @@ def shipped() -> Mapping[str, Substance]:
 def name_of_alias(text: str) -> str | None:
     """Return the shipped name that a text is, or is an alias of; None for any other text.
 
-    Case and spacing don't matter. Nothing is guessed: a word that is nearly a name is no name.
+    A member's name is one. Case and spacing don't matter. Nothing is guessed: a word that is
+    nearly a name is no name.
     """
     return _names().get(normal_name(text))
 
@@ -74,5 +75,7 @@ def usual_units(substance: str) -> tuple[str, ...]:
 
 @cache
 def _names() -> dict[str, str]:
-    aliases = {alias: known.name for known in shipped().values() for alias in known.aliases}
-    return aliases | {name: name for name in shipped()}
+    ours = shipped().values()
+    aliases = {alias: known.name for known in ours for alias in known.aliases}
+    names = (name for known in ours for name in (known.name, *known.members))
+    return aliases | {name: name for name in names}
