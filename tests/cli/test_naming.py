@@ -72,3 +72,77 @@ def test_edited_by_a_word_that_is_a_unit(hj: Command) -> None:
 def test_a_medicine_called_by_its_name(hj: Command) -> None:
     """A medicine keeps the name it was given, in the plural as well."""
     assert hj("log", "medicine", "valiums", "2 tablets").out.startswith("Logged medicine: valiums,")
+
+
+# Names in goals
+
+WEEKLY = "at most 3 days of {} per week"
+EXACTLY = "Only entries logged under exactly that name will count."
+
+
+def goal_of(hj: Command, measure: str) -> tuple[int, str]:
+    """Set a goal with a measure, and return the status and the first line beside the result."""
+    done = hj("goal", "set", "Mine", "--measure", measure)
+    return done.status, done.err.split("\n", maxsplit=1)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("quokka", f"That name is new here. {EXACTLY}"),
+        ("canabis", f"That name is new here; did you mean cannabis? {EXACTLY}"),
+        ("opioids", f"A measure counts one substance, not a class. {EXACTLY}"),
+        ("stimulant", f"A measure counts one substance, not a class. {EXACTLY}"),
+        ("joints", "Left open for now"),
+    ],
+)
+def test_a_name_in_a_goal(hj: Command, name: str, said: str) -> None:
+    """A goal says what counts under a name that is new; nothing is said to have been logged."""
+    status, remark = goal_of(hj, WEEKLY.format(name))
+
+    assert status == 0
+    assert remark.startswith(said)
+    assert name not in remark
+
+
+def test_a_name_that_was_logged_is_not_new(hj: Command) -> None:
+    """What was logged under a name of one's own counts, and no question is left."""
+    hj("log", "use", "quokka and rum", "1")
+
+    assert goal_of(hj, WEEKLY.format("quokka and rum"))[1].startswith("Left open for now")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "alcohol and cannabis",
+        "quokka or beers",
+        "beer, quokka",
+        "weed&quokka",
+        "mdma + lsd",
+        "quokka, wombat",
+    ],
+)
+def test_two_names_in_a_goal(hj: Command, name: str) -> None:
+    """Two substances are two goals: a measure that names two is refused, and nothing is kept."""
+    status, said = goal_of(hj, WEEKLY.format(name))
+
+    assert (status, "a goal for each" in said) == (2, True)
+    assert hj("goal", "list").out.startswith("No goals yet")
+
+
+@pytest.mark.parametrize("name", ["n,n-dmt", "1,4-bdo", "quokka and wombat"])
+def test_one_name_that_looks_like_two(hj: Command, name: str) -> None:
+    """A name with a comma that is known, and words of one's own, are one name."""
+    assert goal_of(hj, WEEKLY.format(name))[0] == 0
+
+
+def test_a_name_in_the_goal_of_an_encrypted_journal(
+    hj: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Setting a goal opens the journal, so a name of the person's is known as such there, too."""
+    monkeypatch.setenv("HRJOURNAL_PASSCOMMAND", "echo four plain words here")
+    hj("substance", "add", "quokka")
+    assert hj("encrypt").status == 0
+
+    assert goal_of(hj, WEEKLY.format("quokka"))[1].startswith("Left open for now")

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from hrjournal.model.entry import normal_name
+from hrjournal.model.units import singular_of
 
 
 class Substance(msgspec.Struct, frozen=True):
@@ -30,9 +31,6 @@ class Substance(msgspec.Struct, frozen=True):
 @cache
 def shipped() -> Mapping[str, Substance]:
     """Return every shipped substance and behaviour by its name, in the order of the file."""
-    import tomllib  # noqa: PLC0415 - 2 ms that only commands about substances pay
-
-    text = Path(__file__).with_name("substances.toml").read_text("utf-8")
     return {
         name: Substance(
             name=name,
@@ -43,7 +41,7 @@ def shipped() -> Mapping[str, Substance]:
             units=tuple(row.get("units", ())),
             routes=tuple(row.get("routes", ())),
         )
-        for name, row in tomllib.loads(text)["substances"].items()
+        for name, row in _table()["substances"].items()
     }
 
 
@@ -62,6 +60,11 @@ def group_of(name: str) -> Substance | None:
     return shipped().get(name) or next(groups, None)
 
 
+def is_class_word(text: str) -> bool:
+    """Say whether a text is what people call a class, such as `opioids`, and no one substance."""
+    return singular_of(normal_name(text)) in _table()["class_words"]
+
+
 def usual_units(substance: str) -> tuple[str, ...]:
     """Return the units of a substance or behaviour, the usual one first; none for other names.
 
@@ -71,6 +74,13 @@ def usual_units(substance: str) -> tuple[str, ...]:
     if known is None or (substance != known.name and len(known.units) > 1):
         return ()
     return known.units
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    import tomllib  # noqa: PLC0415 - 2 ms that only commands about substances pay
+
+    return tomllib.loads(Path(__file__).with_name("substances.toml").read_text("utf-8"))
 
 
 @cache

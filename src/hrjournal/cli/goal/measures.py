@@ -1,14 +1,22 @@
 """A measure as it is typed, and what is said before one that stops or cuts down."""
 
+import re
+
 import msgspec
 
-from hrjournal.cli import asking
+from hrjournal.cli import prompts
 from hrjournal.cli.session import Session
+from hrjournal.errors import NotUnderstood
+from hrjournal.facts.catalogue import Catalogue
+from hrjournal.facts.substances import is_class_word
 from hrjournal.facts.withdrawal import notice_before
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import counts_otherwise
-from hrjournal.model.measure import parse_measure
+from hrjournal.model.measure import EXAMPLES, parse_measure
 from hrjournal.views.text import visible
+
+_BETWEEN_NAMES = re.compile(r"\s*[,&+]\s*|\s(?:and|or)\s")
+_UNDER_THAT_NAME = "Only entries logged under exactly that name will count."
 
 
 def measure_of(session: Session, text: str) -> str:
@@ -16,11 +24,35 @@ def measure_of(session: Session, text: str) -> str:
 
     Raises NotUnderstood.
     """
-    measure = parse_measure(session.journal.measure(text))
+    journal = session.journal
+    measure = parse_measure(journal.measure(text))
     if measure.substance is None:
         return str(measure)
-    name = asking.substance_of(session, measure.substance)
-    return str(msgspec.structs.replace(measure, substance=name))
+    name = _name_of(session, measure.substance)
+    return journal.measure(str(msgspec.structs.replace(measure, substance=name)))
+
+
+def _name_of(session: Session, name: str) -> str:
+    """Return the name that a measure counts, and say what counts under one that is new."""
+    catalogue = session.journal.catalogue
+    if catalogue.knows(name) or name in session.journal.recent_substances():
+        return name
+    parts = _BETWEEN_NAMES.split(name)
+    names_one = any(catalogue.knows(catalogue.name_of(part)) for part in parts)
+    if len(parts) > 1 and ("," in name or names_one):  # no entry has a comma in its name
+        raise NotUnderstood(
+            f"A measure counts one substance; set a goal for each, like `{EXAMPLES[0]}`."
+        )
+    if is_class_word(name):
+        session.remark(f"A measure counts one substance, not a class. {_UNDER_THAT_NAME}")
+        return name
+    near = catalogue.near(name) if session.can_ask else None
+    if near and prompts.agrees(session, f"Did you mean {visible(near)}?"):
+        return catalogue.name_of(near)
+    ours = None if session.can_ask else Catalogue().near(name)  # no name of the person's is told
+    hint = f"; did you mean {ours}?" if ours else "."
+    session.remark(f"That name is new here{hint} {_UNDER_THAT_NAME}")
+    return name
 
 
 def notice_of(session: Session, sentence: str) -> str | None:
