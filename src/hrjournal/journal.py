@@ -259,6 +259,12 @@ class Journal:
         found = [use for use in uses if isinstance(use, Use) and use.amount is not None]
         return next((Amount(o.amount, o.unit, o.estimated, o.grams) for o in found), None)
 
+    def units_logged(self, substance: str) -> set[str]:
+        """Return the units that a substance was counted in lately."""
+        since = self._lately()
+        uses = self.select(Selection(kinds=("use",), substance=substance, since=since))
+        return {use.unit for use in uses if isinstance(use, Use) and use.unit}
+
     def _lately(self) -> date:
         return self.today() - LATELY
 

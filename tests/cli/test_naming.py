@@ -146,3 +146,53 @@ def test_a_name_in_the_goal_of_an_encrypted_journal(
     assert hj("encrypt").status == 0
 
     assert goal_of(hj, WEEKLY.format("quokka"))[1].startswith("Left open for now")
+
+
+# Units in goals
+
+
+IN_THAT_UNIT = "Only amounts logged in that unit will count."
+SAYS_WHAT_ONE_IS = "`hj substance unit` says what one is"
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        ("at most 10 drnks of alcohol per week", f"; did you mean drinks? {IN_THAT_UNIT}"),
+        ("at most 10 flagons of alcohol per week", f"That unit is new here. {IN_THAT_UNIT}"),
+        ("at most 3 jonits of weed per week", f"; did you mean joints? {IN_THAT_UNIT}"),
+    ],
+)
+def test_a_unit_that_is_new(hj: Command, measure: str, said: str) -> None:
+    """A goal in a unit that is not known is kept as wanted, and says what counts in it."""
+    done = hj("goal", "set", "Mine", "--measure", measure)
+
+    assert done.status == 0
+    assert said in done.err
+    assert SAYS_WHAT_ONE_IS in done.err
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "at most 10 drinks of alcohol per week",
+        "at most 1 kg of cannabis per week",
+        "at most 3 bowls of quokka per week",
+        "at most 3 capsules of cannabis per week",
+        "at most 3 days of alcohol per week",
+        "at most 0.5 l of ghb per month",
+    ],
+)
+def test_a_unit_that_is_known(hj: Command, measure: str) -> None:
+    """Nothing is said of units that convert, that were logged, or of a substance without any."""
+    hj("log", "use", "cannabis", "1 capsule")
+
+    assert "unit" not in hj("goal", "set", "Mine", "--measure", measure).err
+
+
+def test_a_volume_of_alcohol(hj: Command) -> None:
+    """A volume without a strength is what it is: nobody can say what one is."""
+    done = hj("goal", "set", "Mine", "--measure", "at most 500 ml of alcohol per week")
+
+    assert IN_THAT_UNIT in done.err
+    assert SAYS_WHAT_ONE_IS not in done.err

@@ -249,6 +249,25 @@ def test_what_was_given_is_not_asked(terminal: Terminal, person: Person) -> None
     }
 
 
+def test_slips_in_a_measure_are_asked_about(terminal: Terminal) -> None:
+    """A name and a unit that are nearly known are asked about; one that is kept is explained."""
+
+    def set_with(measure: str, *turns: tuple[str, str]) -> str:
+        command = terminal.type("goal", "set", "Less", "--measure", measure, now=SUNDAY)
+        converse(command, *turns)
+        return ended(command)[0]
+
+    name, unit = r"Did you mean alcohol\? \[Y/n\]", r"Did you mean drinks\? \[Y/n\]"
+    assert "at most 10 drinks of alcohol per week" in set_with(
+        "at most 10 drnks of alchohol per week", (name, ""), (unit, "")
+    )
+    kept = set_with("at most 3 days of alchohol per week", (name, "n"))
+    assert "Only entries logged under exactly that name will count" in kept
+    assert "Only amounts logged in that unit will count" in set_with(
+        "at most 10 drnks of alcohol per week", (unit, "n")
+    )
+
+
 @pytest.mark.parametrize("answers", [0, 2, 5])
 def test_ctrl_c_keeps_nothing(terminal: Terminal, person: Person, answers: int) -> None:
     """Ctrl-C at any question is status 130, and there is no goal."""

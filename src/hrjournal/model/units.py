@@ -122,6 +122,13 @@ def _known(text: str, units: Sequence[str]) -> str | None:
     return None
 
 
+def near_unit(text: str, units: Sequence[str]) -> str | None:
+    """Return the unit that is spelled most like a text, if one is."""
+    from difflib import get_close_matches  # noqa: PLC0415 - few units are misspelled
+
+    return next(iter(get_close_matches(text, units, n=1, cutoff=0.75)), None)
+
+
 def _is_word(word: str) -> bool:
     # An identifier takes the letters and vowel signs of every script.
     return word[0].isalpha() and "_" not in word and word.replace("-", "").isidentifier()

@@ -1,6 +1,7 @@
 """A measure as it is typed, and what is said before one that stops or cuts down."""
 
 import re
+from decimal import Decimal
 
 import msgspec
 
@@ -13,6 +14,7 @@ from hrjournal.facts.withdrawal import notice_before
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import counts_otherwise
 from hrjournal.model.measure import EXAMPLES, parse_measure
+from hrjournal.model.units import convert, is_measured, near_unit, plural_of
 from hrjournal.views.text import visible
 
 _BETWEEN_NAMES = re.compile(r"\s*[,&+]\s*|\s(?:and|or)\s")
@@ -29,7 +31,8 @@ def measure_of(session: Session, text: str) -> str:
     if measure.substance is None:
         return str(measure)
     name = _name_of(session, measure.substance)
-    return journal.measure(str(msgspec.structs.replace(measure, substance=name)))
+    unit = None if measure.unit is None else _unit_of(session, name, measure.unit)
+    return journal.measure(str(msgspec.structs.replace(measure, substance=name, unit=unit)))
 
 
 def _name_of(session: Session, name: str) -> str:
@@ -53,6 +56,30 @@ def _name_of(session: Session, name: str) -> str:
     hint = f"; did you mean {ours}?" if ours else "."
     session.remark(f"That name is new here{hint} {_UNDER_THAT_NAME}")
     return name
+
+
+def _unit_of(session: Session, name: str, unit: str) -> str:
+    """Return the unit that a measure counts, and say what counts in one that is new."""
+    journal = session.journal
+    units = journal.catalogue.units_of(name, journal.drink)
+    known = (*units, *journal.units_logged(name)) if units else ()
+    if not known or any(convert(Decimal(1), unit, one) is not None for one in known):
+        return unit
+    told = known if session.can_ask else Catalogue().units_of(name, journal.drink)
+    near = near_unit(unit, told)
+    if (
+        near
+        and session.can_ask
+        and prompts.agrees(session, f"Did you mean {visible(plural_of(near))}?")
+    ):
+        return near
+    hint = f"; did you mean {plural_of(near)}?" if near and not session.can_ask else "."
+    session.remark(f"That unit is new here{hint} Only amounts logged in that unit will count.")
+    if not is_measured(unit):
+        session.remark(
+            "`hj substance unit` says what one is; the measure, given again, then counts others."
+        )
+    return unit
 
 
 def notice_of(session: Session, sentence: str) -> str | None:
