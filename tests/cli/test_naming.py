@@ -107,9 +107,9 @@ def test_a_name_in_a_goal(hj: Command, name: str, said: str) -> None:
 
 def test_a_name_that_was_logged_is_not_new(hj: Command) -> None:
     """What was logged under a name of one's own counts, and no question is left."""
-    hj("log", "use", "quokka and rum", "1")
+    hj("log", "use", "quokka and tea", "1")
 
-    assert goal_of(hj, WEEKLY.format("quokka and rum"))[1].startswith("Left open for now")
+    assert goal_of(hj, WEEKLY.format("quokka and tea"))[1].startswith("Left open for now")
 
 
 @pytest.mark.parametrize(

@@ -268,6 +268,15 @@ def test_slips_in_a_measure_are_asked_about(terminal: Terminal) -> None:
     )
 
 
+def test_a_title_to_stop(terminal: Terminal) -> None:
+    """A title that says so is met with the notice about stopping suddenly, ticked off or not."""
+    command = terminal.type("goal", "set", now=SUNDAY)
+    converse(command, ("What do you want", "Stop drinking"), ("counted", ""))
+    converse(command, ("tick it off.*stopping alcohol.*How sure", "."))
+
+    assert ended(command)[1] == 0
+
+
 @pytest.mark.parametrize("answers", [0, 2, 5])
 def test_ctrl_c_keeps_nothing(terminal: Terminal, person: Person, answers: int) -> None:
     """Ctrl-C at any question is status 130, and there is no goal."""

@@ -75,9 +75,12 @@ class Catalogue:
         """
         from difflib import get_close_matches  # noqa: PLC0415 - few names are misspelled
 
+        return next(iter(get_close_matches(text, self.words(), n=1, cutoff=0.75)), None)
+
+    def words(self) -> list[str]:
+        """Return every word that is understood, but those that a codename stands in for."""
         aliases = (other for one in shipped().values() for other in (*one.aliases, *one.members))
-        names = [*map(self.shown_name, self.own), *self._by_codename, *shipped(), *aliases]
-        return next(iter(get_close_matches(text, names, n=1, cutoff=0.75)), None)
+        return [*map(self.shown_name, self.own), *self._by_codename, *shipped(), *aliases]
 
     def units_of(self, name: str, drink: Drink, called: str = "") -> tuple[str, ...]:
         """Return a substance's units, the usual one first. Those of the person come last.

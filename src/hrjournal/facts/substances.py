@@ -1,5 +1,6 @@
 """What is known about each substance and behaviour: its class, other names, units and routes."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -63,6 +64,11 @@ def group_of(name: str) -> Substance | None:
 def is_class_word(text: str) -> bool:
     """Say whether a text is what people call a class, such as `opioids`, and no one substance."""
     return singular_of(normal_name(text)) in _table()["class_words"]
+
+
+def names_joined_in(text: str) -> list[str]:
+    """Return the names that a text joins, as in `alcohol and cannabis`; for one, itself."""
+    return re.split(r"\s*[,&+]\s*|\s(?:and|or)\s", text)
 
 
 def usual_units(substance: str) -> tuple[str, ...]:

@@ -141,7 +141,7 @@ class Conversation:
 
     def _say_notice(self) -> None:
         """Say what stopping suddenly can do, once."""
-        notice = notice_of(self._session, self._measure) if self._measure else None
+        notice = notice_of(self._session, self._title, self._measure) if self._measure else None
         if notice and notice not in self._noticed:
             self._say(f"\n{notice}\n")
             self._noticed.add(notice)

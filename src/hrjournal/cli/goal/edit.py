@@ -68,9 +68,8 @@ def edit_goal(
     goal = chosen_goal(session, goal_id, FORM)
     if measure is not None:
         fields["measure"] = measure_of(session, measure)
-    edited(goal, journal.today(), **fields)  # what can't be is refused before anything is said
-    if measure is not None:
-        say_before(session, fields["measure"], instead_of=goal.measure)
+    then = edited(goal, journal.today(), **fields)  # what can't be is refused first
+    say_before(session, then.title, then.measure, instead_of=goal)
     kept = change(
         session,
         goal,

@@ -1,6 +1,5 @@
 """A measure as it is typed, and what is said before one that stops or cuts down."""
 
-import re
 from decimal import Decimal
 
 import msgspec
@@ -9,15 +8,14 @@ from hrjournal.cli import prompts
 from hrjournal.cli.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.catalogue import Catalogue
-from hrjournal.facts.substances import is_class_word
-from hrjournal.facts.withdrawal import notice_before
+from hrjournal.facts.substances import is_class_word, names_joined_in
+from hrjournal.facts.withdrawal import at_stake, notice_before
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import counts_otherwise
 from hrjournal.model.measure import EXAMPLES, parse_measure
 from hrjournal.model.units import convert, is_measured, near_unit, plural_of
 from hrjournal.views.text import visible
 
-_BETWEEN_NAMES = re.compile(r"\s*[,&+]\s*|\s(?:and|or)\s")
 _UNDER_THAT_NAME = "Only entries logged under exactly that name will count."
 
 
@@ -40,7 +38,7 @@ def _name_of(session: Session, name: str) -> str:
     catalogue = session.journal.catalogue
     if catalogue.knows(name) or name in session.journal.recent_substances():
         return name
-    parts = _BETWEEN_NAMES.split(name)
+    parts = names_joined_in(name)
     names_one = any(catalogue.knows(catalogue.name_of(part)) for part in parts)
     if len(parts) > 1 and ("," in name or names_one):  # no entry has a comma in its name
         raise NotUnderstood(
@@ -82,20 +80,24 @@ def _unit_of(session: Session, name: str, unit: str) -> str:
     return unit
 
 
-def notice_of(session: Session, sentence: str) -> str | None:
-    """Return what to say before a goal with this measure; nothing where notices are off."""
+def notice_of(session: Session, title: str, sentence: str) -> str | None:
+    """Return what to say before a goal of this title and measure; nothing if notices are off."""
     journal = session.journal
     if not journal.settings.notices:
         return None
-    measure = parse_measure(sentence)
-    name = visible(journal.catalogue.shown_name(measure.substance or ""))
-    return notice_before(measure, name)
+    name = at_stake(parse_measure(sentence), title, journal.catalogue)
+    return (
+        None if name is None else notice_before(name, visible(journal.catalogue.shown_name(name)))
+    )
 
 
-def say_before(session: Session, sentence: str, *, instead_of: str | None = None) -> None:
-    """Say it, beside the result, unless it was said before the measure that this one replaces."""
-    notice = notice_of(session, sentence)
-    if notice and (instead_of is None or notice != notice_of(session, instead_of)):
+def say_before(
+    session: Session, title: str, sentence: str, *, instead_of: Goal | None = None
+) -> None:
+    """Say it, beside the result, unless it was said before the goal that this one replaces."""
+    notice = notice_of(session, title, sentence)
+    before = notice_of(session, instead_of.title, instead_of.measure) if instead_of else None
+    if notice and notice != before:
         session.remark(notice)
 
 
