@@ -196,3 +196,47 @@ def test_a_volume_of_alcohol(hj: Command) -> None:
 
     assert IN_THAT_UNIT in done.err
     assert SAYS_WHAT_ONE_IS not in done.err
+
+
+# Amounts that a goal can't count
+
+TO_DRINKS = "That does not convert to drinks; `hj edit 0002zz --amount` takes another amount"
+
+
+@pytest.mark.parametrize(
+    ("measure", "logged", "line"),
+    [
+        (
+            "at most 10 drinks of alcohol per week",
+            "alcohol 2 beers",
+            f"{TO_DRINKS}, and `hj substance unit` says what one is from now on.",
+        ),
+        (
+            "at most 3 g of cannabis per week",
+            "cannabis 2 joints",
+            "That does not convert to g; `hj edit 0002zz --amount` takes another amount.",
+        ),
+        (
+            "at most 10 drinks of alcohol per week",
+            "alcohol 500ml",
+            f"{TO_DRINKS}.",
+        ),
+    ],
+)
+def test_an_amount_that_does_not_convert(hj: Command, measure: str, logged: str, line: str) -> None:
+    """Where a goal can't count an amount because of its unit, a line says what to do."""
+    hj("goal", "set", "Mine", "--measure", measure)
+    said = hj("log", "use", *logged.split())
+    as_json = hj("log", "use", *logged.split(), "--format", "json")
+
+    assert said.out.splitlines()[2:] == [line]
+    assert json.loads(as_json.out)["entry"]
+    assert "convert" not in as_json.out + as_json.err
+
+
+@pytest.mark.parametrize("logged", ["alcohol 2", "alcohol 568ml@4%", "alcohol unknown"])
+def test_an_amount_that_converts(hj: Command, logged: str) -> None:
+    """Of an amount that a goal counts, or that is unknown, nothing more is said."""
+    hj("goal", "set", "Mine", "--measure", "at most 10 drinks of alcohol per week")
+
+    assert len(hj("log", "use", *logged.split()).out.splitlines()) == 2

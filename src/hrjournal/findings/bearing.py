@@ -2,6 +2,7 @@
 
 from hrjournal.model.entry import Done, Entry, Grounding, Mood, NoUse, Score, Urge, Use
 from hrjournal.model.goal import Goal
+from hrjournal.model.quantity import Drink
 from hrjournal.model.selection import concerns
 
 _COUNTED_IN: dict[str, tuple[type[Entry], ...]] = {
@@ -25,4 +26,19 @@ def bears_on(entry: Entry, goal: Goal) -> bool:
         return entry.goal == goal.id
     if isinstance(entry, Score):
         return alike(entry.instrument, measure.instrument or "")
-    return measure.substance is None or concerns(entry, measure.substance)
+    if measure.counted == "average craving" and isinstance(entry, Use) and entry.craving is None:
+        return False
+    if measure.substance is not None:
+        return concerns(entry, measure.substance)
+    return not isinstance(entry, NoUse) or not entry.substances
+
+
+def unit_missed(use: Use, goal: Goal, drink: Drink) -> str | None:
+    """Return the unit that a goal counts a use's amount in, where that doesn't convert to it."""
+    from hrjournal.findings.count import amount_in  # noqa: PLC0415 - where there are goals
+    from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - the same
+
+    unit = parse_measure(goal.measure).unit
+    if unit is None or use.amount is None or use.day < goal.start or not bears_on(use, goal):
+        return None
+    return unit if amount_in(use, unit, drink) is None else None

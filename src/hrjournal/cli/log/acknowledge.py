@@ -6,9 +6,12 @@ from hrjournal.cli.options import OutputFormat
 from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session
 from hrjournal.exchange.as_json import as_json
-from hrjournal.findings.bearing import bears_on
-from hrjournal.model.entry import Entry
-from hrjournal.views.entries import acknowledgement
+from hrjournal.facts.catalogue import Catalogue
+from hrjournal.findings.bearing import bears_on, unit_missed
+from hrjournal.model.entry import Entry, Use
+from hrjournal.model.goal import Goal
+from hrjournal.model.units import is_measured, plural_of
+from hrjournal.views.entries import SHOWN_ID, acknowledgement
 from hrjournal.views.text import visible
 
 
@@ -30,7 +33,8 @@ def shown(session: Session, entry: Entry) -> Entry:
 def stand(session: Session, entries: Sequence[Entry]) -> list[str]:
     """Say where each goal stands that these entries bear on, a line each.
 
-    Nothing is read for it where logging asks for no passphrase.
+    Where one can't count an amount because of its unit, a last line says what to do. Nothing is
+    read for it where logging asks for no passphrase.
     """
     journal = session.journal
     if journal.writes_blind:
@@ -47,8 +51,25 @@ def stand(session: Session, entries: Sequence[Entry]) -> list[str]:
     from hrjournal.views.standing import standing  # noqa: PLC0415 - the same
 
     newest = max(entry.day for entry in entries)
-    return [
+    lines = [
         f"{visible(result.title)}: {standing(result)}."
         for result in progress_of(journal, goals, weeks=1)
         if result.periods and result.periods[-1].start <= newest
     ]
+    return lines + _other_units(session, entries, goals)
+
+
+def _other_units(session: Session, entries: Sequence[Entry], goals: Sequence[Goal]) -> list[str]:
+    """Say once what to do about an amount that a goal can't count because of its unit."""
+    drink = session.journal.drink
+    uses = [entry for entry in entries if isinstance(entry, Use)]
+    missed = ((use, unit_missed(use, goal, drink)) for use in uses for goal in goals)
+    use, unit = next(((use, unit) for use, unit in missed if unit), (None, None))
+    if use is None or unit is None:
+        return []
+    words = f"That does not convert to {visible(plural_of(unit))}"
+    edit = f"`hj edit {use.id[:SHOWN_ID]} --amount` takes another amount"
+    is_ours = use.unit in Catalogue().units_of(use.substance, drink)
+    if use.unit is None or is_ours or is_measured(use.unit):  # then nobody can say what one is
+        return [f"{words}; {edit}."]
+    return [f"{words}; {edit}, and `hj substance unit` says what one is from now on."]
