@@ -8,8 +8,9 @@ from hrjournal.cli.session import Session
 from hrjournal.exchange.as_json import as_json
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.findings.bearing import bears_on, unit_missed
-from hrjournal.model.entry import Entry, Use
+from hrjournal.model.entry import Entry, NoUse, Urge, Use
 from hrjournal.model.goal import Goal
+from hrjournal.model.selection import Selection
 from hrjournal.model.units import is_measured, plural_of
 from hrjournal.views.entries import SHOWN_ID, acknowledgement
 from hrjournal.views.text import visible
@@ -22,6 +23,24 @@ def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> N
         return "\n".join((acknowledgement(shown(session, entry)), *stand(session, [entry])))
 
     show(session, shape, json=lambda: as_json(entry=entry), plain=lines)
+    if not session.journal.writes_blind:
+        _say_if_free(session, entry)
+
+
+def _say_if_free(session: Session, entry: Entry) -> None:
+    """Say of a use that its day was said to be free, and of an urge that ended in one; once."""
+    if isinstance(entry, Use):
+        said = "That day was said to be free, too; it counts as used."
+    elif isinstance(entry, Urge) and entry.outcome == "used":
+        said = "That day was said to be free, and stays so; `hj log use` logs what was used."
+    else:
+        return
+    name = entry.substance
+    that_day = session.journal.select(Selection(since=entry.day, until=entry.day, substance=name))
+    others = [one for one in that_day if isinstance(one, Use) and one.id != entry.id]
+    frees = [one for one in that_day if isinstance(one, NoUse) and (name or not one.substances)]
+    if frees and not others:
+        session.remark(said)
 
 
 def shown(session: Session, entry: Entry) -> Entry:

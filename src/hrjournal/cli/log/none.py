@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from hrjournal.cli import asking, options
-from hrjournal.cli.log.acknowledge import shown
+from hrjournal.cli.log.acknowledge import shown, stand
 from hrjournal.cli.options import Format, Note, OutputFormat, Tags
 from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session, session_of
@@ -59,8 +59,6 @@ def log_none(
     )
     entries = journal.record_free_days(named, start, end, **options.common_fields(note, tag))
     known = [] if entries or first is not None else journal.free_days(named, start, end)
-    if not journal.writes_blind:
-        entries, known = [*map(journal.shown, entries)], [*map(journal.shown, known)]
     _acknowledge_free_days(session, entries, known, format, stretch=first is not None)
     used = 0 if journal.writes_blind else _used_days(session, named, start, end)
     if used == 1:
@@ -89,10 +87,13 @@ def _acknowledge_free_days(
     def as_lines() -> str:
         if not entries:
             return "That was logged already; nothing to add."
-        if len(entries) == 1:
-            return acknowledgement(shown(session, entries[0]))
         days = counted(len(entries), "free day")
-        return f"Logged {days}, from {when(entries[0])} to {when(entries[-1])}."
+        said = (
+            acknowledgement(shown(session, entries[0]))
+            if len(entries) == 1
+            else f"Logged {days}, from {when(entries[0])} to {when(entries[-1])}."
+        )
+        return "\n".join((said, *stand(session, entries)))
 
     show(
         session,
