@@ -11,6 +11,7 @@ import msgspec
 
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL, Catalogue
+from hrjournal.facts.countries import COUNTRIES
 from hrjournal.facts.drinks import standard_drink
 from hrjournal.model.entry import (
     AnyEntry,
@@ -102,6 +103,11 @@ class Journal:
         """
         name = setting_name(name)
         value = parse_setting(name, text)
+        if name == "region" and value not in {None, *COUNTRIES}:
+            raise NotUnderstood(
+                "No country has that code in ISO 3166; write one that does, like "
+                "`hj config set region GB`."
+            )
         before = self.setting(name)
         self._change_settings(lambda kept: msgspec.structs.replace(kept, **{name: value}))
         return before, self.setting(name)

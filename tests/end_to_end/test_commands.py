@@ -191,6 +191,7 @@ config set                                   | region, day_start
 config set quokka on                         | region, day_start
 config set region                            | region GB
 config set region quokka                     | region GB
+config set region xx                         | region GB
 config set day_start quokka                  | day_start 05:00
 config set day_start 18:00                   | afternoons
 config set week_start t                      | week_start sunday
