@@ -240,3 +240,18 @@ def test_an_amount_that_converts(hj: Command, logged: str) -> None:
     hj("goal", "set", "Mine", "--measure", "at most 10 drinks of alcohol per week")
 
     assert len(hj("log", "use", *logged.split()).out.splitlines()) == 2
+
+
+# Questionnaires
+
+
+def test_a_questionnaire_that_is_new(hj: Command) -> None:
+    """A name that is new is taken as typed, and that is said once, with what is nearly it."""
+    near, far, again = (hj("log", "score", name, "9") for name in ("phq", "quokka", "QUOKKA"))
+
+    assert "That questionnaire is new here; did you mean PHQ-9? It is taken as typed" in near.err
+    assert "That questionnaire is new here. It is taken as typed" in far.err
+    assert "quokka" not in far.err
+    assert "new here" not in again.err
+    assert "new here" not in hj("log", "score", "phq 9", "9").err
+    assert [one["instrument"] for one in entries(hj)] == ["phq", "quokka", "QUOKKA", "PHQ-9"]

@@ -10,8 +10,11 @@ from hrjournal.cli.log.support import mention_lines, weighs_heavily
 from hrjournal.cli.options import At, Format, Note, OutputFormat, Tags
 from hrjournal.cli.session import Session, session_of
 from hrjournal.errors import Cancelled, NotUnderstood
+from hrjournal.facts.instruments import instrument, near_instrument
 from hrjournal.model.choice import parse_yes_no
 from hrjournal.model.entry import PHQ_9, Score
+from hrjournal.model.measure import alike
+from hrjournal.model.selection import Selection
 from hrjournal.views.scores import band_sentence, bands_remark
 
 app = typer.Typer()
@@ -48,7 +51,7 @@ def log_score(
         question="Which questionnaire? (PHQ-9, GAD-7, AUDIT …)",
         missing="The questionnaire is missing; write it like `hj log score PHQ-9 14`.",
     )
-    fields["instrument"] = scores.kept_name(named)
+    fields["instrument"] = _instrument(session, named)
     fields["bands"] = scores.bands_for(fields["instrument"], fields.get("bands"))
     scores.check_item_9(fields["instrument"], fields.get("item_9"))
     fields["value"] = _total(session, fields["instrument"], value)
@@ -58,6 +61,30 @@ def log_score(
         _say_band(session, entry)
     if weighs_heavily(entry) or (format is not OutputFormat.JSON and _item_9(session, entry)):
         mention_lines(session, format)
+
+
+def _instrument(session: Session, text: str) -> str:
+    """Return the name that is kept, after asking about one that is nearly known."""
+    name = scores.kept_name(text)
+    if instrument(name) or _was_logged(session, name):
+        return name
+    near = near_instrument(name)
+    if near and session.can_ask:
+        return near.name if prompts.agrees(session, f"Did you mean {near.name}?") else name
+    hint = f"; did you mean {near.name}?" if near else "."
+    session.remark(
+        f"That questionnaire is new here{hint} It is taken as typed; once logged, `hj undo` takes "
+        "it back."
+    )
+    return name
+
+
+def _was_logged(session: Session, name: str) -> bool:
+    """Say whether totals of it were logged before; not where reading would ask for a passphrase."""
+    if session.journal.writes_blind:
+        return False
+    kept = session.journal.select(Selection(kinds=("score",)))
+    return any(isinstance(one, Score) and alike(one.instrument, name) for one in kept)
 
 
 def _total(session: Session, name: str, text: str | None) -> int:
