@@ -268,6 +268,20 @@ def test_slips_in_a_measure_are_asked_about(terminal: Terminal) -> None:
     )
 
 
+def test_an_idea_about_something_new(terminal: Terminal) -> None:
+    """A name that is new is taken as typed; nothing says that it was logged."""
+    command = terminal.type("goal", "set", now=SUNDAY)
+    converse(command, ("What do you want", ""))
+    command.expect(r"(\d+)  Fewer days with …")
+    number = command.match.group(1) if isinstance(command.match, re.Match) else ""
+    converse(command, ("a number, or your own words", number), ("Which substance", "zqxj"))
+    command.expect("How can it be counted")
+    said = str(command.before)
+
+    assert "That name is new here. It is taken as typed." in said
+    assert "undo" not in said
+
+
 def test_a_title_to_stop(terminal: Terminal) -> None:
     """A title that says so is met with the notice about stopping suddenly, ticked off or not."""
     command = terminal.type("goal", "set", now=SUNDAY)

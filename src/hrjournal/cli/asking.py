@@ -17,8 +17,10 @@ NONE = "none"
 _SAYING_NONE = frozenset({"0", "none", "no"})
 
 
-def substance_of(session: Session, text: str) -> str:
+def substance_of(session: Session, text: str, *, logs: bool = True) -> str:
     """Return the name that is kept for a typed one, after asking about one that is new.
+
+    Where it `logs` something, `hj undo` takes that back.
 
     Off a terminal a new name is taken as typed, and that is said. In an encrypted journal it may
     be a codename: there nothing is called new, and Enter keeps what was typed.
@@ -42,9 +44,8 @@ def substance_of(session: Session, text: str) -> str:
         return name
     ours = Catalogue().near(name)  # no message repeats a name that the person gave
     hint = f"; did you mean {ours}?" if ours else "."
-    session.remark(
-        f"That name is new here{hint} It is taken as typed; once logged, `hj undo` takes it back."
-    )
+    back = "; once logged, `hj undo` takes it back" if logs else ""
+    session.remark(f"That name is new here{hint} It is taken as typed{back}.")
     return name
 
 
@@ -53,7 +54,7 @@ def ask_substance(session: Session) -> tuple[str, str]:
 
     Return the name that is kept, and what was answered.
     """
-    offered, read = substance_choice(session)
+    offered, read = substance_choice(session, logs=True)
     if offered:
         session.remark(f"  {offered}")
     return prompts.ask(
@@ -61,7 +62,7 @@ def ask_substance(session: Session) -> tuple[str, str]:
     )
 
 
-def substance_choice(session: Session) -> tuple[str, Callable[[str], str]]:
+def substance_choice(session: Session, *, logs: bool = False) -> tuple[str, Callable[[str], str]]:
     """Return the substances used lately with their numbers, and what reads a name or a number."""
     offered = [session.journal.catalogue.shown_name(name) for name in _recent(session)]
 
@@ -70,7 +71,7 @@ def substance_choice(session: Session) -> tuple[str, Callable[[str], str]]:
             if not 1 <= int(answer) <= len(offered):
                 raise NotUnderstood("Write a name, or one of the numbers shown.")
             return session.journal.substance(offered[int(answer) - 1])
-        return substance_of(session, normal_name(answer))
+        return substance_of(session, normal_name(answer), logs=logs)
 
     return "  ".join(f"{number} {name}" for number, name in enumerate(offered, start=1)), read
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -67,6 +66,8 @@ def _meant(name: str, catalogue: Catalogue) -> Iterator[str]:
     yield name
     yield from map(catalogue.name_of, names_joined_in(name))
     if not catalogue.knows(name):
+        from difflib import get_close_matches  # noqa: PLC0415 - few names are misspelled
+
         ours = Catalogue()
         names = {*ours.words(), *_names()} - {*_table()["titles"]["more_than_a_name"]}
         yield from map(ours.name_of, get_close_matches(name, sorted(names), n=1, cutoff=0.75))
