@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hrjournal.errors import NotUnderstood
@@ -347,6 +347,11 @@ entries = st.one_of(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said, entries, st.sampled_from([US, GB]))
+@example(
+    [own(1, "alcohol", units=("gra",), sizes=(size("drink", "2", "gras"),))],
+    make(Use, substance="alcohol", amount=Decimal(2)),
+    US,
+)
 def test_settling_again_changes_nothing(
     said: list[OwnSubstance], entry: Entry, drink: Drink
 ) -> None:

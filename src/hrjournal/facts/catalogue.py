@@ -106,7 +106,8 @@ class Catalogue:
         """Turn so many of the person's own unit into what they are."""
         value, unit, seen = amount.value, amount.unit, {amount.unit}
         while value is not None and (size := self.size(name, unit)):
-            value, unit = shortest(times(value, size.value)), size.unit
+            value = shortest(times(value, size.value))
+            unit = self._settled_unit(size.unit, self.units_of(name, drink))
             if unit in seen:  # sizes that go in a circle say nothing
                 return amount
             seen.add(unit)
