@@ -13,6 +13,7 @@ from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL, Catalogue
 from hrjournal.facts.countries import COUNTRIES
 from hrjournal.facts.drinks import standard_drink
+from hrjournal.facts.substances import name_of_alias
 from hrjournal.model.entry import (
     AnyEntry,
     Entry,
@@ -156,7 +157,7 @@ class Journal:
         the person's is kept as typed, and settled when the journal is opened.
         """
         name = normal_name(text)
-        if _AMOUNT_LIKE.fullmatch(name) or "," in name:
+        if _AMOUNT_LIKE.fullmatch(name) or ("," in name and not name_of_alias(name)):
             raise NotUnderstood(
                 "The substance comes first and is one name, then the amount: "
                 "write it like `hj log use alcohol 2`."

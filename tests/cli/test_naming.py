@@ -74,6 +74,16 @@ def test_a_medicine_called_by_its_name(hj: Command) -> None:
     assert hj("log", "medicine", "valiums", "2 tablets").out.startswith("Logged medicine: valiums,")
 
 
+@pytest.mark.parametrize(("name", "kept"), [("1,4-bdo", "1,4-bdo"), ("N,N-DMT", "dmt")])
+def test_a_name_with_a_comma(hj: Command, name: str, kept: str) -> None:
+    """A known name with a comma is one name, where it is used and where a day was free of it."""
+    assert hj("log", "use", name, "1 ml").status == 0
+    assert hj("log", "none", name, "--at", "yesterday").status == 0
+
+    free, use = entries(hj)
+    assert (free["substances"], use["substance"]) == ([kept], kept)
+
+
 # Names in goals
 
 WEEKLY = "at most 3 days of {} per week"
