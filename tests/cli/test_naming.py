@@ -24,7 +24,7 @@ def test_cigarettes_are_tobacco(hj: Command) -> None:
     hj("log", "none", "tobacco")
 
     assert logged.out.startswith("Logged tobacco, 3 cigarettes.")
-    assert "today: 1 of 0, 1 of 1 day logged, above the number you set" in hj("progress").out
+    assert "1 of 1 day logged, above the number you set" in hj("progress").out
 
 
 def test_vaping_is_not_tobacco(hj: Command) -> None:

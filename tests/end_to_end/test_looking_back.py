@@ -219,10 +219,13 @@ def test_one_goal_in_depth(after: Run) -> None:
     )
 
     assert lines[2:4] == [
-        "  Mon 2 Nov: 3 of 3, 6 of 7 days logged, not enough known to say; 1 amount not counted",
+        (
+            "  Mon 2 Nov: at least 3 of 3, 6 of 7 days logged, not enough known to say; "
+            "1 amount not counted"
+        ),
         "  Mon 9 Nov: 3 of 3, 5 of 7 days logged, within",
     ]
-    assert "  longest gap between uses: 1 free day" in lines
+    assert "  longest gap between uses, in these weeks: 1 free day" in lines
     assert whole == one
 
 

@@ -100,7 +100,7 @@ def test_progress_is_what_was_worked_out_by_hand(after_two_weeks: Run) -> None:
                 "periods": [
                     period(*FIRST, value=12.28, target=10, days_logged=6, verdict="above"),
                     period(*SECOND, value=7, target=10, days_logged=7, verdict="within"),
-                    period(*THIRD, target=10, days_logged=0, verdict="open"),
+                    period(*THIRD, target=10, days_logged=0, verdict="open", days_so_far=1),
                 ],
             },
             {
@@ -112,7 +112,7 @@ def test_progress_is_what_was_worked_out_by_hand(after_two_weeks: Run) -> None:
                 "periods": [
                     period(*FIRST, value=2, target=3, days_logged=6, verdict="below"),
                     period(*SECOND, value=4, target=3, days_logged=7, verdict="reached"),
-                    period(*THIRD, target=3, days_logged=0, verdict="open"),
+                    period(*THIRD, target=3, days_logged=0, verdict="open", days_so_far=1),
                 ],
             },
             {
@@ -124,7 +124,7 @@ def test_progress_is_what_was_worked_out_by_hand(after_two_weeks: Run) -> None:
                 "periods": [
                     period(*FIRST, value=5.6, target=6, days_logged=5, verdict="below"),
                     period(*SECOND, value=6, target=6, days_logged=3, verdict="unknown"),
-                    period(*THIRD, target=6, days_logged=0, verdict="open"),
+                    period(*THIRD, target=6, days_logged=0, verdict="unknown", days_so_far=1),
                 ],
             },
         ],

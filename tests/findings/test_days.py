@@ -15,7 +15,7 @@ from hrjournal.findings.days import (
     logged_days,
     longest_gap,
 )
-from hrjournal.model.entry import Entry, Grounding, Mood, NoUse, Use
+from hrjournal.model.entry import Entry, Grounding, Mood, NoUse, Outcome, Urge, Use
 
 DAY = date(2026, 3, 2)
 NEXT = date(2026, 3, 3)
@@ -30,6 +30,18 @@ def used(substance: str, day: date = DAY) -> Use:
 def free(*substances: str, day: date = DAY) -> NoUse:
     """Return a free day, of everything if nothing is named."""
     return NoUse(id="0" * 10, day=day, logged_at=LOGGED_AT, substances=substances)
+
+
+def urge(substance: str | None, outcome: Outcome | None, day: date = DAY) -> Urge:
+    """Return an urge with its end."""
+    return Urge(
+        id="0" * 10,
+        day=day,
+        logged_at=LOGGED_AT,
+        substance=substance,
+        intensity=7,
+        outcome=outcome,
+    )
 
 
 MOOD = Mood(id="0" * 10, day=DAY, logged_at=LOGGED_AT, score=6)
@@ -58,6 +70,9 @@ GROUNDING = Grounding(
         ([used("cannabis"), free()], "free"),
         ([used("cannabis"), free("alcohol")], "free"),
         ([used("alcohol"), free("alcohol")], "used"),
+        ([urge("alcohol", "used"), free()], "used"),
+        ([urge("alcohol", "passed"), urge("alcohol", None), urge("cannabis", "used")], None),
+        ([urge(None, "used"), free()], "free"),
         ([used("alcohol"), free()], "used"),
         ([used("alcohol"), free(), free("alcohol"), MOOD], "used"),
     ],
@@ -124,11 +139,13 @@ def test_days_of_each() -> None:
     entries = [
         *(used("alcohol"), used("cannabis", day=NEXT), free("alcohol", "tobacco", day=NEXT)),
         *(free(day=third), free(), MOOD),
+        *(used("edible", day=third), urge("cannabis", "used", date(2026, 3, 5))),
     ]
 
     found = days_of_each(entries)
 
-    assert list(found) == ["alcohol", "cannabis", "tobacco"]
+    assert list(found) == ["alcohol", "cannabis", "tobacco", "edible"]
+    assert found["cannabis"][third] == "used", "an edible is cannabis"
     assert found == {name: logged_days(entries, name) for name in found}
     assert days_of_each([free(), MOOD]) == {}
 

@@ -17,6 +17,7 @@ from hrjournal.facts.drinks import standard_drink
 from hrjournal.findings.progress import GoalProgress, Verdict, goal_progress
 from hrjournal.model.entry import AnyEntry, Done, Grounding, Mood, NoUse, Score, Urge, Use
 from hrjournal.model.goal import Goal, Pause, Revision, TargetStep
+from hrjournal.model.goal_changes import closed, edited, resumed, stepped
 from hrjournal.model.moment import parse_moment
 from hrjournal.model.settings import Settings
 
@@ -237,7 +238,7 @@ SHARE_OF = 'at least 75% uses of heroin with strategy "not alone" per week'
         ),
         # nothing used: nothing to take a share of, however much is logged
         (SHARE, free(range(2, 9)), ENDED, (None, 7, "unknown")),
-        (SHARE, free(range(2, 9)), RUNNING, (None, 7, "open")),
+        (SHARE, free(range(2, 9)), RUNNING, (None, 7, "unknown")),
         # of one substance
         (
             SHARE_OF,
@@ -305,7 +306,7 @@ def test_latest_without_a_period() -> None:
     assert seen(over) == [("7", 2, "within")]
     # 7 less than 14, which is half of it
     assert str(running.change) == str(over.change) == "-0.5"
-    assert seen(course(kept, [], march(31))) == [(None, 0, "open")]
+    assert seen(course(kept, [], march(31))) == [(None, 0, "unknown")]
 
 
 # Ticked off
@@ -452,9 +453,11 @@ def test_periods_before_a_change_keep_their_measure() -> None:
         ("5", 5, "reached"),
     ]
     assert [one.measure for one in result.periods] == [before["measure"]] * 2 + [None] * 3
-    # only what the goal counts now is counted over, and held against its baseline: (5 - 2) / 2
-    assert (result.met, result.judged) == (2, 2)
-    assert str(result.change) == "1.5"
+    # only whole weeks of what the goal counts now are counted over, and held against its baseline:
+    # 5 free days of 5 that are logged are 7 of 7, and (7 - 2) / 2 = 2.5
+    assert [one.part for one in result.periods] == [False, False, True, False, False]
+    assert (result.met, result.judged) == (1, 1)
+    assert str(result.change) == "2.5"
 
 
 def test_another_target_is_no_other_measure() -> None:
@@ -510,11 +513,30 @@ def test_change_needs_enough_logged() -> None:
     unsure = course(kept, [drank(2, "12"), drank(3, None), *free([4, 5, 6])], ENDED)
 
     assert [one.periods[0].verdict for one in (above, sure, unsure)] == ["above"] * 3
-    assert [one.change for one in (above, sure, unsure)] == [None, Decimal("-0.4"), None]
+    # 12 on 5 of 7 days are 16.8 at that rate, which is 3.2 less than 20
+    assert [one.change for one in (above, sure, unsure)] == [None, Decimal("-0.16"), None]
+
+
+def test_silence_changes_nothing() -> None:
+    """Two drinks on each day that is logged stay two a day, however many days are logged."""
+    kept = goal("at most 12 drinks of alcohol per week", baseline=Decimal(14))
+    logged = [7, 7, 7, 7, 6, 6, 6, 6, 5, 5, 5, 5]
+    entries: list[AnyEntry] = [
+        drank(march(2) + timedelta(weeks=week, days=day), "2")
+        for week, days in enumerate(logged)
+        for day in range(days)
+    ]
+
+    result = course(kept, entries, march(2) + timedelta(weeks=12), weeks=13)
+
+    assert str(result.change) == "0"
+    assert result.trend is not None
+    assert (str(result.trend.slope), result.trend.is_clear) == ("0", False)
+    assert [one.verdict for one in result.periods][3:12:4] == ["above", "within", "within"]
 
 
 def test_trend_is_of_whole_weeks_with_enough_logged() -> None:
-    """Five weeks with 10, 8, 6, 4 and 2 drinks: 2 less each week. Of four, nothing is said."""
+    """Five weeks with 10, 8, 6, 4 and 2 drinks on 5 of 7 days: 2.8 less each week. Not of four."""
     entries: list[AnyEntry] = []
     for week in range(5):
         monday = march(2) + timedelta(weeks=week)
@@ -525,9 +547,180 @@ def test_trend_is_of_whole_weeks_with_enough_logged() -> None:
     trend = course(kept, entries, date(2026, 4, 6)).trend
 
     assert trend is not None
-    assert (trend.periods, str(trend.slope), str(trend.low), str(trend.high)) == (5, *["-2"] * 3)
+    assert (trend.periods, str(trend.slope), str(trend.low), str(trend.high)) == (5, *["-2.8"] * 3)
     assert course(kept, entries, date(2026, 4, 5)).trend is None
     assert course(kept, entries[:-1], date(2026, 4, 6)).trend is None
+
+
+def test_trend_over_the_end_of_a_year() -> None:
+    """From November to March are five months, one after the other: 2 more each."""
+    entries: list[AnyEntry] = []
+    for at, (year, month) in enumerate([(2025, 11), (2025, 12), (2026, 1), (2026, 2), (2026, 3)]):
+        first = date(year, month, 1)
+        entries += [Mood(**core(first + timedelta(days=day)), score=2 * at) for day in range(28)]
+    kept = goal("average mood at least 5 per month", start=date(2025, 11, 1))
+
+    trend = course(kept, entries, date(2026, 4, 1), weeks=520).trend
+
+    assert trend is not None
+    assert str(trend.slope) == "2"
+
+
+def test_trend_of_weeks_that_begin_on_a_sunday() -> None:
+    """Two parts of one week are of one week, whichever day that begins on: they make no pair."""
+    entries: list[AnyEntry] = []
+    scores = [2, 2, 9, 4, 5, 6]  # the third week is two parts, the second of which is 9
+    starts = [
+        date(2026, 3, 1),
+        date(2026, 3, 8),
+        date(2026, 3, 11),
+        *(date(2026, 3, 15) + timedelta(weeks=week) for week in range(3)),
+    ]
+    for start, score in zip(starts, scores, strict=True):
+        entries += [Mood(**core(start + timedelta(days=day)), score=score) for day in range(3)]
+    step = TargetStep(date(2026, 3, 11), Decimal(5))
+    kept = goal("average mood at least 6 per week", start=date(2026, 3, 1), steps=(step,))
+
+    trend = course(
+        kept, entries, date(2026, 4, 5), week_start="sunday", coverage=Decimal("0.4")
+    ).trend
+
+    assert trend is not None
+    # slopes from week to week without 2 -> 9, which are parts of one
+    # 1-2: 0, 1-2b: 7, 1-3: 1, 1-4: 1, 1-5: 1, 2-3: 2, 2-4: 1.5, 2-5: 4/3, 2b-3: -5, 2b-4: -2,
+    # 2b-5: -1, 3-4: 1, 3-5: 1, 4-5: 1: the middle of these 14 is 1
+    assert (trend.periods, str(trend.slope)) == (6, "1")
+
+
+# What is closed, due or edited in between
+
+
+def test_a_closed_goal_that_is_opened_again() -> None:
+    """The weeks in which it was closed are nobody's, and are judged by nothing."""
+    kept = resumed(closed(goal(AT_MOST_10), march(8)), march(23))
+
+    result = course(kept, [drank(day, "20") for day in (9, 16)], march(25))
+
+    assert [(one.start, one.verdict) for one in result.periods] == [
+        (march(2), "unknown"),
+        (march(23), "open"),
+    ]
+
+
+def test_a_goal_that_is_due_later_after_all() -> None:
+    """The days between its due day and the change are nobody's; a change in time leaves none."""
+    entries = [drank(day, "20") for day in (9, 16)]
+    late = edited(goal(AT_MOST_10, due=march(8)), march(23), due=date(2026, 4, 30))
+    in_time = edited(goal(AT_MOST_10, due=march(8)), march(9), due=date(2026, 4, 30))
+
+    assert [one.start for one in course(late, entries, march(25)).periods] == [march(2), march(23)]
+    assert seen(course(in_time, entries, march(25)))[1:3] == [("20", 1, "above")] * 2
+
+
+def test_another_target_after_a_step() -> None:
+    """A target that is edited holds from that day on, whatever steps came before it."""
+    stepping = stepped(
+        goal(AT_MOST_10),
+        march(2),
+        [
+            TargetStep(march(9), Decimal(8)),
+            TargetStep(march(23), Decimal(6)),
+        ],
+    )
+    kept = edited(stepping, march(16), measure="at most 13 drinks of alcohol per week")
+
+    result = course(kept, [], march(30))
+
+    assert [str(one.target) for one in result.periods] == ["10", "8", "13", "6", "6"]
+
+
+# Kinds of a substance, and uses that only an urge tells of
+
+
+def test_a_kind_of_a_substance_is_it() -> None:
+    """Cannabis eaten is cannabis used; how much of it that is, nobody knows."""
+    entries = [
+        Use(**core(2), substance="edible", amount=Decimal(5), unit="mg", cost=Decimal(4)),
+        Use(**core(3), substance="cannabis", amount=Decimal("0.5"), unit="g"),
+        *free(range(2, 9)),
+    ]
+    counted = {
+        "at most 1 day of cannabis per week": ("2", 7, "above"),
+        "at most 2 days of cannabis per week": ("2", 7, "within"),
+        "at least 6 free days of cannabis per week": ("5", 7, "below"),
+        "at most 1 use of cannabis per week": ("2", 7, "above"),
+        "at most 1 g of cannabis per week": ("0.5", 7, "unknown"),
+        "at most 3 spent on cannabis per week": ("4", 7, "above"),
+        "at most 1 day of edible per week": ("1", 7, "within"),
+    }
+
+    for measure, expected in counted.items():
+        assert seen(course(goal(measure), entries, ENDED))[0] == expected, measure
+
+
+def test_an_urge_that_ended_in_use_tells_of_one() -> None:
+    """Its day is used, however free it was said to be; how much it was, nobody knows."""
+    urge = Urge(**core(2), substance="alcohol", intensity=8, outcome="used")
+    counted = {
+        "at most 0 uses of alcohol per week": ("1", 7, "above"),
+        "at most 1 day of alcohol per week": ("1", 7, "within"),
+        "at least 7 free days of alcohol per week": ("6", 7, "below"),
+        "at most 10 drinks of alcohol per week": ("0", 7, "unknown"),
+        "at most 10 spent per week": ("0", 7, "unknown"),
+    }
+
+    for measure, expected in counted.items():
+        assert seen(course(goal(measure), [urge, *free(range(2, 9))], ENDED))[0] == expected, (
+            measure
+        )
+
+
+def test_an_urge_beside_its_use_tells_of_no_other() -> None:
+    """A use that is logged as well is counted once."""
+    urge = Urge(**core(2), substance="alcohol", intensity=8, outcome="used")
+
+    result = course(goal(AT_MOST_10), [urge, drank(2, "3"), *free(range(3, 9))], ENDED)
+
+    assert seen(result)[0] == ("3", 7, "within")
+
+
+def test_what_is_gambled_is_spent() -> None:
+    """An amount of money is what it cost, unless the cost is said."""
+    entries = [
+        Use(**core(2), substance="gambling", amount=Decimal(60), unit="money"),
+        Use(**core(3), substance="gambling", amount=Decimal(20), unit="money", cost=Decimal(5)),
+    ]
+
+    result = course(goal("at most 40 spent on gambling per week"), entries, ENDED)
+
+    assert seen(result)[0] == ("65", 2, "above")
+
+
+def test_a_drink_of_another_region() -> None:
+    """Two US drinks are 28 g, which are 2.8 Australian ones."""
+    abroad = goal_progress(
+        goal("at most 2.5 drinks of alcohol per week"),
+        [drank(2, "2")],
+        today=ENDED,
+        weeks=8,
+        settings=Settings(),
+        drink=standard_drink("AU"),
+    )
+
+    assert seen(abroad)[0] == ("2.8", 1, "above")
+
+
+def test_the_latest_score_of_a_day() -> None:
+    """One without a time is placed by when it was logged, here on the day itself."""
+    noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    first = Score(id=OWN, day=march(2), at=noon, logged_at=noon, instrument="PHQ-9", value=14)
+    then = Score(
+        id=OWN, day=march(2), logged_at=noon + timedelta(hours=1), instrument="PHQ-9", value=5
+    )
+
+    result = course(goal("latest PHQ-9 at most 9 per week"), [then, first], ENDED)
+
+    assert seen(result)[0] == ("5", 1, "within")
 
 
 # Where a day begins

@@ -133,15 +133,33 @@ def test_times_of_use() -> None:
     ],
 )
 def test_parts_of_the_day(hour: int, part: str) -> None:
-    """Each part has six hours."""
+    """Each part has six hours. At 05:00 on Monday it is still the night that follows Sunday."""
     (found,) = patterns([use(number, hour) for number in range(0, 35, 7)]).times
 
-    assert getattr(found.weekdays[0], part) == 5
+    assert getattr(found.weekdays[6 if hour == 5 else 0], part) == 5
 
 
 def shares(named: Iterable[Named]) -> list[tuple[str, int, int]]:
     """Return name, count and n."""
     return [(one.name, one.share.count, one.share.n) for one in named]
+
+
+def test_names_in_any_spelling() -> None:
+    """Capitals and spaces make no other name; the spelling that is there most often is shown."""
+    entries = [
+        *(use(number, triggers=("Work",)) for number in range(3)),
+        *(use(number, triggers=("work", "Work")) for number in (3, 4)),
+        *(drank(number, "2", "not alone") for number in range(3)),
+        *(drank(number, "2", "Not  Alone") for number in (3, 4)),
+        *(drank(number, "3") for number in range(5, 10)),
+    ]
+
+    found = patterns(entries)
+
+    assert shares(found.triggers) == [("Work", 5, 5)]
+    assert [(one.strategy, one.named.n, one.not_named.n) for one in found.strategies] == [
+        ("not alone", 5, 5)
+    ]
 
 
 def test_triggers() -> None:

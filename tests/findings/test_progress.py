@@ -193,10 +193,27 @@ def test_at_most_nothing() -> None:
     assert seen(first_week(none, [])) == (None, 0, "unknown")
 
 
-def test_value_is_judged_before_it_is_rounded() -> None:
-    """A value a hair above the target is above, though two places show the target itself."""
-    # 10.001 drinks
-    assert seen(first_week(AT_MOST_10, uses({2: "10.001"}))) == ("10", 1, "above")
+def test_value_is_judged_as_it_is_shown() -> None:
+    """A standard drink is one drink: 12 oz of 5 % are 14.00009 g, and 7 of them are 7 of 7."""
+    seven = first_week(
+        "at most 7 drinks of alcohol per week", uses(dict.fromkeys(range(2, 9), "12oz@5%"))
+    )
+
+    assert seen(seven) == ("7", 7, "within")
+    assert seen(first_week(AT_MOST_10, uses({2: "10.01"}))) == ("10.01", 1, "above")
+
+
+def test_value_has_the_places_of_its_target() -> None:
+    """A target in thousandths is held against thousandths."""
+    some = free(range(3, 9))
+    measure = "at most 0.125 g of cannabis per week"
+
+    assert seen(first_week(measure, [use(2, "0.125g", "cannabis"), *some])) == (
+        "0.125",
+        7,
+        "within",
+    )
+    assert seen(first_week(measure, [use(2, "0.126g", "cannabis"), *some])) == ("0.126", 7, "above")
 
 
 # Amounts in several units
@@ -496,7 +513,7 @@ def test_counts(
     [
         # no value
         ("average mood at least 6 per week", {}, ENDED, (None, 0, "unknown")),
-        ("average mood at least 6 per week", {}, RUNNING, (None, 0, "open")),
+        ("average mood at least 6 per week", {}, RUNNING, (None, 0, "unknown")),
         # 30 / 5 = 6 on 5 of 7 days
         (
             "average mood at least 6 per week",

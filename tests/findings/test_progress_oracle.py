@@ -47,7 +47,11 @@ class Said(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One period, as the simple count has it."""
+    """One period, as the simple count has it.
+
+    `rate` is what the change and the trend take of it, if they may: a sum as it would be if the
+    other days were as those that are logged.
+    """
 
     start: date
     end: date
@@ -57,6 +61,11 @@ class Row(NamedTuple):
     days_logged: int
     uncounted: int
     verdict: str
+    paused: int
+    so_far: int | None
+    part: bool
+    measure: str
+    rate: float | None
 
 
 class Known(NamedTuple):
@@ -81,6 +90,10 @@ USES: dict[str, Known] = {
     "500 mg": Known("cannabis", grams=0.5, cost=10, strategies=("not alone",)),
     "2 g": Known("cannabis", grams=2, craving=7),
     "a joint": Known("cannabis"),
+    # a kind of cannabis, of which 5 mg are nobody knows how much cannabis
+    "an edible": Known("edible", cost=4, craving=5, strategies=("not alone",)),
+    # what is gambled is what it cost
+    "30 gambled": Known("gambling", cost=30),
 }
 # The same as a journal keeps it: amount, unit and grams of ethanol.
 KEPT: dict[str, tuple[str | None, str | None, str | None]] = {
@@ -92,6 +105,8 @@ KEPT: dict[str, tuple[str | None, str | None, str | None]] = {
     "500 mg": ("500", "mg", None),
     "2 g": ("2", "g", None),
     "a joint": ("1", "joint", None),
+    "an edible": ("5", "mg", None),
+    "30 gambled": ("30", "money", None),
 }
 # Of which substances a word says that there was none: of all, or of these.
 FREE: dict[str, tuple[str, ...]] = {
@@ -105,6 +120,8 @@ URGES: dict[str, tuple[str | None, int]] = {
     "urge 9": ("alcohol", 9),
     "urge 2 of cannabis": ("cannabis", 2),
     "urge 6 of nothing": (None, 6),
+    "urge 7 and used": ("alcohol", 7),
+    "urge 3 of cannabis and used": ("cannabis", 3),
 }
 SCORES: dict[str, tuple[str, int]] = {
     "PHQ-9 4": ("PHQ-9", 4),
@@ -134,13 +151,21 @@ def entry(said: Said) -> AnyEntry:
             amount=None if amount is None else Decimal(amount),
             unit=unit,
             grams=None if grams is None else Decimal(grams),
-            cost=None if known.cost is None else Decimal(str(known.cost)),
+            cost=None if known.cost is None or unit == "money" else Decimal(str(known.cost)),
             craving=known.craving,
             strategies=known.strategies,
         )
     kinds: dict[str, AnyEntry] = {
         **{name: NoUse(**shared, substances=of) for name, of in FREE.items()},
-        **{name: Urge(**shared, substance=of, intensity=n) for name, (of, n) in URGES.items()},
+        **{
+            name: Urge(
+                **shared,
+                substance=of,
+                intensity=n,
+                outcome="used" if name.endswith("and used") else None,
+            )
+            for name, (of, n) in URGES.items()
+        },
         **{name: Score(**shared, instrument=of, value=n) for name, (of, n) in SCORES.items()},
         **{name: Done(**shared, goal=of, count=n) for name, (of, n) in DONE.items()},
         **{name: Mood(**shared, score=score) for name, score in MOODS.items()},
@@ -161,9 +186,25 @@ class Day(NamedTuple):
     logged: bool
 
 
+def used(said: list[str]) -> list[Known]:
+    """Return a day's uses. An urge that ended in use is one, if nothing else tells of it."""
+    uses = [USES[what] for what in said if what in USES]
+    if "urge 7 and used" in said and not of_kind("alcohol", uses):
+        uses.append(Known("alcohol"))
+    if "urge 3 of cannabis and used" in said and not of_kind("cannabis", uses):
+        uses.append(Known("cannabis"))
+    return uses
+
+
+def of_kind(name: str, uses: list[Known]) -> list[Known]:
+    """Return the uses of a substance; an edible is cannabis."""
+    kinds = {"alcohol": ["alcohol"], "cannabis": ["cannabis", "edible"]}[name]
+    return [use for use in uses if use.substance in kinds]
+
+
 def of_substance(name: str, said: list[str]) -> tuple[list[Known], bool]:
     """Return a day's uses of a substance, and whether it was free of it."""
-    uses = [USES[what] for what in said if what in USES and USES[what].substance == name]
+    uses = of_kind(name, used(said))
     free = any(FREE[what] == () or name in FREE[what] for what in said if what in FREE)
     return uses, free and not uses
 
@@ -188,6 +229,12 @@ def used_days(said: list[str]) -> Day:
     return Day([1] if uses else [], 0, bool(uses) or free)
 
 
+def cannabis_days(said: list[str]) -> Day:
+    """Count a day with cannabis of any kind as 1."""
+    uses, free = of_substance("cannabis", said)
+    return Day([1] if uses else [], 0, bool(uses) or free)
+
+
 def free_days(said: list[str]) -> Day:
     """Count a day said to be without alcohol as 1."""
     uses, free = of_substance("alcohol", said)
@@ -209,14 +256,14 @@ def spent_on_alcohol(said: list[str]) -> Day:
 
 def spent(said: list[str]) -> Day:
     """Count what a day cost; only a day free of everything is known to have cost nothing."""
-    uses = [USES[what] for what in said if what in USES]
+    uses = used(said)
     costs = [use.cost for use in uses if use.cost is not None]
     return Day(costs, len(uses) - len(costs), bool(uses) or "free" in said)
 
 
 def not_alone(said: list[str]) -> Day:
     """Count 100 for a use that was not alone, and 0 for another."""
-    uses = [USES[what] for what in said if what in USES]
+    uses = used(said)
     named = [[" ".join(one.lower().split()) for one in use.strategies] for use in uses]
     return Day([100.0 * ("not alone" in one) for one in named], 0, bool(uses) or "free" in said)
 
@@ -292,6 +339,7 @@ RULES: dict[str, Rule] = {
     "at least 8 drinks of alcohol per month": Rule(False, 8, drinks, "month"),
     "at most 3 g of cannabis per week": Rule(True, 3, grams_of_cannabis, "week"),
     "at most 3 days of alcohol per week": Rule(True, 3, used_days, "week"),
+    "at most 2 days of cannabis per week": Rule(True, 2, cannabis_days, "week"),
     "at least 10 days of alcohol per month": Rule(False, 10, used_days, "month"),
     "at most 2 uses of alcohol per day": Rule(True, 2, uses_of_alcohol, "day"),
     "at most 4 uses of alcohol per week": Rule(True, 4, uses_of_alcohol, "week"),
@@ -433,7 +481,9 @@ def judge(
 ) -> str:
     """Judge one period by the table of the design, row by row."""
     swings = rule.come_together != "sum"
-    verdict = "unknown" if ended else "open"
+    verdict = "unknown" if ended or (swings and value is None) else "open"
+    if value is not None:
+        value = round(value, 2)  # it is judged as it is shown
     if value is None or (swings and not (ended and sure)):
         pass
     elif rule.at_most and value > target + 1e-9:
@@ -450,12 +500,12 @@ def judge(
 
 def oracle(
     plan: Plan, log: Iterable[Said], *, today: int, week_start: Weekday, coverage: float
-) -> tuple[list[Row], float | None]:
-    """Return what each period of a goal comes to, and the value to hold against the baseline."""
+) -> list[Row]:
+    """Return what each period of a goal comes to."""
     said: dict[int, list[str]] = {}
     for one in log:
         said.setdefault(one.number, []).append(one.what)
-    rows, comparable = [], None
+    rows = []
     for every_day, all_of_it in stretches(plan, today, week_start):
         sentence, target = in_force(plan, every_day[0])
         rule = RULES[sentence]
@@ -481,14 +531,53 @@ def oracle(
             rule, target, value, ended=ended, sure=enough and not uncounted, whole=whole
         )
         start, end = (FIRST + timedelta(days=day) for day in (every_day[0], every_day[-1]))
-        rows.append(Row(start, end, target, value, len(days), logged, uncounted, verdict))
         now = RULES[plan.measure]
         is_alike = (rule.at_most, rule.day, rule.period) == (now.at_most, now.day, now.period)
         is_comparable = whole or rule.come_together != "sum"
         over = ended or rule.period == "all"
+        rate = None
         if value is not None and over and enough and not uncounted and is_comparable and is_alike:
-            comparable = value
-    return rows, comparable
+            rate = value if rule.come_together != "sum" else value / logged * len(days)
+        rows.append(
+            Row(
+                start,
+                end,
+                target,
+                value,
+                len(days),
+                logged,
+                uncounted,
+                verdict,
+                paused=len(every_day) - len(days),
+                so_far=None if ended else sum(day <= today for day in days),
+                part=not whole and rule.come_together == "sum",
+                measure=plan.measure if is_alike else sentence,
+                rate=rate,
+            )
+        )
+    return rows
+
+
+def median_slope(points: Sequence[tuple[float, float]]) -> float | None:
+    """Return the middle one of all slopes between two points, from five numbers on."""
+    if len({x for x, _ in points}) < 5:
+        return None
+    slopes = sorted(
+        (v - u) / (y - x) for at, (x, u) in enumerate(points) for y, v in points[at:] if x != y
+    )
+    return (slopes[(len(slopes) - 1) // 2] + slopes[len(slopes) // 2]) / 2
+
+
+def numbered(row: Row, period: str, week_start: Weekday) -> float:
+    """Return a number that grows by 1 from one calendar period to the next."""
+    if period == "month":
+        return 12 * row.start.year + row.start.month
+    if period != "week":
+        return row.start.toordinal()
+    first = row.start
+    while first.weekday() != WEEKDAYS.index(week_start):
+        first -= ONE
+    return first.toordinal() / 7
 
 
 def check(
@@ -509,14 +598,20 @@ def check(
         drink=US,
     )
     found = result.periods
-    expected, comparable = oracle(
-        plan, log, today=today, week_start=week_start, coverage=float(coverage)
-    )
+    expected = oracle(plan, log, today=today, week_start=week_start, coverage=float(coverage))
 
     assert [
-        (row.start, row.end, row.days, row.days_logged, row.uncounted, row.verdict) for row in found
+        (
+            *(row.start, row.end, row.days, row.days_logged, row.uncounted, row.verdict),
+            *(row.days_paused, row.days_so_far, row.part),
+            (row.measure or plan.measure).replace("at most 0 ", "0 "),
+        )
+        for row in found
     ] == [
-        (row.start, row.end, row.days, row.days_logged, row.uncounted, row.verdict)
+        (
+            *(row.start, row.end, row.days, row.days_logged, row.uncounted, row.verdict),
+            *(row.paused, row.so_far, row.part, row.measure),
+        )
         for row in expected
     ]
     for one, other in zip(found, expected, strict=True):
@@ -524,9 +619,23 @@ def check(
         assert (one.value is None) is (other.value is None)
         if one.value is not None:
             assert float(one.value) == pytest.approx(other.value, abs=0.005 + 1e-9)
-    assert (result.change is None) is (comparable is None)
-    if result.change is not None and comparable is not None:
-        assert float(result.change) == pytest.approx((comparable - 8) / 8, abs=0.0001)
+    judged = [row for row in expected if not row.part and row.measure == plan.measure]
+    assert result.met == sum(row.verdict in {"within", "reached"} for row in judged)
+    assert result.judged == sum(row.verdict not in {"open", "unknown"} for row in judged)
+    rates = [row.rate for row in expected if row.rate is not None]
+    assert (result.change is None) is (not rates)
+    if result.change is not None:
+        assert float(result.change) == pytest.approx((rates[-1] - 8) / 8, abs=0.0001)
+    period = RULES[plan.measure].period
+    slope = median_slope(
+        [(numbered(row, period, week_start), row.rate) for row in expected if row.rate is not None][
+            -520:
+        ]
+    )
+    assert (result.trend is None) is (slope is None)
+    if result.trend is not None:
+        assert float(result.trend.slope) == pytest.approx(slope, abs=0.0051)
+        assert result.trend.low <= result.trend.slope <= result.trend.high
 
 
 # Short logs, drawn so that what fails can be made small

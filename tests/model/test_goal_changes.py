@@ -1,7 +1,7 @@
 """How goals change: what each change makes, what it keeps of what was, and what it refuses."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -41,6 +41,7 @@ from tests.fakes import goal
 
 DAY = date(2026, 11, 22)
 EARLIER = date(2026, 11, 20)
+NEXT = DAY + timedelta(days=1)
 LATER = date(2026, 11, 25)
 DECEMBER, JANUARY = date(2026, 12, 1), date(2027, 1, 1)
 FIVE = ("every day", "5 days", "3 days", "1 day", "none")
@@ -252,7 +253,10 @@ def test_close_and_open_again() -> None:
 
     assert (shut.status, shut.closed_on) == ("closed", DAY)
     assert shut.pauses == (Pause(start=EARLIER, end=DAY),)
-    assert (resumed(shut, LATER).status, resumed(shut, LATER).closed_on) == ("active", None)
+    again = resumed(shut, LATER)
+    assert (again.status, again.closed_on) == ("active", None)
+    assert again.pauses == (*shut.pauses, Pause(start=NEXT, end=LATER - timedelta(days=1)))
+    assert resumed(shut, NEXT).pauses == shut.pauses
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def test_latest_score() -> None:
     )
 
     assert progress_plain([result], TODAY).splitlines()[2:] == [
-        "  since Mon 2 Mar: 10 of 9, scored on 2 days, running"
+        "  since Mon 2 Mar: 10, at most 9, scored on 2 days, running"
     ]
     assert "paused" not in drawn(progress_table([result], TODAY, width=80))
 

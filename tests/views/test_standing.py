@@ -44,7 +44,7 @@ NO_DAYS = "0 of 7 days logged"
         (AT_LEAST, week(2, "3", "below", target=Decimal(4)), "below the number you set"),
         (AT_LEAST, week(2, "1", "open", target=Decimal(4)), "running, 3 to go"),
         (AVERAGE, week(2, "4", "open"), "running"),
-        (AVERAGE, week(2, None, "open", logged=0), "running"),
+        (AVERAGE, week(2, None, "unknown", logged=0, days_so_far=1), "running"),
         (AVERAGE, week(2, None, "unknown", logged=0), "too few days logged to say"),
         (AT_MOST, week(2, "4", "within", days=5, days_paused=2), "within; 2 days paused"),
         (AT_MOST, week(2, "4", "open", uncounted=1), "running; 1 amount not counted"),
@@ -98,6 +98,16 @@ def test_part_of_a_week_wholly_logged_is_not_called_too_few() -> None:
             ),
             "1 so far, 1 left, 1 of 1 day logged",
         ),
+        # the days to come are not told as days that were not logged
+        (
+            progress(week(2, "3.5", "open", logged=2, days_so_far=3)),
+            "3.5 so far, 6.5 left, 2 of 3 days logged",
+        ),
+        # an average of which nothing is known yet runs all the same
+        (
+            progress(week(2, None, "unknown", logged=0, days_so_far=3), measure=AVERAGE),
+            "nothing logged yet",
+        ),
         (progress(week(2, None, "unknown", logged=0)), f"nothing logged, {TOO_FEW}, {NO_DAYS}"),
         (
             progress(week(2, None, "open", logged=2), measure=SHARE),
@@ -113,7 +123,7 @@ def test_part_of_a_week_wholly_logged_is_not_called_too_few() -> None:
         ),
         (
             progress(week(2, "30", "open", logged=2, uncounted=1), measure=SPENT),
-            "30 so far, 1 cost not counted, 2 of 7 days logged",
+            "at least 30 so far, 1 cost not counted, 2 of 7 days logged",
         ),
         (
             progress(week(2, "12", "above", measure=DAILY), measure=AT_MOST),
@@ -132,8 +142,11 @@ def test_standing(result: GoalProgress, words: str) -> None:
     [
         (AT_MOST, week(2, "9.5", "within"), "9.5 of 10"),
         (AT_MOST, week(2, None, "unknown", logged=0), "- of 10"),
-        (AVERAGE, week(2, "6.33", "open", target=Decimal(6)), "6.33 of 6"),
-        (SHARE, week(2, "66.67", "open", target=Decimal(80)), "66.67% against 80%"),
+        (AVERAGE, week(2, "6.33", "open", target=Decimal(6)), "6.33, at least 6"),
+        (LATEST, week(2, "8", "open", target=Decimal(9)), "8, at most 9"),
+        (AT_MOST, week(2, "1", "above", target=Decimal(0)), "1, at most 0"),
+        (AT_MOST, week(2, "3", "open", uncounted=1), "at least 3 of 10"),
+        (SHARE, week(2, "66.67", "open", target=Decimal(80)), "66.67%, at least 80%"),
     ],
 )
 def test_value_beside_target(measure: str, period: PeriodProgress, words: str) -> None:
@@ -214,7 +227,7 @@ def test_days_are_folded_into_weeks() -> None:
 # Over all periods
 
 MET = "Met in 1 of 1 judged week."
-AGAINST = "The newest with enough logged against the baseline of"
+BY_DAYS = "by the logged days of the newest week with enough."
 
 
 @pytest.mark.parametrize(
@@ -228,15 +241,15 @@ AGAINST = "The newest with enough logged against the baseline of"
         ),
         (
             progress(week(2, "3", "within"), baseline=Decimal(20), change=Decimal("-0.85")),
-            f"{MET} {AGAINST} 20: -85%.",
+            f"{MET} -85% against the baseline of 20, {BY_DAYS}",
         ),
         (
             progress(week(2, "11", "above"), baseline=Decimal("7.5"), change=Decimal("0.4667")),
-            f"Met in 0 of 1 judged week. {AGAINST} 7.5: +47%.",
+            f"Met in 0 of 1 judged week. +47% against the baseline of 7.5, {BY_DAYS}",
         ),
         (
             progress(week(2, "9", "within"), baseline=Decimal(9), change=Decimal(0)),
-            f"{MET} {AGAINST} 9: 0%.",
+            f"{MET} 0% against the baseline of 9, {BY_DAYS}",
         ),
         (
             progress(week(2, "3", "open"), measure="at most 3 uses of x per month"),
@@ -244,13 +257,22 @@ AGAINST = "The newest with enough logged against the baseline of"
         ),
         # what was counted before is not counted among the weeks of now
         (progress(week(2, "3", "within", measure=DAILY), week(9, "3", "within")), MET),
+        (
+            progress(
+                week(2, "6", "reached"),
+                measure=AVERAGE,
+                baseline=Decimal(5),
+                change=Decimal("0.2"),
+            ),
+            f"{MET} +20% against the baseline of 5, in the newest week with enough logged.",
+        ),
         # without periods there is nothing to judge, and still a change
         (progress(week(2, "9", "open"), measure=LATEST), ""),
         (
             progress(
                 week(2, "9", "open"), measure=LATEST, baseline=Decimal(18), change=Decimal("-0.5")
             ),
-            "The latest against the baseline of 18: -50%.",
+            "-50% against the baseline of 18.",
         ),
     ],
 )
@@ -264,15 +286,21 @@ def test_summary_words(result: GoalProgress, words: str) -> None:
     [
         ("-1.5", "-2", "-0.5", "Trend over 6 weeks: down by about 1.5 (0.5 to 2) each week."),
         ("1.5", "0.25", "2", "Trend over 6 weeks: up by about 1.5 (0.25 to 2) each week."),
-        ("-1.5", "-2", "0", "No clear trend over 6 weeks: -2 to 0 each week."),
-        ("0", "-1", "0.5", "No clear trend over 6 weeks: -1 to +0.5 each week."),
+        ("-1.5", "-2", "0", "No clear trend over 6 weeks."),
+        ("0", "-1", "0.5", "No clear trend over 6 weeks."),
     ],
 )
 def test_trend_words(slope: str, low: str, high: str, words: str) -> None:
-    """A trend is said with its range; where that holds 0, there is none to speak of."""
+    """A trend is said with its range; where that holds 0, there is none to speak of.
+
+    How far it may go either way is told in depth.
+    """
     trend = Trend(periods=6, slope=Decimal(slope), low=Decimal(low), high=Decimal(high))
 
+    in_depth = trend_words(progress(week(2, "3", "open"), trend=trend), in_depth=True)
+
     assert trend_words(progress(week(2, "3", "open"), trend=trend)) == words
+    assert in_depth == words if trend.is_clear else in_depth.startswith(f"{words[:-1]}: {low} to ")
     assert trend_words(progress(week(2, "3", "open"))) == ""
 
 

@@ -71,6 +71,12 @@ def names_joined_in(text: str) -> list[str]:
     return re.split(r"\s*[,&+]\s*|\s(?:and|or)\s", text)
 
 
+def names_of(name: str) -> tuple[str, ...]:
+    """Return a name, and those of its kinds and forms: a use of one of them is a use of it."""
+    known = shipped().get(name)
+    return (name, *known.members) if known else (name,)
+
+
 def usual_units(substance: str) -> tuple[str, ...]:
     """Return the units of a substance or behaviour, the usual one first; none for other names.
 

@@ -12,8 +12,9 @@ from fractions import Fraction
 
 import msgspec
 
+from hrjournal.facts.substances import names_of
 from hrjournal.findings.count import amount_in
-from hrjournal.findings.days import logged_days
+from hrjournal.findings.days import logged_days, told_uses
 from hrjournal.findings.progress import rounded
 from hrjournal.model.entry import AnyEntry, Grounding, Mood, Use
 from hrjournal.model.measure import Measure
@@ -126,10 +127,13 @@ def _told_of_substance(
     if measure.counted not in {"uses", "amount"}:
         return {}
     told: dict[date, list[Fraction]] = {day: [] for day in kinds}
-    for use in entries:
-        if isinstance(use, Use) and use.substance == substance and use.day in told:
-            one = Fraction(1)
-            amount = amount_in(use, measure.unit or "", drink) if measure.unit else one
+    names = names_of(substance)
+    for use in (*entries, *told_uses(entries)):
+        if isinstance(use, Use) and use.substance in names and use.day in told:
+            amount: Fraction | None = Fraction(1)
+            if measure.unit:
+                is_it = use.substance == substance  # so much of a kind of it is not so much of it
+                amount = amount_in(use, measure.unit, drink) if is_it else None
             if amount is None:
                 del told[use.day]
             else:

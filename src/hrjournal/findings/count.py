@@ -10,11 +10,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from hrjournal.findings.days import logged_days
+from hrjournal.facts.substances import names_of
+from hrjournal.findings.days import logged_days, told_uses
+from hrjournal.findings.spelling import plain
 from hrjournal.model.entry import AnyEntry, Done, Entry, Grounding, Mood, NoUse, Score, Urge, Use
 from hrjournal.model.measure import Counted, Measure, alike
 from hrjournal.model.quantity import Drink, ethanol_grams
 from hrjournal.model.units import convert
+
+MONEY = "money"
+"""The unit in which an amount is what it cost."""
 
 Number = Fraction | int
 Found = tuple[date, Number | None]
@@ -45,6 +50,7 @@ def observe(
 ) -> Observed:
     """Return what a goal's measure counts in these entries, which are oldest first."""
     own = [entry for entry in entries if not isinstance(entry, Done) or entry.goal == goal_id]
+    own += told_uses(own)
     by_day: dict[date, list[Number | None]] = {}
     for day, number in _FINDERS[measure.counted](measure, own, drink):
         by_day.setdefault(day, []).append(number)
@@ -86,16 +92,26 @@ def amount_in(use: Use, unit: str, drink: Drink) -> Fraction | None:
 
 def _uses(measure: Measure, entries: Sequence[Entry]) -> Iterable[Use]:
     """Return the uses of the measure's substance, or of any where it names none."""
-    name = measure.substance
+    names = _names(measure)
     return (
-        entry for entry in entries if isinstance(entry, Use) and name in {None, entry.substance}
+        entry
+        for entry in entries
+        if isinstance(entry, Use) and (names is None or entry.substance in names)
     )
+
+
+def _names(measure: Measure) -> tuple[str, ...] | None:
+    """Return the names that a measure counts: its substance and the kinds of it; None for all."""
+    return None if measure.substance is None else names_of(measure.substance)
 
 
 def _amounts(measure: Measure, entries: Sequence[Entry], drink: Drink) -> Iterable[Found]:
     unit = measure.unit or ""
     same: dict[tuple[Decimal | None, str | None, Decimal | None], Fraction | None] = {}
     for use in _uses(measure, entries):
+        if use.substance != measure.substance:  # so much of a kind of it is not so much of it
+            yield use.day, None
+            continue
         key = (use.amount, use.unit, use.grams)
         if key not in same:
             same[key] = amount_in(use, unit, drink)
@@ -114,21 +130,22 @@ def _each_use(measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iter
 
 def _costs(measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iterable[Found]:
     for use in _uses(measure, entries):
-        yield use.day, None if use.cost is None else Fraction(use.cost)
+        cost = use.amount if use.cost is None and use.unit == MONEY else use.cost
+        yield use.day, None if cost is None else Fraction(cost)
 
 
 def _shares(measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iterable[Found]:
     """Return 100 for a use with the strategy and 0 for one without: their mean is the share."""
-    wanted = " ".join((measure.strategy or "").casefold().split())
+    wanted = plain(measure.strategy or "")
     for use in _uses(measure, entries):
-        named = (" ".join(name.casefold().split()) for name in use.strategies)
-        yield use.day, 100 if wanted in named else 0
+        yield use.day, 100 if wanted in map(plain, use.strategies) else 0
 
 
 def _cravings(measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iterable[Found]:
     """Return every rating of wanting to use: with a use, and of an urge."""
+    names = _names(measure)
     for entry in entries:
-        if isinstance(entry, Use | Urge) and measure.substance in {None, entry.substance}:
+        if isinstance(entry, Use | Urge) and (names is None or entry.substance in names):
             rating = entry.craving if isinstance(entry, Use) else entry.intensity
             if rating is not None:
                 yield entry.day, rating
@@ -147,9 +164,14 @@ def _done(_measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iterabl
 
 
 def _scores(measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iterable[Found]:
-    for entry in entries:
-        if isinstance(entry, Score) and alike(entry.instrument, measure.instrument or ""):
-            yield entry.day, entry.value
+    scores = [
+        entry
+        for entry in entries
+        if isinstance(entry, Score) and alike(entry.instrument, measure.instrument or "")
+    ]
+    # Of one day, one without a time is placed by when it was logged.
+    for score in sorted(scores, key=lambda one: (one.day, one.at or one.logged_at)):
+        yield score.day, score.value
 
 
 _FINDERS: dict[Counted, Callable[[Measure, Sequence[Entry], Drink], Iterable[Found]]] = {

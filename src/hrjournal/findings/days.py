@@ -6,7 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from hrjournal.model.entry import Entry, NoUse, Use
+from hrjournal.facts.substances import group_of, names_of
+from hrjournal.model.entry import Entry, NoUse, Urge, Use
 from hrjournal.model.selection import concerns
 
 DayKind = Literal["used", "free"]
@@ -15,16 +16,41 @@ DayKind = Literal["used", "free"]
 def logged_days(entries: Iterable[Entry], substance: str) -> dict[date, DayKind]:
     """Return the kind of each day about which something was said of a substance.
 
-    A day with a use is used, whatever else was said of it. Days not in the result are not logged.
+    A day with a use of it or of one of its kinds is used, whatever else was said of it, and so is
+    one with an urge that ended in use. Days not in the result are not logged.
     """
     days: dict[date, DayKind] = {}
+    names = names_of(substance)
+    for entry in entries:
+        if isinstance(entry, NoUse):
+            if concerns(entry, substance):
+                days.setdefault(entry.day, "free")
+        elif substance_used(entry) in names:
+            days[entry.day] = "used"
+    return days
+
+
+def substance_used(entry: Entry) -> str | None:
+    """Return what an entry says was used: that of a use, or of an urge that ended in use."""
+    if isinstance(entry, Use) or (isinstance(entry, Urge) and entry.outcome == "used"):
+        return entry.substance
+    return None
+
+
+def told_uses(entries: Iterable[Entry]) -> list[Use]:
+    """Return a use of unknown amount for each day on which only an urge tells of one."""
+    logged: set[tuple[date, str]] = set()
+    told: dict[tuple[date, str], Urge] = {}
     for entry in entries:
         if isinstance(entry, Use):
-            if entry.substance == substance:
-                days[entry.day] = "used"
-        elif isinstance(entry, NoUse) and concerns(entry, substance):
-            days.setdefault(entry.day, "free")
-    return days
+            logged.add((entry.day, entry.substance))
+        elif isinstance(entry, Urge) and (name := substance_used(entry)):
+            told.setdefault((entry.day, name), entry)
+    return [
+        Use(id=urge.id, day=urge.day, at=urge.at, logged_at=urge.logged_at, substance=name)
+        for (day, name), urge in told.items()
+        if not any((day, one) in logged for one in names_of(name))
+    ]
 
 
 class SubstanceDays(msgspec.Struct, frozen=True):
@@ -65,12 +91,18 @@ def days_of_each(entries: Iterable[Entry]) -> dict[str, dict[date, DayKind]]:
     used: dict[str, dict[date, DayKind]] = {}
     free: list[NoUse] = []
     for entry in entries:
-        if isinstance(entry, Use):
-            used.setdefault(entry.substance, {})[entry.day] = "used"
-        elif isinstance(entry, NoUse):
+        if isinstance(entry, NoUse):
             free.append(entry)
             for name in entry.substances:
                 used.setdefault(name, {})
+        elif substance := substance_used(entry):
+            used.setdefault(substance, {})[entry.day] = "used"
+    for name, days in list(used.items()):
+        group = group_of(name)
+        if group and group.name != name and group.name in used:
+            used[group.name] |= dict.fromkeys(
+                (day for day, kind in days.items() if kind == "used"), "used"
+            )
     for entry in free:
         for name in entry.substances or used:
             used[name].setdefault(entry.day, "free")

@@ -5,7 +5,7 @@ None of it is a cause. What each part is of, is in docs/explanation/how-progress
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
@@ -17,6 +17,7 @@ from hrjournal.findings.days import DayKind, days_of_each, logged_days
 from hrjournal.findings.kinds import by_kind
 from hrjournal.findings.periods import ONE_DAY
 from hrjournal.findings.ranges import Mean, Share, mean_of, share_of
+from hrjournal.findings.spelling import in_one_spelling
 from hrjournal.findings.trend import FEWEST
 from hrjournal.model.entry import AnyEntry, Grounding, Mood, Urge, Use
 from hrjournal.model.quantity import Drink
@@ -24,7 +25,7 @@ from hrjournal.model.settings import WEEKDAYS, Weekday
 
 MoodDays = Literal["used", "free", "after used", "after free"]
 PARTS = ("morning", "afternoon", "evening", "night")
-"""Six hours each, from 06:00 on; the night that ends a day belongs to it."""
+"""Six hours each, from 06:00 on; the night that follows a day belongs to it."""
 
 
 class MoodOn(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,7 +161,7 @@ def _moods(moods: Sequence[Mood], every: Kinds) -> Iterator[MoodOn]:
 
 def _times(uses: Sequence[Use], every: Kinds) -> Iterator[Times]:
     """Return when each substance was used, where enough uses are logged."""
-    cells = Counter((use.substance, use.day.weekday(), _part(use)) for use in uses)
+    cells = Counter((use.substance, *_weekday_and_part(use)) for use in uses)
     for substance, kinds in every.items():
         number = sum(count for (name, _, _), count in cells.items() if name == substance)
         if number < FEWEST:
@@ -179,13 +180,17 @@ def _times(uses: Sequence[Use], every: Kinds) -> Iterator[Times]:
         yield Times(substance=substance, uses=number, weekdays=tuple(rows))
 
 
-def _part(use: Use) -> str:
-    return "no time" if use.at is None else PARTS[(use.at.hour // 6 - 1) % 4]
+def _weekday_and_part(use: Use) -> tuple[int, str]:
+    """Return when a use was: one at 05:00 on Monday was in the night that follows Sunday."""
+    if use.at is None:
+        return use.day.weekday(), "no time"
+    from_six = use.at - timedelta(hours=6)
+    return from_six.weekday(), PARTS[from_six.hour // 6]
 
 
 def _named(groups: Sequence[Sequence[str]]) -> tuple[Named, ...]:
     """Return how often each name is given, of the groups that give any; the most frequent first."""
-    giving = [set(names) for names in groups if names]
+    giving = [names for names in in_one_spelling(groups) if names]
     counts = Counter(name for names in giving for name in names)
     shares = ((name, share_of(count, len(giving))) for name, count in counts.items())
     return _in_order(Named(name, share) for name, share in shares if share)
@@ -196,19 +201,28 @@ def _in_order(named: Iterable[Named]) -> tuple[Named, ...]:
 
 
 def _urge_that_day(uses: Sequence[Use], urges: Sequence[Urge]) -> Share | None:
-    """Return on how many used days an urge was logged, where urges are logged at all."""
+    """Return on how many used days an urge to use the same, or any, is logged too.
+
+    None where fewer than five urges are logged at all.
+    """
     if len(urges) < FEWEST:
         return None
-    used, with_urge = {use.day for use in uses}, {urge.day for urge in urges}
-    return share_of(len(used & with_urge), len(used))
+    wanted = {(urge.day, urge.substance) for urge in urges}
+    used = {use.day for use in uses}
+    with_urge = {use.day for use in uses if {(use.day, use.substance), (use.day, None)} & wanted}
+    return share_of(len(with_urge), len(used))
 
 
 def _responses(urges: Sequence[Urge]) -> tuple[Named, ...]:
     """Return how often urges passed in which something was done, by what it was."""
     told = [urge for urge in urges if urge.outcome is not None]
-    done = Counter(name for urge in told for name in set(urge.responses))
+    responses = in_one_spelling([urge.responses for urge in told])
+    done = Counter(name for names in responses for name in names)
     passed = Counter(
-        name for urge in told if urge.outcome == "passed" for name in set(urge.responses)
+        name
+        for urge, names in zip(told, responses, strict=True)
+        if urge.outcome == "passed"
+        for name in names
     )
     shares = ((name, share_of(passed[name], times)) for name, times in done.items())
     return _in_order(Named(name, share) for name, share in shares if share)
@@ -216,12 +230,13 @@ def _responses(urges: Sequence[Urge]) -> tuple[Named, ...]:
 
 def _strategies(uses: Sequence[Use], drink: Drink) -> Iterator[StrategyAmounts]:
     """Return amounts with and without each strategy, where there are enough of both."""
-    known: dict[tuple[str, str], list[tuple[Decimal, tuple[str, ...]]]] = defaultdict(list)
-    for use in uses:
+    known: dict[tuple[str, str], list[tuple[Decimal, frozenset[str]]]] = defaultdict(list)
+    strategies = in_one_spelling([use.strategies for use in uses])
+    for use, names in zip(uses, strategies, strict=True):
         if use.substance == ALCOHOL and use.grams is not None:
-            known[ALCOHOL, drink.name].append((use.grams, use.strategies))
+            known[ALCOHOL, drink.name].append((use.grams, names))
         elif use.amount is not None and use.unit is not None and use.substance != ALCOHOL:
-            known[use.substance, use.unit].append((use.amount, use.strategies))
+            known[use.substance, use.unit].append((use.amount, names))
     for (substance, unit), amounts in known.items():
         one = drink.grams if (substance, unit) == (ALCOHOL, drink.name) else Decimal(1)
         for strategy in sorted({name for _, names in amounts for name in names}):

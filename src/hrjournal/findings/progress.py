@@ -29,10 +29,12 @@ JUDGED: frozenset[Verdict] = frozenset({"within", "above", "reached", "below"})
 class PeriodProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One period of a goal, or a part of one. `start` and `end` are inclusive.
 
-    `value` is rounded to two places, and None where there is nothing to average. `days` are those
-    on which the goal was followed: all but `days_paused`. `uncounted` is the number of uses whose
-    amount or cost is unknown, or in a unit that does not convert. `measure` is what it was held
-    against, where the goal counts something else by now.
+    `value` is rounded to two places, or as many as the target has, and None where there is nothing
+    to average. `days` are those on which the goal was followed: all but `days_paused`; of a period
+    that runs, `days_so_far` have come. `uncounted` is the number of uses whose amount or cost is
+    unknown, or in a unit that does not convert. `part` says that it is no whole day, week or month
+    of the calendar, and a sum is counted in it. `measure` is what it was held against, where the
+    goal counts something else by now.
     """
 
     start: date
@@ -44,6 +46,8 @@ class PeriodProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     verdict: Verdict
     uncounted: int = 0
     days_paused: int = 0
+    days_so_far: int | None = None
+    part: bool = False
     measure: str | None = None
 
 
@@ -51,7 +55,7 @@ class GoalProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """A goal's periods, oldest first; none where it was paused all the time.
 
     `change` is that of the newest period that has ended with enough logged, as a fraction of the
-    baseline: -0.25 is a quarter less.
+    baseline: -0.25 is a quarter less. It and the trend take sums by the days that are logged.
     """
 
     id: str
@@ -67,7 +71,7 @@ class GoalProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
     @property
     def judged(self) -> int:
-        """How many periods of what the goal counts now were judged."""
+        """How many whole periods of what the goal counts now were judged."""
         return self._number_of(JUDGED)
 
     @property
@@ -76,15 +80,16 @@ class GoalProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         return self._number_of(MET)
 
     def _number_of(self, verdicts: frozenset[Verdict]) -> int:
-        return sum(one.verdict in verdicts for one in self.periods if one.measure is None)
+        whole = (one for one in self.periods if one.measure is None and not one.part)
+        return sum(one.verdict in verdicts for one in whole)
 
 
 class _Result(NamedTuple):
     """A period's progress, and what bears on comparing it with others."""
 
     stretch: Stretch
-    value: Fraction | None
-    is_known: bool  # its value is all there was: it has ended, with enough logged
+    value: Fraction | None  # of a sum, at the rate of its logged days
+    is_known: bool  # it has ended, with enough logged
     shown: PeriodProgress
 
 
@@ -151,9 +156,10 @@ def _result(
     is_part = not period.whole and not measure.goes_both_ways
     ended = period.end < today
     value = counted.value if counted.days_logged else None
+    shown_value = None if value is None else _to_places_of(measure.target, value)
     verdict = _verdict(
         measure,
-        value,
+        shown_value,
         ended=ended,
         certain=enough and not counted.uncounted,
         can_be_below=not is_part,
@@ -161,17 +167,30 @@ def _result(
     shown = PeriodProgress(
         start=period.start,
         end=period.end,
-        value=None if value is None else rounded(value),
+        value=shown_value,
         target=measure.target,
         days=days,
         days_logged=counted.days_logged,
         verdict=verdict,
         uncounted=counted.uncounted,
         days_paused=len(stretch.paused),
+        days_so_far=None if ended else sum(day <= today for day in stretch.days),
+        part=is_part,
         measure=None if _counts_alike(measure, current) else str(measure),
     )
     is_known = enough and not counted.uncounted and value is not None
+    if value is not None and not measure.goes_both_ways:
+        value = value / counted.days_logged * days
     return _Result(stretch, value, is_known and (ended or measure.period is None), shown)
+
+
+def _to_places_of(target: Decimal, value: Fraction) -> Decimal:
+    """Round a value as it is shown, and judged: no finer than the target and hundredths.
+
+    Ethanol is in rounded figures itself: 12 oz of 5 % are 14.0001 g, and one drink all the same.
+    """
+    exponent = target.as_tuple().exponent
+    return rounded(value, max(2, -exponent) if isinstance(exponent, int) else 2)
 
 
 def _counts_alike(measure: Measure, other: Measure) -> bool:
@@ -203,7 +222,7 @@ def _number(result: _Result, settings: Settings) -> int:
 
 def _verdict(
     measure: Measure,
-    value: Fraction | None,
+    value: Decimal | None,
     *,
     ended: bool,
     certain: bool,
@@ -212,9 +231,9 @@ def _verdict(
     """Judge a value (design §9).
 
     What more entries could not undo is said at once; the rest only when the period has ended
-    and `certain`. An average can go either way until then.
+    and `certain`. An average can go either way until then, and of none nothing is known.
     """
-    target = Fraction(measure.target)
+    target = measure.target
     final = not measure.goes_both_ways or (ended and certain)
     if value is not None and final:
         if measure.direction == "at most" and value > target:
@@ -222,7 +241,7 @@ def _verdict(
         if measure.direction == "at least" and value >= target:
             return "reached"
     if not ended:
-        return "open"
+        return "unknown" if value is None and measure.goes_both_ways else "open"
     if value is None or not certain:
         return "unknown"
     if measure.direction == "at most":

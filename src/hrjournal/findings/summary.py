@@ -10,9 +10,10 @@ from functools import cache
 import msgspec
 
 from hrjournal.facts.catalogue import ALCOHOL
-from hrjournal.findings.days import days_of_each, logged_days, longest_gap
+from hrjournal.findings.days import days_of_each, logged_days, longest_gap, told_uses
 from hrjournal.findings.kinds import by_kind
 from hrjournal.findings.progress import rounded
+from hrjournal.findings.spelling import in_one_spelling
 from hrjournal.model.entry import (
     AnyEntry,
     Contact,
@@ -32,7 +33,8 @@ class SubstanceSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
     """One substance in one unit. The three kinds of day are the substance's in any unit.
 
     `total`, `mean_per_use_day` and `most_in_a_day` are of amounts in `unit`, and those that
-    convert to it; `uncounted` uses have an unknown amount, and the mean leaves out their days.
+    convert to it; `uncounted` uses have an unknown amount, among them those of which only an urge
+    tells, and the mean leaves out their days.
     `longest_gap_days` is the longest run of free days between two uses.
     """
 
@@ -145,7 +147,9 @@ def summarise(
         first=first,
         last=last,
         days=days,
-        substances=_substances(entries, kinds[Use], days, drink, substance),
+        substances=_substances(
+            entries, [*kinds[Use], *told_uses([*kinds[Use], *kinds[Urge]])], days, drink, substance
+        ),
         mood=MoodSummary(len(moods), _mean([mood.score for mood in moods])) if moods else None,
         sleep=SleepSummary(len(hours), _mean(hours)) if hours else None,
         urges=_urges(kinds[Urge]),
@@ -289,9 +293,13 @@ def _urges(urges: Sequence[Urge]) -> UrgeSummary | None:
     if not urges:
         return None
     outcomes = Counter(urge.outcome for urge in urges)
-    done = Counter(response for urge in urges for response in {*urge.responses})
+    responses = in_one_spelling([urge.responses for urge in urges])
+    done = Counter(name for names in responses for name in names)
     passed = Counter(
-        response for urge in urges if urge.outcome == "passed" for response in {*urge.responses}
+        name
+        for urge, names in zip(urges, responses, strict=True)
+        if urge.outcome == "passed"
+        for name in names
     )
     return UrgeSummary(
         entries=len(urges),

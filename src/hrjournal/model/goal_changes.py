@@ -60,11 +60,19 @@ def edited(goal: Goal, day: date, **fields: Any) -> Goal:
     """Change what the goal says.
 
     A measure that counts something else takes the old one's baseline and steps away, unless a
-    new baseline is given: their numbers mean something else now.
+    new baseline is given: their numbers mean something else now. Another target takes the steps
+    up to that day away: it holds from now on. A goal that is past its due day and is due later
+    now was not followed in between.
     """
     checked_dates(fields.get("start", goal.start), fields.get("due", goal.due))
-    if counts_otherwise(goal.measure, fields.get("measure", goal.measure)):
+    measure = fields.get("measure", goal.measure)
+    if counts_otherwise(goal.measure, measure):
         fields = {"baseline": None, "steps": (), **fields}
+    elif measure != goal.measure:
+        fields = {"steps": tuple(step for step in goal.steps if step.day > day), **fields}
+    due = fields.get("due", goal.due)
+    if goal.due and goal.due != due and goal.status == "active":
+        fields["pauses"] = _not_followed(goal.pauses, goal.due + _ONE_DAY, day - _ONE_DAY)
     if fields.get("first_step", goal.first_step) != goal.first_step:
         fields["first_step_on"] = None
     return changed(goal, day, **fields)
@@ -172,9 +180,14 @@ def paused(goal: Goal, day: date, since: date | None = None) -> Goal:
 
 
 def resumed(goal: Goal, day: date, since: date | None = None) -> Goal:
-    """Follow the goal again, from `since` or that day on; a closed one is opened."""
+    """Follow the goal again, from `since` or that day on; a closed one is opened.
+
+    The days on which it was closed were nobody's, as those of a pause are.
+    """
     since = since or day
     pauses = _ended(goal.pauses, since - _ONE_DAY)
+    if goal.closed_on:
+        pauses = _not_followed(pauses, goal.closed_on + _ONE_DAY, since - _ONE_DAY)
     if goal.status == "paused" and since < goal.pauses[-1].start:
         raise NotUnderstood("A pause ends after it begins; `hj goal show --history` shows it.")
     return changed(goal, day, status="active", closed_on=None, pauses=pauses)
@@ -198,6 +211,11 @@ def _ended(pauses: Sequence[Pause], last: date) -> tuple[Pause, ...]:
     still = pauses[-1]
     ended = [msgspec.structs.replace(still, end=last)] if last >= still.start else []
     return (*pauses[:-1], *ended)
+
+
+def _not_followed(pauses: tuple[Pause, ...], first: date, last: date) -> tuple[Pause, ...]:
+    """Add a pause that is over, if it has a day."""
+    return (*pauses, Pause(start=first, end=last)) if first <= last else pauses
 
 
 # Attainment

@@ -21,6 +21,7 @@ from hrjournal.views.standing import (
     BAR_WIDTH,
     bar,
     by_measure,
+    days_so_far,
     measure_now,
     name_of,
     period_word,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 def one_plain(goal: Goal, progress: GoalProgress, gap: int | None, today: date) -> str:
     """Show one goal in depth as labelled lines."""
     about = [f"  {label}: {value}" for label, value in _about(goal, gap)]
-    return "\n".join([*plain_lines(progress, today), *about])
+    return "\n".join([*plain_lines(progress, today, in_depth=True), *about])
 
 
 def one_table(
@@ -56,7 +57,7 @@ def one_table(
         else:
             rows = _narrow_rows if width < WIDE_ENOUGH else _wide_rows
             parts.append(rows(measure, periods))
-    parts += [Text(""), *map(Text, closing_lines(progress))]
+    parts += [Text(""), *map(Text, closing_lines(progress, in_depth=True))]
     parts += [Text(f"{label}: {value}") for label, value in _about(goal, gap)]
     return Group(*parts)
 
@@ -65,7 +66,7 @@ def _about(goal: Goal, gap: int | None) -> list[tuple[str, str]]:
     """Return what else there is to a goal's course: label and value."""
     rows = []
     if gap is not None:
-        rows.append(("longest gap between uses", f"{counted(gap, 'free day')}"))
+        rows.append(("longest gap between uses, in these weeks", counted(gap, "free day")))
     if goal.steps:
         steps = (f"{format_number(step.target)} from {_short(step.day)}" for step in goal.steps)
         rows.append(("steps", ", ".join(steps)))
@@ -98,9 +99,9 @@ def _wide_rows(measure: Measure, periods: Sequence[PeriodProgress]) -> "Renderab
     for period in periods:
         table.add_row(
             name_of(measure, period),
-            value_of_target(measure, period),
+            value_of_target(measure, period, in_a_row=True),
             Text(bar(period), style="cyan"),
-            f"{period.days_logged}/{period.days}",
+            f"{period.days_logged}/{days_so_far(period)}",
             verdict_words(measure, period),
         )
     return table
@@ -111,11 +112,11 @@ def _narrow_rows(measure: Measure, periods: Sequence[PeriodProgress]) -> "Render
     from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
 
     names = [name_of(measure, period) for period in periods]
-    values = [value_of_target(measure, period) for period in periods]
+    values = [value_of_target(measure, period, in_a_row=True) for period in periods]
     name_width, value_width = max(map(len, names)), max(map(len, values))
     rows = Text()
     for name, value, period in zip(names, values, periods, strict=True):
-        logged = f"{period.days_logged}/{period.days} logged"
+        logged = f"{period.days_logged}/{days_so_far(period)} logged"
         rows.append(f"{name:<{name_width}}  {value:>{value_width}}  {logged}\n")
         rows.append(f"  {verdict_words(measure, period)}\n", style="dim")
     rows.rstrip()

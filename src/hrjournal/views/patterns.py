@@ -85,8 +85,9 @@ def _moods(patterns: Patterns, shown_name: Callable[[str], str]) -> list[Section
 
 def _rest(patterns: Patterns, shown_name: Callable[[str], str]) -> list[Section]:
     before = [(visible(one.name), _share(one.share, "use")) for one in _most(patterns.triggers)]
+    same_day = []
     if patterns.urge_that_day:
-        before.append(("an urge the same day", _share(patterns.urge_that_day, "used day")))
+        same_day.append(("an urge, too", _share(patterns.urge_that_day, "used day")))
     urges = []
     if patterns.urges_passed and patterns.urges_used:
         urges.append(("passed", _share(patterns.urges_passed, "urge")))
@@ -102,6 +103,7 @@ def _rest(patterns: Patterns, shown_name: Callable[[str], str]) -> list[Section]
     found = {
         "Before use": before,
         "Before urges": urge_triggers,
+        "On used days": same_day,
         "How urges ended": urges,
         "What was done in an urge": responses,
         "Strategies, and the amount of a use": strategies,
@@ -116,7 +118,8 @@ def _most(named: Sequence[Named]) -> Sequence[Named]:
 
 def _mean(mean: Mean, noun: str) -> str:
     low, high = format_number(mean.low), format_number(mean.high)
-    return f"{format_number(mean.mean)} over {counted(mean.n, noun)} ({low} to {high})"
+    how_far = "each the same" if mean.low == mean.high else f"{low} to {high}"
+    return f"{format_number(mean.mean)} over {counted(mean.n, noun)} ({how_far})"
 
 
 def _share(share: Share, noun: str) -> str:

@@ -15,6 +15,7 @@ from hrjournal.views.standing import (
     logged_words,
     measure_now,
     now_or_name,
+    shown_verdict,
     standing_parts,
     summary_words,
     trend_words,
@@ -41,7 +42,7 @@ def progress_plain(goals: Sequence[GoalProgress], today: date) -> str:
     return "\n\n".join("\n".join(plain_lines(progress, today)) for progress in goals)
 
 
-def plain_lines(progress: GoalProgress, today: date) -> Iterator[str]:
+def plain_lines(progress: GoalProgress, today: date, *, in_depth: bool = False) -> Iterator[str]:
     """Return the labelled lines of one goal."""
     yield visible(progress.title)
     yield f"  measure: {visible(str(measure_now(progress)))}"
@@ -52,14 +53,15 @@ def plain_lines(progress: GoalProgress, today: date) -> Iterator[str]:
         yield from (f"  {line}" for line in _period_lines(measure, periods, today))
     if not progress.periods:
         yield "  paused"
-    yield from (f"  {line}" for line in closing_lines(progress))
+    yield from (f"  {line}" for line in closing_lines(progress, in_depth=in_depth))
 
 
-def closing_lines(progress: GoalProgress) -> list[str]:
+def closing_lines(progress: GoalProgress, *, in_depth: bool = False) -> list[str]:
     """Say what the periods come to: how many met, the change, the trend, the coverage."""
     if not progress.periods:
         return []
-    lines = (summary_words(progress), trend_words(progress), coverage_words(progress))
+    trend = trend_words(progress, in_depth=in_depth)
+    lines = (summary_words(progress), trend, coverage_words(progress))
     return [line for line in lines if line]
 
 
@@ -79,7 +81,7 @@ def _period_lines(
 
 def _tally(days: Sequence[PeriodProgress]) -> str:
     """Say how many days have each verdict."""
-    verdicts = [day.verdict for day in days]
+    verdicts = [shown_verdict(day) for day in days]
     return ", ".join(
         f"{verdicts.count(verdict)} {words}"
         for verdict, (_, words) in MARKS.items()
@@ -90,7 +92,8 @@ def _tally(days: Sequence[PeriodProgress]) -> str:
 def _period_words(measure: Measure, period: PeriodProgress) -> str:
     verdict = verdict_words(measure, period)
     if not period.days_logged:
-        return "nothing logged" if period.verdict == "unknown" else f"nothing logged, {verdict}"
+        runs = shown_verdict(period) == "open"
+        return f"nothing logged, {verdict}" if runs else "nothing logged"
     value = value_of_target(measure, period) if value_words(measure, period) else "nothing to count"
     return f"{value}, {logged_words(measure, period)}, {verdict}"
 
@@ -109,7 +112,8 @@ def progress_table(goals: Sequence[GoalProgress], today: date, *, width: int) ->
         if len(periods) > 1:
             parts += rows_of_marks(measure, periods)
             marked += periods
-        parts += [Text(line) for line in closing_lines(progress)]
+        if closing := closing_lines(progress):
+            parts.append(Text(" ".join(closing)))
     if marked:
         parts += [Text(""), legend(marked, width=width)]
     return Group(*parts[1:])
@@ -170,9 +174,10 @@ def _marks(periods: Sequence[PeriodProgress], between: str = "") -> "Text":
 
     marks = Text()
     for at, period in enumerate(periods):
-        sign, _ = MARKS[period.verdict]
+        verdict = shown_verdict(period)
+        sign, _ = MARKS[verdict]
         marks.append(between if at else "")
-        marks.append(sign, style=_STYLES.get(period.verdict, ""))
+        marks.append(sign, style=_STYLES.get(verdict, ""))
     return marks
 
 
@@ -180,7 +185,11 @@ def legend(periods: Iterable[PeriodProgress], *, width: int) -> "Text":
     """Say what the marks stand for, those that are there, on a line or on one each."""
     from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
 
-    there = {period.verdict for period in periods}
-    words = [f"{sign} {meaning}" for verdict, (sign, meaning) in MARKS.items() if verdict in there]
+    there = {shown_verdict(period) for period in periods}
+    meanings: dict[str, list[str]] = {}
+    for verdict, (sign, meaning) in MARKS.items():
+        if verdict in there:
+            meanings.setdefault(sign, []).append(meaning)
+    words = [f"{sign} {' or '.join(some)}" for sign, some in meanings.items()]
     line = "   ".join(words)
     return Text(line if len(line) <= width else "\n".join(words), style="dim")

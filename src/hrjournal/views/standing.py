@@ -7,22 +7,24 @@ from itertools import groupby
 
 import msgspec
 
-from hrjournal.findings.progress import GoalProgress, PeriodProgress
+from hrjournal.findings.progress import GoalProgress, PeriodProgress, Verdict
 from hrjournal.findings.trend import Trend
 from hrjournal.model.measure import Measure, parse_measure
 from hrjournal.model.quantity import format_number
 from hrjournal.views.text import counted
 
 BAR_WIDTH = 10
+_AT_LEAST = "at least "
+_PLACES = 4  # as many as a target can have
 
-_WORDS = {
+_WORDS: dict[Verdict, str] = {
     "within": "within",
     "above": "above the number you set",
     "reached": "reached",
     "below": "below the number you set",
     "unknown": "too few days logged to say",
 }
-MARKS = {
+MARKS: dict[Verdict, tuple[str, str]] = {
     "within": ("■", "within"),
     "reached": ("■", "reached"),
     "above": ("▲", "above the number you set"),
@@ -62,7 +64,7 @@ def name_of(measure: Measure, period: PeriodProgress) -> str:
 
 def now_or_name(measure: Measure, period: PeriodProgress, today: date) -> str:
     """Name a period, the running one in a word of its own."""
-    if measure.period is None:
+    if measure.period is None or (period.part and period.start <= today <= period.end):
         return f"since {name_of(measure, period)}"
     if not period.start <= today <= period.end:
         return name_of(measure, period)
@@ -79,53 +81,69 @@ def standing(progress: GoalProgress) -> str:
 def standing_parts(newest: PeriodProgress, progress: GoalProgress) -> list[str]:
     """Return what is to say of a goal's newest period: first the value, last the coverage."""
     measure = parse_measure(newest.measure or progress.measure)
-    if newest.days_logged == 0 and newest.verdict == "open":
+    verdict = shown_verdict(newest)
+    if newest.days_logged == 0 and verdict == "open":
         return ["nothing logged yet"]
-    value = _number_words(measure, newest.value)
-    if newest.verdict != "open":
+    value = value_words(measure, newest)
+    if verdict != "open":
         nothing = "nothing to count" if newest.days_logged else "nothing logged"
         parts = [value or nothing, _judged_words(newest)]
     else:
         parts = [f"{value} so far" if value else "nothing to count yet"]
     if newest.uncounted:
         parts.append(_uncounted(measure, newest))
-    if newest.verdict == "open" and (left := _left(measure, newest)):
+    if verdict == "open" and (left := _left(measure, newest)):
         parts.append(left)
     return [*parts, logged_words(measure, newest)]
 
 
-def value_of_target(measure: Measure, period: PeriodProgress) -> str:
-    """Write the value beside the target: `12 of 10`, or `-` where nothing was logged."""
-    beside = "against" if measure.counted == "share" else "of"
-    return f"{value_words(measure, period) or '-'} {beside} {target_words(measure, period)}"
+def shown_verdict(period: PeriodProgress) -> Verdict:
+    """Return a period's verdict; one that runs is open, also where nothing is known of it yet."""
+    runs = period.days_so_far is not None
+    return "open" if runs and period.verdict == "unknown" else period.verdict
+
+
+def value_of_target(measure: Measure, period: PeriodProgress, *, in_a_row: bool = False) -> str:
+    """Write the value beside the target: `12 of 10`, or `-` where nothing was logged.
+
+    A rating is not so many of as many: `8, at most 9`, and neither is anything of none. `in_a_row`
+    beside others, `12+` is at least 12.
+    """
+    value, target = value_words(measure, period) or "-", _number_words(measure, period.target)
+    if in_a_row and period.uncounted:
+        value = f"{value.removeprefix(_AT_LEAST)}+"
+    if measure.goes_both_ways or not period.target:
+        return f"{value}, {measure.direction} {target}"
+    return f"{value} of {target}"
 
 
 def value_words(measure: Measure, period: PeriodProgress) -> str:
     """Write a value; where nothing was logged there is none to show."""
-    return _number_words(measure, period.value if period.days_logged else None)
-
-
-def target_words(measure: Measure, period: PeriodProgress) -> str:
-    """Write a target, in percent for a share."""
-    return _number_words(measure, period.target)
-
-
-def _number_words(measure: Measure, number: Decimal | None) -> str:
-    if number is None:
+    if period.value is None or not period.days_logged:
         return ""
-    return f"{format_number(number)}{'%' if measure.counted == 'share' else ''}"
+    least = _AT_LEAST if period.uncounted else ""
+    return f"{least}{_number_words(measure, period.value)}"
+
+
+def _number_words(measure: Measure, number: Decimal) -> str:
+    return f"{format_number(number, _PLACES)}{'%' if measure.counted == 'share' else ''}"
 
 
 def logged_words(measure: Measure, period: PeriodProgress) -> str:
     """Say how many of a period's days are logged; for a score, on how many it was taken."""
     if measure.counted == "latest":
         return f"scored on {counted(period.days_logged, 'day')}"
-    return f"{period.days_logged} of {counted(period.days, 'day')} logged"
+    return f"{period.days_logged} of {counted(days_so_far(period), 'day')} logged"
+
+
+def days_so_far(period: PeriodProgress) -> int:
+    """Return how many of a period's days have come: those to come could not be logged."""
+    return period.days if period.days_so_far is None else period.days_so_far
 
 
 def verdict_words(measure: Measure, period: PeriodProgress) -> str:
     """Say a verdict in neutral words, with what is left where the period runs."""
-    if period.verdict != "open":
+    if shown_verdict(period) != "open":
         words = _judged_words(period)
     else:
         left = _left(measure, period)
@@ -187,20 +205,27 @@ def summary_words(progress: GoalProgress) -> str:
         return judged
     percent = format_number(progress.change * 100, places=0)
     sign = "+" if progress.change > 0 else ""
-    newest = "newest with enough logged" if name else "latest"
-    against = f"the baseline of {format_number(progress.baseline)}"
-    return f"{judged} The {newest} against {against}: {sign}{percent}%.".strip()
+    change = f"{sign}{percent}% against the baseline of {format_number(progress.baseline)}"
+    if name and parse_measure(progress.measure).goes_both_ways:
+        change += f", in the newest {name} with enough logged"
+    elif name:
+        change += f", by the logged days of the newest {name} with enough"
+    return f"{judged} {change}.".strip()
 
 
-def trend_words(progress: GoalProgress) -> str:
-    """Say whether the value rises or falls, with the range; nothing below five periods."""
+def trend_words(progress: GoalProgress, *, in_depth: bool = False) -> str:
+    """Say whether the value rises or falls, with the range; nothing below five periods.
+
+    The range of what is not clear is shown `in_depth` only.
+    """
     trend = progress.trend
     if trend is None:
         return ""
     name = period_word(parse_measure(progress.measure))
     over = f"over {counted(trend.periods, name)}"
     if not trend.is_clear:
-        return f"No clear trend {over}: {_signed(trend.low)} to {_signed(trend.high)} each {name}."
+        between = f": {_signed(trend.low)} to {_signed(trend.high)} each {name}" if in_depth else ""
+        return f"No clear trend {over}{between}."
     return f"Trend {over}: {_slope(trend)} each {name}."
 
 
@@ -225,4 +250,4 @@ def coverage_words(progress: GoalProgress) -> str:
     logged = sum(period.days_logged for period in periods)
     if measure.counted == "latest" or len(periods) < 2:  # noqa: PLR2004 - more than one
         return ""
-    return f"{logged} of {counted(sum(period.days for period in periods), 'day')} logged."
+    return f"{logged} of {counted(sum(map(days_so_far, periods)), 'day')} logged."

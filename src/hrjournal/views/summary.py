@@ -14,6 +14,7 @@ from hrjournal.findings.summary import (
     UrgeSummary,
 )
 from hrjournal.model.quantity import format_number, format_quantity
+from hrjournal.model.units import plural_of
 from hrjournal.views.sections import Section
 from hrjournal.views.text import counted, visible
 
@@ -48,16 +49,18 @@ def _substance_lines(rows: Sequence[SubstanceSummary], days: int) -> Iterator[tu
     yield "free", counted(first.free_days, "day")
     yield "not logged", counted(first.not_logged_days, "day")
     for row in rows:
+        in_all = "in all" if len(rows) == 1 else f"in {visible(plural_of(row.unit or 'amounts'))}"
         if row.total is not None or row.uncounted:
             total = "unknown" if row.total is None else _amount(row.total, row)
             if row.total is not None and row.uncounted:
                 total = f"at least {total}"
             coverage = f"{logged} of {counted(days, 'day')} logged"
-            yield "in all", f"{total}{_uncounted(row)}, {coverage}"
+            yield in_all, f"{total}{_uncounted(row)}, {coverage}"
         if row.mean_per_use_day is not None:
             yield "on a used day", f"{_amount(row.mean_per_use_day, row)} on average"
         if row.most_in_a_day is not None:
-            yield "most in a day", _amount(row.most_in_a_day, row)
+            least = "at least " if row.uncounted else ""
+            yield "most in a day", f"{least}{_amount(row.most_in_a_day, row)}"
     if first.first_day and first.last_day:
         yield "first used day", short_day(first.first_day)
         yield "last used day", short_day(first.last_day)
