@@ -51,10 +51,11 @@ def log_score(
         question="Which questionnaire? (PHQ-9, GAD-7, AUDIT …)",
         missing="The questionnaire is missing; write it like `hj log score PHQ-9 14`.",
     )
-    fields["instrument"] = _instrument(session, named)
+    fields["instrument"] = _meant(session, scores.kept_name(named))
     fields["bands"] = scores.bands_for(fields["instrument"], fields.get("bands"))
     scores.check_item_9(fields["instrument"], fields.get("item_9"))
     fields["value"] = _total(session, fields["instrument"], value)
+    _say_if_new(session, fields["instrument"])
     entry = session.journal.record(Score, moment, **fields)
     acknowledge(session, entry, format)
     if format is not OutputFormat.JSON:
@@ -63,22 +64,24 @@ def log_score(
         mention_lines(session, format)
 
 
-def _instrument(session: Session, text: str) -> str:
-    """Return the name that is kept, after asking about one that is nearly known."""
-    name = scores.kept_name(text)
-    if instrument(name) or _was_logged(session, name):
+def _meant(session: Session, name: str) -> str:
+    """Return a name, or the one that it is nearly, if the person says so."""
+    if not session.can_ask or instrument(name) or _was_logged(session, name):
         return name
     near = near_instrument(name)
-    if near and session.can_ask:
-        return near.name if prompts.agrees(session, f"Did you mean {near.name}?") else name
-    if session.journal.writes_blind:  # then it may be an old one
-        return name
+    return near.name if near and prompts.agrees(session, f"Did you mean {near.name}?") else name
+
+
+def _say_if_new(session: Session, name: str) -> None:
+    """Say that a name is new; nothing where logging opens nothing, since it may be an old one."""
+    if session.journal.writes_blind or instrument(name) or _was_logged(session, name):
+        return
+    near = None if session.can_ask else near_instrument(name)
     hint = f"; did you mean {near.name}?" if near else "."
     session.remark(
         f"That questionnaire is new here{hint} It is taken as typed; once logged, `hj undo` takes "
         "it back."
     )
-    return name
 
 
 def _was_logged(session: Session, name: str) -> bool:
