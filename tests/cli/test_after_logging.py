@@ -61,15 +61,25 @@ def test_a_use_on_a_free_day(hj: Command, free: tuple[str, ...]) -> None:
     assert hj("log", "use", "alcohol", "1", "--at", "yesterday").err == ""
 
 
-@pytest.mark.parametrize("of", [("--substance", "alcohol"), ()])
-def test_an_urge_on_a_free_day(hj: Command, of: tuple[str, ...]) -> None:
-    """An urge that ended in use leaves its day free until the use is logged, and says so."""
+@pytest.mark.parametrize(("of", "said"), [(("--substance", "alcohol"), IT_COUNTS), ((), IT_STAYS)])
+def test_an_urge_on_a_free_day(hj: Command, of: tuple[str, ...], said: str) -> None:
+    """An urge that ended in use says how its day counts: used, where it says of what."""
     hj("log", "none")
 
-    assert hj("log", "urge", "7", *of, "--outcome", "used").err == IT_STAYS
     assert hj("log", "urge", "7", *of, "--outcome", "passed").err == ""
+    assert hj("log", "urge", "7", *of, "--outcome", "used").err == said
     hj("log", "use", "alcohol", "2")
     assert hj("log", "urge", "7", *of, "--outcome", "used").err == ""
+
+
+def test_a_kind_of_it_on_a_free_day(hj: Command) -> None:
+    """A kind of a substance is one of what its day was free of, and moves its goals."""
+    hj("goal", "set", "Less", "--measure", "at most 3 days of nicotine per week")
+    hj("log", "none", "nicotine")
+    said = hj("log", "use", "vape", "1")
+
+    assert said.err == IT_COUNTS
+    assert said.out.splitlines()[1].startswith("Less: 1 so far")
 
 
 def test_a_day_free_of_something_else(hj: Command) -> None:
@@ -78,3 +88,20 @@ def test_a_day_free_of_something_else(hj: Command) -> None:
 
     assert hj("log", "use", "alcohol", "2").err == ""
     assert hj("log", "urge", "7", "--outcome", "used").err == ""
+
+
+@pytest.mark.parametrize(
+    "used",
+    [
+        ("use", "vape", "1"),
+        ("use", "nicotine", "1"),
+        ("urge", "7", "--substance", "nicotine", "--outcome", "used"),
+    ],
+)
+def test_a_free_day_that_counts_as_used(hj: Command, used: tuple[str, ...]) -> None:
+    """A free day says so where a use, of a kind of it, too, or an urge that ended so is logged."""
+    hj("log", *used)
+
+    assert "One day of these has a use logged too" in hj("log", "none", "nicotine").err
+    assert "One day of these has a use logged too" in hj("log", "none").err
+    assert hj("log", "none", "alcohol").err == ""

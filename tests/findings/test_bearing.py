@@ -11,6 +11,8 @@ from hrjournal.model.entry import Entry, Grounding, Medicine, Mood, NoUse, Score
 from hrjournal.model.quantity import Drink
 from tests.fakes import goal, id_of, make
 
+EDIBLE = make(Use, substance="edible")
+TOLD = make(Urge, substance="alcohol", outcome="used")
 RATED = make(Use, substance="cannabis", craving=4)
 ALCOHOL, CANNABIS = make(Use, substance="alcohol"), make(Use, substance="cannabis")
 FREE, FREE_OF_CANNABIS = make(NoUse), make(NoUse, substances=("cannabis",))
@@ -20,25 +22,25 @@ DONE, DONE_OTHER = make(DoneEntry, goal=id_of(1)), make(DoneEntry, goal=id_of(2)
 PHQ, GAD = make(Score, instrument="phq 9"), make(Score, instrument="GAD-7")
 EVERY: tuple[Entry, ...] = (
     *(ALCOHOL, CANNABIS, FREE, FREE_OF_CANNABIS, URGE, URGE_OF_CANNABIS, MOOD, GROUNDING),
-    *(MEDICINE, DONE, DONE_OTHER, PHQ, GAD, RATED),
+    *(MEDICINE, DONE, DONE_OTHER, PHQ, GAD, RATED, EDIBLE, TOLD),
 )
 
 
 @pytest.mark.parametrize(
     ("measure", "bearing"),
     [
-        ("at most 10 drinks of alcohol per week", (ALCOHOL, FREE)),
-        ("at most 3 days of cannabis per week", (CANNABIS, FREE, FREE_OF_CANNABIS, RATED)),
+        ("at most 10 drinks of alcohol per week", (ALCOHOL, FREE, TOLD)),
+        ("at most 3 days of cannabis per week", (CANNABIS, FREE, FREE_OF_CANNABIS, RATED, EDIBLE)),
         ("at least 3 groundings per week", (GROUNDING,)),
         ("at least 3 done per week", (DONE,)),
         ("average mood at least 6 per week", (MOOD,)),
-        ("average craving at most 4 per week", (URGE, URGE_OF_CANNABIS, RATED)),
+        ("average craving at most 4 per week", (URGE, URGE_OF_CANNABIS, RATED, TOLD)),
         ("average craving for cannabis at most 4 per week", (URGE_OF_CANNABIS, RATED)),
-        ("at most 40 spent per week", (ALCOHOL, CANNABIS, FREE, RATED)),
-        ("at most 40 spent on alcohol per week", (ALCOHOL, FREE)),
+        ("at most 40 spent per week", (ALCOHOL, CANNABIS, FREE, RATED, EDIBLE, TOLD)),
+        ("at most 40 spent on alcohol per week", (ALCOHOL, FREE, TOLD)),
         (
             'at least 80% uses of alcohol with strategy "not alone" per month',
-            (ALCOHOL, FREE),
+            (ALCOHOL, FREE, TOLD),
         ),
         ("latest PHQ-9 at most 9", (PHQ,)),
     ],

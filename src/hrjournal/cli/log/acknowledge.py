@@ -7,7 +7,9 @@ from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session
 from hrjournal.exchange.as_json import as_json
 from hrjournal.facts.catalogue import Catalogue
+from hrjournal.facts.substances import group_of
 from hrjournal.findings.bearing import bears_on, unit_missed
+from hrjournal.findings.days import logged_days, substance_used
 from hrjournal.model.entry import Entry, NoUse, Urge, Use
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
@@ -28,19 +30,23 @@ def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> N
 
 
 def _say_if_free(session: Session, entry: Entry) -> None:
-    """Say of a use that its day was said to be free, and of an urge that ended in one; once."""
-    if isinstance(entry, Use):
-        said = "That day was said to be free, too; it counts as used."
-    elif isinstance(entry, Urge) and entry.outcome == "used":
-        said = "That day was said to be free, and stays so; `hj log use` logs what was used."
-    else:
+    """Say of a use, or an urge that ended in one, that its day was said to be free; once."""
+    ended_in_use = isinstance(entry, Urge) and entry.outcome == "used"
+    if not (isinstance(entry, Use) or ended_in_use):
         return
-    name = entry.substance
-    that_day = session.journal.select(Selection(since=entry.day, until=entry.day, substance=name))
-    others = [one for one in that_day if isinstance(one, Use) and one.id != entry.id]
-    frees = [one for one in that_day if isinstance(one, NoUse) and (name or not one.substances)]
-    if frees and not others:
-        session.remark(said)
+    that_day = session.journal.select(Selection(since=entry.day, until=entry.day))
+    others = [one for one in that_day if one.id != entry.id]
+    if (name := substance_used(entry)) is not None:
+        group = group_of(name)
+        names = {name, group.name if group else name}
+        if any(logged_days(others, one).get(entry.day) == "free" for one in names):
+            session.remark("That day was said to be free, too; it counts as used.")
+        return
+    is_free = any(isinstance(one, NoUse) and not one.substances for one in others)
+    if is_free and not any(map(substance_used, others)):
+        session.remark(
+            "That day was said to be free, and stays so; `hj log use` logs what was used."
+        )
 
 
 def shown(session: Session, entry: Entry) -> Entry:

@@ -12,7 +12,8 @@ from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
-from hrjournal.model.entry import Entry, NoUse, Use
+from hrjournal.findings.days import logged_days, substance_used
+from hrjournal.model.entry import NoUse
 from hrjournal.model.selection import Selection
 from hrjournal.views.entries import acknowledgement, when
 from hrjournal.views.text import counted
@@ -68,12 +69,12 @@ def log_none(
 
 
 def _used_days(session: Session, named: tuple[str, ...], start: date, end: date) -> int:
-    uses = session.journal.select(Selection(since=start, until=end, kinds=("use",)))
-    return len({use.day for use in uses if not named or _is_of(use, named)})
-
-
-def _is_of(entry: Entry, named: tuple[str, ...]) -> bool:
-    return isinstance(entry, Use) and entry.substance in named
+    """Return how many of the days count as used all the same."""
+    entries = session.journal.select(Selection(since=start, until=end))
+    if not named:
+        return len({entry.day for entry in entries if substance_used(entry)})
+    kinds = [logged_days(entries, name) for name in named]
+    return len({day for each in kinds for day, kind in each.items() if kind == "used"})
 
 
 def _acknowledge_free_days(
