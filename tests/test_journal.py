@@ -479,8 +479,10 @@ def test_id_of_another_length(filled: Journal, prefix: str) -> None:
 
     with pytest.raises(NotUnderstood, match="4 to 10"):
         filled.entry(prefix)
-    with pytest.raises(NotUnderstood, match="4 to 10"):
+    with pytest.raises((NotUnderstood, NotFound), match="hj goal list"):
         goals.goal(prefix)
+    with pytest.raises(NotUnderstood, match="hj goal concern list"):
+        goals.concern(prefix)
     assert goals.all() == [store_goal]
 
 
@@ -534,6 +536,35 @@ def test_goal_by_prefix(journal: Journal, store: FakeStore) -> None:
         goals_of(journal).goal("0001")
     with pytest.raises(NotFound):
         journal.entry("0002")
+
+
+def test_goal_by_title(journal: Journal, store: FakeStore) -> None:
+    """A goal is found by its title or a part of it, in any case, where no id begins like that."""
+    for number, (title, status) in enumerate(
+        [("Have a  shower", "active"), ("Call", "active"), ("Call my sister", "active"),
+         ("Shower daily", "closed"), ("0001 steps", "active")],
+        start=1,
+    ):  # fmt: skip
+        store.add_goal(msgspec.structs.replace(goal(number), title=title, status=status))
+    found = goals_of(journal).goal
+
+    for words, number in (
+        ("have a shower", 1),
+        ("  Sister ", 3),
+        ("call", 2),
+        ("SHOWER", 1),
+        ("shower d", 4),
+        ("0001", 1),
+        ("steps", 5),
+    ):
+        assert found(words).id == id_of(number), words
+    assert found("shower", lambda one: one.status == "closed").id == id_of(4)
+    with pytest.raises(NotFound, match="2 goals have that in their titles;"):
+        found("al")
+    with pytest.raises(NotFound, match="such words in its title; `hj goal list`"):
+        found("quokkas")
+    with pytest.raises(NotUnderstood, match="hj goal list"):
+        found("s")
 
 
 # Editing

@@ -6,10 +6,11 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
+from hrjournal.errors import NotFound
 from hrjournal.journal import Journal
 from hrjournal.model.concern import Concern
-from hrjournal.model.goal import Goal, Revision, checked_dates
-from hrjournal.model.prefix import checked_prefix, only
+from hrjournal.model.goal import Goal, Revision, checked_dates, is_not_closed
+from hrjournal.model.prefix import SHORTEST_PREFIX, checked_prefix, only, titled
 from hrjournal.port import Store
 
 
@@ -73,11 +74,32 @@ class Goals:
         """Return every goal, in the order in which they were set."""
         return self._store.goals()
 
-    def goal(self, prefix: str) -> Goal:
-        """Return the goal whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
-        prefix = checked_prefix(prefix)
-        found = [goal for goal in self.all() if goal.id.startswith(prefix)]
-        return only(found, "goal", "`hj goal list`")
+    def goal(self, words: str, wanted: Callable[[Goal], bool] = is_not_closed) -> Goal:
+        """Return the goal whose id begins with `words`; else the one with them in its title.
+
+        Of several titles, those of goals that are `wanted` are meant.
+        Raises NotFound, NotUnderstood.
+        """
+        goals, where = self.all(), "`hj goal list`"
+        prefix = words.strip().lower()
+        by_id = [goal for goal in goals if goal.id.startswith(prefix)]
+        if by_id and len(prefix) >= SHORTEST_PREFIX:
+            return only(by_id, "goal", where)
+        found = titled(goals, words)
+        if len(found) > 1:
+            found = list(filter(wanted, found)) or found
+        if len(found) > 1:
+            raise NotFound(
+                f"{len(found)} goals have that in their titles; write more of it, or an id "
+                f"({where} shows them)."
+            )
+        if not found and len(prefix) < SHORTEST_PREFIX:
+            checked_prefix(prefix, where)
+        if not found:
+            raise NotFound(
+                f"No goal has such an id, or such words in its title; {where} shows all."
+            )
+        return found[0]
 
     def change_goal(self, prefix: str, change: Callable[[Goal, date], Goal]) -> Goal:
         """Replace a goal by what `change` makes of it today, and return that.
@@ -114,9 +136,10 @@ class Goals:
 
     def concern(self, prefix: str) -> Concern:
         """Return the concern whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
-        prefix = checked_prefix(prefix)
+        where = "`hj goal concern list`"
+        prefix = checked_prefix(prefix, where)
         found = [concern for concern in self.concerns() if concern.id.startswith(prefix)]
-        return only(found, "concern", "`hj goal concern list`")
+        return only(found, "concern", where)
 
     def add_concern(self, text: str, **fields: Any) -> Concern:
         """Keep a new concern and return it."""

@@ -277,7 +277,7 @@ class Journal:
 
     def entry(self, prefix: str) -> AnyEntry:
         """Return the entry whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
-        prefix = checked_prefix(prefix)
+        prefix = checked_prefix(prefix, "`hj list`")
         return only(self.select(Selection(id_prefix=prefix)), "entry", "`hj list`")
 
     def edit(

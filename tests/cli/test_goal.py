@@ -77,8 +77,8 @@ DONE: dict[str, tuple[str, dict[str, Any]]] = {
         "reviewed, keep; it is active",
         {"reviews": [{"day": "2026-11-22", "decision": "keep", "helped": "a walk"}]},
     ),
-    'review c --measure "at most 12 drinks of alcohol per week"': (
-        "reviewed, change",
+    'review c --measure "at most 12 drinks of beer per week"': (
+        "reviewed, change; it is active, counted as at most 12 drinks of alcohol per week. Id",
         {"measure": "at most 12 drinks of alcohol per week", "status": "active"},
     ),
     'review --measure "at most 12 drinks of alcohol per week" --at yesterday': (
@@ -288,7 +288,7 @@ def test_the_notice_is_said_before_each_such_goal(hj: Command) -> None:
 
     assert "stopping alcohol or cutting down suddenly can be dangerous" in done.err
     assert "`hj lines`" in done.err
-    assert json.loads(done.out)["goal"]["measure"] == "at most 0 uses of alcohol per day"
+    assert json.loads(done.out)["goal"]["measure"] == "0 uses of alcohol per day"
     assert hj("goal", "edit", GOAL, "--measure", "at most 1 uses of alcohol per day").err == ""
     assert hj("goal", "step", GOAL, "0 from 1 Dec").err == ""
     assert hj("goal", "show", GOAL).err == ""
@@ -386,16 +386,63 @@ def test_a_misspelled_name_is_said(hj: Command) -> None:
     )
 
 
+def test_a_goal_by_its_title(one: Command) -> None:
+    """A title, or a part of it that no other has, names a goal wherever an id does."""
+    one("goal", "set", "Have a shower", "--measure", "at least 3 done per week")
+
+    assert one("goal", "done", "shower").out.startswith("Logged done: Have a shower")
+    assert one("progress", "have A").out.startswith("Have a shower")
+    assert one("goal", "edit", "drinks", "--why", "sleep").status == 0
+    assert goal(one)["why"] == "sleep"
+    for arguments in (["goal", "show"], ["goal", "close"], ["progress"]):
+        done = one(*arguments, "we")  # Have a shower, Fewer drinks
+        assert (done.status, done.out) == (3, "")
+        assert done.err == (
+            "2 goals have that in their titles; write more of it, or an id (`hj goal list` shows "
+            "them).\n"
+        )
+
+
+@pytest.mark.parametrize(
+    ("measure", "logged"),
+    [
+        (MEASURE, "uses, which `hj log use` logs"),
+        ("at most 40 spent per week", "uses, which `hj log use` logs"),
+        ("at least 4 free days of alcohol per week", "free days, which `hj log none`"),
+        ("at least 3 groundings per week", "groundings, which `hj ground`"),
+        ("average mood at least 6 per week", "moods, which `hj log mood`"),
+        ("average craving at most 4 per week", "cravings, which `hj log urge`"),
+        ("latest PHQ-9 at most 9", "scores, which `hj log score`"),
+    ],
+)
+def test_only_what_is_ticked_off_is_ticked_off(hj: Command, measure: str, logged: str) -> None:
+    """A tick that a goal would not count is refused with what it counts; nothing is written."""
+    hj("goal", "set", "x", "--measure", measure)
+
+    done = hj("goal", "done", GOAL)
+
+    assert (done.status, done.out) == (2, "")
+    assert done.err == (
+        f"That goal counts {logged.removesuffix(' logs')} logs; only one with a measure like "
+        "`at least 5 done per week` is ticked off.\n"
+    )
+    assert json.loads(hj("list", "--format", "json").out)["entries"] == []
+
+
 # What is refused
 
 REFUSED = f"""
 set                                               | hj goal set
 set {PHRASE}                                      | hj goal set
+set {PHRASE}                                      | at least 5 done per week
+set {PHRASE} --measure "at least 3 {PHRASE} a week" | at least 5 done per week
 set x --measure "{PHRASE}"                        | at most 10
 set x --measure "{MEASURE}" --by "in 2 weeks" --start "in 8 weeks" | later
 set x --measure "{MEASURE}" --concern abc         | id
 set x --measure "{MEASURE}" --baseline {PHRASE}   | 18
 show                                              | hj goal show
+show xx                                           | `hj goal list`
+edit 0001 --concern xx                            | `hj goal concern list`
 edit 0001                                         | hj goal edit
 edit 0001 --title " "                             | --title
 edit 0001 --by {PHRASE}                           | in 8 weeks

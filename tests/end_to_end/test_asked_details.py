@@ -146,19 +146,41 @@ def test_lines_are_mentioned_with_json_to_a_person(terminal: Terminal) -> None:
 
 
 def test_goal_done_shows_the_goals(terminal: Terminal, person: Person) -> None:
-    """Without an id the active goals are shown, and one is asked for until it is there."""
-    person.run("goal", "set", "Walk", "--measure", "at least 3 groundings per week")
-    (goal,) = json.loads(person.run("goal", "list", "--format", "json").stdout)["goals"]
+    """Without an id the goals to tick off are shown, and one is asked for until it is there."""
+    for title, measure in (
+        ("Walk", "3 times a week"),
+        ("Calm", "at least 3 groundings per week"),
+        ("Call", "3 times a week"),
+    ):
+        person.run("goal", "set", title, "--measure", measure)
+    goal, _, other = json.loads(person.run("goal", "list", "--format", "json").stdout)["goals"]
     command = terminal.type("goal", "done", "--count", "2")
-    command.expect(f"{goal['id'][:6]}  Walk")
+    command.expect(f"1  {goal['id'][:6]}  Walk.*2  {other['id'][:6]}  Call")
     answer(
-        command, [("Which goal", "zzzz"), ("No goal has", "z"), ("numbers shown", goal["id"][:4])]
+        command,
+        [
+            ("Which goal", ""),
+            ("needed", "zzzz"),
+            ("No goal has", "3"),
+            ("numbers shown", goal["id"][:4]),
+        ],
     )
     command.expect("Logged done: Walk, 2 times")
 
     assert end(command) == 0
     (entry,) = entries(person)
     assert (entry["goal"], entry["count"]) == (goal["id"], 2)
+
+
+def test_the_only_goal_is_not_asked_for(terminal: Terminal, person: Person) -> None:
+    """Where one goal alone can be meant it is taken, and named."""
+    person.run("goal", "set", "Walk", "--measure", "3 times a week")
+    person.run("goal", "set", "Calm", "--measure", "at least 3 groundings per week")
+    command = terminal.type("goal", "done")
+    command.expect("Walk.*Logged done: Walk")
+
+    assert end(command) == 0
+    assert len(entries(person)) == 1
 
 
 def test_goal_done_without_a_goal(terminal: Terminal, person: Person) -> None:

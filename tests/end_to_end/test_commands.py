@@ -117,7 +117,7 @@ goal set q --measure "at most 8 days of alcohol per week"                       
 goal set q --measure "at most 10 drinks of alcohol per week" --by yesterday           | in 8 weeks
 goal set q --measure "at most 10 drinks of alcohol per week" --review quokka          | every
 goal set q --measure "at most 10 drinks of alcohol per week" --importance 12          | 0 to 10
-goal set q --measure "0 uses" --start 2027-05-01  | at most 10
+goal set q --measure "0 uses" --start 2027-05-01  | 0 uses of
 ground quokka                                | now
 ground --seconds 5 --minutes 1               | --seconds
 ground --seconds 0                           | whole number

@@ -70,15 +70,18 @@ def test_a_goal_about_alcohol(terminal: Terminal, with_past: Person) -> None:
         (r"15\.3 drinks of alcohol a week \(22 of 28 days logged\).*counted", "ten a week"),
         ("not understood.*counted", "7"),
         ("numbers shown, 1 to 2.*counted", "1"),
-        (r"at most … drinks of alcohol per week: your number\? \(15\.3 is", "8"),
+        (r"at most … drinks of alcohol per week: your number\? \(15\.3 is", "."),
+        ("A number is needed here; < goes back.*your number", "8"),
         ("stopping alcohol.*`hj lines` shows.*usually, in a week.*22 of", "="),
         ("How sure", "5"),
-        ("Why 5, and not lower", "It went well in spring"),
-        ("smaller goal.*Another number than 8", "10"),
+        ("Why 5, and not lower", "="),
+        ("Nothing is suggested here.*Why 5, and not lower", "It went well in spring"),
+        ("smaller goal.*Another number than 8", "yes"),
+        ("Write the number itself.*Another number than 8", "10"),
         ("how sure are you now", "7"),
         ("first small step", "Buy a smaller glass"),
-        ("get in the way.*If", "friends ask me out"),
-        ("Then I", "say that I drive"),
+        ("get in the way.*If", "when friends ask me out"),
+        ("Then I", "then say that I drive"),
         ("important", "11"),
         ("0 to 10, like.*important", "8"),
         ("Why 8, and not lower", "I want my mornings back"),
@@ -120,8 +123,10 @@ def test_a_goal_about_alcohol(terminal: Terminal, with_past: Person) -> None:
 def test_a_goal_that_skips_every_question(terminal: Terminal, person: Person) -> None:
     """Enter at every optional question keeps a goal all the same, and says once what is open."""
     command = terminal.type("goal", "set", now=SUNDAY)
-    converse(command, ("What do you want", "Have a shower"), ("counted", ""))
-    command.expect("tick it off when it is done: at least 1 done per week")
+    converse(command, ("What do you want", "Have a shower"))
+    command.expect("at least 5 done per week")
+    converse(command, ("counted", ""), ("How many times a week", ""))
+    command.expect("Then you tick it off with `hj goal done`: at least 1 done per week")
     for question in (
         *("How sure", "first small step", "get in the way", "How important", "Why does it matter"),
         *("By when", "look back"),
@@ -159,7 +164,8 @@ def test_a_goal_from_an_idea(terminal: Terminal, person: Person) -> None:
         ("How sure", "8"),
         ("Why 8", ""),
         ("first small step.*= Choose the days", "="),
-        ("get in the way", "."),
+        ("get in the way", "="),
+        ("Nothing is suggested here.*get in the way", "."),
     )
     said, status = ended(command)
 
@@ -173,6 +179,124 @@ def test_a_goal_from_an_idea(terminal: Terminal, person: Person) -> None:
         "confidence": 8,
         "first_step": "Choose the days that matter least",
     }
+
+
+@pytest.mark.parametrize(
+    ("answers", "measure"),
+    [
+        (["3 times a week"], "at least 3 done per week"),
+        (["at least 3 calls per week", "", "3"], "at least 3 done per week"),
+        (["", "0", "twice"], "at least 2 done per week"),
+        (["", "daily"], "at least 1 done per day"),
+        (
+            ["", "<", "once a month"],
+            "at least 1 done per month",
+        ),
+        (["", "."], "at least 1 done per week"),
+        (["."], "at least 1 done per week"),
+        (["="], "at least 1 done per week"),
+    ],
+)
+def test_a_goal_that_is_ticked_off(
+    terminal: Terminal, person: Person, answers: list[str], measure: str
+) -> None:
+    """What only the person can tell is counted however they say it, and is read back at once."""
+    command = terminal.type("goal", "set", "Call my sister", now=SUNDAY)
+    for answer in answers:
+        converse(command, (r"\? \(", answer))
+    if "." not in answers:
+        converse(command, (r"sure|\? \(", "."))
+    said, status = ended(command)
+
+    assert (status, goal(person)["measure"]) == (0, measure)
+    assert f"Call my sister: {measure}, from Sunday 22 November 2026." in said
+
+
+def test_going_on_without_a_measure_is_said(terminal: Terminal, person: Person) -> None:
+    """A goal that is ticked off because the rest was left open says so as one after Enter does."""
+    command = terminal.type("goal", "set", "Call my sister", now=SUNDAY)
+    converse(command, ("counted", "."))
+
+    assert (
+        "Then you tick it off with `hj goal done`: at least 1 done per week." in ended(command)[0]
+    )
+    assert goal(person)["measure"] == "at least 1 done per week"
+
+
+# What was left open
+
+
+def test_what_is_open_is_asked_for(terminal: Terminal, with_past: Person) -> None:
+    """`goal edit` without an option asks what is open, and nothing else, in the order of SMART."""
+    with_past.run("goal", "set", "Less", "--measure", "at most 10 drinks of alcohol per week",
+                  "--why", "sleep", now=SUNDAY, number=500)  # fmt: skip
+    command = terminal.type("goal", "edit", GOAL, now=SUNDAY)
+    converse(
+        command,
+        ("What is still open.*usually.*22 of 28", "="),
+        ("How sure", "7"),
+        ("Why 7", ""),
+        ("first small step", ""),
+        ("get in the way", "I am tired"),
+        ("Then I", "eat"),
+        ("How important", "<"),
+        ("get in the way", "If I am bored"),
+        ("Then I", "walk"),
+        ("How important", ""),
+        ("By when", "in 8 weeks"),
+        ("look back", ""),
+    )
+    said, status = ended(command)
+
+    assert status == 0
+    assert "suddenly" not in said
+    found = goal(with_past)
+    assert found.pop("revisions")[0]["day"] == "2026-11-22"
+    assert found == {
+        "title": "Less",
+        "measure": "at most 10 drinks of alcohol per week",
+        "status": "active",
+        "start": "2026-11-22",
+        "due": "2027-01-17",
+        "why": "sleep",
+        "confidence": 7,
+        "baseline": 15.3,
+        "plans": [{"when": "I am bored", "then": "walk", "made_on": "2026-11-22"}],
+    }
+
+
+def test_nothing_is_open(terminal: Terminal, person: Person) -> None:
+    """Where all was said, `goal edit` without an option says how to change a part."""
+    person.run("goal", "set", "Calm", "--measure", "3 times a week", "--why", "sleep",
+               "--confidence", "9", "--importance", "9", "--first-step", "sit", "--by",
+               "in 8 weeks", "--review", "weekly", now=SUNDAY, number=500)  # fmt: skip
+    person.run("goal", "action", GOAL, "if I am tired", "then I sit", now=SUNDAY)
+    kept = goal(person)
+    command = terminal.type("goal", "edit", GOAL, now=SUNDAY)
+
+    said, status = ended(command)
+    assert (status, said) == (
+        2,
+        'Nothing of that goal is open; change it like `hj goal edit k3m9 --by "in 8 weeks"`.',
+    )
+    assert goal(person) == kept
+    assert kept["plans"][0] == {"when": "I am tired", "then": "I sit", "made_on": "2026-11-22"}
+
+
+def test_ctrl_c_while_open_questions_are_asked(terminal: Terminal, person: Person) -> None:
+    """What was answered before Ctrl-C is not kept; what was answered before `.` is."""
+    person.run("goal", "set", "Calm", "--measure", "3 times a week", now=SUNDAY, number=500)
+    command = terminal.type("goal", "edit", GOAL, now=SUNDAY)
+    converse(command, ("How sure", "9"), ("Why 9", "so"))
+    command.expect("first small step")
+    command.sendintr()
+
+    assert ended(command)[1] == 130
+    assert "confidence" not in goal(person)
+    command = terminal.type("goal", "edit", GOAL, now=SUNDAY)
+    converse(command, ("How sure", "9"), ("Why 9", "."))
+    assert ended(command)[1] == 0
+    assert goal(person)["confidence"] == 9
 
 
 # Half asleep
@@ -286,7 +410,7 @@ def test_a_title_to_stop(terminal: Terminal) -> None:
     """A title that says so is met with the notice about stopping suddenly, ticked off or not."""
     command = terminal.type("goal", "set", now=SUNDAY)
     converse(command, ("What do you want", "Stop drinking"), ("counted", ""))
-    converse(command, ("tick it off.*stopping alcohol.*How sure", "."))
+    converse(command, ("How many times", ""), ("tick it off.*stopping alcohol.*How sure", "."))
 
     assert ended(command)[1] == 0
 
@@ -335,7 +459,8 @@ def test_a_review_in_questions(terminal: Terminal, person: Person) -> None:
     converse(
         command,
         (r"1  000000  Calm.*2  000000  Less.*Which goal", "3"),
-        ("numbers shown, 1 to 2.*Which goal", "2"),
+        ("numbers shown, 1 to 2.*Which goal", "s"),
+        ("`hj goal list`.*Which goal", "les"),
         ("measured.*at most 3 days.*What helped", "a walk"),
         ("Keep it, change it", "x"),
         ("let go.*Keep it, change it", "c"),
@@ -343,7 +468,10 @@ def test_a_review_in_questions(terminal: Terminal, person: Person) -> None:
         ("A note", ""),
     )
 
-    assert ended(command) == ("? Less: reviewed, change; it is active. Id 0000000501.", 0)
+    said, status = ended(command)
+    measure = "at most 2 days of cannabis per week"
+    assert status == 0
+    assert said == f"? Less: reviewed, change; it is active, counted as {measure}. Id 0000000501."
     kept = json.loads(person.run("goal", "show", "0000000501", "--format", "json").stdout)["goal"]
     assert kept["measure"] == "at most 2 days of cannabis per week"
     assert kept["reviews"] == [{"day": "2026-11-22", "decision": "change", "helped": "a walk"}]
@@ -354,7 +482,7 @@ def test_the_questions_of_the_rest(terminal: Terminal, person: Person) -> None:
     person.run("goal", "set", "Calm", "--measure", "at least 3 groundings per week", now=SUNDAY,
                number=500)  # fmt: skip
     conversations: list[tuple[list[str], list[tuple[str, str]], str]] = [
-        (["rate"], [("Which goal", "1"), ("How far", "12"), ("How far", "6")], "6 of 10"),
+        (["rate"], [("Calm.*How far", "12"), ("How far", "6")], "6 of 10"),
         (
             ["action", GOAL],
             [("If …", ""), ("needed", "tired"), ("Then I", "breathe")],

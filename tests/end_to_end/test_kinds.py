@@ -16,7 +16,8 @@ NOW = "2026-11-22 12:00"
 SHARED = {"id", "day", "at", "logged_at"}
 GOAL = "0000000099"
 GOALS = [
-    ("Walk", "at most 10 drinks of alcohol per week"),
+    ("Walk", "at least 5 done per week"),
+    ("Fewer drinks", "at most 10 drinks of alcohol per week"),
     ("Steadier", "average mood at least 6 per week"),
 ]
 

@@ -245,7 +245,7 @@ FORMS = (
     "average craving for alcohol at most 4 per week",
     "at most 40 spent on alcohol per month",
     'at least 80% uses of alcohol with strategy "not alone" per month',
-    "at most 0 uses of alcohol per day",
+    "0 uses of alcohol per day",
     "latest PHQ-9 at most 9",
 )
 

@@ -628,10 +628,14 @@ def test_another_target_after_a_step() -> None:
         ],
     )
     kept = edited(stepping, march(16), measure="at most 13 drinks of alcohol per week")
+    back = edited(stepping, march(16), measure=AT_MOST_10)
 
-    result = course(kept, [], march(30))
-
-    assert [str(one.target) for one in result.periods] == ["10", "8", "13", "6", "6"]
+    assert [str(one.target) for one in course(kept, [], march(30)).periods] == [
+        *("10", "8", "13", "6", "6")
+    ]
+    assert [str(one.target) for one in course(back, [], march(30)).periods] == [
+        *("10", "8", "10", "6", "6")
+    ]
 
 
 # Kinds of a substance, and uses that only an urge tells of

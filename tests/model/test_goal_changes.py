@@ -214,6 +214,22 @@ def test_with_target() -> None:
 # Plans, ratings, levels
 
 
+@pytest.mark.parametrize(
+    ("when", "then", "plan"),
+    [
+        ("if I am tired", "then eat", ("I am tired", "eat")),
+        ("When I am tired", "Then, I eat", ("I am tired", "I eat")),
+        ("iffy company", "thenar massage", ("iffy company", "thenar massage")),
+        ("if", "then", ("if", "then")),
+    ],
+)
+def test_a_plan_says_if_and_then_once(when: str, then: str, plan: tuple[str, str]) -> None:
+    """What leads a part of a plan when it is read back is not kept in it."""
+    (made,) = with_plan(FULL, DAY, when, then).plans[-1:]
+
+    assert (made.when, made.then) == plan
+
+
 def test_plans_by_number() -> None:
     """Plans are added at the end, and taken away by their number."""
     two = with_plan(with_plan(FULL, DAY, "a", "b"), DAY, "c", "d")

@@ -103,7 +103,7 @@ def latest(target: str, instrument: str, period: Period | None) -> Measure:
         (
             "at most 0 drinks of alcohol per week",
             amount("at most", "0", "drink", "alcohol", "week"),
-            "at most 0 drinks of alcohol per week",
+            "0 drinks of alcohol per week",
         ),
         (
             "at most 10.00 drinks of alcohol per week",
@@ -159,7 +159,7 @@ def latest(target: str, instrument: str, period: Period | None) -> Measure:
         (
             "at most 0 uses of tobacco per day",
             count("at most", "0", "uses", "day", "tobacco"),
-            "at most 0 uses of tobacco per day",
+            "0 uses of tobacco per day",
         ),
         (
             "at least 4 free days of alcohol per week",
@@ -206,18 +206,54 @@ def latest(target: str, instrument: str, period: Period | None) -> Measure:
         (
             "0 uses of tobacco per day",
             count("at most", "0", "uses", "day", "tobacco"),
-            "at most 0 uses of tobacco per day",
+            "0 uses of tobacco per day",
         ),
         (
             "0 drinks of alcohol weekly",
             amount("at most", "0", "drink", "alcohol", "week"),
-            "at most 0 drinks of alcohol per week",
+            "0 drinks of alcohol per week",
+        ),
+        (
+            "at most 0.0 days of alcohol per month",
+            count("at most", "0", "days", "month", "alcohol"),
+            "0 days of alcohol per month",
+        ),
+        (
+            "0 spent on alcohol per week",
+            count("at most", "0", "spent", "week", "alcohol"),
+            "0 spent on alcohol per week",
+        ),
+        (
+            "at least 0 uses of tobacco per day",
+            count("at least", "0", "uses", "day", "tobacco"),
+            "at least 0 uses of tobacco per day",
+        ),
+        (
+            "average craving at most 0 per week",
+            count("at most", "0", "average craving", "week", None),
+            "average craving at most 0 per week",
         ),
         # ticked off, craving, money
         (
             "at least 5 times done a week",
             count("at least", "5", "done", "week", None),
             "at least 5 done per week",
+        ),
+        *(
+            (text, count("at least", "3", "done", "week", None), "at least 3 done per week")
+            for text in (
+                "at least 3 times per week",
+                "3 times a week",
+                "3x a week",
+                "3 x weekly",
+                "Min 3 times each week",
+            )
+        ),
+        ("once a day", count("at least", "1", "done", "day", None), "at least 1 done per day"),
+        (
+            "at least twice monthly",
+            count("at least", "2", "done", "month", None),
+            "at least 2 done per month",
         ),
         (
             "average craving at most 4 per week",
@@ -442,6 +478,39 @@ def test_refusal_shows_a_form_that_works(text: str) -> None:
         ("latest craving at most 4 per week", "`average craving at most 4 per week`"),
         ('at least 120% uses with strategy "x" per month', "A share goes from 0 to 100%"),
         ('at most 20% uses with strategy "x" per month', "not that there was none"),
+        # what is ticked off gets an example of that
+        ("3 done per week", "two readings; .* `at least 5 done per week`"),
+        ("3 groundings per week", "two readings; .* `at least 3 groundings per week`"),
+        ("3 times", "end it with .* `at least 5 done per week`"),
+        *(
+            (text, "ticked off .* `at least 5 done per week`, and .* of a substance like `at most")
+            for text in (
+                "at least 3 calls per week",
+                "3 walks a week",
+                "at most 3 times a week",
+                "at least 2 hours of",
+                "Call my sister",
+                "every day",
+                "10",
+            )
+        ),
+        # one part is missing, or several
+        (
+            "max 10 drinks a week",
+            "^What is missing is the substance; write it like `at most 10 drinks of alcohol per",
+        ),
+        ("at most 5 mg per day", "missing is the substance;"),
+        ("at least 4 free days weekly", "missing is the substance; .*`at least 4 free days of"),
+        ("at most 2 uses per day", "missing is the substance; .*`at most 2 uses of cocaine"),
+        ("10 drinks a week", "missing is at most or at least, and the substance;"),
+        ("at most 3 days", "the substance, and a day, a week or a month; .*`at most 3 days of"),
+        ("at most 40 euros a week", "`at most 40 spent per week`"),
+        # stopping
+        *(
+            (text, "names what you stop; write it like `0 uses of alcohol per day`")
+            for text in ("stop drinking", "no alcohol", "0 alcohol", "Quit smoking", "0 drinks")
+        ),
+        ("no more than 10 drinks a week", "missing is the substance;"),
         # the nearest forms are shown
         ("mood above 6", "`average mood at least 6 per week`"),
         ("spent no more than 40 euros", "`at most 40 spent per week`"),

@@ -125,6 +125,15 @@ def test_status(fields: dict[str, Any], line: str) -> None:
     assert line in goal_lines(goal(**fields)).replace("      ", "    ")
 
 
+def test_a_level_is_shown_beside_its_scale_alone() -> None:
+    """Once the scale is taken away, the level reached on it is not shown; the history tells it."""
+    reached = (Attainment(TODAY, 2),)
+
+    assert "reached" in goal_lines(goal(scale=SCALE, attained=reached))
+    assert "reached" not in goal_lines(goal(attained=reached))
+    assert "level reached: +2" in history_lines(goal(attained=reached))
+
+
 def test_history_of_every_field() -> None:
     """What a field was and became is told in words, whatever the field; an unknown one as well."""
     was: dict[str, Any] = {

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from hrjournal.model.goal import Goal
+from hrjournal.model.goal import Goal, TargetStep
 from hrjournal.views.goals import (
     goals_plain,
     goals_table,
@@ -17,6 +17,7 @@ from hrjournal.views.goals import (
 from hrjournal.views.text import visible
 from tests.views.courses import AT_LEAST, AT_MOST, drawn
 
+TODAY = date(2026, 3, 20)
 SET_AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
@@ -47,7 +48,7 @@ WHOLE = goal(
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_tables_fit_their_screen(width: int) -> None:
     """No line is wider than the screen, and no word is cut short with dots."""
-    screen = drawn(goals_table([goal(), WHOLE]), width)
+    screen = drawn(goals_table([goal(), WHOLE], TODAY), width)
 
     assert max(map(len, screen.splitlines())) <= width
     assert "…" not in screen
@@ -58,7 +59,7 @@ def test_tables_break_between_words(width: int) -> None:
     """A title is broken between its words, each of which stands whole on a line."""
     words = [f"incomprehensible{number}" for number in range(9)]
     title = " ".join(words)
-    screen = drawn(goals_table([goal(title=title)]), width)
+    screen = drawn(goals_table([goal(title=title)], TODAY), width)
 
     assert [word for word in screen.split() if word.startswith("incom")] == words
 
@@ -75,8 +76,8 @@ def test_any_text_in_a_goal_is_harmless(text: str) -> None:
     kept = goal(title=text, why=text, first_step=text, review=text)
 
     shown = [
-        goals_plain([kept]),
-        drawn(goals_table([kept]), 4000),
+        goals_plain([kept], TODAY),
+        drawn(goals_table([kept], TODAY), 4000),
     ]
 
     for screen in shown:
@@ -92,7 +93,20 @@ def test_any_text_in_a_goal_is_harmless(text: str) -> None:
 
 def test_nothing_to_show() -> None:
     """No goals are no lines."""
-    assert goals_plain([]) == ""
+    assert goals_plain([], TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("today", "target"), [(date(2026, 3, 8), "10"), (date(2026, 3, 9), "8"), (TODAY, "6")]
+)
+def test_the_target_in_force(today: date, target: str) -> None:
+    """Once a step has come, the list shows its target, until the next one's day."""
+    steps = (TargetStep(date(2026, 3, 16), Decimal(6)), TargetStep(date(2026, 3, 9), Decimal(8)))
+    listed = [goal(steps=steps)]
+
+    sentence = f"at most {target} drinks of alcohol per week\n"
+    assert sentence in goals_plain(listed, today)
+    assert sentence in drawn(goals_table(listed, today))
 
 
 # Screens
@@ -101,9 +115,9 @@ def test_nothing_to_show() -> None:
 def test_goals_as_a_table(snapshot: SnapshotAssertion) -> None:
     """The goals on a screen of 80 columns."""
     others = goal(id="m0a1b2c3d4", title="More easy days", measure=AT_LEAST, status="paused")
-    assert drawn(goals_table([WHOLE, others])) == snapshot
+    assert drawn(goals_table([WHOLE, others], TODAY)) == snapshot
 
 
 def test_goals_as_plain_lines(snapshot: SnapshotAssertion) -> None:
     """The goals for screen readers."""
-    assert goals_plain([WHOLE]) == snapshot
+    assert goals_plain([WHOLE], TODAY) == snapshot

@@ -28,7 +28,7 @@ app = typer.Typer()
 def show_progress(
     context: typer.Context,
     goal_id: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="One goal in depth, by its id.")
+        str | None, typer.Argument(metavar="[ID]", help="One goal in depth, by its id or title.")
     ] = None,
     weeks: Annotated[int, typer.Option(min=1, max=520, help="How far back.")] = DEFAULT_WEEKS,
     format: Format = None,  # noqa: A002 - the option's name

@@ -129,6 +129,11 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return f"<goal {self.id}>"
 
 
+def is_not_closed(goal: Goal) -> bool:
+    """Say whether a goal is still one."""
+    return goal.status != "closed"
+
+
 def checked_dates(start: date, due: date | None) -> None:
     """Refuse a goal that is due before it starts. Raises NotUnderstood."""
     if due is not None and due < start:

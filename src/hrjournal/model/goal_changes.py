@@ -60,15 +60,15 @@ def edited(goal: Goal, day: date, **fields: Any) -> Goal:
     """Change what the goal says.
 
     A measure that counts something else takes the old one's baseline and steps away, unless a
-    new baseline is given: their numbers mean something else now. Another target takes the steps
-    up to that day away: it holds from now on. A goal that is past its due day and is due later
-    now was not followed in between.
+    new baseline is given: their numbers mean something else now. A target that is set anew takes
+    the steps up to that day away: it holds from now on. A goal that is past its due day and is due
+    later now was not followed in between.
     """
     checked_dates(fields.get("start", goal.start), fields.get("due", goal.due))
     measure = fields.get("measure", goal.measure)
     if counts_otherwise(goal.measure, measure):
         fields = {"baseline": None, "steps": (), **fields}
-    elif measure != goal.measure:
+    elif "measure" in fields:
         fields = {"steps": tuple(step for step in goal.steps if step.day > day), **fields}
     due = fields.get("due", goal.due)
     if goal.due and goal.due != due and goal.status == "active":
@@ -90,6 +90,15 @@ def with_target(measure: str, target: Decimal) -> str:
 
 
 # Steps
+
+
+def in_force(goal: Goal, day: date) -> str:
+    """Return the goal's measure with the target that a step has set by that day, if one has."""
+    steps = [step for step in goal.steps if step.day <= day]
+    if not steps:
+        return goal.measure
+    target = max(steps, key=lambda step: step.day).target
+    return str(msgspec.structs.replace(parse_measure(goal.measure), target=target))
 
 
 def parse_step(text: str, read_day: Callable[[str], date]) -> TargetStep:
@@ -127,9 +136,18 @@ def first_step_taken(goal: Goal, day: date, on: date) -> Goal:
 # If-then plans
 
 
+def parse_plan(when: str, then: str, day: date) -> ActionPlan:
+    """Return an if-then plan made on a day, its parts without a leading if, when or then."""
+    return ActionPlan(
+        when=re.sub(r"^(?:if|when) +(?=\S)", "", when, flags=re.IGNORECASE),
+        then=re.sub(r"^then,? +(?=\S)", "", then, flags=re.IGNORECASE),
+        made_on=day,
+    )
+
+
 def with_plan(goal: Goal, day: date, when: str, then: str) -> Goal:
     """Add an if-then plan."""
-    plan = ActionPlan(when=when, then=then, made_on=day)
+    plan = parse_plan(when, then, day)
     return changed(goal, day, plans=(*goal.plans, plan))
 
 

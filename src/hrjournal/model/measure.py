@@ -27,21 +27,24 @@ Counted = Literal[
 ]
 Period = Literal["day", "week", "month"]
 
-EXAMPLES = (
-    "at most 10 drinks of alcohol per week",
-    "at most 3 days of cannabis per week",
-    "at least 4 free days of alcohol per week",
-    "at most 2 uses of cocaine per month",
-    "at least 3 groundings per week",
-    "at least 5 done per week",
-    "average mood at least 6 per week",
-    "average craving at most 4 per week",
-    "at most 40 spent per week",
-    'at least 80% uses with strategy "not alone" per month',
-    "latest PHQ-9 at most 9",
-)
+EXAMPLE_OF: dict[Counted, str] = {
+    "amount": "at most 10 drinks of alcohol per week",
+    "done": "at least 5 done per week",
+    "free days": "at least 4 free days of alcohol per week",
+    "days": "at most 3 days of cannabis per week",
+    "uses": "at most 2 uses of cocaine per month",
+    "groundings": "at least 3 groundings per week",
+    "average mood": "average mood at least 6 per week",
+    "average craving": "average craving at most 4 per week",
+    "spent": "at most 40 spent per week",
+    "share": 'at least 80% uses with strategy "not alone" per month',
+    "latest": "latest PHQ-9 at most 9",
+}
+EXAMPLES = tuple(EXAMPLE_OF.values())
 
 _PLACES = 6
+_OF_ONE_SIDE_AT_0 = {"amount", "days", "uses", "spent"}
+"""What is written without `at most` where the target is 0: `0 uses of tobacco per day`."""
 
 
 class Measure(msgspec.Struct, frozen=True):
@@ -74,6 +77,8 @@ class Measure(msgspec.Struct, frozen=True):
             return f"latest {self.instrument} {target}{over}"
         if self.counted in {"average mood", "average craving"}:
             return f"{self.counted}{self._about(' for ')} {target}{over}"
+        if self.direction == "at most" and not self.target and self.counted in _OF_ONE_SIDE_AT_0:
+            return f"{self._what()}{over}"
         return f"{self.direction} {self._what()}{over}"
 
     def _what(self) -> str:

@@ -1,4 +1,7 @@
-"""Ids as people type them: any beginning of 4 or more characters that only one record has."""
+"""Ids as people type them: any beginning of 4 or more characters that only one record has.
+
+A goal is also named by its title, or a part of it that no other has.
+"""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -9,17 +12,19 @@ from hrjournal.model.entry import ID_LENGTH, AnyEntry
 from hrjournal.model.goal import Goal
 
 SHORTEST_PREFIX = 4
+SHORTEST_PART = 2
+"""Of a title: one character says too little."""
 
 R = TypeVar("R", Goal, Concern, AnyEntry)
 
 
-def checked_prefix(prefix: str) -> str:
+def checked_prefix(prefix: str, where: str) -> str:
     """Return the beginning of an id as ids are written. Raises NotUnderstood."""
     prefix = prefix.strip().lower()
     if not SHORTEST_PREFIX <= len(prefix) <= ID_LENGTH:
         raise NotUnderstood(
             f"An id is {SHORTEST_PREFIX} to {ID_LENGTH} letters and digits, like `k3m9`; "
-            "`hj list` shows them."
+            f"{where} shows them."
         )
     return prefix
 
@@ -33,3 +38,16 @@ def only(found: Sequence[R], noun: str, where: str) -> R:
             f"{len(found)} ids begin like that; add another character of it ({where} shows them)."
         )
     return found[0]
+
+
+def titled(goals: Sequence[Goal], words: str) -> list[Goal]:
+    """Return the goals with this title, in any case; if there is none, those with it in theirs."""
+    wanted = _folded(words)
+    whole = [goal for goal in goals if _folded(goal.title) == wanted]
+    if whole or len(wanted) < SHORTEST_PART:
+        return whole
+    return [goal for goal in goals if wanted in _folded(goal.title)]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -7,7 +7,7 @@ from typing import cast
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.entry import HIGHEST_RATING, normal_name
-from hrjournal.model.measure import EXAMPLES, Counted, Direction, Measure, Period
+from hrjournal.model.measure import EXAMPLE_OF, Counted, Direction, Measure, Period
 from hrjournal.model.quantity import normal_unit
 
 _LONGEST = 200
@@ -15,36 +15,48 @@ _AT_MOST = {"at most", "no more than", "up to", "max", "<="}
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month"}
 _NOUNS: dict[str, Counted] = {"day": "days", "use": "uses", "free day": "free days"}
 _EVERYTHING = {"everything", "anything", "all"}
-_OWN_FORM = {"spent", "done", "grounding", "mood", "craving"}
+_OWN_FORM: dict[str, Counted] = {
+    "spent": "spent",
+    "done": "done",
+    "grounding": "groundings",
+    "mood": "average mood",
+    "craving": "average craving",
+}
 """What is counted in a form of its own, and is no unit and no instrument."""
 _MOST_DAYS = {"day": 1, "week": 7, "month": 31}
 _WHOLE = 100  # percent
 
-# Patterns stay text: each is compiled when first used, not at every start of the program.
-_TARGET = (
-    r"(?:(?P<direction>at most|no more than|up to|max|<=|at least|no less than|min|>=) )?"
-    r"(?P<number>[0-9]{1,6}(?:[.,][0-9]{1,4})?)"
+OF_WHAT = (
+    "The measure was not understood; what is ticked off is written like "
+    f"`{EXAMPLE_OF['done']}`, and what is counted of a substance like `{EXAMPLE_OF['amount']}`."
 )
-_OVER = (
+"""What is said where it is not known which of the two is meant."""
+
+# Patterns stay text: each is compiled when first used, not at every start of the program.
+_SIDE = r"(?:(?P<direction>at most|no more than|up to|max|<=|at least|no less than|min|>=) )?"
+TARGET = rf"{_SIDE}(?P<number>[0-9]{{1,6}}(?:[.,][0-9]{{1,4}})?)"
+OVER = (
     r"(?: (?:(?:per|a|an|each|every|/) ?(?P<period>day|week|month)"
     r"|(?P<adverb>daily|weekly|monthly)))?"
 )
-_SHARE = rf"{_TARGET} ?(?:%|percent)(?: of)? uses"
+_SHARE = rf"{TARGET} ?(?:%|percent)(?: of)? uses"
 _FORMS: dict[str, tuple[Counted, str]] = {
-    "average mood": ("average mood", rf"average mood (?:of )?{_TARGET}{_OVER}"),
+    "average mood": ("average mood", rf"average mood (?:of )?{TARGET}{OVER}"),
     "average craving": (
         "average craving",
-        rf"average craving (?:(?:for|of) (?P<substance>[^0-9].*?) )??(?:of )?{_TARGET}{_OVER}",
+        rf"average craving (?:(?:for|of) (?P<substance>[^0-9].*?) )??(?:of )?{TARGET}{OVER}",
     ),
-    "latest": ("latest", rf"latest (?P<instrument>.+?) {_TARGET}{_OVER}"),
+    "latest": ("latest", rf"latest (?P<instrument>.+?) {TARGET}{OVER}"),
     "with": (
         "share",
-        rf"{_SHARE}(?: of (?P<substance>.+?))? with (?:the )?strategy (?P<strategy>.+?){_OVER}",
+        rf"{_SHARE}(?: of (?P<substance>.+?))? with (?:the )?strategy (?P<strategy>.+?){OVER}",
     ),
-    "spent": ("spent", rf"{_TARGET} spent(?: on (?P<substance>.+?))?{_OVER}"),
-    "grounding": ("groundings", rf"{_TARGET} groundings?{_OVER}"),
-    "done": ("done", rf"{_TARGET} (?:times? )?done{_OVER}"),
-    "of": ("amount", rf"{_TARGET} (?P<unit>[^\d\s].*?) of (?P<substance>.+?){_OVER}"),
+    "spent": ("spent", rf"{TARGET} spent(?: on (?P<substance>.+?))?{OVER}"),
+    "grounding": ("groundings", rf"{TARGET} groundings?{OVER}"),
+    "done": ("done", rf"{TARGET} (?:times? )?done{OVER}"),
+    "time": ("done", rf"{TARGET} (?P<times>times?){OVER}"),
+    "x": ("done", rf"{TARGET} ?(?P<times>x){OVER}"),
+    "of": ("amount", rf"{TARGET} (?P<unit>[^\d\s].*?) of (?P<substance>.+?){OVER}"),
 }
 """For a word that the form has, what it counts and how it is written. The first that fits is it."""
 
@@ -52,16 +64,14 @@ _FORMS: dict[str, tuple[Counted, str]] = {
 @lru_cache(maxsize=64)
 def read_measure(text: str) -> Measure:
     """Read a measure's sentence (see `model.measure.parse_measure`). Raises NotUnderstood."""
-    words = _tidied(text)
+    words = _in_figures(_tidied(text))
     folded = words.casefold()
     for word, (counted, pattern) in _FORMS.items():
         if word in folded and (matched := re.fullmatch(pattern, words, re.IGNORECASE)):
             return _checked(_measure(counted, matched))
-    raise NotUnderstood(
-        "The measure was not understood; write one sentence like "
-        + ", or ".join(f"`{example}`" for example in _nearest(folded))
-        + "."
-    )
+    from hrjournal.model.misread import refusal  # noqa: PLC0415 - it builds on this module
+
+    raise NotUnderstood(refusal(folded))
 
 
 def _tidied(text: str) -> str:
@@ -76,11 +86,12 @@ def _tidied(text: str) -> str:
     return unicodedata.normalize("NFC", words)
 
 
-def _nearest(folded: str) -> list[str]:
-    """Return the examples that have most words in common with a sentence, and the first of all."""
-    said = set(folded.split())
-    others = sorted(EXAMPLES[1:], key=lambda example: -len(said & set(example.split())))
-    return [*others[:2], EXAMPLES[0]]
+def _in_figures(words: str) -> str:
+    """Write `once` and `twice` as so many times."""
+    for word, times in (("once", "1 time"), ("twice", "2 times")):
+        if word in words.casefold():
+            words = re.sub(rf"^({_SIDE}){word}\b", rf"\g<1>{times}", words, flags=re.IGNORECASE)
+    return words
 
 
 def _measure(counted: Counted, matched: re.Match[str]) -> Measure:
@@ -90,9 +101,12 @@ def _measure(counted: Counted, matched: re.Match[str]) -> Measure:
     if unit is not None:
         unit = unit.casefold()
         counted = _NOUNS.get(unit.removesuffix("s"), counted)
+    direction = _direction(parts["direction"], target, counted, alone=not parts.get("times"))
+    if parts.get("times") and (direction == "at most" or not target):
+        raise NotUnderstood(OF_WHAT)
     substance, strategy = parts.get("substance"), parts.get("strategy")
     return Measure(
-        _direction(parts["direction"], target),
+        direction,
         target,
         counted,
         _period(parts["period"] or parts["adverb"], counted),
@@ -112,14 +126,19 @@ def _target(number: str) -> Decimal:
     return Decimal(number.replace(",", "."))
 
 
-def _direction(words: str | None, target: Decimal) -> Direction:
-    """Return which side of the target is wanted; there is only one side of 0."""
-    if words is None and target > 0:
+def _direction(words: str | None, target: Decimal, counted: Counted, *, alone: bool) -> Direction:
+    """Return which side of the target is wanted; there is only one side of 0.
+
+    A number that is not `alone`, as in `3 times`, is wanted at least.
+    """
+    if words is not None:
+        return "at most" if words.casefold() in _AT_MOST else "at least"
+    if target > 0 and alone:
         raise NotUnderstood(
             "A number alone has two readings; say at most or at least before it, like "
-            f"`{EXAMPLES[0]}`."
+            f"`{EXAMPLE_OF[counted]}`."
         )
-    return "at most" if words is None or words.casefold() in _AT_MOST else "at least"
+    return "at least" if target > 0 else "at most"
 
 
 def _period(word: str | None, counted: Counted) -> Period | None:
@@ -128,7 +147,7 @@ def _period(word: str | None, counted: Counted) -> Period | None:
             return None
         raise NotUnderstood(
             "A measure says over which stretch it counts; end it with a day, a week or a month, "
-            f"like `{EXAMPLES[0]}`."
+            f"like `{EXAMPLE_OF[counted]}`."
         )
     folded = word.casefold()
     return cast("Period", _ADVERBS.get(folded, folded))
@@ -143,12 +162,8 @@ def _unit(text: str) -> str:
 def _refuse_own_form(word: str) -> None:
     if word in _OWN_FORM:
         raise NotUnderstood(
-            f"That is counted in a form of its own; write it like `{_example_of(word)}`."
+            f"That is counted in a form of its own; write it like `{EXAMPLE_OF[_OWN_FORM[word]]}`."
         )
-
-
-def _example_of(word: str) -> str:
-    return next(example for example in EXAMPLES if word in example)
 
 
 _QUOTES = {'"': '"', "'": "'", "\u201c": "\u201d", "\u2018": "\u2019"}
@@ -160,7 +175,7 @@ def _unquoted(text: str) -> str:
     if not name or '"' in name:
         raise NotUnderstood(
             "The strategy was not understood; write its name in quotes, like "
-            f"`{_example_of('strategy')}`."
+            f"`{EXAMPLE_OF['share']}`."
         )
     return name
 
@@ -169,8 +184,7 @@ def _checked(measure: Measure) -> Measure:
     """Refuse what no period can hold, and what entries can't tell."""
     if measure.substance in _EVERYTHING:
         raise NotUnderstood(
-            "A measure counts one substance; write it like "
-            "`at least 4 free days of alcohol per week`."
+            f"A measure counts one substance; write it like `{EXAMPLE_OF['free days']}`."
         )
     days = _MOST_DAYS.get(measure.period or "", 0)
     if measure.counted in {"days", "free days"} and measure.target > days:
@@ -183,7 +197,7 @@ def _checked(measure: Measure) -> Measure:
     if measure.counted.startswith("average") and measure.target > HIGHEST_RATING:
         what = measure.counted.removeprefix("average ").capitalize()
         raise NotUnderstood(
-            f"{what} goes from 0 to 10; write a target like `{_example_of(measure.counted)}`."
+            f"{what} goes from 0 to 10; write a target like `{EXAMPLE_OF[measure.counted]}`."
         )
     if measure.instrument is not None:
         _refuse_own_form(measure.instrument.casefold())
@@ -193,7 +207,7 @@ def _checked(measure: Measure) -> Measure:
 
 
 def _check_share(measure: Measure) -> None:
-    example = _example_of("strategy")
+    example = EXAMPLE_OF["share"]
     if measure.target > _WHOLE:
         raise NotUnderstood(f"A share goes from 0 to 100%; write a target like `{example}`.")
     if measure.direction == "at most":

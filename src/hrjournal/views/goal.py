@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from hrjournal.model.concern import Concern
-from hrjournal.model.goal import Goal, TargetStep, next_review
+from hrjournal.model.goal import ActionPlan, Goal, TargetStep, next_review
 from hrjournal.model.moment import describe_day
 from hrjournal.model.quantity import format_number
 from hrjournal.views.text import visible
@@ -34,7 +34,7 @@ def goal_words(goal: Goal) -> str:
         f"usually {format_number(goal.baseline)}" if goal.baseline is not None else "",
         _ratings(goal),
         f"first step: {visible(goal.first_step)}" if goal.first_step else "",
-        *(f"if {visible(plan.when)}, then {visible(plan.then)}" for plan in goal.plans),
+        *map(plan_words, goal.plans),
         f"because {visible(goal.why)}" if goal.why else "",
         f"looking back {visible(goal.review)}" if goal.review else "",
     ]
@@ -54,6 +54,11 @@ def _step(step: TargetStep) -> str:
 def steps_words(goal: Goal) -> str:
     """Say each target that comes, and from when."""
     return ", then ".join(map(_step, goal.steps))
+
+
+def plan_words(plan: ActionPlan) -> str:
+    """Say what is done in which moment."""
+    return f"if {visible(plan.when)}, then {visible(plan.then)}"
 
 
 def level_words(goal: Goal) -> str:
@@ -117,10 +122,10 @@ def _rows(goal: Goal, concern: Concern | None) -> list[Row]:
 
 
 def _standing(goal: Goal) -> Iterator[Row]:
-    """Give what the person said of how far they are."""
+    """Give what the person said of how far they are; a level stands on its scale alone."""
     for name, level in zip(LEVEL_NAMES, goal.scale, strict=False):
         yield f"scale {name}", visible(level)
-    if goal.attained:
+    if goal.scale and goal.attained:
         newest = goal.attained[-1]
         yield "reached", f"{LEVEL_NAMES[newest.level + 2]} on {describe_day(newest.day)}"
     if goal.ratings:

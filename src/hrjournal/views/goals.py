@@ -1,9 +1,11 @@
 """Goals, as a person reads them."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hrjournal.model.goal import Goal
+from hrjournal.model.goal_changes import in_force
 from hrjournal.views.text import visible
 
 if TYPE_CHECKING:
@@ -12,17 +14,17 @@ if TYPE_CHECKING:
 SHOWN_ID = 6
 
 
-def goals_plain(goals: Sequence[Goal]) -> str:
-    """List goals as labelled lines."""
+def goals_plain(goals: Sequence[Goal], today: date) -> str:
+    """List goals as labelled lines, each with the target in force."""
     return "\n".join(
-        f"{visible(goal.title)}\n  measure: {visible(goal.measure)}\n"
+        f"{visible(goal.title)}\n  measure: {visible(in_force(goal, today))}\n"
         f"  status: {goal.status}\n  id: {goal.id}"
         for goal in goals
     )
 
 
-def goals_table(goals: Sequence[Goal]) -> "RenderableType":
-    """List goals: the title and the start of the id, over the measure."""
+def goals_table(goals: Sequence[Goal], today: date) -> "RenderableType":
+    """List goals: the title and the start of the id, over the measure with the target in force."""
     from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
     from rich.text import Text  # noqa: PLC0415 - the same
 
@@ -32,5 +34,5 @@ def goals_table(goals: Sequence[Goal]) -> "RenderableType":
         parts.append(
             Text.assemble((visible(goal.title), "bold"), (f"  {goal.id[:SHOWN_ID]}{status}", "dim"))
         )
-        parts.append(Text(visible(goal.measure)))
+        parts.append(Text(visible(in_force(goal, today))))
     return Group(*parts)

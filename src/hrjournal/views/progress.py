@@ -145,7 +145,7 @@ def _so_far(progress: GoalProgress, today: date, width: int) -> "Text":
     if value_words(measure, newest):
         line.append(value_of_target(measure, newest))
         drawn = bar(newest) if width >= WIDE_ENOUGH else ""
-        line.append(f"  {drawn}  " if drawn else ", ", style="cyan")
+        line.append(f"  {drawn}  ", style="cyan") if drawn else line.append(", ")
         line.append(", ".join(others))
     else:
         line.append(", ".join((first, *others)))

@@ -10,7 +10,7 @@ from hrjournal.cli.options import Format
 from hrjournal.cli.session import session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.goal_changes import with_plan, without_plan
-from hrjournal.views.text import visible
+from hrjournal.views.goal import plan_words
 
 FORM = 'hj goal action k3m9 "I come home tired" "I eat first"'
 
@@ -62,6 +62,6 @@ def plan_action(
         session,
         goal,
         lambda kept, today: with_plan(kept, today, when, then),
-        lambda _: f"if {visible(when)}, then {visible(then)}",
+        lambda kept: plan_words(kept.plans[-1]),
         format,
     )

@@ -12,7 +12,7 @@ from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.exchange.as_json import as_json
-from hrjournal.model.goal import Goal
+from hrjournal.model.goal import Goal, is_not_closed
 from hrjournal.model.prefix import SHORTEST_PREFIX
 from hrjournal.views.entries import SHOWN_ID
 from hrjournal.views.text import visible
@@ -20,17 +20,12 @@ from hrjournal.views.text import visible
 GoalId = Annotated[
     str | None,
     typer.Argument(
-        metavar="ID", help="The goal's id, or its first 4 or more characters; asked if left out."
+        metavar="ID", help="The goal's id, its first 4 characters, or its title; asked if left out."
     ),
 ]
 OnDay = Annotated[
     str | None, typer.Option("--at", metavar="DAY", help="On which day; today if left out.")
 ]
-
-
-def is_not_closed(goal: Goal) -> bool:
-    """Say whether a goal is still one."""
-    return goal.status != "closed"
 
 
 def is_active(goal: Goal) -> bool:
@@ -50,12 +45,13 @@ def chosen_goal(
     *,
     wanted: Callable[[Goal], bool] = is_not_closed,
 ) -> Goal:
-    """Return the goal that an id names, or the one that a person picks from those `wanted`.
+    """Return the goal that an id or a title names, or the one a person picks from those `wanted`.
 
-    `form` shows how the command is written. Raises NotUnderstood, NotFound.
+    Where one alone is wanted it is taken without asking. `form` shows how the command is written.
+    Raises NotUnderstood, NotFound.
     """
     if prefix is not None:
-        return session.goals.goal(prefix)
+        return session.goals.goal(prefix, wanted)
     if not session.can_ask:
         raise NotUnderstood(f"Name the goal, like `{form}`; `hj goal list` shows the ids.")
     goals = [goal for goal in session.goals.all() if wanted(goal)]
@@ -64,18 +60,21 @@ def chosen_goal(
             "There is no goal to choose from; `hj goal list` shows all, and `hj goal set` asks "
             "for one."
         )
+    if len(goals) == 1:
+        session.remark(f"  {visible(goals[0].title)}")
+        return goals[0]
     for number, goal in enumerate(goals, start=1):
         session.remark(f"  {number}  {goal.id[:SHOWN_ID]}  {visible(goal.title)}")
 
     def read(answer: str) -> Goal:
-        if len(answer) < SHORTEST_PREFIX:
+        if answer.isdecimal() and len(answer) < SHORTEST_PREFIX:
             return goals[place_of(answer, len(goals))]
         try:
-            return session.goals.goal(answer)
+            return session.goals.goal(answer, wanted)
         except NotFound as refusal:
             raise NotUnderstood(str(refusal)) from None
 
-    return prompts.ask(session, "Which goal? (its number or id)", read)
+    return prompts.ask(session, "Which goal? (its number, title or id)", read)
 
 
 def place_of(answer: str, count: int) -> int:

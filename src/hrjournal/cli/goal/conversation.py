@@ -1,35 +1,30 @@
-"""Setting a goal in a conversation: S, M, A, R and T, one question after the other.
+"""A goal in a conversation: S, M, A, R and T, one question after the other.
 
 Anything but what is wanted can be left for later, and nothing is kept before the last question.
 """
 
-from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
-from hrjournal.cli import asking, prompts
+from hrjournal.cli import asking
 from hrjournal.cli.goal.choosing import place_of
 from hrjournal.cli.goal.measures import measure_of, notice_of
 from hrjournal.cli.goal.usual import Offer, Past, how_much_logged
+from hrjournal.cli.goal.walk import AS_SUGGESTED, Walk
 from hrjournal.cli.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.goals import Template, templates
 from hrjournal.model.concern import ranked
-from hrjournal.model.goal import ActionPlan, checked_dates, parse_review
-from hrjournal.model.goal_changes import with_target
-from hrjournal.model.measure import EXAMPLES, parse_measure
-from hrjournal.model.number import parse_number, parse_rating
+from hrjournal.model.goal import Goal, checked_dates, parse_review
+from hrjournal.model.goal_changes import parse_plan, with_target
+from hrjournal.model.measure import EXAMPLE_OF, Counted, parse_measure
+from hrjournal.model.number import parse_number, parse_rating, parse_whole
 from hrjournal.model.quantity import format_number
 from hrjournal.model.units import plural_of
 from hrjournal.views.text import visible
 
-T = TypeVar("T")
-
-AS_SUGGESTED = asking.AS_LAST_TIME
-BACK = "<"
-ENOUGH = "."
 TICKED_OFF = "at least 1 done per week"
+MOST_TIMES = 999
 SURE_ENOUGH = 7
 """Below this confidence a smaller goal is offered."""
 
@@ -39,23 +34,37 @@ ACHIEVABLE = "Achievable: what you can do"
 RELEVANT = "Relevant: what it is for"
 TIME_BASED = "Time-based: by when"
 
+_KEYS = "Enter leaves a question open, < goes back, . leaves the rest open."
+_SHOWN: tuple[Counted, ...] = ("amount", "free days", "done")
+"""What is shown an example of, where nothing is logged to make one of."""
 
-class _BackError(Exception):
-    """The person wants the question before."""
+_CAN_BE_OPEN = (
+    "baseline",
+    "confidence",
+    "first_step",
+    "plans",
+    "importance",
+    "why",
+    "concern",
+    "due",
+    "review",
+)
 
 
-class _EnoughError(Exception):
-    """The person wants to leave the rest open."""
-
-
-class Conversation:
+class Conversation(Walk):
     """What is known of a goal while it is talked about."""
 
     def __init__(
-        self, session: Session, title: str, measure: str | None, fields: dict[str, Any]
+        self,
+        session: Session,
+        title: str,
+        measure: str | None,
+        fields: dict[str, Any],
+        *,
+        opening: str = "",
     ) -> None:
-        """Take what was given as options: it is not asked again. `fields` has a start."""
-        self._session = session
+        """Take what is known already: it is not asked again. `fields` has a start."""
+        super().__init__(session, opening)
         self._past = Past(session)
         self._title = title
         self._measure = measure
@@ -63,18 +72,41 @@ class Conversation:
         self._given = {*fields, *(["title"] if title else []), *(["measure"] if measure else [])}
         self._template: Template | None = None
         self._suggested = title if _is_measure(title) else None
-        self._noticed: set[str] = set()
-        self._heading = ""
-        self._asked = 0
+        self._noticed: set[str | None] = {None}
 
     def result(self) -> tuple[str, str, dict[str, Any]]:
         """Ask everything, and return the title, the measure and the other fields."""
-        self._say(
-            "A SMART goal, in your own words. Enter leaves a question open, < goes back, "
-            ". leaves the rest open. Ctrl-C stops, and nothing is kept."
-        )
+        self.say(f"A SMART goal, in your own words. {_KEYS} Ctrl-C stops, and nothing is kept.")
         self._say_notice()
-        self._go_through(
+        self._ask_all()
+        if self._measure is None:
+            self._measure = self._suggested or TICKED_OFF
+            self._say_ticked_off()
+        self._say_notice()
+        self.say("")
+        return self._title, self._measure, self._fields
+
+    @classmethod
+    def what_is_open(cls, session: Session, goal: Goal) -> dict[str, Any] | None:
+        """Ask what a goal leaves open, and return what was answered; None if it is all there."""
+        known = {name: getattr(goal, name) for name in ("start", "steps", *_CAN_BE_OPEN)}
+        known = {name: value for name, value in known.items() if value not in {None, ()}}
+        opening = f"What is still open. {_KEYS} Ctrl-C stops, and nothing is kept."
+        talk = cls(session, goal.title, goal.measure, known, opening=opening)
+        talk._noticed.add(notice_of(session, goal.title, goal.measure))
+        if not talk._ask_all():
+            return None
+        talk.say("")
+        said = {**talk._fields, "measure": talk._measure}
+        before = {**known, "measure": goal.measure}
+        return {
+            name: value
+            for name, value in said.items()
+            if value not in {None, ()} and value != before.get(name)
+        }
+
+    def _ask_all(self) -> bool:
+        return self.go_through(
             self._ask_title,
             self._ask_measure,
             self._ask_baseline,
@@ -86,64 +118,17 @@ class Conversation:
             self._ask_due,
             self._ask_review,
         )
-        measure = self._measure or self._suggested or TICKED_OFF
-        self._measure = measure
-        self._say_notice()
-        self._say("")
-        return self._title, measure, self._fields
-
-    def _go_through(self, *questions: Callable[[], None]) -> None:
-        """Ask in order, back where that is wanted, to the end or to where it is enough."""
-        behind: list[int] = []
-        at = 0
-        while at < len(questions):
-            self._asked = 0
-            try:
-                questions[at]()
-            except _BackError:
-                if self._asked == 1 and behind:  # a question of several parts begins anew
-                    at = behind.pop()
-            except _EnoughError:
-                if self._title:
-                    return
-                self._say("  What you want comes first; all else can stay open.")
-            else:
-                if self._asked:
-                    behind.append(at)
-                at += 1
 
     # What questions have in common
 
-    def _say(self, text: str) -> None:
-        self._session.remark(text)
-
-    def _begin(self, heading: str) -> None:
-        """Say which letter comes, once."""
-        if heading != self._heading:
-            self._say(f"\n{heading}")
-        self._heading = heading
-
-    def _ask(self, question: str, read: Callable[[str], T]) -> T | None:
-        """Ask until the answer is understood; Enter gives None."""
-        self._asked += 1
-
-        def with_keys(answer: str) -> T:
-            if answer == BACK:
-                raise _BackError
-            if answer == ENOUGH:
-                raise _EnoughError
-            return read(answer)
-
-        return prompts.ask_optional(self._session, f"  {question}", with_keys)
-
     def _ask_rating(self, question: str, what: str) -> int | None:
-        return self._ask(question, lambda answer: parse_rating(answer, what))
+        return self.ask(question, lambda answer: parse_rating(answer, what))
 
     def _say_notice(self) -> None:
         """Say what stopping suddenly can do, once."""
         notice = notice_of(self._session, self._title, self._measure) if self._measure else None
-        if notice and notice not in self._noticed:
-            self._say(f"\n{notice}\n")
+        if notice not in self._noticed:
+            self.say(f"\n{notice}\n")
             self._noticed.add(notice)
 
     # S
@@ -151,17 +136,20 @@ class Conversation:
     def _ask_title(self) -> None:
         if "title" in self._given:
             return
-        self._begin(SPECIFIC)
+        self.begin(SPECIFIC)
         ideas = templates()
 
         def read(answer: str) -> str | Template:
             return ideas[place_of(answer, len(ideas))] if answer.isdecimal() else answer
 
-        answer = self._ask("What do you want? (your own words; Enter shows ideas)", read)
-        while answer is None or answer == "?":
+        first = "What you want comes first; all else can stay open."
+        question = "What do you want? (your own words; Enter shows ideas)"
+        while (answer := self.ask(question, read, needed=first)) in {None, "?"}:
             self._show_ideas()
-            answer = self._ask("What do you want? (a number, or your own words)", read)
+            question = "What do you want? (a number, or your own words)"
         self._template = None
+        if "measure" not in self._given:
+            self._measure = None
         if isinstance(answer, Template):
             self._take(answer)
         else:
@@ -170,17 +158,16 @@ class Conversation:
 
     def _show_ideas(self) -> None:
         for number, template in enumerate(templates(), start=1):
-            self._say(f"  {number:>4}  {template.title.format(substance='…')}")
+            self.say(f"  {number:>4}  {template.title.format(substance='…')}")
 
     def _take(self, template: Template) -> None:
         """Begin from an idea; what it is about is asked where that is open."""
         name = shown = ""
         if template.asks_substance:
             offered, read = asking.substance_choice(self._session)
-            self._say(f"    {visible(offered)}" if offered else "")
-            name = self._ask("Which substance?", read) or ""
-            if not name:
-                raise _BackError
+            self.say(f"    {visible(offered)}" if offered else "")
+            needed = "Its name is needed here; < goes back."
+            name = self.ask("Which substance?", read, needed=needed) or self.back()
             shown = self._session.journal.catalogue.shown_name(name)
         self._template = template
         self._title = template.title.format(substance=shown)
@@ -191,20 +178,36 @@ class Conversation:
     def _ask_measure(self) -> None:
         if "measure" in self._given:
             return
-        self._begin(MEASURABLE)
+        self.begin(MEASURABLE)
         offers = self._offers()
         if offers:
-            self._say("  In what you logged lately:")
+            self.say("  In what you logged lately:")
         for number, offer in enumerate(offers, start=1):
-            self._say(f"  {number:>4}  {offer.text}")
+            self.say(f"  {number:>4}  {offer.text}")
         if not offers and not self._suggested:
-            for example in EXAMPLES[:3]:
-                self._say(f"      {example}")
-        self._measure = self._ask_how(offers)
-        if self._measure is None:
-            self._measure = TICKED_OFF
-            self._say(f"  Then you tick it off when it is done: {TICKED_OFF}.")
+            for counted in _SHOWN:
+                how = " (ticked off)" if counted == "done" else ""
+                self.say(f"      {EXAMPLE_OF[counted]}{how}")
+        self._measure = self._ask_how(offers) or self._ask_how_often()
+        self._say_ticked_off()
         self._say_notice()
+
+    def _ask_how_often(self) -> str:
+        """Ask how often in a week it is to be ticked off, or otherwise in a measure."""
+
+        def read(answer: str) -> str:
+            if answer.isdecimal():
+                times = parse_whole(answer, "number of times", 1, MOST_TIMES)
+                return f"at least {times} done per week"
+            readings = (answer, f"{answer} a week", f"once {answer}")
+            return measure_of(self._session, next(filter(_is_measure, readings), answer))
+
+        return self.ask("How many times a week? (Enter: once)", read) or TICKED_OFF
+
+    def _say_ticked_off(self) -> None:
+        """Say so of a measure that is ticked off, and how it is written."""
+        if self._measure and parse_measure(self._measure).counted == "done":
+            self.say(f"  Then you tick it off with `hj goal done`: {self._measure}.")
 
     def _offers(self) -> list[Offer]:
         """Return measures to choose from; of what is suggested already, if something is."""
@@ -218,19 +221,17 @@ class Conversation:
         hints = (
             f"{AS_SUGGESTED} {visible(self._suggested)}" if self._suggested else "",
             "a number above" if offers else "",
-            "a sentence",
+            "a sentence, like 3 times a week",
             "Enter: ticked off",
         )
         question = f"How can it be counted? ({'; '.join(filter(None, hints))})"
 
         def read(answer: str) -> str | Offer:
-            if answer == AS_SUGGESTED and self._suggested:
-                return measure_of(self._session, self._suggested)
             if answer.isdecimal() and offers:
                 return offers[place_of(answer, len(offers))]
             return measure_of(self._session, answer)
 
-        while isinstance(answer := self._ask(question, read), Offer):
+        while isinstance(answer := self.ask(question, read, suggested=self._suggested), Offer):
             if chosen := self._ask_target(answer):
                 return chosen
         return answer
@@ -240,49 +241,43 @@ class Conversation:
         sentence = str(offer.measure)
         shown = self._session.journal.catalogue.shown_measure(sentence)
         blank = visible(shown).replace(usual, "…", 1)
-        return self._ask(
+        return self.ask(
             f"{blank}: your number? ({usual} is usual)",
             lambda answer: with_target(sentence, parse_number(answer, "target")),
+            needed="A number is needed here; < goes back.",
         )
 
     def _ask_baseline(self) -> None:
         sentence = self._measure or TICKED_OFF
         if "baseline" in self._given or parse_measure(sentence).counted == "done":
             return
-        self._begin(MEASURABLE)
-        found = self._past.usual(sentence)
-        hint = (
-            f" ({AS_SUGGESTED} {format_number(found.value)}, {how_much_logged(found)})"
-            if found
-            else ""
-        )
-
-        def read(answer: str) -> Decimal:
-            return (
-                found.value
-                if found and answer == AS_SUGGESTED
-                else parse_number(answer, "baseline")
-            )
-
+        self.begin(MEASURABLE)
+        has_begun = self._fields["start"] < self._session.journal.today()
+        found = None if has_begun else self._past.usual(sentence)
+        usual = format_number(found.value) if found else None
+        hint = f" ({AS_SUGGESTED} {usual}, {how_much_logged(found)})" if found else ""
         measure = parse_measure(sentence)
         what = f"How many {plural_of(measure.unit)}" if measure.unit else "What"
         over = f", in a {measure.period}" if measure.period else ""
-        question = f"{visible(what)} is it usually{over}?{hint}"
-        self._fields["baseline"] = self._ask(question, read)
+        self._fields["baseline"] = self.ask(
+            f"{visible(what)} is it usually{over}?{hint}",
+            lambda answer: parse_number(answer, "baseline"),
+            suggested=usual,
+        )
 
     # A
 
     def _ask_confidence(self) -> None:
         if "confidence" in self._given:
             return
-        self._begin(ACHIEVABLE)
+        self.begin(ACHIEVABLE)
         sure = self._ask_rating("How sure are you that you can, 0 to 10?", "confidence")
         self._fields |= {"confidence": sure, "confidence_why": None}
         if sure is None:
             return
         if sure > 0:
-            self._fields["confidence_why"] = self._ask(f"Why {sure}, and not lower?", str)
-        if sure < SURE_ENOUGH:
+            self._fields["confidence_why"] = self.ask(f"Why {sure}, and not lower?", str)
+        if sure < SURE_ENOUGH and "steps" not in self._given:
             self._offer_smaller()
 
     def _offer_smaller(self) -> None:
@@ -292,12 +287,16 @@ class Conversation:
         target = format_number(parse_measure(sentence).target)
 
         def read(answer: str) -> str:
-            if not answer[:1].isdecimal():
+            if answer.casefold() in {"n", "no"}:
+                return sentence
+            if _is_measure(answer):
                 return measure_of(self._session, answer)
+            if not answer[:1].isdecimal():
+                raise NotUnderstood("Write the number itself, like `8`; Enter keeps it as it is.")
             return with_target(sentence, parse_number(answer, "target"))
 
-        self._say(f"  A smaller goal may fit for now. So far it is: {shown}.")
-        smaller = self._ask(f"Another number than {target}? (Enter keeps it)", read)
+        self.say(f"  A smaller goal may fit for now. So far it is: {shown}.")
+        smaller = self.ask(f"Another number than {target}? (Enter keeps it)", read)
         if smaller is None or smaller == sentence:
             return
         self._measure = smaller
@@ -309,27 +308,30 @@ class Conversation:
     def _ask_first_step(self) -> None:
         if "first_step" in self._given:
             return
-        self._begin(ACHIEVABLE)
+        self.begin(ACHIEVABLE)
         idea = self._template.first_step if self._template else None
         hint = f" ({AS_SUGGESTED} {idea})" if idea else ""
-        self._fields["first_step"] = self._ask(
-            f"What is a first small step?{hint}",
-            lambda answer: idea if idea and answer == AS_SUGGESTED else answer,
+        self._fields["first_step"] = self.ask(
+            f"What is a first small step?{hint}", str, suggested=idea
         )
 
     def _ask_plan(self) -> None:
-        self._begin(ACHIEVABLE)
+        if "plans" in self._given:
+            return
+        self.begin(ACHIEVABLE)
         self._fields["plans"] = ()
-        when = self._ask("A moment that could get in the way? If …", str)
-        then = self._ask("Then I …", str) if when else None
+        when = self.ask("A moment that could get in the way? If …", str)
+        then = self.ask("Then I …", str) if when else None
         if when and then:
-            today = self._session.journal.today()
-            self._fields["plans"] = (ActionPlan(when=when, then=then, made_on=today),)
+            plan = parse_plan(when, then, self._session.journal.today())
+            self._fields["plans"] = (plan,)
 
     # R
 
     def _ask_importance(self) -> None:
-        self._begin(RELEVANT)
+        if {"importance", "why"} <= self._given:
+            return
+        self.begin(RELEVANT)
         if "importance" not in self._given:
             self._fields["importance"] = self._ask_rating(
                 "How important is it to you, 0 to 10?", "importance"
@@ -341,7 +343,7 @@ class Conversation:
         """Ask why it matters; a bare rating is the answer to the question before."""
         important = self._fields["importance"]
         question = f"Why {important}, and not lower?" if important else "Why does it matter?"
-        answer = self._ask(question, _rating_or_words)
+        answer = self.ask(question, _rating_or_words)
         if not isinstance(answer, int):
             return answer
         self._fields["importance"] = answer
@@ -351,10 +353,10 @@ class Conversation:
         concerns = [one for one in ranked(self._session.goals.concerns()) if not one.settled_on]
         if "concern" in self._given or not concerns:
             return
-        self._begin(RELEVANT)
+        self.begin(RELEVANT)
         for number, concern in enumerate(concerns, start=1):
-            self._say(f"  {number:>4}  {visible(concern.text)}")
-        self._fields["concern"] = self._ask(
+            self.say(f"  {number:>4}  {visible(concern.text)}")
+        self._fields["concern"] = self.ask(
             "Does it answer one of your concerns? (a number; Enter: none)",
             lambda answer: concerns[place_of(answer, len(concerns))].id,
         )
@@ -364,20 +366,20 @@ class Conversation:
     def _ask_due(self) -> None:
         if "due" in self._given:
             return
-        self._begin(TIME_BASED)
+        self.begin(TIME_BASED)
 
         def read(answer: str) -> date:
             day = self._session.journal.goal_date(answer)
             checked_dates(self._fields["start"], day)
             return day
 
-        self._fields["due"] = self._ask("By when? (in 8 weeks, 1 Feb 2027)", read)
+        self._fields["due"] = self.ask("By when? (in 8 weeks, 1 Feb 2027)", read)
 
     def _ask_review(self) -> None:
         if "review" in self._given:
             return
-        self._begin(TIME_BASED)
-        self._fields["review"] = self._ask(
+        self.begin(TIME_BASED)
+        self._fields["review"] = self.ask(
             "How often do you want to look back at it? (every 2 weeks)", parse_review
         )
 

@@ -10,11 +10,23 @@ from hrjournal.cli.log.acknowledge import stand
 from hrjournal.cli.options import At, Format, Note, Tags
 from hrjournal.cli.screen import show
 from hrjournal.cli.session import session_of
+from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.entry import Done
+from hrjournal.model.goal import Goal
+from hrjournal.model.measure import EXAMPLE_OF, Counted, parse_measure
 from hrjournal.views.entries import acknowledgement
 
 app = typer.Typer()
+
+_LOGGED_WITH: dict[Counted, tuple[str, str]] = {
+    "free days": ("free days", "hj log none"),
+    "groundings": ("groundings", "hj ground"),
+    "average mood": ("moods", "hj log mood"),
+    "average craving": ("cravings", "hj log urge"),
+    "latest": ("scores", "hj log score"),
+}
+"""What is counted that is no use, and what logs it."""
 
 
 @app.command("done")
@@ -31,7 +43,7 @@ def tick_off(
 ) -> None:
     """Tick a goal off, once or several times.
 
-    Examples: hj goal done k3m9 · hj goal done k3m9 --count 3 --at yesterday
+    Examples: hj goal done k3m9 · hj goal done shower · hj goal done k3m9 --count 3 --at yesterday
     """
     session = session_of(context)
     journal = session.journal
@@ -39,8 +51,12 @@ def tick_off(
     moment = options.moment_of(session, at)
     today = journal.today()
     done = chosen_goal(
-        session, goal_id, "hj goal done k3m9", wanted=lambda goal: goal.is_current(today)
+        session,
+        goal_id,
+        "hj goal done k3m9",
+        wanted=lambda goal: goal.is_current(today) and _counts(goal) == "done",
     )
+    _refuse_other(_counts(done))
     entry = journal.record(Done, moment, goal=done.id, **fields)
 
     def lines() -> str:
@@ -48,3 +64,18 @@ def tick_off(
         return "\n".join((said, *stand(session, [entry])))
 
     show(session, format, json=lambda: as_json(entry=entry), plain=lines)
+
+
+def _counts(goal: Goal) -> Counted:
+    return parse_measure(goal.measure).counted
+
+
+def _refuse_other(counted: Counted) -> None:
+    """Refuse to tick off a goal that counts something else. Raises NotUnderstood."""
+    if counted == "done":
+        return
+    what, command = _LOGGED_WITH.get(counted, ("uses", "hj log use"))
+    raise NotUnderstood(
+        f"That goal counts {what}, which `{command}` logs; only one with a measure like "
+        f"`{EXAMPLE_OF['done']}` is ticked off."
+    )

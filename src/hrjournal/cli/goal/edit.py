@@ -9,9 +9,9 @@ from hrjournal.cli.goal import parts
 from hrjournal.cli.goal.choosing import GoalId, change, chosen_goal
 from hrjournal.cli.goal.measures import measure_of, say_before, say_what_went
 from hrjournal.cli.options import Format
-from hrjournal.cli.session import session_of
+from hrjournal.cli.session import Session, session_of
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.goal import parse_review
+from hrjournal.model.goal import Goal, parse_review
 from hrjournal.model.goal_changes import edited
 from hrjournal.views.goal import goal_words
 
@@ -41,6 +41,8 @@ def edit_goal(
 ) -> None:
     """Change any part of a goal. An empty value takes a part away; what it was is kept.
 
+    Without an option, what is still open is asked for.
+
     Examples: hj goal edit k3m9 --measure "at most 12 drinks of alcohol per week"
     · hj goal edit k3m9 --by "in 8 weeks" --importance 9 · hj goal edit k3m9 --review ""
     """
@@ -60,16 +62,18 @@ def edit_goal(
     if concern is not None:
         fields["concern"] = session.goals.concern(concern).id if concern.strip() else None
     if title is not None:
-        fields["title"] = title.strip()
-        if not fields["title"]:
-            raise NotUnderstood('A goal has a title; write it like `--title "Fewer drinks"`.')
-    if not fields and measure is None:
+        fields["title"] = _title(title)
+    asks = not fields and measure is None
+    if asks and not session.can_ask:
         raise NotUnderstood(f"Nothing to change was given; write it like `{FORM}`.")
     goal = chosen_goal(session, goal_id, FORM)
+    if asks:
+        fields = _answered(session, goal)
     if measure is not None:
         fields["measure"] = measure_of(session, measure)
     then = edited(goal, journal.today(), **fields)  # what can't be is refused first
-    say_before(session, then.title, then.measure, instead_of=goal)
+    if not asks:  # else it was said where it was asked
+        say_before(session, then.title, then.measure, instead_of=goal)
     kept = change(
         session,
         goal,
@@ -78,3 +82,20 @@ def edit_goal(
         format,
     )
     say_what_went(session, goal, kept)
+
+
+def _title(text: str) -> str:
+    title = text.strip()
+    if not title:
+        raise NotUnderstood('A goal has a title; write it like `--title "Fewer drinks"`.')
+    return title
+
+
+def _answered(session: Session, goal: Goal) -> dict[str, Any]:
+    """Ask what the goal leaves open, and return what was answered. Raises NotUnderstood."""
+    from hrjournal.cli.goal.conversation import Conversation  # noqa: PLC0415 - only on a terminal
+
+    answered = Conversation.what_is_open(session, goal)
+    if answered is None:
+        raise NotUnderstood(f"Nothing of that goal is open; change it like `{FORM}`.")
+    return answered

@@ -17,17 +17,18 @@ app = typer.Typer()
 
 @app.command("list")
 def list_goals(context: typer.Context, format: Format = None) -> None:  # noqa: A002 - the option's name
-    """List your goals, in the order in which they were set."""
+    """List your goals, in the order in which they were set, with the target that now holds."""
     session = session_of(context)
     goals = session.goals.all()
     shown = session.goals.with_codenames(goals)
+    today = session.journal.today()
     none = "No goals yet; `hj goal set` asks for one."
     show(
         session,
         format,
         json=lambda: as_json(goals=goals),
-        plain=lambda: goals_plain(shown) or none,
-        table=lambda: goals_table(shown) if goals else none,
+        plain=lambda: goals_plain(shown, today) or none,
+        table=lambda: goals_table(shown, today) if goals else none,
     )
 
 

@@ -15,6 +15,7 @@ from hrjournal.model.goal_changes import rated, reviewed
 from hrjournal.model.number import parse_rating
 from hrjournal.views.entries import SHOWN_ID
 from hrjournal.views.goal import goal_lines
+from hrjournal.views.text import visible
 
 app = typer.Typer()
 
@@ -104,12 +105,18 @@ def review_goal(
         session,
         goal,
         lambda kept, today: reviewed(kept, today, review, **fields),
-        lambda kept: f"reviewed, {review.decision}; it is {kept.status}",
+        lambda kept: _outcome(review, kept, kept.measure if fields else None),
         format,
     )
     say_what_went(session, goal, kept)
     if decided == "change" and not fields and format is not OutputFormat.JSON:
         session.remark(f"`hj goal edit {goal.id[:SHOWN_ID]}` changes any part of it.")
+
+
+def _outcome(review: Review, goal: Goal, measure: str | None) -> str:
+    """Say what was decided, what the goal is now, and its measure if that is another one."""
+    counted = f", counted as {visible(measure)}" if measure else ""
+    return f"reviewed, {review.decision}; it is {goal.status}{counted}"
 
 
 def _ask(session: Session, goal: Goal, words: dict[str, Any], fields: dict[str, Any]) -> Any:

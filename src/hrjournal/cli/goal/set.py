@@ -13,7 +13,7 @@ from hrjournal.cli.session import session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.goal import checked_dates, parse_review
-from hrjournal.model.measure import EXAMPLES
+from hrjournal.model.measure import EXAMPLE_OF
 from hrjournal.views.entries import SHOWN_ID
 from hrjournal.views.goal import goal_sentence, open_letters
 
@@ -25,7 +25,10 @@ def set_goal(
     context: typer.Context,
     title: Annotated[str | None, typer.Argument(help="S: what you want, in your words.")] = None,
     measure: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="M: at most 10 drinks of alcohol per week.")
+        str | None,
+        typer.Option(
+            metavar="TEXT", help="M: 3 times a week, at most 10 drinks of alcohol per week."
+        ),
     ] = None,
     baseline: parts.Baseline = None,
     confidence: parts.Confidence = None,
@@ -42,11 +45,12 @@ def set_goal(
 ) -> None:
     """Set a SMART goal; without a title or a measure, in a conversation.
 
-    Example: hj goal set "Fewer drinks" --measure "at most 10 drinks of alcohol per week"
+    Examples: hj goal set "Fewer drinks" --measure "at most 10 drinks of alcohol per week"
+    · hj goal set "Call my sister" --measure "3 times a week"
 
-    Other measures: at most 3 days of cannabis per week · at least 4 free days of alcohol per week
-    · at most 2 uses of cocaine per month · at least 3 groundings per week · average mood at least
-    6 per week
+    Other measures: at least 3 done per week · at most 3 days of
+    cannabis per week · at least 4 free days of alcohol per week · 0 uses of tobacco per day
+    · at least 3 groundings per week · average mood at least 6 per week
     """
     session = session_of(context)
     journal = session.journal
@@ -74,7 +78,8 @@ def set_goal(
     else:
         raise NotUnderstood(
             "A goal needs a title and a measure; write it like "
-            f'`hj goal set "Fewer drinks" --measure "{EXAMPLES[0]}"`.'
+            f'`hj goal set "Fewer drinks" --measure "{EXAMPLE_OF["amount"]}"` or '
+            f'`hj goal set "Have a shower" --measure "{EXAMPLE_OF["done"]}"`.'
         )
     kept = session.goals.set_goal(words, sentence, **fields)
     (shown,) = session.goals.with_codenames([kept])

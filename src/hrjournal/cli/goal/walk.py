@@ -1,0 +1,101 @@
+"""Questions one after the other, with keys that go back, or leave the rest open."""
+
+from collections.abc import Callable
+from typing import NoReturn, TypeVar
+
+from hrjournal.cli import asking, prompts
+from hrjournal.cli.session import Session
+from hrjournal.errors import NotUnderstood
+
+T = TypeVar("T")
+
+AS_SUGGESTED = asking.AS_LAST_TIME
+BACK = "<"
+ENOUGH = "."
+
+
+class _BackError(Exception):
+    """The person wants the question before."""
+
+
+class _EnoughError(Exception):
+    """The person wants to leave the rest open."""
+
+
+class Walk:
+    """A row of questions under headings, each of which Enter leaves open."""
+
+    def __init__(self, session: Session, opening: str = "") -> None:
+        """Take the session in which they are asked, and what is said before the first."""
+        self._session = session
+        self._opening = opening
+        self._heading = ""
+        self._asked = 0
+
+    def go_through(self, *questions: Callable[[], None]) -> bool:
+        """Ask in order, back where that is wanted, to the end or to where it is enough.
+
+        Return whether anything was asked.
+        """
+        behind: list[int] = []
+        at = 0
+        while at < len(questions):
+            self._asked = 0
+            try:
+                questions[at]()
+            except _BackError:
+                if self._asked == 1 and behind:  # a question of several parts begins anew
+                    at = behind.pop()
+            except _EnoughError:
+                return True
+            else:
+                if self._asked:
+                    behind.append(at)
+                at += 1
+        return bool(behind)
+
+    def say(self, text: str) -> None:
+        """Put lines beside the result."""
+        self._session.remark(text)
+
+    def begin(self, heading: str) -> None:
+        """Say which part comes, once."""
+        if self._opening:
+            self.say(self._opening)
+            self._opening = ""
+        if heading != self._heading:
+            self.say(f"\n{heading}")
+        self._heading = heading
+
+    def back(self) -> NoReturn:
+        """Go back to the question before, as the person does with its key."""
+        raise _BackError
+
+    def ask(
+        self,
+        question: str,
+        read: Callable[[str], T],
+        *,
+        suggested: str | None = None,
+        needed: str | None = None,
+    ) -> T | None:
+        """Ask until the answer is understood; Enter gives None, `=` reads what is suggested.
+
+        `needed` is what is said where the rest is to be left open, and can't be before this.
+        """
+        self._asked += 1
+
+        def with_keys(answer: str) -> T:
+            if answer == BACK:
+                raise _BackError
+            if answer == ENOUGH and needed:
+                raise NotUnderstood(needed)
+            if answer == ENOUGH:
+                raise _EnoughError
+            if answer == AS_SUGGESTED and suggested is None:
+                raise NotUnderstood(
+                    "Nothing is suggested here for `=` to take; write an answer of your own."
+                )
+            return read(suggested if answer == AS_SUGGESTED and suggested else answer)
+
+        return prompts.ask_optional(self._session, f"  {question}", with_keys)

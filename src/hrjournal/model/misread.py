@@ -1,0 +1,83 @@
+"""What is said of a sentence that is no measure: a form that fits what was written."""
+
+import re
+
+from hrjournal.model.measure import EXAMPLE_OF, EXAMPLES, Counted
+from hrjournal.model.sentence import OF_WHAT, OVER, TARGET
+from hrjournal.model.units import is_measured, plural_of
+
+_STOPPING = (
+    "(?:stop|stopping|quit|quitting|give up|giving up|without|zero|0|"
+    "no(?! more than)(?! less than)) .+"
+)
+_UNITS = (
+    "drink",
+    "unit",
+    "glass",
+    "bottle",
+    "can",
+    "pint",
+    "shot",
+    "tablet",
+    "pill",
+    "capsule",
+    "dose",
+    "cigarette",
+    "joint",
+    "line",
+    "hit",
+    "bag",
+)
+"""Words for how much of a substance it is, and for nothing else that a goal may count."""
+
+_COUNTED: dict[str, Counted] = {
+    "day": "days",
+    "free day": "free days",
+    "use": "uses",
+    **dict.fromkeys(_UNITS, "amount"),
+}
+_MONEY = {"euro", "euros", "dollar", "dollars", "\u20ac", "$", "\u00a3"}
+_COMMON = {"at", "most", "least", "of", "per", "with", "day", "week", "month"}
+
+
+def refusal(folded: str) -> str:
+    """Say what is missing in a sentence, in lower case, or which forms are nearest."""
+    if re.fullmatch(_STOPPING, folded):
+        return "A goal to stop names what you stop; write it like `0 uses of alcohol per day`."
+    matched = re.fullmatch(rf"{TARGET}(?: ?(?P<noun>[^0-9]+?))??{OVER}", folded)
+    noun = matched["noun"] or "" if matched else ""
+    if matched and (counted := _counted(noun)):
+        return _lacks(matched, counted)
+    if noun in _MONEY:
+        return f"Money is counted like `{EXAMPLE_OF['spent']}`."
+    near = _nearest(folded)
+    if not near or (matched and " of " not in noun):
+        return OF_WHAT
+    forms = ", or ".join(f"`{example}`" for example in near)
+    return f"The measure was not understood; write one sentence like {forms}."
+
+
+def _counted(noun: str) -> Counted | None:
+    """Return what a noun counts of a substance, where it can count nothing else."""
+    if is_measured(noun):
+        return "amount"
+    found = (one for word, one in _COUNTED.items() if noun in {word, plural_of(word)})
+    return next(found, None)
+
+
+def _lacks(matched: re.Match[str], counted: Counted) -> str:
+    """Say what a sentence lacks that says how much, and not of which substance."""
+    parts = {
+        "at most or at least": matched["direction"],
+        "the substance": None,
+        "a day, a week or a month": matched["period"] or matched["adverb"],
+    }
+    lacking = ", and ".join(words for words, there in parts.items() if not there)
+    return f"What is missing is {lacking}; write it like `{EXAMPLE_OF[counted]}`."
+
+
+def _nearest(folded: str) -> list[str]:
+    """Return the two examples that share most words with a sentence; none where none does."""
+    said = {word for word in folded.split() if not word.isdecimal()} - _COMMON
+    shared = {example: len(said & set(example.split())) for example in EXAMPLES}
+    return sorted(filter(shared.get, EXAMPLES), key=lambda one: -shared[one])[:2]
