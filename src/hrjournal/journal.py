@@ -11,7 +11,9 @@ import msgspec
 
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL, Catalogue
+from hrjournal.facts.countries import COUNTRIES
 from hrjournal.facts.drinks import standard_drink
+from hrjournal.facts.substances import name_of_alias
 from hrjournal.model.entry import (
     AnyEntry,
     Entry,
@@ -102,6 +104,11 @@ class Journal:
         """
         name = setting_name(name)
         value = parse_setting(name, text)
+        if name == "region" and value not in {None, *COUNTRIES}:
+            raise NotUnderstood(
+                "No country has that code in ISO 3166; write one that does, like "
+                "`hj config set region GB`."
+            )
         before = self.setting(name)
         self._change_settings(lambda kept: msgspec.structs.replace(kept, **{name: value}))
         return before, self.setting(name)
@@ -150,7 +157,7 @@ class Journal:
         the person's is kept as typed, and settled when the journal is opened.
         """
         name = normal_name(text)
-        if _AMOUNT_LIKE.fullmatch(name) or "," in name:
+        if _AMOUNT_LIKE.fullmatch(name) or ("," in name and not name_of_alias(name)):
             raise NotUnderstood(
                 "The substance comes first and is one name, then the amount: "
                 "write it like `hj log use alcohol 2`."
@@ -161,12 +168,12 @@ class Journal:
         """Read a measure, and return it as it is kept. Raises NotUnderstood."""
         return self.catalogue.measure(text, self.drink)
 
-    def amount(self, substance: str, text: str) -> Amount:
-        """Read an amount in the units of a substance. Raises NotUnderstood."""
+    def amount(self, substance: str, text: str, called: str = "") -> Amount:
+        """Read an amount in the units of a substance, called so. Raises NotUnderstood."""
         if not self.writes_blind:
-            return self.catalogue.amount(substance, text, self.drink)
+            return self.catalogue.amount(substance, text, self.drink, called)
         if Catalogue().knows(substance):
-            return Catalogue().amount(substance, text, self.drink)
+            return Catalogue().amount(substance, text, self.drink, called)
         return parse_amount(text, units=(), drink=self.drink if _VOLUME & {*text} else None)
 
     def medicine(self, text: str) -> str:
@@ -181,7 +188,7 @@ class Journal:
     def medicine_amount(self, name: str, text: str) -> Amount:
         """Read how much of a medicine, which is never a guess. Raises NotUnderstood."""
         catalogue = Catalogue() if self.writes_blind else self.catalogue
-        amount = self.amount(catalogue.name_of(name), text)
+        amount = self.amount(catalogue.name_of(name), text, name)
         if amount.estimated:
             raise NotUnderstood(
                 "How much of a medicine is kept exactly; write it like `40 mg`, or leave it out."
@@ -259,6 +266,12 @@ class Journal:
         found = [use for use in uses if isinstance(use, Use) and use.amount is not None]
         return next((Amount(o.amount, o.unit, o.estimated, o.grams) for o in found), None)
 
+    def units_logged(self, substance: str) -> set[str]:
+        """Return the units that a substance was counted in lately."""
+        since = self._lately()
+        uses = self.select(Selection(kinds=("use",), substance=substance, since=since))
+        return {use.unit for use in uses if isinstance(use, Use) and use.unit}
+
     def _lately(self) -> date:
         return self.today() - LATELY
 
@@ -268,11 +281,18 @@ class Journal:
         return only(self.select(Selection(id_prefix=prefix)), "entry", "`hj list`")
 
     def edit(
-        self, prefix: str, *, moment: Moment | None = None, amount: str | None = None, **fields: Any
+        self,
+        prefix: str,
+        *,
+        moment: Moment | None = None,
+        amount: str | None = None,
+        called: str = "",
+        **fields: Any,
     ) -> AnyEntry:
         """Change the fields given of an entry, never its id, and return it as it then stands.
 
-        An amount, or a new substance, also settles the unit and the grams anew.
+        An amount, or a new substance, also settles the unit and the grams anew. `called` is what
+        a new substance was called.
         Raises NotFound, NotUnderstood.
         """
         entry = self.entry(prefix)
@@ -282,7 +302,8 @@ class Journal:
             fields |= {"at": None} if moment else {}
             fields |= {"substances": (fields.pop("substance"),)} if "substance" in fields else {}
         if isinstance(entry, Use) and (amount is not None or "substance" in fields):
-            fields |= self._amount_changes(entry, fields.get("substance", entry.substance), amount)
+            name = fields.get("substance", entry.substance)
+            fields |= self._amount_changes(entry, name, amount, called)
         elif isinstance(entry, Medicine) and amount is not None:
             taken = self.medicine_amount(fields.get("name", entry.name), amount)
             fields |= {"amount": taken.value, "unit": taken.unit}
@@ -318,9 +339,11 @@ class Journal:
         logged_at = self.now().replace(microsecond=0)
         return kind(id=self.new_id(), day=moment.day, at=moment.at, logged_at=logged_at, **fields)
 
-    def _amount_changes(self, entry: Use, substance: str, text: str | None) -> dict[str, Any]:
+    def _amount_changes(
+        self, entry: Use, substance: str, text: str | None, called: str
+    ) -> dict[str, Any]:
         if text is not None:
-            return _amount_fields(self.catalogue.amount(substance, text, self.drink))
+            return _amount_fields(self.catalogue.amount(substance, text, self.drink, called))
         if substance != ALCOHOL and "@" in (entry.unit or ""):
             raise NotUnderstood(
                 "Its amount is a volume of alcohol; give the new one too, like `--amount 0.5g`."

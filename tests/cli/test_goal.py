@@ -280,7 +280,7 @@ def test_due(one: Command, clock: SetClock) -> None:
 # Stopping suddenly
 
 
-def test_the_notice_is_said_once(hj: Command) -> None:
+def test_the_notice_is_said_before_each_such_goal(hj: Command) -> None:
     """It is said beside the result when such a goal is set, and the goal is kept as wanted."""
     done = hj(
         "goal", "set", "None", "--measure", "at most 0 uses of beer per day", "--format", "json"
@@ -294,6 +294,29 @@ def test_the_notice_is_said_once(hj: Command) -> None:
     assert hj("goal", "show", GOAL).err == ""
     other = hj("goal", "edit", GOAL, "--measure", "at most 1 uses of xanax per day")
     assert "stopping alprazolam suddenly" in other.err
+
+
+def test_the_notice_of_a_title(hj: Command) -> None:
+    """A title tells as well, also one that a goal is given later."""
+    ticked_off = "at least 5 done per week"
+    said = hj("goal", "set", "Stop drinking", "--measure", ticked_off)
+    other = hj("goal", "set", "Walk", "--measure", ticked_off)
+    renamed = hj("goal", "edit", "0002", "--title", "Less wine")
+
+    assert said.status == 0
+    assert "stopping alcohol or cutting down suddenly can be dangerous" in said.err
+    assert "suddenly" not in other.err
+    assert "stopping alcohol" in renamed.err
+    assert hj("goal", "edit", "0002", "--why", "sleep").err == ""
+
+
+@pytest.mark.parametrize("name", ["alchohol", "vodka", "drinking", "benzos", "valiums"])
+def test_the_notice_of_another_spelling(hj: Command, name: str) -> None:
+    """Whatever it is called, what stopping suddenly can do is said."""
+    said = hj("goal", "set", "x", "--measure", f"at most 3 days of {name} per week")
+
+    assert said.status == 0
+    assert "suddenly can be dangerous" in said.err
 
 
 def test_no_notice(hj: Command) -> None:

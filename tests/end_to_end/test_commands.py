@@ -1,8 +1,12 @@
 """Commands as scripts meet them: what they print, their statuses, and what they refuse."""
 
 import json
+import os
 import shlex
 import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -10,6 +14,7 @@ from .conftest import Person
 
 NOTE = "took [half] of it :100: [/b] \x1b[31m"
 CANARY = "quokka"
+FULL = Path("/dev/full")
 
 
 def test_a_note_comes_out_as_typed(person: Person) -> None:
@@ -186,6 +191,7 @@ config set                                   | region, day_start
 config set quokka on                         | region, day_start
 config set region                            | region GB
 config set region quokka                     | region GB
+config set region xx                         | region GB
 config set day_start quokka                  | day_start 05:00
 config set day_start 18:00                   | afternoons
 config set week_start t                      | week_start sunday
@@ -286,6 +292,59 @@ def test_damage_is_refused_and_left_alone(person: Person) -> None:
     assert month.read_bytes() == cut
     assert person.run("list", "--since", "2026-02-01").returncode == 0
     assert person.run("log", "mood", "7", "--at", "2026-02-06").returncode == 0
+
+
+def ended_with(person: Person, *arguments: str, **streams: Any) -> tuple[int, str]:
+    """Run a command with these streams, and return its status and what it said beside them."""
+    done = subprocess.run(
+        person.command(*arguments),
+        check=False,
+        text=True,
+        timeout=60,
+        env=dict(person.environment),
+        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams},
+    )
+    return done.returncode, done.stderr or ""
+
+
+def nobody() -> BinaryIO:
+    """Return the end of a pipe that nobody reads."""
+    read, write = os.pipe()
+    os.close(read)
+    return os.fdopen(write, "wb")
+
+
+@pytest.mark.parametrize("command", ["log use alcohol 3", "list", "--help", "export", "lines"])
+def test_a_reader_that_has_gone(person: Person, command: str) -> None:
+    """Where nobody reads the result any more, the command ends quietly: what was asked is done."""
+    person.run("log", "mood", "5")
+    with nobody() as gone:
+        assert ended_with(person, *shlex.split(command), stdout=gone) == (0, "")
+    kept = json.loads(person.run("export").stdout)["entries"]
+    assert len(kept) == (2 if command.startswith("log") else 1)
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a device of Linux")
+@pytest.mark.parametrize("place", [nobody, lambda: FULL.open("wb")], ids=["nobody", "full"])
+def test_remarks_that_nobody_reads(person: Person, place: Callable[[], BinaryIO]) -> None:
+    """A remark that has no reader or no room, before the change, does not stop it."""
+    with place() as aside:
+        assert ended_with(person, "log", "use", "quokka", "1", stderr=aside)[0] == 0
+        assert ended_with(person, "log", "mood", "11", stderr=aside)[0] == 2
+    assert len(json.loads(person.run("export").stdout)["entries"]) == 1
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a device of Linux")
+def test_a_result_without_room(person: Person) -> None:
+    """Where the result can't be written, that is said with status 1; a change was made."""
+    with FULL.open("wb") as full:
+        status, said = ended_with(person, "log", "use", "alcohol", "3", stdout=full)
+
+    assert status == 1
+    assert said == (
+        "The answer can't be written: the disk refuses. If it was a change, it was made.\n"
+    )
+    assert len(json.loads(person.run("export").stdout)["entries"]) == 1
 
 
 def test_a_note_can_come_on_standard_input(person: Person) -> None:

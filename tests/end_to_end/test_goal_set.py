@@ -373,6 +373,48 @@ def test_what_was_given_is_not_asked(terminal: Terminal, person: Person) -> None
     }
 
 
+def test_slips_in_a_measure_are_asked_about(terminal: Terminal) -> None:
+    """A name and a unit that are nearly known are asked about; one that is kept is explained."""
+
+    def set_with(measure: str, *turns: tuple[str, str]) -> str:
+        command = terminal.type("goal", "set", "Less", "--measure", measure, now=SUNDAY)
+        converse(command, *turns)
+        return ended(command)[0]
+
+    name, unit = r"Did you mean alcohol\? \[Y/n\]", r"Did you mean drinks\? \[Y/n\]"
+    assert "at most 10 drinks of alcohol per week" in set_with(
+        "at most 10 drnks of alchohol per week", (name, ""), (unit, "")
+    )
+    kept = set_with("at most 3 days of alchohol per week", (name, "n"))
+    assert "Only entries logged under exactly that name will count" in kept
+    assert "Only amounts logged in that unit will count" in set_with(
+        "at most 10 drnks of alcohol per week", (unit, "n")
+    )
+
+
+def test_an_idea_about_something_new(terminal: Terminal) -> None:
+    """A name that is new is taken as typed; nothing says that it was logged."""
+    command = terminal.type("goal", "set", now=SUNDAY)
+    converse(command, ("What do you want", ""))
+    command.expect(r"(\d+)  Fewer days with …")
+    number = command.match.group(1) if isinstance(command.match, re.Match) else ""
+    converse(command, ("a number, or your own words", number), ("Which substance", "zqxj"))
+    command.expect("How can it be counted")
+    said = str(command.before)
+
+    assert "That name is new here. It is taken as typed." in said
+    assert "undo" not in said
+
+
+def test_a_title_to_stop(terminal: Terminal) -> None:
+    """A title that says so is met with the notice about stopping suddenly, ticked off or not."""
+    command = terminal.type("goal", "set", now=SUNDAY)
+    converse(command, ("What do you want", "Stop drinking"), ("counted", ""))
+    converse(command, ("How many times", ""), ("tick it off.*stopping alcohol.*How sure", "."))
+
+    assert ended(command)[1] == 0
+
+
 @pytest.mark.parametrize("answers", [0, 2, 5])
 def test_ctrl_c_keeps_nothing(terminal: Terminal, person: Person, answers: int) -> None:
     """Ctrl-C at any question is status 130, and there is no goal."""

@@ -70,6 +70,20 @@ def test_a_name_that_is_not_known(
     assert [entry["substance"] for entry in entries(person)] == [kept]
 
 
+@pytest.mark.parametrize(("answer", "kept"), [("", "PHQ-9"), ("n", "phq")])
+def test_a_questionnaire_that_is_not_known(
+    terminal: Terminal, person: Person, answer: str, kept: str
+) -> None:
+    """A questionnaire that is nearly a known one is asked about, as a substance is."""
+    command = terminal.type("log", "score", "phq", "9")
+    converse(command, (r"Did you mean PHQ-9\? \[Y/n\]", answer))
+    if kept == "PHQ-9":
+        converse(command, ("Was item 9 above 0", ""))
+    ended(command)
+
+    assert [entry["instrument"] for entry in entries(person)] == [kept]
+
+
 @pytest.mark.parametrize(("answer", "kept"), [("", "blue"), ("y", "glue")])
 def test_a_name_in_an_encrypted_journal(
     terminal: Terminal, person: Person, answer: str, kept: str

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hrjournal.errors import NotUnderstood
@@ -33,6 +33,7 @@ SHIPPED = {
     "alcohol": ours("alcohol", "beer", "wine", units=("drink", "unit", "g")),
     "caffeine": ours("caffeine", "coffee", "tea", units=("mg", "cup")),
     "kratom": ours("kratom", units=("g", "mg", "capsule")),
+    "cannabis": ours("cannabis", "joint", units=("g", "joint")),
     "xylazine": ours("xylazine"),
 }
 ALIASES = {alias: one.name for one in SHIPPED.values() for alias in (one.name, *one.aliases)}
@@ -40,7 +41,7 @@ ALIASES = {alias: one.name for one in SHIPPED.values() for alias in (one.name, *
 
 @pytest.fixture(autouse=True, scope="module")
 def _known() -> Any:
-    """Ship four substances, whatever the table holds."""
+    """Ship five substances, whatever the table holds."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "shipped", lambda: SHIPPED)
         patch.setattr(module, "name_of_alias", ALIASES.get)
@@ -76,6 +77,11 @@ NAMES = [
     ("beer", "alcohol", "tea"),
     ("tea", "alcohol", "tea"),  # a codename wins over an alias of another
     ("coffee", "caffeine", "caffeine"),
+    ("beers", "alcohol", "tea"),
+    ("kratoms", "kratom", "kratom"),
+    ("kavas", "kava", "kava"),
+    ("gds", "gds", "gds"),  # too short to be a plural
+    ("teas", "alcohol", "tea"),
     ("kava", "kava", "kava"),
     ("cava", "kava", "kava"),  # what it was called before it was renamed
     ("green dragon", "green dragon", "gd"),
@@ -183,6 +189,23 @@ def test_amounts(name: str, text: str, amount: Amount) -> None:
     assert Catalogue(OWN).amount(name, text, US) == amount
 
 
+@pytest.mark.parametrize(
+    ("called", "unit"), [("joints", "joint"), ("joint", "joint"), ("cannabis", "g"), ("", "g")]
+)
+def test_called_by_a_unit(called: str, unit: str) -> None:
+    """Where a substance is called by one of its units, a bare number counts that."""
+    assert Catalogue().amount("cannabis", "2", US, called) == Amount(Decimal(2), unit)
+    assert Catalogue().amount("cannabis", "2 g", US, called) == Amount(Decimal(2), "g")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("beer", "beer"), ("beers", "beer"), ("wine", "alcohol")]
+)
+def test_a_name_of_the_persons_stands_for_itself(typed: str, kept: str) -> None:
+    """What the person made a name is no other name of ours any more, nor is its plural."""
+    assert Catalogue([own(1, "beer")]).name_of(typed) == kept
+
+
 def test_sizes_that_go_in_a_circle() -> None:
     """Sizes that two computers made a circle of say nothing."""
     circle = (size("bag", "2", "sack"), size("sack", "3", "bag"))
@@ -228,6 +251,10 @@ SETTLED = [
         {"substance": "unheard of", "amount": Decimal(2), "unit": "pebble"},
     ),
     ({"substance": "unheard of"}, {"substance": "unheard of"}),
+    (
+        {"substance": "joints", "amount": Decimal(2)},
+        {"substance": "cannabis", "amount": Decimal(2), "unit": "joint"},
+    ),
 ]
 
 
@@ -264,7 +291,18 @@ def test_settled_names(written: Entry, kept: Entry) -> None:
     assert Catalogue(OWN).settled(written, US) == kept
 
 
-POOL = ("alcohol", "beer", "tea", "coffee", "caffeine", "kava", "cava", "kratom", "unheard of")
+POOL = (
+    "alcohol",
+    "beer",
+    "joints",
+    "tea",
+    "coffee",
+    "caffeine",
+    "kava",
+    "cava",
+    "kratom",
+    "unheard of",
+)
 POOL_OF_UNITS = ("drink", "g", "mg", "my mug", "jug", "bowl", "gras", "gra", "ml@5%", "cup")
 
 said = st.lists(
@@ -307,8 +345,13 @@ entries = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said, entries, st.sampled_from([US, GB]))
+@example(
+    [own(1, "alcohol", units=("gra",), sizes=(size("drink", "2", "gras"),))],
+    make(Use, substance="alcohol", amount=Decimal(2)),
+    US,
+)
 def test_settling_again_changes_nothing(
     said: list[OwnSubstance], entry: Entry, drink: Drink
 ) -> None:
@@ -319,7 +362,7 @@ def test_settling_again_changes_nothing(
     assert exactly([known.settled(once, drink)]) == exactly([once])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said, st.sampled_from(POOL))
 def test_what_is_shown_means_the_same(said: list[OwnSubstance], typed: str) -> None:
     """What stands for a kept name on the screen is understood as that name when it is typed."""

@@ -4,7 +4,14 @@ from itertools import pairwise
 
 import pytest
 
-from hrjournal.facts.instruments import Band, BandSet, Instrument, instrument, instruments
+from hrjournal.facts.instruments import (
+    Band,
+    BandSet,
+    Instrument,
+    instrument,
+    instruments,
+    near_instrument,
+)
 
 INSTRUMENTS = list(instruments().values())
 SETS = [(one, band_set) for one in INSTRUMENTS for band_set in one.band_sets]
@@ -132,3 +139,22 @@ def test_labels() -> None:
 
     assert labels == {("WHO-5", "low"), ("WHO-5 raw", "low")}
     assert Band(0, 4).label is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("phq", "PHQ-9"),
+        ("PQH 9", "PHQ-9"),
+        ("audti", "AUDIT"),
+        ("gad", "GAD-7"),
+        ("PHQ-8", None),
+        ("my own", None),
+        ("", None),
+    ],
+)
+def test_near_instrument(text: str, name: str | None) -> None:
+    """A name that is nearly one is found; another number is another questionnaire."""
+    found = near_instrument(text)
+
+    assert (found and found.name) == name

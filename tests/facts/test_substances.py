@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from hrjournal.facts import substances
-from hrjournal.facts.substances import Substance, group_of, name_of_alias, shipped, usual_units
+from hrjournal.facts.substances import (
+    Substance,
+    group_of,
+    is_class_word,
+    name_of_alias,
+    shipped,
+    usual_units,
+)
 from hrjournal.model.entry import normal_name
 from hrjournal.model.quantity import format_quantity, normal_unit, parse_amount
 
@@ -40,6 +47,12 @@ def test_usual_units(substance: str, units: tuple[str, ...]) -> None:
     ("text", "name"),
     [
         ("weed", "cannabis"),
+        ("vodka", "alcohol"),
+        ("Whiskey", "alcohol"),
+        ("spirits", "alcohol"),
+        ("joint", "cannabis"),
+        ("sertraline", "sertraline"),
+        ("1,4-bdo", "1,4-bdo"),
         ("  Special   K ", "ketamine"),
         ("K", "ketamine"),
         ("h", "heroin"),
@@ -67,25 +80,40 @@ def test_name_of_alias(text: str, name: str) -> None:
         "",
         " ",
         "wee",
-        "weeds",
         "alcohl",
         "pill",
         "tab",
         "dab",
         "z's",
         "my own thing",
-        "sertraline",
-        "1,4-bdo",
+        "beers",
     ],
 )
 def test_nothing_is_guessed(text: str) -> None:
-    """What is nearly a name, or could be two, is none."""
+    """What is nearly a name, or could be two, is none; a plural is read by the catalogue."""
     assert name_of_alias(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("opioids", True), ("Benzo", True), ("stimulants", True), ("heroin", False), ("", False)],
+)
+def test_class_words(text: str, is_one: bool) -> None:
+    """What people call a whole class is told from a name, in the plural as well."""
+    assert is_class_word(text) is is_one
+
+
+def test_class_words_name_no_substance() -> None:
+    """No word for a class is a name or an alias."""
+    words = substances._table()["class_words"]
+
+    assert not [word for word in words if name_of_alias(word)]
+    assert all(is_class_word(word) for word in words)
 
 
 def test_names() -> None:
     """Names are lower-case words joined by hyphens, in the order of the file."""
-    assert len(NAMES) == 74
+    assert len(NAMES) == 75
     assert (NAMES[0], NAMES[-1]) == ("alcohol", "self-injury-urges")
     assert all(name.replace("-", "").isalnum() and name == name.lower() for name in NAMES)
 

@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from hrjournal.cli.faults import status_of
 from hrjournal.cli.groups import LazyGroup, Outline
-from hrjournal.cli.session import Session, put
+from hrjournal.cli.session import Session, put_aside
 from hrjournal.errors import NotUnderstood, Status
 
 COMMANDS = {
@@ -120,10 +120,10 @@ def run(arguments: Sequence[str], name: str = "hrjournal") -> int:
         status = get_command(app)(typed, prog_name=name, standalone_mode=False)
         sys.stdout.flush()
         if status == Status.INTERRUPTED:
-            put("\n", sys.stderr)  # Ctrl-C leaves the cursor on the line of the question
+            put_aside("\n")  # Ctrl-C leaves the cursor on the line of the question
     except BaseException as error:  # noqa: BLE001 - this is the one place where errors end
         status = status_of(error)
-        _leave_no_half_line()
+    _leave_no_half_line()
     return int(status or 0)
 
 
@@ -137,7 +137,8 @@ def _readable(argument: str) -> str:
 
 def _leave_no_half_line() -> None:
     """Let the interpreter's own last flush find nothing to complain of."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -17,8 +17,10 @@ NONE = "none"
 _SAYING_NONE = frozenset({"0", "none", "no"})
 
 
-def substance_of(session: Session, text: str) -> str:
+def substance_of(session: Session, text: str, *, logs: bool = True) -> str:
     """Return the name that is kept for a typed one, after asking about one that is new.
+
+    Where it `logs` something, `hj undo` takes that back.
 
     Off a terminal a new name is taken as typed, and that is said. In an encrypted journal it may
     be a codename: there nothing is called new, and Enter keeps what was typed.
@@ -42,21 +44,25 @@ def substance_of(session: Session, text: str) -> str:
         return name
     ours = Catalogue().near(name)  # no message repeats a name that the person gave
     hint = f"; did you mean {ours}?" if ours else "."
-    session.remark(
-        f"That name is new here{hint} It is taken as typed; once logged, `hj undo` takes it back."
-    )
+    back = "; once logged, `hj undo` takes it back" if logs else ""
+    session.remark(f"That name is new here{hint} It is taken as typed{back}.")
     return name
 
 
-def ask_substance(session: Session) -> str:
-    """Ask what was used: a name, or the number of one that was used lately."""
-    offered, read = substance_choice(session)
+def ask_substance(session: Session) -> tuple[str, str]:
+    """Ask what was used: a name, or the number of one that was used lately.
+
+    Return the name that is kept, and what was answered.
+    """
+    offered, read = substance_choice(session, logs=True)
     if offered:
         session.remark(f"  {offered}")
-    return prompts.ask(session, "What did you use?", read)
+    return prompts.ask(
+        session, "What did you use?", lambda answer: (read(answer), normal_name(answer))
+    )
 
 
-def substance_choice(session: Session) -> tuple[str, Callable[[str], str]]:
+def substance_choice(session: Session, *, logs: bool = False) -> tuple[str, Callable[[str], str]]:
     """Return the substances used lately with their numbers, and what reads a name or a number."""
     offered = [session.journal.catalogue.shown_name(name) for name in _recent(session)]
 
@@ -65,24 +71,32 @@ def substance_choice(session: Session) -> tuple[str, Callable[[str], str]]:
             if not 1 <= int(answer) <= len(offered):
                 raise NotUnderstood("Write a name, or one of the numbers shown.")
             return session.journal.substance(offered[int(answer) - 1])
-        return substance_of(session, normal_name(answer))
+        return substance_of(session, normal_name(answer), logs=logs)
 
     return "  ".join(f"{number} {name}" for number, name in enumerate(offered, start=1)), read
 
 
-def ask_amount(session: Session, substance: str) -> Amount:
-    """Ask how much it was; Enter says that it is unknown."""
-    asked = _ask_amount(session, substance, "How much?", "Enter if unknown", frozenset())
-    return asked if isinstance(asked, Amount) else session.journal.amount(substance, "unknown")
+def ask_amount(session: Session, substance: str, called: str) -> Amount:
+    """Ask how much it was of a substance, called so; Enter says that it is unknown."""
+    asked = _ask_amount(session, substance, "How much?", "Enter if unknown", called=called)
+    if isinstance(asked, Amount):
+        return asked
+    return session.journal.amount(substance, "unknown", called)
 
 
 def ask_how_much_if_any(session: Session, substance: str, question: str) -> Amount | str | None:
     """Ask how much it was, if any: 0 gives `NONE`, Enter gives None."""
-    return _ask_amount(session, substance, question, "0 none", _SAYING_NONE)
+    return _ask_amount(session, substance, question, "0 none", none=_SAYING_NONE)
 
 
 def _ask_amount(
-    session: Session, substance: str, question: str, otherwise: str, none: frozenset[str]
+    session: Session,
+    substance: str,
+    question: str,
+    otherwise: str,
+    *,
+    called: str = "",
+    none: frozenset[str] = frozenset(),
 ) -> Amount | str | None:
     """Ask for an amount; `=` is as last time, and `otherwise` says what else can be answered."""
     journal = session.journal
@@ -91,7 +105,9 @@ def _ask_amount(
     def read(answer: str) -> Amount | str:
         if answer.casefold() in none:
             return NONE
-        return last if last and answer == AS_LAST_TIME else journal.amount(substance, answer)
+        if last and answer == AS_LAST_TIME:
+            return last
+        return journal.amount(substance, answer, called)
 
     again = ""
     if last:

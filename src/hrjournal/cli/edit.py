@@ -16,7 +16,17 @@ from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
-from hrjournal.model.entry import PHQ_9, AnyEntry, Entry, Grounding, Medicine, Score, Urge, Use
+from hrjournal.model.entry import (
+    PHQ_9,
+    AnyEntry,
+    Entry,
+    Grounding,
+    Medicine,
+    Score,
+    Urge,
+    Use,
+    normal_name,
+)
 from hrjournal.model.moment import Moment
 from hrjournal.views.entries import acknowledgement, label_of, value_of, when
 
@@ -121,7 +131,13 @@ def edit_entry(
         changes = Changes(moment, amount, _read(session, entry, typed))
         if editor:
             changes.fields["note"] = edit_text(session, entry.note or "")
-    edited = journal.edit(entry_id, moment=changes.moment, amount=changes.amount, **changes.fields)
+    edited = journal.edit(
+        entry_id,
+        moment=changes.moment,
+        amount=changes.amount,
+        called=normal_name(substance or ""),
+        **changes.fields,
+    )
     shown = journal.catalogue.shown(edited)
     words = acknowledgement(shown, titles_for(session, shown)).replace("Logged", "Changed to", 1)
     if changes == NO_CHANGES:

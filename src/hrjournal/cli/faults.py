@@ -4,7 +4,6 @@ No sentence repeats what a person typed: it may be a substance, an amount or a n
 """
 
 import errno
-import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ import typer
 from typer import _click as click
 from typer.core import TyperGroup, TyperOption
 
-from hrjournal.cli.session import put
+from hrjournal.cli.session import put_aside
 from hrjournal.errors import JournalError, Status
 
 
@@ -25,8 +24,10 @@ def status_of(error: BaseException) -> int:  # noqa: PLR0911 - one return a kind
             return error.status
         case typer.Exit():
             return int(error.exit_code)
-        case SystemExit():  # Typer ends so when nobody reads the output any more
-            return Status.CANNOT_WRITE
+        case SystemExit(code=1):  # Typer and Rich end so when nobody reads the output any more
+            return Status.DONE
+        case SystemExit(code=int(code)):
+            return code
         case KeyboardInterrupt():
             _say("")
             return Status.INTERRUPTED
@@ -36,18 +37,18 @@ def status_of(error: BaseException) -> int:  # noqa: PLR0911 - one return a kind
         case click.exceptions.ClickException():
             _say(_usage(error))
             return Status.USAGE
-        case OSError() if error.errno == errno.EPIPE:
-            return Status.CANNOT_WRITE
+        case OSError() if error.errno == errno.EPIPE:  # a result comes after what was asked
+            return Status.DONE
         case OSError() if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EIO}:
             _say("The answer can't be written: the disk refuses. If it was a change, it was made.")
-            return Status.CANNOT_WRITE
+            return Status.UNEXPECTED
         case _:
             _say(_unexpected(error))
             return Status.UNEXPECTED
 
 
 def _say(sentence: str) -> None:
-    put(f"{sentence}\n", sys.stderr)
+    put_aside(f"{sentence}\n")
 
 
 def _usage(error: click.exceptions.ClickException) -> str:

@@ -9,6 +9,7 @@ import typer
 
 from hrjournal.cli.session import Session
 from hrjournal.errors import NotUnderstood
+from hrjournal.facts.substances import name_of_alias
 from hrjournal.model.entry import ENTRY_TYPES, HOURS_OF_A_DAY, normal_name
 from hrjournal.model.moment import Moment
 from hrjournal.model.number import parse_number, parse_rating
@@ -133,7 +134,11 @@ def names(items: list[str] | None) -> tuple[str, ...]:
 
     Raises NotUnderstood for an empty one.
     """
-    parts = [normal_name(part) for item in items or () for part in item.split(",")]
+    parts = [
+        normal_name(part)
+        for item in items or ()
+        for part in ([item] if name_of_alias(item) else item.split(","))
+    ]
     if not all(parts):
         raise NotUnderstood(
             "A substance's name is empty; write it like `hj log none alcohol`, or `hj log none` "

@@ -1,5 +1,6 @@
 """What a command meets outside: the clock, chance, the terminal, and where the journal lies."""
 
+import errno
 import os
 import sys
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from hrjournal.goals import Goals
     from hrjournal.journal import Journal
     from hrjournal.store.tables import TinyStore
+
+
+_UNREADABLE = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT}
+"""What the system says where a pipe has no reader, or a file no room."""
 
 
 class LocalZone(tzinfo):
@@ -158,7 +163,7 @@ class Session:
 
     def remark(self, text: str) -> None:
         """Put lines beside the result on stderr."""
-        put(text + "\n", sys.stderr)
+        put_aside(f"{text}\n")
 
     def question(self, text: str) -> None:
         """Put a question on stderr, and stay on its line."""
@@ -187,6 +192,15 @@ def put(text: str, stream: IO[str], *, wrap: bool = True) -> None:
         text = wrapped(text, typer.get_terminal_size().columns) if wrap else text
     stream.write(text)
     stream.flush()
+
+
+def put_aside(text: str) -> None:
+    """Write text on stderr. That nobody reads it, or that it finds no room, stops nothing."""
+    try:
+        put(text, sys.stderr)
+    except OSError as error:
+        if error.errno not in _UNREADABLE:
+            raise
 
 
 def session_of(context: typer.Context) -> Session:

@@ -11,7 +11,7 @@ from hrjournal.facts.substances import group_of, name_of_alias, shipped, usual_u
 from hrjournal.model.entry import Entry, Medicine, NoUse, Urge, Use
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, normal_unit, parse_amount
 from hrjournal.model.substance import OwnSubstance, UnitSize
-from hrjournal.model.units import shortest, times
+from hrjournal.model.units import shortest, singular_of, times
 
 E = TypeVar("E", bound=Entry)
 
@@ -41,9 +41,16 @@ class Catalogue:
     # As typed
 
     def name_of(self, text: str) -> str:
-        """Return the name that is kept for a typed one, which may be a codename or an alias."""
-        found = self._by_codename.get(text) or self._former.get(text)
-        return found or (text if text in self.own else name_of_alias(text) or text)
+        """Return the name that is kept for a typed one, which may be a codename or an alias.
+
+        What is none of these may be the plural of one.
+        """
+        return self._known_name(text) or self._known_name(singular_of(text)) or text
+
+    def _known_name(self, word: str) -> str | None:
+        """Return the name that a word stands for. One of the person's stands for itself."""
+        found = self._by_codename.get(word) or self._former.get(word)
+        return found or (word if word in self.own else name_of_alias(word))
 
     def decoded(self, text: str) -> str:
         """Return the name that a codename stands for, and any other text as it is."""
@@ -68,21 +75,30 @@ class Catalogue:
         """
         from difflib import get_close_matches  # noqa: PLC0415 - few names are misspelled
 
-        aliases = (other for one in shipped().values() for other in (*one.aliases, *one.members))
-        names = [*map(self.shown_name, self.own), *self._by_codename, *shipped(), *aliases]
-        return next(iter(get_close_matches(text, names, n=1, cutoff=0.75)), None)
+        return next(iter(get_close_matches(text, self.words(), n=1, cutoff=0.75)), None)
 
-    def units_of(self, name: str, drink: Drink) -> tuple[str, ...]:
-        """Return a substance's units, the usual one first. Those of the person come last."""
+    def words(self) -> list[str]:
+        """Return every word that is understood, but those that a codename stands in for."""
+        aliases = (other for one in shipped().values() for other in (*one.aliases, *one.members))
+        return [*map(self.shown_name, self.own), *self._by_codename, *shipped(), *aliases]
+
+    def units_of(self, name: str, drink: Drink, called: str = "") -> tuple[str, ...]:
+        """Return a substance's units, the usual one first. Those of the person come last.
+
+        Where it was called by a word that is one of its units, such as `joints`, that one is the
+        usual one.
+        """
         own = self.own[name].units if name in self.own else ()
         known = usual_units(name)
         regional = (drink.name,) if name == ALCOHOL else ()
-        return tuple(dict.fromkeys((*regional, *known, *own) if known else own))
+        units = (*regional, *known, *own) if known else own
+        word = singular_of(called)
+        return tuple(dict.fromkeys((word, *units) if word in units else units))
 
-    def amount(self, name: str, text: str, drink: Drink) -> Amount:
-        """Read an amount in the units of a substance. Raises NotUnderstood."""
+    def amount(self, name: str, text: str, drink: Drink, called: str = "") -> Amount:
+        """Read an amount in the units of a substance, called so. Raises NotUnderstood."""
         is_alcohol = name == ALCOHOL
-        units = self.units_of(name, drink)
+        units = self.units_of(name, drink, called)
         amount = parse_amount(text, units=units, drink=drink if is_alcohol else None)
         return self._in_known_unit(name, amount, drink)
 
@@ -90,7 +106,8 @@ class Catalogue:
         """Turn so many of the person's own unit into what they are."""
         value, unit, seen = amount.value, amount.unit, {amount.unit}
         while value is not None and (size := self.size(name, unit)):
-            value, unit = shortest(times(value, size.value)), size.unit
+            value = shortest(times(value, size.value))
+            unit = self._settled_unit(size.unit, self.units_of(name, drink))
             if unit in seen:  # sizes that go in a circle say nothing
                 return amount
             seen.add(unit)
@@ -114,13 +131,13 @@ class Catalogue:
         if isinstance(entry, Medicine):
             name = self.decoded(entry.name)
             amount = Amount(entry.amount, entry.unit)
-            amount = self._settled_amount(self.name_of(name), amount, drink)
+            amount = self._settled_amount(self.name_of(name), amount, drink, name)
             return msgspec.structs.replace(entry, name=name, amount=amount.value, unit=amount.unit)
         if not isinstance(entry, Use):
             return entry
         name = self.name_of(entry.substance)
         amount = Amount(entry.amount, entry.unit, entry.estimated, entry.grams)
-        amount = self._settled_amount(name, amount, drink)
+        amount = self._settled_amount(name, amount, drink, entry.substance)
         grams = amount.grams if name == ALCOHOL else None
         if grams is None and name == ALCOHOL and amount.value is not None and amount.unit:
             grams = ethanol_grams(amount.value, amount.unit, drink)
@@ -128,11 +145,11 @@ class Catalogue:
             entry, substance=name, amount=amount.value, unit=amount.unit, grams=grams
         )
 
-    def _settled_amount(self, name: str, amount: Amount, drink: Drink) -> Amount:
+    def _settled_amount(self, name: str, amount: Amount, drink: Drink, called: str) -> Amount:
         """Return an amount in the units of a substance: one of the person's own as what it is."""
         unit = amount.unit
         if unit is not None or amount.value is not None:
-            unit = self._settled_unit(unit, self.units_of(name, drink))
+            unit = self._settled_unit(unit, self.units_of(name, drink, called))
         amount = Amount(amount.value, unit, amount.estimated, amount.grams)
         return self._in_known_unit(name, amount, drink)
 

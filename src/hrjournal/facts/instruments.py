@@ -59,5 +59,22 @@ def instrument(text: str) -> Instrument | None:
     return next((one for one in instruments().values() if _key(one.name) == _key(text)), None)
 
 
+def near_instrument(text: str) -> Instrument | None:
+    """Return the instrument whose name is spelled most like a text, if one is.
+
+    A number is not misspelled: the PHQ-8 is no PHQ-9.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - few names are misspelled
+
+    number = _digits(text)
+    keys = {_key(name): one for name, one in instruments().items() if number in {"", _digits(name)}}
+    near = get_close_matches(_key(text), keys, n=1, cutoff=0.75)
+    return keys[near[0]] if near else None
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))
+
+
 def _key(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))

@@ -1,13 +1,15 @@
 """What is known about each substance and behaviour: its class, other names, units and routes."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from hrjournal.model.entry import normal_name
+from hrjournal.model.units import singular_of
 
 
 class Substance(msgspec.Struct, frozen=True):
@@ -30,9 +32,6 @@ class Substance(msgspec.Struct, frozen=True):
 @cache
 def shipped() -> Mapping[str, Substance]:
     """Return every shipped substance and behaviour by its name, in the order of the file."""
-    import tomllib  # noqa: PLC0415 - 2 ms that only commands about substances pay
-
-    text = Path(__file__).with_name("substances.toml").read_text("utf-8")
     return {
         name: Substance(
             name=name,
@@ -43,14 +42,15 @@ def shipped() -> Mapping[str, Substance]:
             units=tuple(row.get("units", ())),
             routes=tuple(row.get("routes", ())),
         )
-        for name, row in tomllib.loads(text)["substances"].items()
+        for name, row in _table()["substances"].items()
     }
 
 
 def name_of_alias(text: str) -> str | None:
     """Return the shipped name that a text is, or is an alias of; None for any other text.
 
-    Case and spacing don't matter. Nothing is guessed: a word that is nearly a name is no name.
+    A member's name is one. Case and spacing don't matter. Nothing is guessed: a word that is
+    nearly a name is no name.
     """
     return _names().get(normal_name(text))
 
@@ -59,6 +59,16 @@ def group_of(name: str) -> Substance | None:
     """Return the shipped substance that a name is, or is a member of."""
     groups = (one for one in shipped().values() if name in one.members)
     return shipped().get(name) or next(groups, None)
+
+
+def is_class_word(text: str) -> bool:
+    """Say whether a text is what people call a class, such as `opioids`, and no one substance."""
+    return singular_of(normal_name(text)) in _table()["class_words"]
+
+
+def names_joined_in(text: str) -> list[str]:
+    """Return the names that a text joins, as in `alcohol and cannabis`; for one, itself."""
+    return re.split(r"\s*[,&+]\s*|\s(?:and|or)\s", text)
 
 
 def names_of(name: str) -> tuple[str, ...]:
@@ -79,6 +89,15 @@ def usual_units(substance: str) -> tuple[str, ...]:
 
 
 @cache
+def _table() -> Mapping[str, Any]:
+    import tomllib  # noqa: PLC0415 - 2 ms that only commands about substances pay
+
+    return tomllib.loads(Path(__file__).with_name("substances.toml").read_text("utf-8"))
+
+
+@cache
 def _names() -> dict[str, str]:
-    aliases = {alias: known.name for known in shipped().values() for alias in known.aliases}
-    return aliases | {name: name for name in shipped()}
+    ours = shipped().values()
+    aliases = {alias: known.name for known in ours for alias in known.aliases}
+    names = (name for known in ours for name in (known.name, *known.members))
+    return aliases | {name: name for name in names}

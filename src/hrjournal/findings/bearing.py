@@ -1,7 +1,9 @@
 """Which entries a goal counts."""
 
+from hrjournal.facts.substances import names_of
 from hrjournal.model.entry import Done, Entry, Grounding, Mood, NoUse, Score, Urge, Use
 from hrjournal.model.goal import Goal
+from hrjournal.model.quantity import Drink
 from hrjournal.model.selection import concerns
 
 _COUNTED_IN: dict[str, tuple[type[Entry], ...]] = {
@@ -16,13 +18,38 @@ _COUNTED_IN: dict[str, tuple[type[Entry], ...]] = {
 
 def bears_on(entry: Entry, goal: Goal) -> bool:
     """Say whether an entry can change where a goal stands."""
-    from hrjournal.model.measure import alike, parse_measure  # noqa: PLC0415 - where there are goals
+    from hrjournal.findings.days import substance_used  # noqa: PLC0415 - where there are goals
+    from hrjournal.model.measure import alike, parse_measure  # noqa: PLC0415 - the same
 
     measure = parse_measure(goal.measure)
-    if not isinstance(entry, _COUNTED_IN.get(measure.counted, (Use, NoUse))):
+    tells_of_use = isinstance(entry, Urge) and substance_used(entry) is not None
+    kinds = _COUNTED_IN.get(measure.counted)
+    if not (isinstance(entry, kinds or (Use, NoUse)) or (kinds is None and tells_of_use)):
         return False
     if isinstance(entry, Done):
         return entry.goal == goal.id
     if isinstance(entry, Score):
         return alike(entry.instrument, measure.instrument or "")
-    return measure.substance is None or concerns(entry, measure.substance)
+    if measure.counted == "average craving" and isinstance(entry, Use) and entry.craving is None:
+        return False
+    if measure.substance is None:
+        return not isinstance(entry, NoUse) or not entry.substances
+    return any(concerns(entry, name) for name in _counted_as(entry, measure.substance))
+
+
+def _counted_as(entry: Entry, substance: str) -> tuple[str, ...]:
+    """Return the names under which an entry counts: a use of a kind of it is one of it."""
+    return (substance,) if isinstance(entry, NoUse) else names_of(substance)
+
+
+def unit_missed(use: Use, goal: Goal, drink: Drink) -> str | None:
+    """Return the unit that a goal counts a use's amount in, where that doesn't convert to it."""
+    from hrjournal.findings.count import amount_in  # noqa: PLC0415 - where there are goals
+    from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - the same
+
+    measure = parse_measure(goal.measure)
+    unit = measure.unit
+    if unit is None or use.amount is None or use.day < goal.start:
+        return None
+    is_missed = measure.substance == use.substance and amount_in(use, unit, drink) is None
+    return unit if is_missed else None

@@ -95,7 +95,7 @@ def read_unit(text: str, units: Sequence[str]) -> str:
         )
     if known := _known(text, units):
         return known
-    unit = _SPELLED.get(text) or _singular(text)
+    unit = _SPELLED.get(text) or singular_of(text)
     words = unit.split(" ")
     if not _NO_UNIT.isdisjoint(text.split(" ")):
         raise NotUnderstood(
@@ -114,12 +114,19 @@ def read_unit(text: str, units: Sequence[str]) -> str:
 
 def _known(text: str, units: Sequence[str]) -> str | None:
     """Return the known unit that the text is a spelling of."""
-    spelled = _SPELLED.get(text) or _singular(text)
+    spelled = _SPELLED.get(text) or singular_of(text)
     for unit in units:
         folded = unit.casefold()
-        if spelled in {folded, _SPELLED.get(folded), _singular(folded)}:
+        if spelled in {folded, _SPELLED.get(folded), singular_of(folded)}:
             return unit
     return None
+
+
+def near_unit(text: str, units: Sequence[str]) -> str | None:
+    """Return the unit that is spelled most like a text, if one is."""
+    from difflib import get_close_matches  # noqa: PLC0415 - few units are misspelled
+
+    return next(iter(get_close_matches(text, units, n=1, cutoff=0.75)), None)
 
 
 def _is_word(word: str) -> bool:
@@ -131,7 +138,7 @@ _ENDING_IN_IE = {"baggie", "brownie", "ciggie", "cookie", "doobie", "smoothie", 
 _ENDING_IN_S = ("ss", "us", "is", "glas")
 
 
-def _singular(unit: str) -> str:
+def singular_of(unit: str) -> str:
     """Return the unit with its noun in the singular, as plain English spelling makes it."""
     return _with_noun(unit, _singular_noun)
 
@@ -141,7 +148,7 @@ def plural_of(unit: str) -> str:
     if unit.split(" ", maxsplit=1)[0] in _NO_PLURAL:
         return unit
     plural = _with_noun(unit, _plural_noun)
-    read_back = _singular(plural.casefold()) == unit.casefold() and plural not in _SPELLED
+    read_back = singular_of(plural.casefold()) == unit.casefold() and plural not in _SPELLED
     return plural if read_back else unit
 
 

@@ -93,7 +93,7 @@ class Conversation(Walk):
         known = {name: value for name, value in known.items() if value not in {None, ()}}
         opening = f"What is still open. {_KEYS} Ctrl-C stops, and nothing is kept."
         talk = cls(session, goal.title, goal.measure, known, opening=opening)
-        talk._noticed.add(notice_of(session, goal.measure))
+        talk._noticed.add(notice_of(session, goal.title, goal.measure))
         if not talk._ask_all():
             return None
         talk.say("")
@@ -126,7 +126,7 @@ class Conversation(Walk):
 
     def _say_notice(self) -> None:
         """Say what stopping suddenly can do, once."""
-        notice = notice_of(self._session, self._measure) if self._measure else None
+        notice = notice_of(self._session, self._title, self._measure) if self._measure else None
         if notice not in self._noticed:
             self.say(f"\n{notice}\n")
             self._noticed.add(notice)

@@ -71,9 +71,9 @@ def edit_goal(
         fields = _answered(session, goal)
     if measure is not None:
         fields["measure"] = measure_of(session, measure)
-    edited(goal, journal.today(), **fields)  # what can't be is refused before anything is said
-    if measure is not None:
-        say_before(session, fields["measure"], instead_of=goal.measure)
+    then = edited(goal, journal.today(), **fields)  # what can't be is refused first
+    if not asks:  # else it was said where it was asked
+        say_before(session, then.title, then.measure, instead_of=goal)
     kept = change(
         session,
         goal,

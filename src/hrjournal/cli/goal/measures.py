@@ -1,14 +1,22 @@
 """A measure as it is typed, and what is said before one that stops or cuts down."""
 
+from decimal import Decimal
+
 import msgspec
 
-from hrjournal.cli import asking
+from hrjournal.cli import prompts
 from hrjournal.cli.session import Session
-from hrjournal.facts.withdrawal import notice_before
+from hrjournal.errors import NotUnderstood
+from hrjournal.facts.catalogue import Catalogue
+from hrjournal.facts.substances import is_class_word, names_joined_in
+from hrjournal.facts.withdrawal import at_stake, notice_before
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import counts_otherwise
-from hrjournal.model.measure import parse_measure
+from hrjournal.model.measure import EXAMPLES, parse_measure
+from hrjournal.model.units import convert, is_measured, near_unit, plural_of
 from hrjournal.views.text import visible
+
+_UNDER_THAT_NAME = "Only entries logged under exactly that name will count."
 
 
 def measure_of(session: Session, text: str) -> str:
@@ -16,27 +24,80 @@ def measure_of(session: Session, text: str) -> str:
 
     Raises NotUnderstood.
     """
-    measure = parse_measure(session.journal.measure(text))
+    journal = session.journal
+    measure = parse_measure(journal.measure(text))
     if measure.substance is None:
         return str(measure)
-    name = asking.substance_of(session, measure.substance)
-    return str(msgspec.structs.replace(measure, substance=name))
+    name = _name_of(session, measure.substance)
+    unit = None if measure.unit is None else _unit_of(session, name, measure.unit)
+    return journal.measure(str(msgspec.structs.replace(measure, substance=name, unit=unit)))
 
 
-def notice_of(session: Session, sentence: str) -> str | None:
-    """Return what to say before a goal with this measure; nothing where notices are off."""
+def _name_of(session: Session, name: str) -> str:
+    """Return the name that a measure counts, and say what counts under one that is new."""
+    catalogue = session.journal.catalogue
+    if catalogue.knows(name) or name in session.journal.recent_substances():
+        return name
+    parts = names_joined_in(name)
+    names_one = any(catalogue.knows(catalogue.name_of(part)) for part in parts)
+    if len(parts) > 1 and ("," in name or names_one):  # no entry has a comma in its name
+        raise NotUnderstood(
+            f"A measure counts one substance; set a goal for each, like `{EXAMPLES[0]}`."
+        )
+    if is_class_word(name):
+        session.remark(f"A measure counts one substance, not a class. {_UNDER_THAT_NAME}")
+        return name
+    near = catalogue.near(name) if session.can_ask else None
+    if near and prompts.agrees(session, f"Did you mean {visible(near)}?"):
+        return catalogue.name_of(near)
+    ours = None if session.can_ask else Catalogue().near(name)  # no name of the person's is told
+    hint = f"; did you mean {ours}?" if ours else "."
+    session.remark(f"That name is new here{hint} {_UNDER_THAT_NAME}")
+    return name
+
+
+def _unit_of(session: Session, name: str, unit: str) -> str:
+    """Return the unit that a measure counts, and say what counts in one that is new."""
+    journal = session.journal
+    units = journal.catalogue.units_of(name, journal.drink)
+    known = (*units, *journal.units_logged(name)) if units else ()
+    if not known or any(convert(Decimal(1), unit, one) is not None for one in known):
+        return unit
+    told = known if session.can_ask else Catalogue().units_of(name, journal.drink)
+    near = near_unit(unit, told)
+    if (
+        near
+        and session.can_ask
+        and prompts.agrees(session, f"Did you mean {visible(plural_of(near))}?")
+    ):
+        return near
+    hint = f"; did you mean {plural_of(near)}?" if near and not session.can_ask else "."
+    session.remark(f"That unit is new here{hint} Only amounts logged in that unit will count.")
+    if not is_measured(unit):
+        session.remark(
+            "`hj substance unit` says what one is; the measure, given again, then counts others."
+        )
+    return unit
+
+
+def notice_of(session: Session, title: str, sentence: str) -> str | None:
+    """Return what to say before a goal of this title and measure; nothing if notices are off."""
     journal = session.journal
     if not journal.settings.notices:
         return None
-    measure = parse_measure(sentence)
-    name = visible(journal.catalogue.shown_name(measure.substance or ""))
-    return notice_before(measure, name)
+    name = at_stake(parse_measure(sentence), title, journal.catalogue)
+    return (
+        None if name is None else notice_before(name, visible(journal.catalogue.shown_name(name)))
+    )
 
 
-def say_before(session: Session, sentence: str, *, instead_of: str | None = None) -> None:
-    """Say it, beside the result, unless it was said before the measure that this one replaces."""
-    notice = notice_of(session, sentence)
-    if notice and (instead_of is None or notice != notice_of(session, instead_of)):
+def say_before(
+    session: Session, title: str, sentence: str, *, instead_of: Goal | None = None
+) -> None:
+    """Say it, beside the result, unless it was said before the goal that this one replaces."""
+    notice = notice_of(session, title, sentence)
+    before = notice_of(session, instead_of.title, instead_of.measure) if instead_of else None
+    if notice and notice != before:
         session.remark(notice)
 
 

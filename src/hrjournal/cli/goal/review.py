@@ -100,7 +100,7 @@ def review_goal(
     review = Review(day=day, decision=decided, **words)
     reviewed(goal, session.journal.today(), review, **fields)
     if fields:
-        say_before(session, fields["measure"], instead_of=goal.measure)
+        say_before(session, goal.title, fields["measure"], instead_of=goal)
     kept = change(
         session,
         goal,

@@ -70,7 +70,7 @@ def set_goal(
     words = (title or "").strip()
     sentence = None if measure is None else measure_of(session, measure)
     if words and sentence is not None:
-        say_before(session, sentence)
+        say_before(session, words, sentence)
     elif session.can_ask:
         from hrjournal.cli.goal.conversation import Conversation  # noqa: PLC0415 - only on a terminal
 

@@ -6,9 +6,15 @@ from hrjournal.cli.options import OutputFormat
 from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session
 from hrjournal.exchange.as_json import as_json
-from hrjournal.findings.bearing import bears_on
-from hrjournal.model.entry import Entry
-from hrjournal.views.entries import acknowledgement
+from hrjournal.facts.catalogue import Catalogue
+from hrjournal.facts.substances import group_of
+from hrjournal.findings.bearing import bears_on, unit_missed
+from hrjournal.findings.days import logged_days, substance_used
+from hrjournal.model.entry import Entry, NoUse, Urge, Use
+from hrjournal.model.goal import Goal
+from hrjournal.model.selection import Selection
+from hrjournal.model.units import is_measured, plural_of
+from hrjournal.views.entries import SHOWN_ID, acknowledgement
 from hrjournal.views.text import visible
 
 
@@ -19,6 +25,28 @@ def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> N
         return "\n".join((acknowledgement(shown(session, entry)), *stand(session, [entry])))
 
     show(session, shape, json=lambda: as_json(entry=entry), plain=lines)
+    if not session.journal.writes_blind:
+        _say_if_free(session, entry)
+
+
+def _say_if_free(session: Session, entry: Entry) -> None:
+    """Say of a use, or an urge that ended in one, that its day was said to be free; once."""
+    ended_in_use = isinstance(entry, Urge) and entry.outcome == "used"
+    if not (isinstance(entry, Use) or ended_in_use):
+        return
+    that_day = session.journal.select(Selection(since=entry.day, until=entry.day))
+    others = [one for one in that_day if one.id != entry.id]
+    if (name := substance_used(entry)) is not None:
+        group = group_of(name)
+        names = {name, group.name if group else name}
+        if any(logged_days(others, one).get(entry.day) == "free" for one in names):
+            session.remark("That day was said to be free, too; it counts as used.")
+        return
+    is_free = any(isinstance(one, NoUse) and not one.substances for one in others)
+    if is_free and not any(map(substance_used, others)):
+        session.remark(
+            "That day was said to be free, and stays so; `hj log use` logs what was used."
+        )
 
 
 def shown(session: Session, entry: Entry) -> Entry:
@@ -30,7 +58,8 @@ def shown(session: Session, entry: Entry) -> Entry:
 def stand(session: Session, entries: Sequence[Entry]) -> list[str]:
     """Say where each goal stands that these entries bear on, a line each.
 
-    Nothing is read for it where logging asks for no passphrase.
+    Where one can't count an amount because of its unit, a last line says what to do. Nothing is
+    read for it where logging asks for no passphrase.
     """
     journal = session.journal
     if journal.writes_blind:
@@ -47,8 +76,25 @@ def stand(session: Session, entries: Sequence[Entry]) -> list[str]:
     from hrjournal.views.standing import standing  # noqa: PLC0415 - the same
 
     newest = max(entry.day for entry in entries)
-    return [
+    lines = [
         f"{visible(result.title)}: {standing(result)}."
         for result in progress_of(journal, goals, weeks=1)
         if result.periods and result.periods[-1].start <= newest
     ]
+    return lines + _other_units(session, entries, goals)
+
+
+def _other_units(session: Session, entries: Sequence[Entry], goals: Sequence[Goal]) -> list[str]:
+    """Say once what to do about an amount that a goal can't count because of its unit."""
+    drink = session.journal.drink
+    uses = [entry for entry in entries if isinstance(entry, Use)]
+    missed = ((use, unit_missed(use, goal, drink)) for use in uses for goal in goals)
+    use, unit = next(((use, unit) for use, unit in missed if unit), (None, None))
+    if use is None or unit is None:
+        return []
+    words = f"That does not convert to {visible(plural_of(unit))}"
+    edit = f"`hj edit {use.id[:SHOWN_ID]} --amount` takes another amount"
+    is_ours = use.unit in Catalogue().units_of(use.substance, drink)
+    if use.unit is None or is_ours or is_measured(use.unit):  # then nobody can say what one is
+        return [f"{words}; {edit}."]
+    return [f"{words}; {edit}, and `hj substance unit` says what one is from now on."]

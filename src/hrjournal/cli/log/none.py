@@ -6,13 +6,14 @@ from typing import Annotated
 import typer
 
 from hrjournal.cli import asking, options
-from hrjournal.cli.log.acknowledge import shown
+from hrjournal.cli.log.acknowledge import shown, stand
 from hrjournal.cli.options import Format, Note, OutputFormat, Tags
 from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
-from hrjournal.model.entry import Entry, NoUse, Use
+from hrjournal.findings.days import logged_days, substance_used
+from hrjournal.model.entry import NoUse
 from hrjournal.model.selection import Selection
 from hrjournal.views.entries import acknowledgement, when
 from hrjournal.views.text import counted
@@ -59,8 +60,6 @@ def log_none(
     )
     entries = journal.record_free_days(named, start, end, **options.common_fields(note, tag))
     known = [] if entries or first is not None else journal.free_days(named, start, end)
-    if not journal.writes_blind:
-        entries, known = [*map(journal.shown, entries)], [*map(journal.shown, known)]
     _acknowledge_free_days(session, entries, known, format, stretch=first is not None)
     used = 0 if journal.writes_blind else _used_days(session, named, start, end)
     if used == 1:
@@ -70,12 +69,12 @@ def log_none(
 
 
 def _used_days(session: Session, named: tuple[str, ...], start: date, end: date) -> int:
-    uses = session.journal.select(Selection(since=start, until=end, kinds=("use",)))
-    return len({use.day for use in uses if not named or _is_of(use, named)})
-
-
-def _is_of(entry: Entry, named: tuple[str, ...]) -> bool:
-    return isinstance(entry, Use) and entry.substance in named
+    """Return how many of the days count as used all the same."""
+    entries = session.journal.select(Selection(since=start, until=end))
+    if not named:
+        return len({entry.day for entry in entries if substance_used(entry)})
+    kinds = [logged_days(entries, name) for name in named]
+    return len({day for each in kinds for day, kind in each.items() if kind == "used"})
 
 
 def _acknowledge_free_days(
@@ -89,10 +88,13 @@ def _acknowledge_free_days(
     def as_lines() -> str:
         if not entries:
             return "That was logged already; nothing to add."
-        if len(entries) == 1:
-            return acknowledgement(shown(session, entries[0]))
         days = counted(len(entries), "free day")
-        return f"Logged {days}, from {when(entries[0])} to {when(entries[-1])}."
+        said = (
+            acknowledgement(shown(session, entries[0]))
+            if len(entries) == 1
+            else f"Logged {days}, from {when(entries[0])} to {when(entries[-1])}."
+        )
+        return "\n".join((said, *stand(session, entries)))
 
     show(
         session,

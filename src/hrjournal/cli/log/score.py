@@ -10,8 +10,11 @@ from hrjournal.cli.log.support import mention_lines, weighs_heavily
 from hrjournal.cli.options import At, Format, Note, OutputFormat, Tags
 from hrjournal.cli.session import Session, session_of
 from hrjournal.errors import Cancelled, NotUnderstood
+from hrjournal.facts.instruments import instrument, near_instrument
 from hrjournal.model.choice import parse_yes_no
 from hrjournal.model.entry import PHQ_9, Score
+from hrjournal.model.measure import alike
+from hrjournal.model.selection import Selection
 from hrjournal.views.scores import band_sentence, bands_remark
 
 app = typer.Typer()
@@ -48,16 +51,45 @@ def log_score(
         question="Which questionnaire? (PHQ-9, GAD-7, AUDIT …)",
         missing="The questionnaire is missing; write it like `hj log score PHQ-9 14`.",
     )
-    fields["instrument"] = scores.kept_name(named)
+    fields["instrument"] = _meant(session, scores.kept_name(named))
     fields["bands"] = scores.bands_for(fields["instrument"], fields.get("bands"))
     scores.check_item_9(fields["instrument"], fields.get("item_9"))
     fields["value"] = _total(session, fields["instrument"], value)
+    _say_if_new(session, fields["instrument"])
     entry = session.journal.record(Score, moment, **fields)
     acknowledge(session, entry, format)
     if format is not OutputFormat.JSON:
         _say_band(session, entry)
     if weighs_heavily(entry) or (format is not OutputFormat.JSON and _item_9(session, entry)):
         mention_lines(session, format)
+
+
+def _meant(session: Session, name: str) -> str:
+    """Return a name, or the one that it is nearly, if the person says so."""
+    if not session.can_ask or instrument(name) or _was_logged(session, name):
+        return name
+    near = near_instrument(name)
+    return near.name if near and prompts.agrees(session, f"Did you mean {near.name}?") else name
+
+
+def _say_if_new(session: Session, name: str) -> None:
+    """Say that a name is new; nothing where logging opens nothing, since it may be an old one."""
+    if session.journal.writes_blind or instrument(name) or _was_logged(session, name):
+        return
+    near = None if session.can_ask else near_instrument(name)
+    hint = f"; did you mean {near.name}?" if near else "."
+    session.remark(
+        f"That questionnaire is new here{hint} It is taken as typed; once logged, `hj undo` takes "
+        "it back."
+    )
+
+
+def _was_logged(session: Session, name: str) -> bool:
+    """Say whether totals of it were logged before; not where reading would ask for a passphrase."""
+    if session.journal.writes_blind:
+        return False
+    kept = session.journal.select(Selection(kinds=("score",)))
+    return any(isinstance(one, Score) and alike(one.instrument, name) for one in kept)
 
 
 def _total(session: Session, name: str, text: str | None) -> int:

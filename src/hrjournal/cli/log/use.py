@@ -57,28 +57,28 @@ def log_use(
         "effects": options.words(effect),
     }
     moment = options.moment_of(session, at)
-    name = _substance(session, substance)
-    how_much = _amount(session, name, amount)
+    name, called = _substance(session, substance)
+    how_much = _amount(session, name, called, amount)
     if estimated:
         how_much = Amount(how_much.value, how_much.unit, True, how_much.grams)
     entry = session.journal.record_use(name, how_much, moment, **fields)
     acknowledge(session, entry, format)
 
 
-def _substance(session: Session, text: str | None) -> str:
-    if normal_name(text or ""):
-        return asking.substance_of(session, text or "")
+def _substance(session: Session, text: str | None) -> tuple[str, str]:
+    """Return the name that is kept, and what it was called."""
+    if called := normal_name(text or ""):
+        return asking.substance_of(session, called), called
     if not session.can_ask:
         raise NotUnderstood("What was used is missing; write it like `hj log use alcohol 2`.")
     return asking.ask_substance(session)
 
 
-def _amount(session: Session, substance: str, words: Sequence[str] | None) -> Amount:
-    journal = session.journal
+def _amount(session: Session, substance: str, called: str, words: Sequence[str] | None) -> Amount:
     if words:
-        return journal.amount(substance, " ".join(words))
+        return session.journal.amount(substance, " ".join(words), called)
     if not session.can_ask:
         raise NotUnderstood(
             "How much is missing; write an amount like `2` or `0.5g`, or `unknown`."
         )
-    return asking.ask_amount(session, substance)
+    return asking.ask_amount(session, substance, called)

@@ -1,0 +1,267 @@
+"""Names of substances as logging and goals meet them, where nobody can answer."""
+
+import json
+from typing import Any
+
+import pytest
+
+from .conftest import Command
+
+
+def entries(hj: Command) -> list[dict[str, Any]]:
+    """Return what is kept, in the order of its days."""
+    kept: list[dict[str, Any]] = json.loads(hj("export").out)["entries"]
+    return kept
+
+
+# Tobacco
+
+
+def test_cigarettes_are_tobacco(hj: Command) -> None:
+    """A goal on tobacco counts what was logged as cigarettes, and a free day hides none."""
+    hj("goal", "set", "x", "--measure", "0 uses of tobacco per day")
+    logged = hj("log", "use", "cigarette", "3")
+    hj("log", "none", "tobacco")
+
+    assert logged.out.startswith("Logged tobacco, 3 cigarettes.")
+    assert "1 of 1 day logged, above the number you set" in hj("progress").out
+
+
+def test_vaping_is_not_tobacco(hj: Command) -> None:
+    """A vape keeps its own name, so that going over to it can be told from smoking."""
+    hj("log", "use", "vape", "1")
+    hj("log", "use", "nicotine", "2")
+
+    assert [(one["substance"], one.get("unit")) for one in entries(hj)] == [
+        ("vape", None),
+        ("nicotine", "mg"),
+    ]
+
+
+# Plurals and everyday words
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("cigarettes 3", "tobacco, 3 cigarettes."),
+        ("beers 2", "alcohol, 2 drinks."),
+        ("vodka 2", "alcohol, 2 drinks."),
+        ("joints 2", "cannabis, 2 joints."),
+        ("joint 1g", "cannabis, 1 g."),
+        ("cigar 1", "tobacco, 1 cigar."),
+        ("vapes 1", "vape, 1."),
+    ],
+)
+def test_everyday_words(hj: Command, typed: str, said: str) -> None:
+    """A plural or an everyday word is understood; a word that is a unit is what is counted."""
+    done = hj("log", "use", *typed.split())
+
+    assert done.out.startswith(f"Logged {said}")
+    assert done.err == ""
+
+
+def test_edited_by_a_word_that_is_a_unit(hj: Command) -> None:
+    """Editing reads a bare number as logging does."""
+    hj("log", "use", "alcohol", "2")
+    done = hj("edit", "0001", "--substance", "joints", "--amount", "2")
+
+    assert done.out.startswith("Changed to cannabis, 2 joints.")
+
+
+def test_a_medicine_called_by_its_name(hj: Command) -> None:
+    """A medicine keeps the name it was given, in the plural as well."""
+    assert hj("log", "medicine", "valiums", "2 tablets").out.startswith("Logged medicine: valiums,")
+
+
+@pytest.mark.parametrize(("name", "kept"), [("1,4-bdo", "1,4-bdo"), ("N,N-DMT", "dmt")])
+def test_a_name_with_a_comma(hj: Command, name: str, kept: str) -> None:
+    """A known name with a comma is one name, where it is used and where a day was free of it."""
+    assert hj("log", "use", name, "1 ml").status == 0
+    assert hj("log", "none", name, "--at", "yesterday").status == 0
+
+    free, use = entries(hj)
+    assert (free["substances"], use["substance"]) == ([kept], kept)
+
+
+# Names in goals
+
+WEEKLY = "at most 3 days of {} per week"
+EXACTLY = "Only entries logged under exactly that name will count."
+
+
+def goal_of(hj: Command, measure: str) -> tuple[int, str]:
+    """Set a goal with a measure, and return the status and the first line beside the result."""
+    done = hj("goal", "set", "Mine", "--measure", measure)
+    return done.status, done.err.split("\n", maxsplit=1)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("quokka", f"That name is new here. {EXACTLY}"),
+        ("canabis", f"That name is new here; did you mean cannabis? {EXACTLY}"),
+        ("opioids", f"A measure counts one substance, not a class. {EXACTLY}"),
+        ("stimulant", f"A measure counts one substance, not a class. {EXACTLY}"),
+        ("joints", "Left open for now"),
+    ],
+)
+def test_a_name_in_a_goal(hj: Command, name: str, said: str) -> None:
+    """A goal says what counts under a name that is new; nothing is said to have been logged."""
+    status, remark = goal_of(hj, WEEKLY.format(name))
+
+    assert status == 0
+    assert remark.startswith(said)
+    assert name not in remark
+
+
+def test_a_name_that_was_logged_is_not_new(hj: Command) -> None:
+    """What was logged under a name of one's own counts, and no question is left."""
+    hj("log", "use", "quokka and tea", "1")
+
+    assert goal_of(hj, WEEKLY.format("quokka and tea"))[1].startswith("Left open for now")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "alcohol and cannabis",
+        "quokka or beers",
+        "beer, quokka",
+        "weed&quokka",
+        "mdma + lsd",
+        "quokka, wombat",
+    ],
+)
+def test_two_names_in_a_goal(hj: Command, name: str) -> None:
+    """Two substances are two goals: a measure that names two is refused, and nothing is kept."""
+    status, said = goal_of(hj, WEEKLY.format(name))
+
+    assert (status, "a goal for each" in said) == (2, True)
+    assert hj("goal", "list").out.startswith("No goals yet")
+
+
+@pytest.mark.parametrize("name", ["n,n-dmt", "1,4-bdo", "quokka and wombat"])
+def test_one_name_that_looks_like_two(hj: Command, name: str) -> None:
+    """A name with a comma that is known, and words of one's own, are one name."""
+    assert goal_of(hj, WEEKLY.format(name))[0] == 0
+
+
+def test_a_name_in_the_goal_of_an_encrypted_journal(
+    hj: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Setting a goal opens the journal, so a name of the person's is known as such there, too."""
+    monkeypatch.setenv("HRJOURNAL_PASSCOMMAND", "echo four plain words here")
+    hj("substance", "add", "quokka")
+    assert hj("encrypt").status == 0
+
+    assert goal_of(hj, WEEKLY.format("quokka"))[1].startswith("Left open for now")
+
+
+# Units in goals
+
+
+IN_THAT_UNIT = "Only amounts logged in that unit will count."
+SAYS_WHAT_ONE_IS = "`hj substance unit` says what one is"
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        ("at most 10 drnks of alcohol per week", f"; did you mean drinks? {IN_THAT_UNIT}"),
+        ("at most 10 flagons of alcohol per week", f"That unit is new here. {IN_THAT_UNIT}"),
+        ("at most 3 jonits of weed per week", f"; did you mean joints? {IN_THAT_UNIT}"),
+    ],
+)
+def test_a_unit_that_is_new(hj: Command, measure: str, said: str) -> None:
+    """A goal in a unit that is not known is kept as wanted, and says what counts in it."""
+    done = hj("goal", "set", "Mine", "--measure", measure)
+
+    assert done.status == 0
+    assert said in done.err
+    assert SAYS_WHAT_ONE_IS in done.err
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "at most 10 drinks of alcohol per week",
+        "at most 1 kg of cannabis per week",
+        "at most 3 bowls of quokka per week",
+        "at most 3 capsules of cannabis per week",
+        "at most 3 days of alcohol per week",
+        "at most 0.5 l of ghb per month",
+    ],
+)
+def test_a_unit_that_is_known(hj: Command, measure: str) -> None:
+    """Nothing is said of units that convert, that were logged, or of a substance without any."""
+    hj("log", "use", "cannabis", "1 capsule")
+
+    assert "unit" not in hj("goal", "set", "Mine", "--measure", measure).err
+
+
+def test_a_volume_of_alcohol(hj: Command) -> None:
+    """A volume without a strength is what it is: nobody can say what one is."""
+    done = hj("goal", "set", "Mine", "--measure", "at most 500 ml of alcohol per week")
+
+    assert IN_THAT_UNIT in done.err
+    assert SAYS_WHAT_ONE_IS not in done.err
+
+
+# Amounts that a goal can't count
+
+TO_DRINKS = "That does not convert to drinks; `hj edit 0002zz --amount` takes another amount"
+
+
+@pytest.mark.parametrize(
+    ("measure", "logged", "line"),
+    [
+        (
+            "at most 10 drinks of alcohol per week",
+            "alcohol 2 beers",
+            f"{TO_DRINKS}, and `hj substance unit` says what one is from now on.",
+        ),
+        (
+            "at most 3 g of cannabis per week",
+            "cannabis 2 joints",
+            "That does not convert to g; `hj edit 0002zz --amount` takes another amount.",
+        ),
+        (
+            "at most 10 drinks of alcohol per week",
+            "alcohol 500ml",
+            f"{TO_DRINKS}.",
+        ),
+    ],
+)
+def test_an_amount_that_does_not_convert(hj: Command, measure: str, logged: str, line: str) -> None:
+    """Where a goal can't count an amount because of its unit, a line says what to do."""
+    hj("goal", "set", "Mine", "--measure", measure)
+    said = hj("log", "use", *logged.split())
+    as_json = hj("log", "use", *logged.split(), "--format", "json")
+
+    assert said.out.splitlines()[2:] == [line]
+    assert json.loads(as_json.out)["entry"]
+    assert "convert" not in as_json.out + as_json.err
+
+
+@pytest.mark.parametrize("logged", ["alcohol 2", "alcohol 568ml@4%", "alcohol unknown"])
+def test_an_amount_that_converts(hj: Command, logged: str) -> None:
+    """Of an amount that a goal counts, or that is unknown, nothing more is said."""
+    hj("goal", "set", "Mine", "--measure", "at most 10 drinks of alcohol per week")
+
+    assert len(hj("log", "use", *logged.split()).out.splitlines()) == 2
+
+
+# Questionnaires
+
+
+def test_a_questionnaire_that_is_new(hj: Command) -> None:
+    """A name that is new is taken as typed, and that is said once, with what is nearly it."""
+    near, far, again = (hj("log", "score", name, "9") for name in ("phq", "quokka", "QUOKKA"))
+
+    assert "That questionnaire is new here; did you mean PHQ-9? It is taken as typed" in near.err
+    assert "That questionnaire is new here. It is taken as typed" in far.err
+    assert "quokka" not in far.err
+    assert "new here" not in again.err
+    assert "new here" not in hj("log", "score", "phq 9", "9").err
+    assert [one["instrument"] for one in entries(hj)] == ["phq", "quokka", "QUOKKA", "PHQ-9"]
