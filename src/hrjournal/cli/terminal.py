@@ -208,7 +208,8 @@ class Terminal:
             last = said[-1:]
         if last == _GIVEN_BACK:
             return
-        if self._modes and termios.tcgetattr(0) == self._own_modes:  # no shell has changed them
+        if self._modes and termios.tcgetattr(0)[:6] == self._own_modes[:6]:
+            # No shell has changed them. The characters that follow read otherwise in each mode.
             termios.tcsetattr(0, termios.TCSANOW, self._modes)
         if self._draws:
             os.write(1, _GIVE_SCREEN)
