@@ -66,37 +66,43 @@ def can_draw() -> bool:
 
 
 class Terminal:
-    """The terminal while it is borrowed. `is_fresh` says that nothing is on its screen yet."""
+    """The terminal while it is borrowed. `is_fresh` says that nothing is on its screen yet.
+
+    Ctrl-C and Ctrl-Z are heeded by `wait` alone, so that they come in the middle of nothing.
+    """
 
     def __init__(self, *, draw: bool) -> None:
         """Say whether a screen is wanted, or keys alone."""
         self._draws = draw
-        self._has_keys = sys.platform != "win32" and sys.stdin.isatty()
+        self.has_keys = sys.platform != "win32" and sys.stdin.isatty()
+        self._is_taken = False
         self._modes: list[Any] = []
         self._own_modes: list[Any] = []
         self._guard: int | None = None
-        self._stopped_by: Any = None
+        self._handlers: dict[int, Any] = {}
         self._is_to_stop = False
+        self._is_to_end = False
         self.is_fresh = True
 
     def __enter__(self) -> Self:
         """Borrow it."""
-        if sys.platform != "win32" and (self._has_keys or self._draws):
-            self._set_up_modes()
-            self._post_guard()
-            self._stopped_by = signal.signal(signal.SIGTSTP, self._stop_soon)
-        self._take()
+        try:
+            with _undisturbed():
+                if sys.platform != "win32" and (self.has_keys or self._draws):
+                    self._borrow()
+        except BaseException:  # a signal that waited: there is no __exit__ then
+            self._return()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
         """Give it back."""
-        with _undisturbed():
-            self._give_back()
-            if self._guard is not None:
-                os.close(self._guard)
-                self._guard = None
-        if self._stopped_by is not None:
-            signal.signal(signal.SIGTSTP, self._stopped_by)
+        try:
+            with _undisturbed():
+                self._return()
+        except Ended:  # it comes once, and may have come first
+            self._return()
+            raise
 
     @property
     def size(self) -> os.terminal_size:
@@ -108,12 +114,18 @@ class Terminal:
         return size if min(size) > 0 else _SMALLEST
 
     def wait(self, seconds: float) -> bool:
-        """Wait so long; at once say True if a key asks to end. Stop here if Ctrl-Z asked for it."""
+        """Wait so long; at once say True if a key asks to end. Stop here if Ctrl-Z asked for it.
+
+        Raises KeyboardInterrupt where Ctrl-C asked for it.
+        """
         is_pressed = False
-        if self._has_keys:
+        if self.has_keys:
             is_pressed = bool(select.select([sys.stdin], [], [], seconds)[0])
         else:
             time.sleep(seconds)
+        if self._is_to_end:
+            self._is_to_end = False
+            self._handlers[signal.SIGINT](signal.SIGINT, None)
         if self._is_to_stop:
             self._stop()
         if not is_pressed:
@@ -128,10 +140,33 @@ class Terminal:
         sys.stdout.write(text)
         sys.stdout.flush()
 
+    def _borrow(self) -> None:
+        self._set_up_modes()
+        self._post_guard()
+        self._is_taken = True
+        if callable(interrupting := signal.getsignal(signal.SIGINT)):  # else it is ignored
+            self._handlers[signal.SIGINT] = interrupting
+            signal.signal(signal.SIGINT, self._end_soon)
+        if (stopping := signal.getsignal(signal.SIGTSTP)) is not signal.SIG_IGN:
+            self._handlers[signal.SIGTSTP] = stopping
+            signal.signal(signal.SIGTSTP, self._stop_soon)
+        self._take()
+
+    def _return(self) -> None:
+        """Give back what is still borrowed."""
+        if self._is_taken:
+            self._is_taken = False
+            self._give_back()
+        if self._guard is not None:
+            os.close(self._guard)
+            self._guard = None
+        while self._handlers:
+            signal.signal(*self._handlers.popitem())
+
     def _set_up_modes(self) -> None:
         import termios  # noqa: PLC0415 - not there on Windows
 
-        if not self._has_keys:
+        if not self.has_keys:
             return
         self._modes = termios.tcgetattr(sys.stdin)
         self._own_modes = termios.tcgetattr(sys.stdin)
@@ -166,6 +201,10 @@ class Terminal:
         """Stop once nothing is half written: Ctrl-Z may come in the middle of a row."""
         self._is_to_stop = True
 
+    def _end_soon(self, _number: int, _frame: Any) -> None:
+        """End at the next look at the keys, as Ctrl-Z stops."""
+        self._is_to_end = True
+
     def _stop(self) -> None:
         """Stop as Ctrl-Z asks, with the terminal given back; go on here once it is our turn."""
         self._is_to_stop = False
@@ -192,7 +231,7 @@ class Terminal:
             os.close(reading)
             self._guard = writing
             return
-        try:
+        try:  # no signal comes here: they stay blocked, as they were before the fork
             os.setsid()  # away from the signals of the terminal
             os.closerange(3, reading)
             os.closerange(reading + 1, 256)
@@ -232,8 +271,9 @@ def _undisturbed() -> Iterator[None]:
         yield
         return
     signals = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP}
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # may raise what came just before
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
