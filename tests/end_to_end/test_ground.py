@@ -264,6 +264,22 @@ def test_stopped_and_gone_on_with(shell: Watched) -> None:
     assert GIVEN_BACK in shell.written.rpartition(TAKEN)[2]
 
 
+def test_stopped_by_another_program(shell: Watched) -> None:
+    """Where `kill -STOP` gave no time to give it back, `fg` takes screen and keys again."""
+    shell.process.sendline(f"sh -c 'echo pid $$; exec {HJ} ground long-exhale --now --no-log'")
+    shell.see("Breathe in   3")
+    os.kill(int(re.findall(r"pid (\d+)", shell.written)[0]), signal.SIGSTOP)
+    shell.until(lambda: "Stopped" in shell.written)
+    taken = shell.written.count(TAKEN)
+    shell.process.sendline("fg")
+    shell.until(lambda: shell.written.count(TAKEN) > taken)
+    shell.see("next: Breathe")
+    assert "Stopped" not in "\n".join(shell.rows)
+    assert not termios.tcgetattr(shell.process.child_fd)[3] & (termios.ICANON | termios.ECHO)
+    shell.process.send("q")
+    shell.see("And now")
+
+
 # Without a terminal, and plain
 
 

@@ -82,6 +82,7 @@ class Terminal:
         self._handlers: dict[int, Any] = {}
         self._is_to_stop = False
         self._is_to_end = False
+        self._is_to_take = False
         self.is_fresh = True
 
     def __enter__(self) -> Self:
@@ -128,6 +129,8 @@ class Terminal:
             self._handlers[signal.SIGINT](signal.SIGINT, None)
         if self._is_to_stop:
             self._stop()
+        if self._is_to_take:
+            self._take()
         if not is_pressed:
             return False
         keys = os.read(sys.stdin.fileno(), 64)
@@ -150,6 +153,7 @@ class Terminal:
         if (stopping := signal.getsignal(signal.SIGTSTP)) is not signal.SIG_IGN:
             self._handlers[signal.SIGTSTP] = stopping
             signal.signal(signal.SIGTSTP, self._stop_soon)
+        self._handlers[signal.SIGCONT] = signal.signal(signal.SIGCONT, self._take_soon)
         self._take()
 
     def _return(self) -> None:
@@ -174,6 +178,7 @@ class Terminal:
 
     def _take(self) -> None:
         with _undisturbed():
+            self._is_to_take = False
             self._tell_guard(_IN_USE)
             self._set_modes(self._own_modes)
             if self._draws:
@@ -204,6 +209,10 @@ class Terminal:
     def _end_soon(self, _number: int, _frame: Any) -> None:
         """End at the next look at the keys, as Ctrl-Z stops."""
         self._is_to_end = True
+
+    def _take_soon(self, _number: int, _frame: Any) -> None:
+        """Take the terminal again: whoever had us stopped has used it since."""
+        self._is_to_take = True
 
     def _stop(self) -> None:
         """Stop as Ctrl-Z asks, with the terminal given back; go on here once it is our turn."""
