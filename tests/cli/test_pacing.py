@@ -48,11 +48,11 @@ class Hours:
 class FakeTerminal(Terminal):
     """A terminal on which waiting passes the hours, a little longer than asked, as it does."""
 
-    def __init__(self, hours: Hours, key_after: float = float("inf")) -> None:
+    def __init__(self, hours: Hours, *keys: float) -> None:
         """Say after how many seconds a key is pressed."""
         super().__init__(draw=False)
         self.hours = hours
-        self.key_after = key_after * SECOND
+        self.keys = keys
         self.waits = 0
 
     def wait(self, seconds: float) -> bool:
@@ -61,7 +61,9 @@ class FakeTerminal(Terminal):
         self.hours.nanoseconds += int(seconds * SECOND) + 120_000
         for due in [due for due in self.hours.happens if due * SECOND <= self.hours.nanoseconds]:
             self.hours.happens.pop(due)()
-        return self.hours.nanoseconds >= self.key_after
+        pressed = [key for key in self.keys if key * SECOND <= self.hours.nanoseconds]
+        self.keys = self.keys[len(pressed) :]
+        return bool(pressed)
 
 
 class Seen:
@@ -179,12 +181,22 @@ def test_a_key_ends_it(hours: Hours) -> None:
     """A key ends it at once, and what was done by then is known."""
     walk = Walk(Plan(NOW.phases, 60_000), hours.read())
     seen = Seen(hours)
-    terminal = FakeTerminal(hours, key_after=12)
+    terminal = FakeTerminal(hours, 12)
     finished = go_through(walk, seen, terminal, now=hours.now, voice=None, read_clocks=hours.read)
 
     assert not finished
     assert walk.milliseconds == pytest.approx(12_000, abs=70)
     assert len(seen.phases) == 3
+
+
+@pytest.mark.parametrize(("keys", "ends"), [((0.05, 0.2, 0.45), 60), ((0.3, 0.55), 0.55)])
+def test_a_key_in_the_first_moment(hours: Hours, keys: tuple[float, ...], ends: float) -> None:
+    """In the first half second no key ends it: it belongs to what came before."""
+    walk = Walk(Plan(NOW.phases, 60_000), hours.read())
+    terminal = FakeTerminal(hours, *keys)
+    go_through(walk, Seen(hours), terminal, now=hours.now, voice=None, read_clocks=hours.read)
+
+    assert hours.nanoseconds / SECOND == pytest.approx(ends, abs=0.1)
 
 
 def test_a_quiet_wait(hours: Hours) -> None:

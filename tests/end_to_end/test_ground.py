@@ -109,7 +109,7 @@ def test_screen(ground: Callable[..., Watched], columns: int, rows: int) -> None
 def test_resized_in_mid_exercise(ground: Callable[..., Watched]) -> None:
     """Made smaller and larger while it runs, the screen is whole each time."""
     seen = ground("now", "--now", "--no-log")
-    seen.see("Breathe in", KEYS)
+    seen.see("Breathe in   3", KEYS)
     for columns, rows in ((40, 12), (200, 50), (20, 6), (80, 24)):
         seen.resize(columns, rows)
         drawn = seen.until(lambda: bool(re.match(r"0:\d\d left", seen.rows[-1])))
@@ -156,7 +156,7 @@ def test_a_whole_exercise(ground: Callable[..., Watched], person: Person) -> Non
 def test_keys_end_it_gently(ground: Callable[..., Watched], person: Person, key: str) -> None:
     """q, Enter and Esc end it; it asks how it is now, and the entry says it ended early."""
     seen = ground("--now")
-    seen.see("Breathe in")
+    seen.see("Breathe in   3")
     seen.process.send(key)
     seen.see("And now")
     seen.process.sendline("")
@@ -181,13 +181,48 @@ def test_typed_too_early(ground: Callable[..., Watched], person: Person) -> None
     assert (entry["distress_after"], entry["finished"]) == (3, True)
 
 
+def test_pressed_twice_at_the_question(ground: Callable[..., Watched]) -> None:
+    """A second Enter at the first question does not end the exercise that begins."""
+    seen = ground("--no-log")
+    seen.see("How strong is the distress")
+    seen.process.send("\r\r")
+    seen.see("Breathe in   4")
+    seen.see("Breathe in   3")
+
+
+def test_pressed_twice_at_the_end(ground: Callable[..., Watched], person: Person) -> None:
+    """An ending key that is pressed again does not answer the last question, nor is it in it."""
+    seen = ground("--now")
+    seen.see("Breathe in   3")
+    seen.process.send("q\r")
+    seen.until(lambda: GIVEN_BACK in seen.written)
+    seen.process.send("\rq")
+    seen.see("And now")
+    seen.process.sendline("9")
+    seen.see("Logged. Id", "hj lines")
+    assert seen.end() == 0
+    assert "understood" not in seen.written
+    assert groundings(person)[0]["distress_after"] == 9
+
+
+def test_ended_at_once(ground: Callable[..., Watched], person: Person) -> None:
+    """What is ended within its first second is not kept; nothing is said against it."""
+    seen = ground("--now")
+    seen.see("Breathe in   4")
+    seen.process.sendintr()
+    seen.see("Ended early, which is fine.")
+    assert seen.end() == 0
+    assert "Logged" not in seen.written
+    assert not person.journal.exists()
+
+
 # However it ends
 
 
 def test_ctrl_c(ground: Callable[..., Watched], person: Person) -> None:
     """Ctrl-C ends it and asks nothing more; the terminal is sound, and the entry says so."""
     seen = ground("--now", "--before", "9")
-    seen.see("Breathe in")
+    seen.see("Breathe in   3")
     seen.process.sendintr()
     seen.see("Ended early, which is fine.", "Logged. Id")
     assert seen.end() == 0
@@ -209,7 +244,7 @@ def test_ctrl_c_at_the_last_question(ground: Callable[..., Watched], person: Per
     assert groundings(person)[0]["finished"] is True
 
 
-@pytest.mark.parametrize("when", ["Breathe in", "And now"])
+@pytest.mark.parametrize("when", ["Breathe in   3", "And now"])
 def test_the_terminal_is_closed(ground: Callable[..., Watched], person: Person, when: str) -> None:
     """A closed terminal ends it, also at a question: what was done by then is kept."""
     seen = ground("--now", "--seconds", "1" if when == "And now" else "60")
@@ -225,7 +260,7 @@ def test_the_terminal_is_closed(ground: Callable[..., Watched], person: Person, 
 def test_asked_to_end(ground: Callable[..., Watched], person: Person) -> None:
     """SIGTERM ends it with the terminal given back and an entry that says it ended early."""
     seen = ground("--now")
-    seen.see("Breathe in")
+    seen.see("Breathe in   3")
     os.kill(seen.process.pid or 0, signal.SIGTERM)
     assert seen.end() == -signal.SIGTERM
 
@@ -315,7 +350,7 @@ def test_lines_in_real_time(person: Person) -> None:
 def test_plain_on_a_terminal(person: Person) -> None:
     """With --plain there are lines on a terminal too, no screen is taken, and keys work."""
     seen = Watched(person, HJ, "--plain", "ground", "box", "--now", "--no-log")
-    seen.see("Breathe in, 4 seconds.")
+    seen.see("Hold, 4 seconds.")
     seen.process.send("q")
     seen.see("And now")
     assert TAKEN not in seen.written

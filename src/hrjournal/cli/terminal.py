@@ -14,11 +14,16 @@ import time
 from collections.abc import Iterator
 from typing import Any, NoReturn, Self
 
+from hrjournal.cli.session import forget_typing
+
 _TAKE_SCREEN = b"\x1b[?1049h\x1b[?25l\x1b[2J"
 _GIVE_SCREEN = b"\x1b[0m\x1b[?25h\x1b[?1049l"
 _ENDING_KEYS = b"qQ\x1b\r\n\x04"
 _LONG_KEY = re.compile(rb"\x1b[\[O][0-9;?<]*[@-~]")
 """An arrow, a click, a paste: they begin as Esc does, and end nothing."""
+
+_QUIET, _LONGEST_UNREST = 0.5, 3.0
+"""After so many seconds without a key nobody is pressing it again; a stuck one ends, too."""
 
 _IN_USE, _GIVEN_BACK = b"1", b"0"
 _SMALLEST = os.terminal_size((80, 24))
@@ -119,24 +124,22 @@ class Terminal:
 
         Raises KeyboardInterrupt where Ctrl-C asked for it.
         """
-        is_pressed = False
-        if self.has_keys:
-            is_pressed = bool(select.select([sys.stdin], [], [], seconds)[0])
-        else:
-            time.sleep(seconds)
-        if self._is_to_end:
-            self._is_to_end = False
-            self._handlers[signal.SIGINT](signal.SIGINT, None)
-        if self._is_to_stop:
-            self._stop()
-        if self._is_to_take:
-            self._take()
-        if not is_pressed:
-            return False
-        keys = os.read(sys.stdin.fileno(), 64)
-        if not keys:  # the terminal is gone
-            return True
-        return any(key in _ENDING_KEYS for key in _LONG_KEY.sub(b"", keys))
+        keys = self._typed(seconds)
+        return keys is None or any(key in _ENDING_KEYS for key in _LONG_KEY.sub(b"", keys))
+
+    def settle(self) -> None:
+        """Give the screen back, and drop what is typed until nothing is for a while.
+
+        Hands that shake press twice, and the second time is to answer no question.
+        """
+        if not self.has_keys:
+            return
+        with _undisturbed():
+            self._give_screen()
+            self._draws = False
+        ends = time.monotonic() + _LONGEST_UNREST
+        while self._typed(_QUIET) and time.monotonic() < ends:
+            pass
 
     def write(self, text: str) -> None:
         """Put text on the screen as it is."""
@@ -167,6 +170,22 @@ class Terminal:
         while self._handlers:
             signal.signal(*self._handlers.popitem())
 
+    def _typed(self, seconds: float) -> bytes | None:
+        """Return what is typed, at once, or nothing after so long; None if the terminal is gone."""
+        is_pressed = False
+        if self.has_keys:
+            is_pressed = bool(select.select([sys.stdin], [], [], seconds)[0])
+        else:
+            time.sleep(seconds)
+        if self._is_to_end:
+            self._is_to_end = False
+            self._handlers[signal.SIGINT](signal.SIGINT, None)
+        if self._is_to_stop:
+            self._stop()
+        if self._is_to_take:
+            self._take()
+        return (os.read(sys.stdin.fileno(), 64) or None) if is_pressed else b""
+
     def _set_up_modes(self) -> None:
         import termios  # noqa: PLC0415 - not there on Windows
 
@@ -181,15 +200,19 @@ class Terminal:
             self._is_to_take = False
             self._tell_guard(_IN_USE)
             self._set_modes(self._own_modes)
+            forget_typing()
             if self._draws:
                 _write_all(_TAKE_SCREEN)
             self.is_fresh = True
 
-    def _give_back(self) -> None:
+    def _give_screen(self) -> None:
         with contextlib.suppress(OSError):  # a terminal that is gone wants nothing back
             if self._draws:
                 sys.stdout.flush()
                 _write_all(_GIVE_SCREEN)
+
+    def _give_back(self) -> None:
+        self._give_screen()
         self._set_modes(self._modes)
         self._tell_guard(_GIVEN_BACK)
 

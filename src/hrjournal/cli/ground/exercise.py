@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 MOST_MINUTES = 60
 MOST_CYCLES = 200
+LEAST_MILLISECONDS = 1000
+"""What ends sooner is not kept: a key was pressed once too often."""
+
 THIS_PAST_YEAR = timedelta(days=365)
 RATING = "0-10"
 QUESTIONS = ("Which weekday is it?", "Which date is it?", "About what time is it?")
@@ -198,7 +201,7 @@ def _go_through(
     session: Session, chosen: Exercise, todo: Plan, done: Done, voice: "Voice | None"
 ) -> None:
     try:
-        done.finished = _pace(session, todo, done, voice)
+        _pace(session, todo, done, voice)
         if done.finished and chosen.written:
             done.finished = False
             _write_from_memory(session, done, voice)
@@ -209,8 +212,8 @@ def _go_through(
             done.aloud, done.trouble = voice.has_spoken, voice.trouble
 
 
-def _pace(session: Session, todo: Plan, done: Done, voice: "Voice | None") -> bool:
-    """Show the phases in real time; False where a key has ended them early."""
+def _pace(session: Session, todo: Plan, done: Done, voice: "Voice | None") -> None:
+    """Show the phases in real time, to the end or until a key ends them early."""
     draw = not session.is_plain and can_draw()
     breathes = any(phase.breath for phase in todo.phases)
     if breathes and not draw:
@@ -219,9 +222,10 @@ def _pace(session: Session, todo: Plan, done: Done, voice: "Voice | None") -> bo
         showing: Showing = Live(terminal, breathes=breathes) if draw else Lines(session)
         walk = start(todo)
         try:
-            return go_through(walk, showing, terminal, now=session.now, voice=voice)
+            done.finished = go_through(walk, showing, terminal, now=session.now, voice=voice)
         finally:
             done.milliseconds = walk.milliseconds
+        terminal.settle()
 
 
 def _write_from_memory(session: Session, done: Done, voice: "Voice | None") -> None:
@@ -262,7 +266,8 @@ def _close(
     before, after = ratings.get("distress_before"), ratings.get("distress_after")
     ended = "That was it." if done.finished else "Ended early, which is fine."
     session.write(f"{ended}{change_words(before, after)}")
-    entry = log and session.journal.record(
+    is_done = done.finished or done.milliseconds >= LEAST_MILLISECONDS
+    entry = (log and is_done) and session.journal.record(
         Grounding,
         session.journal.this_moment(),
         exercise=chosen.name,

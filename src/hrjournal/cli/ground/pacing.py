@@ -17,6 +17,9 @@ FRAMES_PER_SECOND = 15
 LOOKS_PER_SECOND = 4
 """So often is the clock looked at where nothing moves."""
 
+SETTLING = 500_000_000
+"""For so many nanoseconds no key ends it: Enter may still be pressed from what came before."""
+
 NOTICE_MILLISECONDS = 8000
 TELL_LEFT_MILLISECONDS = 30_000
 SILENT = "Nothing to hear; it goes on silently."
@@ -144,6 +147,7 @@ def go_through(
 
     What is said is fixed when its phase begins, with the true day and time of that moment.
     """
+    settled = read_clocks().awake + SETTLING
     number = 0
     words = Said("", "", "")
     notice, notice_ends = "", 0
@@ -164,7 +168,8 @@ def go_through(
         if beat.all_left < notice_ends:
             notice = ""
         showing.show(beat, words, notice)
-        if terminal.wait(min(showing.seconds, beat.left / 1000)):
+        is_ended = terminal.wait(min(showing.seconds, beat.left / 1000))
+        if is_ended and read_clocks().awake >= settled:
             return False
     return True
 
