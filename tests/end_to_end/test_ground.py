@@ -21,7 +21,9 @@ import pytest
 from hrjournal.grounding.voice import NO_SOUND, NO_VOICE
 from hrjournal.model.entry import Grounding
 from hrjournal.model.exercise import OwnExercise
+from hrjournal.store.lock import locked
 from hrjournal.views.breath import HINT, HINT_WITH_KEYS, KEYS
+from hrjournal.views.grounding import support_words
 from hrjournal.views.letters import large
 from tests.fakes import CANARY, id_of, make
 from tests.store.journals import make_sealed, store_in
@@ -447,6 +449,60 @@ def test_average_from_the_fifth_time(person: Person, others: int, *, says_averag
     )
     assert (average in done.stdout) is says_average
     assert "You can message a supporter, or `hj lines` shows whom to call or text.\n" in done.stdout
+
+
+def unwritable(person: Person, journal: Path) -> dict[str, str]:
+    """Return the environment of a journal where nothing can be made."""
+    assert not journal.exists()
+    return {**person.environment, "HRJOURNAL_HOME": "/proc/journal"}
+
+
+def damaged(person: Person, journal: Path) -> dict[str, str]:
+    """Return the environment of a journal whose present month is damaged."""
+    person.run("log", "mood", "5")
+    (month,) = (journal / "entries").iterdir()
+    month.write_text("{")
+    return dict(person.environment)
+
+
+def replaced(person: Person, journal: Path) -> dict[str, str]:
+    """Return the environment of a journal that is a file."""
+    journal.write_text("")
+    return dict(person.environment)
+
+
+@pytest.mark.parametrize(("spoil", "status"), [(unwritable, 9), (damaged, 5), (replaced, 2)])
+def test_not_written(
+    person: Person,
+    tmp_path: Path,
+    spoil: Callable[[Person, Path], dict[str, str]],
+    status: int,
+) -> None:
+    """Where the entry can't be written, what helps is said all the same, and first."""
+    environment = voice_of(tmp_path, "cat >/dev/null", "echo 'error: no device' >&2")
+    done = subprocess.run(
+        [HJ, "ground", "--speak", "--seconds", "1", "--before", "9", "--after", "8"],
+        env={**spoil(person, person.journal), **environment},
+        check=False,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+    )
+
+    assert done.returncode == status
+    assert done.stdout.endswith(f"That was it. From 9 to 8.\n{support_words(8)}\n")
+    assert done.stderr.startswith(f"{NO_SOUND}\n")
+
+
+def test_another_command_holds_the_journal(person: Person) -> None:
+    """What helps waits for no other command; what was done is kept once that has ended."""
+    person.run("log", "mood", "5")
+    with locked(person.journal):
+        command = person.start("ground", "--seconds", "1", "--after", "9")
+        assert command.stdout
+        lines = iter(command.stdout.readline, "")
+        assert f"{support_words(9)}\n" in lines
+    assert "Logged. Id" in command.communicate(timeout=30)[0]
 
 
 def test_encrypted(person: Person) -> None:

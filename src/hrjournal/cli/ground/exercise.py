@@ -260,14 +260,19 @@ def _leaving_its_line(session: Session) -> Iterator[None]:
 def _close(
     session: Session, chosen: Exercise, done: Done, ratings: dict[str, int | None], *, log: bool
 ) -> None:
-    """Say how it went, and keep what was really done."""
-    from hrjournal.model.entry import Grounding  # noqa: PLC0415 - the first words come sooner
-
+    """Say how it went and who else is there; then keep what was really done, if that can be."""
     before, after = ratings.get("distress_before"), ratings.get("distress_after")
     ended = "That was it." if done.finished else "Ended early, which is fine."
     session.write(f"{ended}{change_words(before, after)}")
-    is_done = done.finished or done.milliseconds >= LEAST_MILLISECONDS
-    entry = (log and is_done) and session.journal.record(
+    if support := support_words(after):
+        session.write(support)
+    if done.trouble:
+        session.remark(done.trouble)
+    if not log or not (done.finished or done.milliseconds >= LEAST_MILLISECONDS):
+        return
+    from hrjournal.model.entry import Grounding  # noqa: PLC0415 - the first words come sooner
+
+    entry = session.journal.record(
         Grounding,
         session.journal.this_moment(),
         exercise=chosen.name,
@@ -278,13 +283,9 @@ def _close(
         **ratings,
     )
     is_rated = before is not None and after is not None
-    average = _average(session) if entry and is_rated and not done.nobody_reads else ""
-    for words in filter(None, (average, support_words(after))):
-        session.write(words)
-    if entry:
-        session.write(f"Logged. Id {entry.id}.")
-    if done.trouble:
-        session.remark(done.trouble)
+    if is_rated and not done.nobody_reads and (average := _average(session)):
+        session.write(average)
+    session.write(f"Logged. Id {entry.id}.")
 
 
 def _average(session: Session) -> str:
