@@ -236,6 +236,18 @@ def test_ctrl_c(ground: Callable[..., Watched], person: Person) -> None:
     assert sound(person)
 
 
+def test_ctrl_c_twice(ground: Callable[..., Watched], person: Person) -> None:
+    """Ctrl-C again at once takes nothing away of what is said and kept."""
+    seen = ground("--now", "--before", "9", "--after", "9")
+    seen.see("Breathe in   3")
+    seen.process.sendintr()
+    seen.until(lambda: "Ended early" in seen.written)
+    seen.process.sendintr()
+    seen.see("From 9 to 9.", "hj lines", "Logged. Id")
+    assert seen.end() == 0
+    assert len(groundings(person)) == 1
+
+
 def test_ctrl_c_at_the_last_question(ground: Callable[..., Watched], person: Person) -> None:
     """Ctrl-C at the question after it keeps what was done, whole."""
     seen = ground("--now", "--seconds", "1")

@@ -11,7 +11,7 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, Self
 
 from hrjournal.cli.session import forget_typing
@@ -21,6 +21,9 @@ _GIVE_SCREEN = b"\x1b[0m\x1b[?25h\x1b[?1049l"
 _ENDING_KEYS = b"qQ\x1b\r\n\x04"
 _LONG_KEY = re.compile(rb"\x1b[\[O][0-9;?<]*[@-~]")
 """An arrow, a click, a paste: they begin as Esc does, and end nothing."""
+
+_AGAIN = 1.0
+"""Within so many seconds a second Ctrl-C is the first one still."""
 
 _QUIET, _LONGEST_UNREST = 0.5, 3.0
 """After so many seconds without a key nobody is pressing it again; a stuck one ends, too."""
@@ -63,6 +66,28 @@ def told_of_the_end() -> Iterator[None]:
     finally:
         for one in wanted:
             signal.signal(one, before[one])
+
+
+@contextlib.contextmanager
+def twice_is_once(clock: Callable[[], float] = time.monotonic) -> Iterator[None]:
+    """Take Ctrl-C for once where hands that shake press it again within a second."""
+    interrupt = signal.getsignal(signal.SIGINT)
+    if not callable(interrupt):  # it is ignored
+        yield
+        return
+    last = -_AGAIN
+
+    def pressed(number: int, frame: Any) -> None:
+        nonlocal last
+        if clock() - last >= _AGAIN:
+            last = clock()
+            interrupt(number, frame)
+
+    signal.signal(signal.SIGINT, pressed)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, interrupt)
 
 
 def can_draw() -> bool:

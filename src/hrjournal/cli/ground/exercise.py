@@ -14,7 +14,7 @@ import typer
 from hrjournal.cli import prompts
 from hrjournal.cli.ground.pacing import Lines, Live, Showing, go_through, start
 from hrjournal.cli.session import Session, forget_typing, session_of
-from hrjournal.cli.terminal import Ended, Terminal, can_draw, told_of_the_end
+from hrjournal.cli.terminal import Ended, Terminal, can_draw, told_of_the_end, twice_is_once
 from hrjournal.errors import Cancelled, JournalError, NotUnderstood
 from hrjournal.grounding.exercises import (
     EXERCISES,
@@ -124,7 +124,7 @@ def ground(
     if asked and asked > todo.milliseconds:
         session.remark(shorter_words(chosen, todo))
 
-    with told_of_the_end():
+    with told_of_the_end(), twice_is_once():
         done = _do(session, chosen, todo, ratings, speak=speak, ask_after=after is None)
         try:
             _close(session, chosen, done, ratings, log=not no_log)
