@@ -671,3 +671,27 @@ def test_not_heard(person: Person, tmp_path: Path, *, is_there: bool) -> None:
     (entry,) = groundings(person)
     assert "aloud" not in entry
     assert entry["finished"] is True
+
+
+@pytest.mark.parametrize("how", ["q", "Ctrl-C", "SIGTERM", "closed"])
+def test_nothing_spoken_is_left(
+    ground: Callable[..., Watched], person: Person, tmp_path: Path, how: str
+) -> None:
+    """Whatever ends it, what a voice wrote to be heard is gone with it."""
+    memory = tmp_path / "memory"
+    memory.mkdir()
+    environment = voice_of(tmp_path, "cat >$TMPDIR/sound.$$", "exec sleep 1000")
+    seen = ground("--now", "--speak", XDG_RUNTIME_DIR=str(memory), **environment)
+    seen.see("Breathe in   3")
+    assert any(path.read_text() for path in memory.rglob("sound.*"))
+    if how == "closed":
+        seen.hang_up()
+    elif how == "SIGTERM":
+        os.kill(seen.process.pid or 0, signal.SIGTERM)
+        seen.end()
+    else:
+        seen.process.send("q" if how == "q" else "\x03")
+        seen.see("And now" if how == "q" else "Logged. Id")
+
+    assert list(memory.iterdir()) == []
+    assert sound(person)

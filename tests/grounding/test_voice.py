@@ -4,6 +4,7 @@ import array
 import math
 import os
 import shutil
+import stat
 import sys
 import time
 import wave
@@ -114,7 +115,44 @@ def test_pyttsx3_speaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert 0.4 < seconds < 2.5
     assert loudness > LOUD_ENOUGH
     assert (tmp_path / "name").read_text().startswith(str(runtime))
-    assert list(runtime.glob("*.wav")) == []
+    assert list(runtime.rglob("*.wav")) == []
+
+
+@pytest.mark.needs("espeak-ng")
+def test_pyttsx3_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence that is cut off leaves no sound behind; while it is heard nobody else reads it."""
+    runtime = tmp_path / "runtime"
+    runtime.mkdir()
+    program(tmp_path, "aplay", f'echo "$1" >{tmp_path}/name', "exec /bin/sleep 1000")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    command = find_voice()
+    assert command
+    voice = Voice(command)
+    voice.say("Something private")
+    wait_for(lambda: (tmp_path / "name").exists() and bool((tmp_path / "name").read_text()))
+    (file,) = runtime.rglob("*.wav")
+    assert file.parent.parent == runtime
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    voice.stop()
+
+    assert not file.parent.exists()
+
+
+@pytest.mark.parametrize("memory", ["", "/proc/nowhere"])
+def test_no_runtime_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: str) -> None:
+    """Where there is no folder in memory a voice has one in the temporary folder, while it runs."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", memory)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    voice = Voice([str(program(tmp_path, "voice", f'echo "$TMPDIR" >{tmp_path}/where', "cat"))])
+    voice.say("Breathe in")
+    wait_for(lambda: heard(voice))
+    where = Path((tmp_path / "where").read_text().strip())
+    assert where.parent == tmp_path
+    voice.stop()
+
+    assert not voice.trouble
+    assert not where.exists()
 
 
 @pytest.mark.parametrize(
