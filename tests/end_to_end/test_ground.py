@@ -33,6 +33,7 @@ from .watched import GIVEN_BACK, TAKEN, Watched
 
 ROOT = Path(__file__).parents[2]
 IN = [line.strip() for line in large("In", 38, 5, blocks=True)]
+LAST = "How strong is the distress now"
 PARENT = f"""\
 import subprocess
 child = subprocess.Popen([{HJ!r}, "ground", "--now"])
@@ -104,7 +105,7 @@ def test_screen(ground: Callable[..., Watched], columns: int, rows: int) -> None
     assert (KEYS in drawn[-1]) is is_wide
     assert not seen.screen.cursor.hidden or TAKEN in seen.written
     seen.process.send("q")
-    seen.see("And now")
+    seen.see(LAST)
     assert seen.is_given_back()
 
 
@@ -118,7 +119,7 @@ def test_resized_in_mid_exercise(ground: Callable[..., Watched]) -> None:
         assert len([row for row in drawn if " left" in row]) == 1
         assert any(row.startswith("Breathe") for row in drawn)
     seen.process.send("q")
-    seen.see("And now")
+    seen.see(LAST)
     assert seen.is_given_back()
 
 
@@ -143,8 +144,10 @@ def test_a_whole_exercise(ground: Callable[..., Watched], person: Person) -> Non
     seen.process.sendline("7")
     seen.see("Breathe in", "0:02 left")
     seen.see("0:01 left")
-    seen.see("And now")
-    seen.process.sendline("4")
+    seen.see("And now, 0 to 10?")
+    seen.process.sendline("strong")
+    seen.see("A number from 0 to 10, or Enter.")
+    seen.process.sendline("4/10")
     seen.see("That was it. From 7 to 4.", "Logged. Id")
     assert seen.end() == 0
     assert seen.is_given_back()
@@ -160,7 +163,7 @@ def test_keys_end_it_gently(ground: Callable[..., Watched], person: Person, key:
     seen = ground("--now")
     seen.see("Breathe in   3")
     seen.process.send(key)
-    seen.see("And now")
+    seen.see(LAST)
     seen.process.sendline("")
     seen.see("Ended early, which is fine.")
     assert seen.end() == 0
@@ -175,7 +178,7 @@ def test_typed_too_early(ground: Callable[..., Watched], person: Person) -> None
     seen = ground("--now", "--seconds", "1")
     seen.see("Breathe in")
     seen.process.send("999\x1b[A\x1b[<35;1;1M")  # what only begins as Esc does ends nothing
-    seen.see("And now")
+    seen.see(LAST)
     seen.process.sendline("3")
     assert seen.end() == 0
     assert "9" not in seen.rows[1]
@@ -199,7 +202,7 @@ def test_pressed_twice_at_the_end(ground: Callable[..., Watched], person: Person
     seen.process.send("q\r")
     seen.until(lambda: GIVEN_BACK in seen.written)
     seen.process.send("\rq")
-    seen.see("And now")
+    seen.see(LAST)
     seen.process.sendline("9")
     seen.see("Logged. Id", "hj lines")
     assert seen.end() == 0
@@ -230,7 +233,7 @@ def test_ctrl_c(ground: Callable[..., Watched], person: Person) -> None:
     assert seen.end() == 0
 
     assert seen.is_given_back()
-    assert "And now" not in seen.written
+    assert LAST not in seen.written
     (entry,) = groundings(person)
     assert (entry["finished"], entry["distress_before"]) == (False, 9)
     assert sound(person)
@@ -251,23 +254,23 @@ def test_ctrl_c_twice(ground: Callable[..., Watched], person: Person) -> None:
 def test_ctrl_c_at_the_last_question(ground: Callable[..., Watched], person: Person) -> None:
     """Ctrl-C at the question after it keeps what was done, whole."""
     seen = ground("--now", "--seconds", "1")
-    seen.see("And now")
+    seen.see(LAST)
     seen.process.sendintr()
     seen.see("That was it.", "Logged. Id")
     assert seen.end() == 0
     assert groundings(person)[0]["finished"] is True
 
 
-@pytest.mark.parametrize("when", ["Breathe in   3", "And now"])
+@pytest.mark.parametrize("when", ["Breathe in   3", LAST])
 def test_the_terminal_is_closed(ground: Callable[..., Watched], person: Person, when: str) -> None:
     """A closed terminal ends it, also at a question: what was done by then is kept."""
-    seen = ground("--now", "--seconds", "1" if when == "And now" else "60")
+    seen = ground("--now", "--seconds", "1" if when == LAST else "60")
     seen.see(when)
     seen.hang_up()
 
     assert seen.ended_by == signal.SIGHUP
     (entry,) = groundings(person)
-    assert entry["finished"] is (when == "And now")
+    assert entry["finished"] is (when == LAST)
     assert sound(person)
 
 
@@ -309,7 +312,7 @@ def test_stopped_and_gone_on_with(shell: Watched) -> None:
     shell.until(lambda: bool(re.search(r"[^-]icanon .*[^-]echo ", shell.written, re.DOTALL)))
     shell.see("You were away for", "Breathe in   4")
     shell.process.send("q")
-    shell.see("And now")
+    shell.see(LAST)
     assert GIVEN_BACK in shell.written.rpartition(TAKEN)[2]
 
 
@@ -326,7 +329,7 @@ def test_stopped_by_another_program(shell: Watched) -> None:
     assert "Stopped" not in "\n".join(shell.rows)
     assert not termios.tcgetattr(shell.process.child_fd)[3] & (termios.ICANON | termios.ECHO)
     shell.process.send("q")
-    shell.see("And now")
+    shell.see(LAST)
 
 
 # Without a terminal, and plain
@@ -366,7 +369,7 @@ def test_plain_on_a_terminal(person: Person) -> None:
     seen = Watched(person, HJ, "--plain", "ground", "box", "--now", "--no-log")
     seen.see("Hold, 4 seconds.")
     seen.process.send("q")
-    seen.see("And now")
+    seen.see(LAST)
     assert TAKEN not in seen.written
     assert seen.is_given_back()
     seen.process.close(force=True)
@@ -401,7 +404,7 @@ def test_write(ground: Callable[..., Watched], person: Person) -> None:
         f"Weekday: you wrote {CANARY}, it is Sunday.",
         "Date: it is 22 November 2026.",
         "Time: you wrote four, it is 16:20.",
-        "And now",
+        LAST,
     )
     seen.process.sendline("")
     assert seen.end() == 0
@@ -691,7 +694,7 @@ def test_nothing_spoken_is_left(
         seen.end()
     else:
         seen.process.send("q" if how == "q" else "\x03")
-        seen.see("And now" if how == "q" else "Logged. Id")
+        seen.see(LAST if how == "q" else "Logged. Id")
 
     assert list(memory.iterdir()) == []
     assert sound(person)

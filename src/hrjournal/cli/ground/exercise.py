@@ -45,6 +45,11 @@ LEAST_MILLISECONDS = 1000
 
 THIS_PAST_YEAR = timedelta(days=365)
 RATING = "0-10"
+BEFORE = "How strong is the distress, 0 to 10? (Enter skips)"
+AGAIN = "And now, 0 to 10? (Enter skips)"
+AFTER = "How strong is the distress now, 0 to 10? (Enter skips)"
+"""In place of `AGAIN` where nothing was asked before."""
+
 QUESTIONS = ("Which weekday is it?", "Which date is it?", "About what time is it?")
 
 
@@ -117,15 +122,17 @@ def ground(
 
     if not chosen.written:
         session.write(orientation(session.now()))
+    question = AFTER
     if before is None and session.can_ask and not now:
-        ratings["distress_before"] = prompts.ask_rating(
-            session, "How strong is the distress, 0 to 10? (Enter skips)", "distress"
-        )
+        question = AGAIN
+        ratings["distress_before"] = prompts.ask_rating(session, BEFORE)
     if asked and asked > todo.milliseconds:
         session.remark(shorter_words(chosen, todo))
 
     with told_of_the_end(), twice_is_once():
-        done = _do(session, chosen, todo, ratings, speak=speak, ask_after=after is None)
+        done = _do(
+            session, chosen, todo, ratings, speak=speak, question=question if after is None else ""
+        )
         try:
             _close(session, chosen, done, ratings, log=not no_log)
         except Ended as ending:
@@ -178,18 +185,16 @@ def _do(
     ratings: dict[str, int | None],
     *,
     speak: bool,
-    ask_after: bool,
+    question: str,
 ) -> Done:
     """Go through an exercise, ask how it is then, and return what was done, however it ended."""
     done = Done()
     try:
         _go_through(session, chosen, todo, done, _voice(session) if speak else None)
-        if ask_after and session.can_ask:
+        if question and session.can_ask:
             forget_typing()
             with _leaving_its_line(session):
-                ratings["distress_after"] = prompts.ask_rating(
-                    session, "And now, 0 to 10? (Enter skips)", "distress"
-                )
+                ratings["distress_after"] = prompts.ask_rating(session, question)
     except (KeyboardInterrupt, Cancelled, Ended, OSError) as ending:
         done.ended_by = ending
     if done.nobody_reads:
