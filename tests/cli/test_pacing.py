@@ -6,7 +6,7 @@ from itertools import accumulate, cycle
 
 import pytest
 
-from hrjournal.cli.ground.pacing import SILENT, Lines, go_through
+from hrjournal.cli.ground.pacing import SILENT, Lines, go_through, has_blocks
 from hrjournal.cli.session import Session
 from hrjournal.cli.terminal import Terminal
 from hrjournal.grounding.exercises import EXERCISES, NOW, Exercise, Said
@@ -280,3 +280,29 @@ def test_lines(hours: Hours, capsys: pytest.CaptureFixture[str]) -> None:
         "Hold, 4 seconds.",
         "Breathe in, 2 seconds.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "locale", "has"),
+    [
+        ("utf-8", {"LANG": "en_US.UTF-8"}, True),
+        ("utf-8", {"LANG": "C.UTF-8"}, True),
+        ("utf-8", {"LC_ALL": "de_DE.utf8", "LC_CTYPE": "C", "LANG": "C"}, True),
+        ("utf-8", {"LC_ALL": "", "LC_CTYPE": "", "LANG": "en_US.UTF-8"}, True),
+        ("utf-8", {"LC_CTYPE": "en_US.UTF-8", "LANG": "C"}, True),
+        ("utf-8", {}, False),
+        ("utf-8", {"LANG": ""}, False),
+        ("utf-8", {"LANG": "C"}, False),
+        ("utf-8", {"LC_ALL": "POSIX", "LANG": "en_US.UTF-8"}, False),
+        ("utf-8", {"LC_CTYPE": "C", "LANG": "en_US.UTF-8"}, False),
+        ("utf-8", {"LC_CTYPE": "C.UTF-8"}, False),  # as Python sets it where there is no locale
+        ("utf-8", {"LC_CTYPE": "C.UTF-8", "LANG": "C"}, False),
+        ("utf-8", {"LC_CTYPE": "C.UTF-8", "LANG": "en_US.UTF-8"}, True),
+        ("iso-8859-1", {"LANG": "en_US.ISO-8859-1"}, False),
+        ("unheard-of", {"LANG": "en_US.UTF-8"}, False),
+        (None, {"LANG": "en_US.UTF-8"}, False),
+    ],
+)
+def test_has_blocks(encoding: str | None, *, locale: dict[str, str], has: bool) -> None:
+    """Blocks are for a locale with a language or an encoding, whatever Python makes of it."""
+    assert has_blocks(encoding, locale) is has

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -23,6 +23,9 @@ SETTLING = 500_000_000
 NOTICE_MILLISECONDS = 8000
 TELL_LEFT_MILLISECONDS = 30_000
 SILENT = "Nothing to hear; it goes on silently."
+
+_COERCED = {"C.UTF-8", "C.utf8", "UTF-8"}
+"""What Python sets LC_CTYPE to by itself."""
 
 _STYLES = {"": "", "shape": "36", "word": "1", "dim": "2"}
 
@@ -97,8 +100,8 @@ class Live:
         self._breath = breath
         self._terminal = terminal
         self._breathes = breathes
-        self._look = breath.Look(0, 0, _has_blocks())
-        self._colour = "NO_COLOR" not in os.environ
+        self._look = breath.Look(0, 0, has_blocks(sys.stdout.encoding, os.environ))
+        self._colour = not os.environ.get("NO_COLOR")
         self._rows: list[tuple[str, str]] = []
 
     def show(self, beat: Beat, said: Said, notice: str) -> None:
@@ -125,10 +128,19 @@ class Live:
         return f"\x1b[{code}m{text}\x1b[0m"
 
 
-def _has_blocks() -> bool:
-    """Say whether the terminal's encoding has block characters."""
+def has_blocks(encoding: str | None, environment: Mapping[str, str]) -> bool:
+    """Say whether a terminal shows block characters: the locale says so, not the encoding alone.
+
+    In the locale C, or none, Python writes UTF-8 all the same. It also makes LC_CTYPE a C in UTF-8
+    then (PEP 538), so that this says nothing about the terminal.
+    """
+    wanted = [environment.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
+    if wanted[1] in _COERCED:
+        wanted[1] = ""
+    if next(filter(None, wanted), "C") in {"C", "POSIX"}:
+        return False
     try:
-        "░▒▓█▀▄·…".encode(sys.stdout.encoding or "ascii")
+        "░▒▓█▀▄·…".encode(encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
         return False
     return True
