@@ -170,7 +170,7 @@ def test_the_computer_is_suspended(hours: Hours) -> None:
     walk, finished = run(hours, EXERCISES["long-exhale"], seen)
 
     assert finished
-    assert seen.notices == ["You were away for 2 hours. Going on from here."]
+    assert seen.notices == ["Away for 2 hours. Going on."]
     again = [at for at, words in seen.phases if words == "Breathe in" and 300 <= at < 304]
     assert [round(at) for at in again] == [300, 303]
     assert hours.nanoseconds / SECOND == pytest.approx(603, abs=0.1)
@@ -272,7 +272,7 @@ def test_lines(hours: Hours, capsys: pytest.CaptureFixture[str]) -> None:
         *box,
         "Hold, 4 seconds.",
         box[0],
-        "You were away for 1 minute. Going on from here.",
+        "Away for 1 minute. Going on.",
         *box,
         "Hold, 4 seconds.",
         "0:18 left.",

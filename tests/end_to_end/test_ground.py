@@ -319,7 +319,7 @@ def test_stopped_and_gone_on_with(shell: Watched) -> None:
     assert GIVEN_BACK in shell.written.rpartition(TAKEN)[2]
     shell.process.sendline("sleep 2; stty -a; fg")
     shell.until(lambda: bool(re.search(r"[^-]icanon .*[^-]echo ", shell.written, re.DOTALL)))
-    shell.see("You were away for", "Breathe in   4")
+    shell.see("Away for", "Breathe in   4")
     shell.process.send("q")
     shell.see(LAST)
     assert GIVEN_BACK in shell.written.rpartition(TAKEN)[2]

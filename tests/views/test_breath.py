@@ -21,6 +21,7 @@ from hrjournal.views.breath import (
     screen,
     width_of,
 )
+from hrjournal.views.grounding import away_words
 from hrjournal.views.letters import large
 from tests.fakes import BERLIN, id_of
 
@@ -134,10 +135,11 @@ def test_own_words_are_large() -> None:
 
 def test_notice() -> None:
     """A notice stands in for the hint, and is cut between words where there is no room."""
-    notice = "You were away for 3 hours 5 minutes. Going on from here."
+    notice = away_words(35_999_999)
 
-    assert texts(rows(USUAL, BOX, 1, notice))[-2] == notice
-    assert texts(rows(SMALL, BOX, 1, notice))[-2] == "You were away for 3 hours 5 minutes."
+    for look in (SMALL, USUAL):
+        assert texts(rows(look, BOX, 1, notice))[-2] == notice
+    assert texts(rows(Look(20, 12, True), BOX, 1, notice))[-2] == "Away for 9 hours"
 
 
 def test_long_next_phase() -> None:
