@@ -15,6 +15,10 @@ Breath = Literal["in", "out", "hold"]
 Tells = Literal["day", "time"]
 
 
+SHORT = 1500
+"""In fewer milliseconds a voice has time for a word alone."""
+
+
 class Phase(msgspec.Struct, frozen=True):
     """One part of an exercise: what to do, and for how long.
 
@@ -91,7 +95,8 @@ def said(phase: Phase, now: datetime) -> Said:
     if phase.tells == "time":
         clock = f"{now:%H:%M}"
         return Said(clock, f'Say: "It is {clock}."', f"It is {spoken_time(now.time())}.")
-    return Said(phase.word, phase.words, phase.words)
+    is_short = phase.milliseconds < SHORT and phase.word
+    return Said(phase.word, phase.words, phase.word if is_short else phase.words)
 
 
 def without_holds(exercise: Exercise) -> Exercise:
