@@ -373,15 +373,28 @@ def test_lines_in_real_time(person: Person) -> None:
         assert abs(at - first - number) < 0.5
 
 
-def test_plain_on_a_terminal(person: Person) -> None:
-    """With --plain there are lines on a terminal too, no screen is taken, and keys work."""
-    seen = Watched(person, HJ, "--plain", "ground", "box", "--now", "--no-log")
+@pytest.mark.parametrize(("options", "term"), [(["--plain"], "xterm"), ([], "dumb")])
+def test_plain_on_a_terminal(person: Person, options: list[str], term: str) -> None:
+    """In lines on a terminal no screen is taken, keys work, and it says which."""
+    seen = Watched(person, HJ, *options, "ground", "box", "--now", "--no-log", TERM=term)
+    seen.see("Enter,", "q, Esc or Ctrl-C ends it.", "Breathe in, 4 seconds.")
     seen.see("Hold, 4 seconds.")
     seen.process.send("q")
     seen.see(LAST)
     assert TAKEN not in seen.written
     assert seen.is_given_back()
     seen.process.close(force=True)
+
+
+def test_no_keys(person: Person) -> None:
+    """Where keys can't be read, on a screen or in lines, Ctrl-C is named and none of them."""
+    command = f"exec {HJ} ground 54321 --now --no-log --seconds 1 </dev/null"
+    seen = Watched(person, "/bin/sh", "-c", command)
+    seen.see("Ctrl-C ends it", "then it is over")
+    assert "q" not in seen.rows[-1]
+    assert seen.end() == 0
+    lines = person.run("ground", "54321", "--no-log", "--seconds", "1").stdout.splitlines()
+    assert lines[1] == "Ctrl-C ends it."
 
 
 def test_nobody_reads_on(person: Person) -> None:
@@ -584,7 +597,9 @@ def test_add_list_remove(person: Person) -> None:
         ],
     }
     done = person.run("ground", "MY  river", "--seconds", "1", "--no-hold")
-    assert "breathe as you like.\nBreathe in, 1 second.\nThat was it.\n" in done.stdout
+    assert (
+        "breathe as you like. Ctrl-C ends it.\nBreathe in, 1 second.\nThat was it.\n" in done.stdout
+    )
     assert groundings(person)[0]["exercise"] == "my river"
 
     person.run("ground", "add", "my river", "-", stdin="in 2\n\nout 2\n")

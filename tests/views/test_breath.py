@@ -11,10 +11,13 @@ from hrjournal.grounding.own import exercise_of
 from hrjournal.grounding.pace import beat, plan
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.views.breath import (
+    CTRL_C,
     HINT,
+    HINT_WITH_CTRL_C,
     HINT_WITH_KEYS,
     KEYS,
     NO_BREATH,
+    NO_BREATH_WITH_CTRL_C,
     NO_BREATH_WITH_KEYS,
     Look,
     Row,
@@ -123,6 +126,22 @@ def test_without_breath() -> None:
 
     assert texts(rows(USUAL, senses, 3))[-2] == NO_BREATH
     assert texts(rows(SMALL, senses, 3))[-2] == NO_BREATH_WITH_KEYS
+
+
+def test_without_keys() -> None:
+    """Where no key can be read Ctrl-C is named in their place, at every size."""
+    senses = EXERCISES["54321"]
+    small, usual = Look(40, 12, True, keys=False), Look(80, 24, True, keys=False)
+
+    assert texts(rows(small, BOX, 3))[-2] == HINT_WITH_CTRL_C
+    assert texts(rows(small, senses, 3))[-2] == NO_BREATH_WITH_CTRL_C
+    assert texts(rows(usual, BOX, 3))[-2:] == [HINT, f"1:33 left · next: Hold · {CTRL_C}"]
+
+
+def test_hints_fit() -> None:
+    """On the smallest screen every hint is whole."""
+    hints = (HINT_WITH_KEYS, NO_BREATH_WITH_KEYS, HINT_WITH_CTRL_C, NO_BREATH_WITH_CTRL_C)
+    assert all(len(hint) <= 38 for hint in hints)
 
 
 def test_own_words_are_large() -> None:

@@ -38,6 +38,11 @@ def beat_line(beat: Beat, said: Said) -> str:
     return f"{words.rstrip('.')}, {length / 1000:g} {noun}."
 
 
+def end_words(*, keys: bool) -> str:
+    """Say how to end an exercise that is shown in lines."""
+    return "Enter, q, Esc or Ctrl-C ends it." if keys else "Ctrl-C ends it."
+
+
 def left_line(beat: Beat) -> str:
     """Say how much time is left."""
     return f"{clock(math.ceil(beat.all_left / 1000))} left."

@@ -30,6 +30,7 @@ from hrjournal.model.number import parse_rating
 from hrjournal.views.grounding import (
     average_words,
     change_words,
+    end_words,
     memory_lines,
     shorter_words,
     support_words,
@@ -221,9 +222,11 @@ def _pace(session: Session, todo: Plan, done: Done, voice: "Voice | None") -> No
     """Show the phases in real time, to the end or until a key ends them early."""
     draw = not session.is_plain and can_draw()
     breathes = any(phase.breath for phase in todo.phases)
-    if breathes and not draw:
-        session.write(LIGHTLY)
-    with Terminal(draw=draw) as terminal:
+    borrowed = Terminal(draw=draw)
+    if not draw:
+        ends = end_words(keys=borrowed.has_keys)
+        session.write(f"{LIGHTLY} {ends}" if breathes else ends)
+    with borrowed as terminal:
         showing: Showing = Live(terminal, breathes=breathes) if draw else Lines(session)
         walk = start(todo)
         try:

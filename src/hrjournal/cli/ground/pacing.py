@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
+import msgspec
+
 from hrjournal.cli.session import Session
 from hrjournal.cli.terminal import Terminal
 from hrjournal.grounding.exercises import Said, said
@@ -100,7 +102,8 @@ class Live:
         self._breath = breath
         self._terminal = terminal
         self._breathes = breathes
-        self._look = breath.Look(0, 0, has_blocks(sys.stdout.encoding, os.environ))
+        has = has_blocks(sys.stdout.encoding, os.environ)
+        self._look = breath.Look(0, 0, has, terminal.has_keys)
         self._colour = not os.environ.get("NO_COLOR")
         self._rows: list[tuple[str, str]] = []
 
@@ -109,7 +112,7 @@ class Live:
         columns, rows = self._terminal.size
         parts = []
         if self._terminal.is_fresh or (columns, rows) != (self._look.columns, self._look.rows):
-            self._look = self._breath.Look(columns, rows, self._look.blocks)
+            self._look = msgspec.structs.replace(self._look, columns=columns, rows=rows)
             self._terminal.is_fresh = False
             self._rows = []
             parts.append("\x1b[2J")
