@@ -3,6 +3,7 @@
 The breathing patterns, and whom to tell to skip what, are those of docs/reference/grounding.md.
 """
 
+import re
 from datetime import datetime
 from typing import Literal
 
@@ -202,6 +203,26 @@ FOR_ALL = (
     "None of them while driving, in water or heavily sedated. Stop if you feel dizzy, tingling "
     "or panic."
 )
+
+
+def shipped(text: str) -> Exercise | None:
+    """Return the exercise that a name stands for, however it is parted: 478, 4-7-8, "4 7 8"."""
+    return _BY_LETTERS.get(_letters(text))
+
+
+def nearest_name(text: str) -> str | None:
+    """Return the name that a misspelled one is nearest to, if any is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a slip of the keys needs it
+
+    found = get_close_matches(_letters(text), _BY_LETTERS, n=1)
+    return _BY_LETTERS[found[0]].name if found else None
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text.casefold())
+
+
+_BY_LETTERS = {_letters(name): exercise for name, exercise in EXERCISES.items()}
 
 
 def orientation(now: datetime) -> str:

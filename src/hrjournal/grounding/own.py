@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.grounding.exercises import (
-    EXERCISES,
     Exercise,
     Phase,
     breathe_in,
     breathe_out,
     hold,
     line,
+    shipped,
 )
 from hrjournal.model.entry import normal_name
 from hrjournal.model.exercise import OwnExercise
@@ -44,7 +44,7 @@ def own_name(text: str) -> str:
         raise NotUnderstood(
             f"A name is letters and digits, {LONGEST_NAME} at most; write it like {_FORM}."
         )
-    if name in COMMANDS or name in EXERCISES:
+    if name in COMMANDS or shipped(name):
         raise NotUnderstood("That name is taken by the program; choose another one.")
     return name
 

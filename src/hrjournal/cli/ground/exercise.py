@@ -21,8 +21,10 @@ from hrjournal.grounding.exercises import (
     LIGHTLY,
     NOW,
     Exercise,
+    nearest_name,
     on_paper,
     orientation,
+    shipped,
     without_holds,
 )
 from hrjournal.grounding.pace import Plan, asked_length, plan
@@ -146,27 +148,31 @@ def ground(
 
 def _chosen(session: Session, text: str, *, no_hold: bool) -> Exercise:
     """Return the exercise that a name stands for. Only a person's own needs the journal."""
-    name = " ".join(text.split()).casefold()
-    found = EXERCISES.get(name) or _own(session, name)
+    found = shipped(text) or _own(session, text)
     if found.written and not session.can_ask:
         found = on_paper(found)
     return without_holds(found) if no_hold else found
 
 
-def _own(session: Session, name: str) -> Exercise:
+def _own(session: Session, text: str) -> Exercise:
+    """Return a person's own exercise of that name. Raises NotUnderstood where there is none."""
     from hrjournal.grounding.own import exercise_of  # noqa: PLC0415 - few have their own
     from hrjournal.model.entry import normal_name  # noqa: PLC0415 - the same
 
-    there_are = f"There is no such exercise; there are: {', '.join(EXERCISES)}."
-    if session.journal.writes_blind:
-        raise NotUnderstood(
-            f"{there_are} Your own are in the journal, which is locked: `hj unlock` opens it."
-        )
-    name = normal_name(name)
-    own = [exercise for exercise in session.journal.exercises() if exercise.name == name]
-    if not own:
-        raise NotUnderstood(f"{there_are} `hj ground list` shows your own too.")
-    return exercise_of(own[0])
+    is_locked = session.journal.writes_blind
+    if not is_locked:
+        name = normal_name(text)
+        for exercise in session.journal.exercises():
+            if exercise.name == name:
+                return exercise_of(exercise)
+    perhaps = f" Perhaps `{near}`?" if (near := nearest_name(text)) else ""
+    own = "`hj ground list` shows your own too."
+    if is_locked:
+        own = "Your own are in the journal, which is locked: `hj unlock` opens it."
+    raise NotUnderstood(
+        f"There is no such exercise.{perhaps} There are: {', '.join(EXERCISES)}. {own} "
+        "`hj ground` alone starts."
+    )
 
 
 def _voice(session: Session) -> "Voice | None":
