@@ -166,6 +166,18 @@ def test_a_whole_exercise(ground: Callable[..., Watched], person: Person) -> Non
     assert [entry[name] for name in kept] == ["now", 2, True, 7, 4]
 
 
+@pytest.mark.parametrize(
+    ("exercise", "words"), [("478", "478 is 4 cycles at most"), ("resonance", "0:55 left")]
+)
+def test_about_a_minute_or_more(ground: Callable[..., Watched], exercise: str, words: str) -> None:
+    """What ends before it was asked to says so, if it is by more than a part of a breath."""
+    minutes = "2" if exercise == "478" else "1"
+    seen = ground(exercise, "--minutes", minutes, "--now", "--no-log")
+    seen.see("Breathe in   3")
+    assert words in seen.written
+    assert ("at most" in seen.written) is (exercise == "478")
+
+
 @pytest.mark.parametrize("key", ["xqx", "\r", "\x1b"])
 def test_keys_end_it_gently(ground: Callable[..., Watched], person: Person, key: str) -> None:
     """q, Enter and Esc end it; it asks how it is now, and the entry says it ended early."""

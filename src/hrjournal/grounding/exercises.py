@@ -4,6 +4,7 @@ The breathing patterns, and whom to tell to skip what, are those of docs/referen
 """
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -15,6 +16,8 @@ from hrjournal.model.moment import describe_day
 Breath = Literal["in", "out", "hold"]
 Tells = Literal["day", "time"]
 
+
+HOUR = 3_600_000
 
 SHORT = 1500
 """In fewer milliseconds a voice has time for a word alone."""
@@ -49,14 +52,14 @@ class Exercise(msgspec.Struct, frozen=True, kw_only=True):
     written: bool = False
 
     @property
-    def cycle_milliseconds(self) -> int:
-        """How long all phases take once."""
-        return sum(phase.milliseconds for phase in self.phases)
-
-    @property
     def milliseconds(self) -> int:
-        """How long it takes if nothing else is asked for."""
-        return self.cycles * self.cycle_milliseconds
+        """How long it takes if nothing else is asked for: an hour at most."""
+        return min(self.cycles * length_of(self.phases), HOUR)
+
+
+def length_of(phases: Sequence[Phase]) -> int:
+    """Return how many milliseconds phases take once."""
+    return sum(phase.milliseconds for phase in phases)
 
 
 class Said(msgspec.Struct, frozen=True):

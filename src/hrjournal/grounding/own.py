@@ -10,6 +10,7 @@ from hrjournal.grounding.exercises import (
     breathe_in,
     breathe_out,
     hold,
+    length_of,
     line,
     shipped,
 )
@@ -52,12 +53,11 @@ def own_name(text: str) -> str:
 def exercise_of(own: OwnExercise) -> Exercise:
     """Return a person's exercise, as it is gone through. Raises NotUnderstood."""
     phases = phases_of(own.lines)
-    length = sum(phase.milliseconds for phase in phases)
     return Exercise(
         name=own.name,
         about=f"Your own: {', '.join(own.lines)}.",
         phases=phases,
-        cycles=-(-AT_LEAST // length),
+        cycles=-(-AT_LEAST // length_of(phases)),
     )
 
 

@@ -21,6 +21,7 @@ from hrjournal.grounding.exercises import (
     LIGHTLY,
     NOW,
     Exercise,
+    length_of,
     nearest_name,
     on_paper,
     orientation,
@@ -86,11 +87,11 @@ def ground(
     ] = NOW.name,
     minutes: Annotated[
         int | None,
-        typer.Option(min=1, max=MOST_MINUTES, metavar="N", help="How long, in minutes."),
+        typer.Option(min=1, max=MOST_MINUTES, metavar="N", help="About how long, in minutes."),
     ] = None,
     seconds: Annotated[
         int | None,
-        typer.Option(min=1, max=60 * MOST_MINUTES, metavar="N", help="How long, in seconds."),
+        typer.Option(min=1, max=60 * MOST_MINUTES, metavar="N", help="About how long, in seconds."),
     ] = None,
     cycles: Annotated[
         int | None,
@@ -129,7 +130,7 @@ def ground(
     if before is None and session.can_ask and not now:
         question = AGAIN
         ratings["distress_before"] = prompts.ask_rating(session, BEFORE)
-    if asked and asked > todo.milliseconds:
+    if asked and chosen.most_cycles and asked > chosen.most_cycles * length_of(chosen.phases):
         session.remark(shorter_words(chosen, todo))
 
     with told_of_the_end(), twice_is_once():
