@@ -145,7 +145,7 @@ EXERCISES = {
         Exercise(
             name="54321",
             about="Find five things to see, four to feel, three to hear, two to smell, one taste.",
-            skip="any sense that you like",
+            skip="any of them",
             phases=(
                 line("Name five things you can see.", 25, "5"),
                 line("Name four things you can feel.", 20, "4"),
