@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from .conftest import Person
-from .watched import Watched
+from .watched import TAKEN, Watched
 
 BORROWING = """\
 import os, signal, sys
@@ -47,6 +47,19 @@ print("met", *met)
 """
 
 
+TAKING_AGAIN = """\
+import os, select, signal, sys
+import hrjournal.cli.terminal as terminal
+
+with terminal.Terminal(draw=True) as borrowed:
+    select.select([sys.stdin], [], [])
+    os.kill(os.getpid(), signal.SIGCONT)
+    is_ended = borrowed.wait(0)
+print("ended", is_ended)
+"""
+"""Goes on after a stop, with a key pressed that was not looked at before."""
+
+
 @pytest.mark.parametrize(
     ("step", "number", "ending"),
     [
@@ -76,5 +89,15 @@ def test_what_is_ignored(person: Person) -> None:
     """Where Ctrl-Z or Ctrl-C was to be ignored from the start, it still is."""
     seen = Watched(person, sys.executable, "-c", IGNORING)
     seen.see("met SIG_IGN SIG_IGN")
+    assert seen.is_given_back()
+    assert seen.end() == 0
+
+
+def test_a_key_before_it_goes_on(person: Person) -> None:
+    """A key pressed as it goes on counts, and nothing waits for another one."""
+    seen = Watched(person, sys.executable, "-c", TAKING_AGAIN)
+    seen.until(lambda: TAKEN in seen.written)
+    seen.process.send("q")
+    seen.see("ended True")
     assert seen.is_given_back()
     assert seen.end() == 0

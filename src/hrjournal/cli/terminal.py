@@ -197,11 +197,11 @@ class Terminal:
 
     def _typed(self, seconds: float) -> bytes | None:
         """Return what is typed, at once, or nothing after so long; None if the terminal is gone."""
-        is_pressed = False
-        if self.has_keys:
-            is_pressed = bool(select.select([sys.stdin], [], [], seconds)[0])
-        else:
+        keys: bytes | None = b""
+        if not self.has_keys:
             time.sleep(seconds)
+        elif select.select([sys.stdin], [], [], seconds)[0]:  # read first: taking forgets them
+            keys = os.read(sys.stdin.fileno(), 64) or None
         if self._is_to_end:
             self._is_to_end = False
             self._handlers[signal.SIGINT](signal.SIGINT, None)
@@ -209,7 +209,7 @@ class Terminal:
             self._stop()
         if self._is_to_take:
             self._take()
-        return (os.read(sys.stdin.fileno(), 64) or None) if is_pressed else b""
+        return keys
 
     def _set_up_modes(self) -> None:
         import termios  # noqa: PLC0415 - not there on Windows
