@@ -6,7 +6,7 @@ from itertools import accumulate, cycle
 
 import pytest
 
-from hrjournal.cli.ground.pacing import SILENT, Lines, go_through
+from hrjournal.cli.ground.pacing import SILENT, Lines, go_through, has_blocks
 from hrjournal.cli.session import Session
 from hrjournal.cli.terminal import Terminal
 from hrjournal.grounding.exercises import EXERCISES, NOW, Exercise, Said
@@ -48,11 +48,11 @@ class Hours:
 class FakeTerminal(Terminal):
     """A terminal on which waiting passes the hours, a little longer than asked, as it does."""
 
-    def __init__(self, hours: Hours, key_after: float = float("inf")) -> None:
+    def __init__(self, hours: Hours, *keys: float) -> None:
         """Say after how many seconds a key is pressed."""
         super().__init__(draw=False)
         self.hours = hours
-        self.key_after = key_after * SECOND
+        self.keys = keys
         self.waits = 0
 
     def wait(self, seconds: float) -> bool:
@@ -61,7 +61,9 @@ class FakeTerminal(Terminal):
         self.hours.nanoseconds += int(seconds * SECOND) + 120_000
         for due in [due for due in self.hours.happens if due * SECOND <= self.hours.nanoseconds]:
             self.hours.happens.pop(due)()
-        return self.hours.nanoseconds >= self.key_after
+        pressed = [key for key in self.keys if key * SECOND <= self.hours.nanoseconds]
+        self.keys = self.keys[len(pressed) :]
+        return bool(pressed)
 
 
 class Seen:
@@ -168,7 +170,7 @@ def test_the_computer_is_suspended(hours: Hours) -> None:
     walk, finished = run(hours, EXERCISES["long-exhale"], seen)
 
     assert finished
-    assert seen.notices == ["You were away for 2 hours. Going on from here."]
+    assert seen.notices == ["Away for 2 hours. Going on."]
     again = [at for at, words in seen.phases if words == "Breathe in" and 300 <= at < 304]
     assert [round(at) for at in again] == [300, 303]
     assert hours.nanoseconds / SECOND == pytest.approx(603, abs=0.1)
@@ -179,12 +181,22 @@ def test_a_key_ends_it(hours: Hours) -> None:
     """A key ends it at once, and what was done by then is known."""
     walk = Walk(Plan(NOW.phases, 60_000), hours.read())
     seen = Seen(hours)
-    terminal = FakeTerminal(hours, key_after=12)
+    terminal = FakeTerminal(hours, 12)
     finished = go_through(walk, seen, terminal, now=hours.now, voice=None, read_clocks=hours.read)
 
     assert not finished
     assert walk.milliseconds == pytest.approx(12_000, abs=70)
     assert len(seen.phases) == 3
+
+
+@pytest.mark.parametrize(("keys", "ends"), [((0.05, 0.2, 0.45), 60), ((0.3, 0.55), 0.55)])
+def test_a_key_in_the_first_moment(hours: Hours, keys: tuple[float, ...], ends: float) -> None:
+    """In the first half second no key ends it: it belongs to what came before."""
+    walk = Walk(Plan(NOW.phases, 60_000), hours.read())
+    terminal = FakeTerminal(hours, *keys)
+    go_through(walk, Seen(hours), terminal, now=hours.now, voice=None, read_clocks=hours.read)
+
+    assert hours.nanoseconds / SECOND == pytest.approx(ends, abs=0.1)
 
 
 def test_a_quiet_wait(hours: Hours) -> None:
@@ -260,7 +272,7 @@ def test_lines(hours: Hours, capsys: pytest.CaptureFixture[str]) -> None:
         *box,
         "Hold, 4 seconds.",
         box[0],
-        "You were away for 1 minute. Going on from here.",
+        "Away for 1 minute. Going on.",
         *box,
         "Hold, 4 seconds.",
         "0:18 left.",
@@ -268,3 +280,29 @@ def test_lines(hours: Hours, capsys: pytest.CaptureFixture[str]) -> None:
         "Hold, 4 seconds.",
         "Breathe in, 2 seconds.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "locale", "has"),
+    [
+        ("utf-8", {"LANG": "en_US.UTF-8"}, True),
+        ("utf-8", {"LANG": "C.UTF-8"}, True),
+        ("utf-8", {"LC_ALL": "de_DE.utf8", "LC_CTYPE": "C", "LANG": "C"}, True),
+        ("utf-8", {"LC_ALL": "", "LC_CTYPE": "", "LANG": "en_US.UTF-8"}, True),
+        ("utf-8", {"LC_CTYPE": "en_US.UTF-8", "LANG": "C"}, True),
+        ("utf-8", {}, False),
+        ("utf-8", {"LANG": ""}, False),
+        ("utf-8", {"LANG": "C"}, False),
+        ("utf-8", {"LC_ALL": "POSIX", "LANG": "en_US.UTF-8"}, False),
+        ("utf-8", {"LC_CTYPE": "C", "LANG": "en_US.UTF-8"}, False),
+        ("utf-8", {"LC_CTYPE": "C.UTF-8"}, False),  # as Python sets it where there is no locale
+        ("utf-8", {"LC_CTYPE": "C.UTF-8", "LANG": "C"}, False),
+        ("utf-8", {"LC_CTYPE": "C.UTF-8", "LANG": "en_US.UTF-8"}, True),
+        ("iso-8859-1", {"LANG": "en_US.ISO-8859-1"}, False),
+        ("unheard-of", {"LANG": "en_US.UTF-8"}, False),
+        (None, {"LANG": "en_US.UTF-8"}, False),
+    ],
+)
+def test_has_blocks(encoding: str | None, *, locale: dict[str, str], has: bool) -> None:
+    """Blocks are for a locale with a language or an encoding, whatever Python makes of it."""
+    assert has_blocks(encoding, locale) is has

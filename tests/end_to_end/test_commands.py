@@ -118,7 +118,8 @@ goal set q --measure "at most 10 drinks of alcohol per week" --by yesterday     
 goal set q --measure "at most 10 drinks of alcohol per week" --review quokka          | every
 goal set q --measure "at most 10 drinks of alcohol per week" --importance 12          | 0 to 10
 goal set q --measure "0 uses" --start 2027-05-01  | 0 uses of
-ground quokka                                | now
+ground quokka                                | `hj ground` alone starts
+ground bx                                    | Perhaps `box`?
 ground --seconds 5 --minutes 1               | --seconds
 ground --seconds 0                           | whole number
 ground --before 11                           | 0 to 10

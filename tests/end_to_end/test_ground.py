@@ -1,6 +1,5 @@
 """`ground` as a person meets it: on terminals of all sizes, seen through a terminal emulator."""
 
-import copy
 import json
 import os
 import re
@@ -8,6 +7,7 @@ import shlex
 import shutil
 import signal
 import subprocess
+import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
@@ -16,127 +16,34 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import pexpect
-import pyte
 import pytest
 
 from hrjournal.grounding.voice import NO_SOUND, NO_VOICE
 from hrjournal.model.entry import Grounding
 from hrjournal.model.exercise import OwnExercise
+from hrjournal.store.lock import locked
 from hrjournal.views.breath import HINT, HINT_WITH_KEYS, KEYS
+from hrjournal.views.grounding import support_words
 from hrjournal.views.letters import large
 from tests.fakes import CANARY, id_of, make
 from tests.store.journals import make_sealed, store_in
 
 from .conftest import HJ, Person
+from .watched import GIVEN_BACK, TAKEN, Watched
 
 ROOT = Path(__file__).parents[2]
-SECOND_SCREEN = 1049
-TAKEN, GIVEN_BACK = "\x1b[?1049h", "\x1b[?25h\x1b[?1049l"
 IN = [line.strip() for line in large("In", 38, 5, blocks=True)]
-MODES = r"(?<![0-9a-f:])[0-9a-f]+(?::[0-9a-f]+){20,}(?=\r)"
+LAST = "How strong is the distress now"
+PARENT = f"""\
+import subprocess
+child = subprocess.Popen([{HJ!r}, "ground", "--now"])
+print("pid", child.pid, flush=True)
+child.wait()
+input()
+"""
+"""A command that starts another, as a shell does, and never looks after the terminal."""
+
 ESPEAK = shutil.which("espeak-ng")
-
-
-class Emulator(pyte.Screen):
-    """A terminal emulator with a second screen, as real ones have: leaving it shows the first."""
-
-    _first: Any = None
-
-    def set_mode(self, *modes: int, **given: Any) -> None:
-        """Change to the second screen where that is asked for."""
-        if SECOND_SCREEN in modes and given.get("private"):
-            self._first = copy.deepcopy(self.buffer), copy.copy(self.cursor)
-            self.erase_in_display(2)
-        super().set_mode(*modes, **given)
-
-    def reset_mode(self, *modes: int, **given: Any) -> None:
-        """Go back to the first screen where that is asked for."""
-        if SECOND_SCREEN in modes and given.get("private") and self._first:
-            self.buffer, self.cursor = self._first
-            self._first = None
-            self.dirty.update(range(self.lines))
-        super().reset_mode(*modes, **given)
-
-
-class Watched:
-    """A command on a terminal of its own, and the screen that a person sees there."""
-
-    def __init__(
-        self, person: Person, *command: str, columns: int = 80, rows: int = 24, **extra: str
-    ) -> None:
-        """Start it."""
-        environment = {**person.environment, **extra}
-        environment.pop("COLUMNS", None)
-        self.process = pexpect.spawn(
-            command[0],
-            list(command[1:]),
-            env=environment,
-            dimensions=(rows, columns),
-            encoding="utf-8",
-            codec_errors="replace",
-            timeout=20,
-        )
-        self.process.delaybeforesend = None
-        self.modes = termios.tcgetattr(self.process.child_fd)
-        self.screen = Emulator(columns, rows)
-        self._stream = pyte.Stream(self.screen)
-        self.written = ""
-        self.ended_by: int | None = None
-
-    @property
-    def rows(self) -> list[str]:
-        """What is on each row, without spaces around it."""
-        return [row.strip() for row in self.screen.display]
-
-    def see(self, *words: str) -> list[str]:
-        """Wait until all of these are on the screen at once, and return its rows."""
-        return self.until(lambda: all(word in "\n".join(self.rows) for word in words))
-
-    def until(self, holds: Callable[[], bool]) -> list[str]:
-        """Watch until something holds, for 20 seconds at most, and return the rows."""
-        ends = time.monotonic() + 20
-        while not holds():
-            assert time.monotonic() < ends, "\n".join(self.screen.display)
-            self._read()
-        return self.rows
-
-    def end(self) -> int | None:
-        """Watch to the end; return the exit status, or the signal as a negative number."""
-        while self._read():
-            pass
-        self.process.wait()
-        signalled = self.process.signalstatus
-        return -signalled if signalled else self.process.exitstatus
-
-    def resize(self, columns: int, rows: int) -> None:
-        """Give the terminal another size."""
-        self.screen.resize(rows, columns)
-        self.process.setwinsize(rows, columns)
-
-    def hang_up(self) -> None:
-        """Close the terminal, and wait until the command has ended."""
-        pseudo_terminal: Any = vars(self.process)["ptyproc"]
-        pseudo_terminal.fileobj.close()
-        pseudo_terminal.wait()
-        self.ended_by = pseudo_terminal.signalstatus
-
-    def is_given_back(self) -> bool:
-        """Say whether the screen, the cursor and the modes are as they were."""
-        drawn = self.written.rpartition(TAKEN)
-        shown = not drawn[1] or GIVEN_BACK in drawn[2]
-        return shown and termios.tcgetattr(self.process.child_fd) == self.modes
-
-    def _read(self) -> bool:
-        try:
-            read = self.process.read_nonblocking(65536, timeout=0.2)
-        except pexpect.TIMEOUT:
-            return True
-        except pexpect.EOF:
-            return False
-        self.written += read
-        self._stream.feed(read)
-        return True
 
 
 @pytest.fixture
@@ -198,35 +105,44 @@ def test_screen(ground: Callable[..., Watched], columns: int, rows: int) -> None
     assert (KEYS in drawn[-1]) is is_wide
     assert not seen.screen.cursor.hidden or TAKEN in seen.written
     seen.process.send("q")
-    seen.see("And now")
+    seen.see(LAST)
     assert seen.is_given_back()
 
 
 def test_resized_in_mid_exercise(ground: Callable[..., Watched]) -> None:
     """Made smaller and larger while it runs, the screen is whole each time."""
     seen = ground("now", "--now", "--no-log")
-    seen.see("Breathe in", KEYS)
+    seen.see("Breathe in   3", KEYS)
     for columns, rows in ((40, 12), (200, 50), (20, 6), (80, 24)):
         seen.resize(columns, rows)
         drawn = seen.until(lambda: bool(re.match(r"0:\d\d left", seen.rows[-1])))
         assert len([row for row in drawn if " left" in row]) == 1
         assert any(row.startswith("Breathe") for row in drawn)
     seen.process.send("q")
-    seen.see("And now")
+    seen.see(LAST)
     assert seen.is_given_back()
 
 
-def test_without_unicode_and_colour(ground: Callable[..., Watched]) -> None:
-    """Where the encoding has no blocks, all is ASCII; NO_COLOR leaves colour out."""
-    plain = ground("box", "--now", "--no-log", PYTHONIOENCODING="ascii", NO_COLOR="1")
+@pytest.mark.parametrize(
+    "locale", [{"LANG": "C"}, {"LANG": ""}, {"LC_ALL": "C"}, {"LC_ALL": "POSIX"}]
+)
+def test_without_unicode(ground: Callable[..., Watched], locale: dict[str, str]) -> None:
+    """Where the locale has no blocks, all is ASCII, though Python would write UTF-8."""
+    plain = ground("box", "--now", "--no-log", **locale)
     drawn = plain.see("Breathe in   3", "next: Hold")
 
     assert all(row.isascii() for row in drawn)
     assert any("##" in row for row in drawn)
-    assert "\x1b[36m" not in plain.written
-    coloured = ground("box", "--now", "--no-log")
-    coloured.see("Breathe in   3")
-    assert "\x1b[36m" in coloured.written
+
+
+@pytest.mark.parametrize(("no_color", "is_coloured"), [("1", False), ("", True)])
+def test_without_colour(
+    ground: Callable[..., Watched], no_color: str, *, is_coloured: bool
+) -> None:
+    """NO_COLOR leaves colour out, if it is not empty."""
+    seen = ground("box", "--now", "--no-log", NO_COLOR=no_color)
+    seen.see("Breathe in   3")
+    assert ("\x1b[36m" in seen.written) is is_coloured
 
 
 def test_a_whole_exercise(ground: Callable[..., Watched], person: Person) -> None:
@@ -237,8 +153,10 @@ def test_a_whole_exercise(ground: Callable[..., Watched], person: Person) -> Non
     seen.process.sendline("7")
     seen.see("Breathe in", "0:02 left")
     seen.see("0:01 left")
-    seen.see("And now")
-    seen.process.sendline("4")
+    seen.see("And now, 0 to 10?")
+    seen.process.sendline("strong")
+    seen.see("A number from 0 to 10, or Enter.")
+    seen.process.sendline("4/10")
     seen.see("That was it. From 7 to 4.", "Logged. Id")
     assert seen.end() == 0
     assert seen.is_given_back()
@@ -248,13 +166,25 @@ def test_a_whole_exercise(ground: Callable[..., Watched], person: Person) -> Non
     assert [entry[name] for name in kept] == ["now", 2, True, 7, 4]
 
 
+@pytest.mark.parametrize(
+    ("exercise", "words"), [("478", "478 is 4 cycles at most"), ("resonance", "0:55 left")]
+)
+def test_about_a_minute_or_more(ground: Callable[..., Watched], exercise: str, words: str) -> None:
+    """What ends before it was asked to says so, if it is by more than a part of a breath."""
+    minutes = "2" if exercise == "478" else "1"
+    seen = ground(exercise, "--minutes", minutes, "--now", "--no-log")
+    seen.see("Breathe in   3")
+    assert words in seen.written
+    assert ("at most" in seen.written) is (exercise == "478")
+
+
 @pytest.mark.parametrize("key", ["xqx", "\r", "\x1b"])
 def test_keys_end_it_gently(ground: Callable[..., Watched], person: Person, key: str) -> None:
     """q, Enter and Esc end it; it asks how it is now, and the entry says it ended early."""
     seen = ground("--now")
-    seen.see("Breathe in")
+    seen.see("Breathe in   3")
     seen.process.send(key)
-    seen.see("And now")
+    seen.see(LAST)
     seen.process.sendline("")
     seen.see("Ended early, which is fine.")
     assert seen.end() == 0
@@ -269,12 +199,47 @@ def test_typed_too_early(ground: Callable[..., Watched], person: Person) -> None
     seen = ground("--now", "--seconds", "1")
     seen.see("Breathe in")
     seen.process.send("999\x1b[A\x1b[<35;1;1M")  # what only begins as Esc does ends nothing
-    seen.see("And now")
+    seen.see(LAST)
     seen.process.sendline("3")
     assert seen.end() == 0
     assert "9" not in seen.rows[1]
     (entry,) = groundings(person)
     assert (entry["distress_after"], entry["finished"]) == (3, True)
+
+
+def test_pressed_twice_at_the_question(ground: Callable[..., Watched]) -> None:
+    """A second Enter at the first question does not end the exercise that begins."""
+    seen = ground("--no-log")
+    seen.see("How strong is the distress")
+    seen.process.send("\r\r")
+    seen.see("Breathe in   4")
+    seen.see("Breathe in   3")
+
+
+def test_pressed_twice_at_the_end(ground: Callable[..., Watched], person: Person) -> None:
+    """An ending key that is pressed again does not answer the last question, nor is it in it."""
+    seen = ground("--now")
+    seen.see("Breathe in   3")
+    seen.process.send("q\r")
+    seen.until(lambda: GIVEN_BACK in seen.written)
+    seen.process.send("\rq")
+    seen.see(LAST)
+    seen.process.sendline("9")
+    seen.see("Logged. Id", "hj lines")
+    assert seen.end() == 0
+    assert "understood" not in seen.written
+    assert groundings(person)[0]["distress_after"] == 9
+
+
+def test_ended_at_once(ground: Callable[..., Watched], person: Person) -> None:
+    """What is ended within its first second is not kept; nothing is said against it."""
+    seen = ground("--now")
+    seen.see("Breathe in   4")
+    seen.process.sendintr()
+    seen.see("Ended early, which is fine.")
+    assert seen.end() == 0
+    assert "Logged" not in seen.written
+    assert not person.journal.exists()
 
 
 # However it ends
@@ -283,45 +248,57 @@ def test_typed_too_early(ground: Callable[..., Watched], person: Person) -> None
 def test_ctrl_c(ground: Callable[..., Watched], person: Person) -> None:
     """Ctrl-C ends it and asks nothing more; the terminal is sound, and the entry says so."""
     seen = ground("--now", "--before", "9")
-    seen.see("Breathe in")
+    seen.see("Breathe in   3")
     seen.process.sendintr()
     seen.see("Ended early, which is fine.", "Logged. Id")
     assert seen.end() == 0
 
     assert seen.is_given_back()
-    assert "And now" not in seen.written
+    assert LAST not in seen.written
     (entry,) = groundings(person)
     assert (entry["finished"], entry["distress_before"]) == (False, 9)
     assert sound(person)
 
 
+def test_ctrl_c_twice(ground: Callable[..., Watched], person: Person) -> None:
+    """Ctrl-C again at once takes nothing away of what is said and kept."""
+    seen = ground("--now", "--before", "9", "--after", "9")
+    seen.see("Breathe in   3")
+    seen.process.sendintr()
+    seen.until(lambda: "Ended early" in seen.written)
+    seen.process.sendintr()
+    seen.see("From 9 to 9.", "hj lines", "Logged. Id")
+    assert seen.end() == 0
+    assert len(groundings(person)) == 1
+
+
 def test_ctrl_c_at_the_last_question(ground: Callable[..., Watched], person: Person) -> None:
     """Ctrl-C at the question after it keeps what was done, whole."""
     seen = ground("--now", "--seconds", "1")
-    seen.see("And now")
+    seen.see(LAST)
     seen.process.sendintr()
     seen.see("That was it.", "Logged. Id")
     assert seen.end() == 0
     assert groundings(person)[0]["finished"] is True
 
 
-@pytest.mark.parametrize("when", ["Breathe in", "And now"])
+@pytest.mark.parametrize("when", ["Breathe in   3", LAST])
 def test_the_terminal_is_closed(ground: Callable[..., Watched], person: Person, when: str) -> None:
     """A closed terminal ends it, also at a question: what was done by then is kept."""
-    seen = ground("--now", "--seconds", "1" if when == "And now" else "60")
+    seen = ground("--now", "--seconds", "1" if when == LAST else "60")
     seen.see(when)
     seen.hang_up()
 
     assert seen.ended_by == signal.SIGHUP
     (entry,) = groundings(person)
-    assert entry["finished"] is (when == "And now")
+    assert entry["finished"] is (when == LAST)
     assert sound(person)
 
 
 def test_asked_to_end(ground: Callable[..., Watched], person: Person) -> None:
     """SIGTERM ends it with the terminal given back and an entry that says it ended early."""
     seen = ground("--now")
-    seen.see("Breathe in")
+    seen.see("Breathe in   3")
     os.kill(seen.process.pid or 0, signal.SIGTERM)
     assert seen.end() == -signal.SIGTERM
 
@@ -330,18 +307,17 @@ def test_asked_to_end(ground: Callable[..., Watched], person: Person) -> None:
     assert sound(person)
 
 
-def test_killed(shell: Watched, person: Person) -> None:
-    """After `kill -9` the terminal is given back all the same, and the journal is sound."""
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGQUIT])
+def test_killed(person: Person, number: signal.Signals) -> None:
+    """After `kill -9` the screen and the modes are given back, though no shell restores them."""
     person.run("log", "mood", "5")
-    shell.process.sendline(f"stty -g; sh -c 'echo pid $$; exec {HJ} ground --now'; stty -g")
-    shell.see("Breathe in")
-    os.kill(int(re.findall(r"pid (\d+)", shell.written)[0]), signal.SIGKILL)
-    shell.until(lambda: "Killed" in shell.written)  # on either screen: the shell may be faster
-    shell.until(lambda: len(re.findall(MODES, shell.written)) == 2)
-    before, after = re.findall(MODES, shell.written)
+    seen = Watched(person, sys.executable, "-c", PARENT)
+    seen.see("Breathe in   3")
+    assert seen.modes != termios.tcgetattr(seen.process.child_fd)
+    os.kill(int(re.findall(r"pid (\d+)", seen.written)[0]), number)
+    seen.until(seen.is_given_back)
+    seen.process.close(force=True)
 
-    assert before == after
-    shell.until(lambda: GIVEN_BACK in shell.written.rpartition(TAKEN)[2])
     assert groundings(person) == []
     assert sound(person)
 
@@ -355,10 +331,26 @@ def test_stopped_and_gone_on_with(shell: Watched) -> None:
     assert GIVEN_BACK in shell.written.rpartition(TAKEN)[2]
     shell.process.sendline("sleep 2; stty -a; fg")
     shell.until(lambda: bool(re.search(r"[^-]icanon .*[^-]echo ", shell.written, re.DOTALL)))
-    shell.see("You were away for", "Breathe in   4")
+    shell.see("Away for", "Breathe in   4")
     shell.process.send("q")
-    shell.see("And now")
+    shell.see(LAST)
     assert GIVEN_BACK in shell.written.rpartition(TAKEN)[2]
+
+
+def test_stopped_by_another_program(shell: Watched) -> None:
+    """Where `kill -STOP` gave no time to give it back, `fg` takes screen and keys again."""
+    shell.process.sendline(f"sh -c 'echo pid $$; exec {HJ} ground long-exhale --now --no-log'")
+    shell.see("Breathe in   3")
+    os.kill(int(re.findall(r"pid (\d+)", shell.written)[0]), signal.SIGSTOP)
+    shell.until(lambda: "Stopped" in shell.written)
+    taken = shell.written.count(TAKEN)
+    shell.process.sendline("fg")
+    shell.until(lambda: shell.written.count(TAKEN) > taken)
+    shell.see("next: Breathe")
+    assert "Stopped" not in "\n".join(shell.rows)
+    assert not termios.tcgetattr(shell.process.child_fd)[3] & (termios.ICANON | termios.ECHO)
+    shell.process.send("q")
+    shell.see(LAST)
 
 
 # Without a terminal, and plain
@@ -393,15 +385,28 @@ def test_lines_in_real_time(person: Person) -> None:
         assert abs(at - first - number) < 0.5
 
 
-def test_plain_on_a_terminal(person: Person) -> None:
-    """With --plain there are lines on a terminal too, no screen is taken, and keys work."""
-    seen = Watched(person, HJ, "--plain", "ground", "box", "--now", "--no-log")
-    seen.see("Breathe in, 4 seconds.")
+@pytest.mark.parametrize(("options", "term"), [(["--plain"], "xterm"), ([], "dumb")])
+def test_plain_on_a_terminal(person: Person, options: list[str], term: str) -> None:
+    """In lines on a terminal no screen is taken, keys work, and it says which."""
+    seen = Watched(person, HJ, *options, "ground", "box", "--now", "--no-log", TERM=term)
+    seen.see("Enter,", "q, Esc or Ctrl-C ends it.", "Breathe in, 4 seconds.")
+    seen.see("Hold, 4 seconds.")
     seen.process.send("q")
-    seen.see("And now")
+    seen.see(LAST)
     assert TAKEN not in seen.written
     assert seen.is_given_back()
     seen.process.close(force=True)
+
+
+def test_no_keys(person: Person) -> None:
+    """Where keys can't be read, on a screen or in lines, Ctrl-C is named and none of them."""
+    command = f"exec {HJ} ground 54321 --now --no-log --seconds 1 </dev/null"
+    seen = Watched(person, "/bin/sh", "-c", command)
+    seen.see("Ctrl-C ends it", "then it is over")
+    assert "q" not in seen.rows[-1]
+    assert seen.end() == 0
+    lines = person.run("ground", "54321", "--no-log", "--seconds", "1").stdout.splitlines()
+    assert lines[1] == "Ctrl-C ends it."
 
 
 def test_nobody_reads_on(person: Person) -> None:
@@ -433,7 +438,7 @@ def test_write(ground: Callable[..., Watched], person: Person) -> None:
         f"Weekday: you wrote {CANARY}, it is Sunday.",
         "Date: it is 22 November 2026.",
         "Time: you wrote four, it is 16:20.",
-        "And now",
+        LAST,
     )
     seen.process.sendline("")
     assert seen.end() == 0
@@ -495,6 +500,60 @@ def test_average_from_the_fifth_time(person: Person, others: int, *, says_averag
     assert "You can message a supporter, or `hj lines` shows whom to call or text.\n" in done.stdout
 
 
+def unwritable(person: Person, journal: Path) -> dict[str, str]:
+    """Return the environment of a journal where nothing can be made."""
+    assert not journal.exists()
+    return {**person.environment, "HRJOURNAL_HOME": "/proc/journal"}
+
+
+def damaged(person: Person, journal: Path) -> dict[str, str]:
+    """Return the environment of a journal whose present month is damaged."""
+    person.run("log", "mood", "5")
+    (month,) = (journal / "entries").iterdir()
+    month.write_text("{")
+    return dict(person.environment)
+
+
+def replaced(person: Person, journal: Path) -> dict[str, str]:
+    """Return the environment of a journal that is a file."""
+    journal.write_text("")
+    return dict(person.environment)
+
+
+@pytest.mark.parametrize(("spoil", "status"), [(unwritable, 9), (damaged, 5), (replaced, 2)])
+def test_not_written(
+    person: Person,
+    tmp_path: Path,
+    spoil: Callable[[Person, Path], dict[str, str]],
+    status: int,
+) -> None:
+    """Where the entry can't be written, what helps is said all the same, and first."""
+    environment = voice_of(tmp_path, "cat >/dev/null", "echo 'error: no device' >&2")
+    done = subprocess.run(
+        [HJ, "ground", "--speak", "--seconds", "1", "--before", "9", "--after", "8"],
+        env={**spoil(person, person.journal), **environment},
+        check=False,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+    )
+
+    assert done.returncode == status
+    assert done.stdout.endswith(f"That was it. From 9 to 8.\n{support_words(8)}\n")
+    assert done.stderr.startswith(f"{NO_SOUND}\n")
+
+
+def test_another_command_holds_the_journal(person: Person) -> None:
+    """What helps waits for no other command; what was done is kept once that has ended."""
+    person.run("log", "mood", "5")
+    with locked(person.journal):
+        command = person.start("ground", "--seconds", "1", "--after", "9")
+        assert command.stdout
+        lines = iter(command.stdout.readline, "")
+        assert f"{support_words(9)}\n" in lines
+    assert "Logged. Id" in command.communicate(timeout=30)[0]
+
+
 def test_encrypted(person: Person) -> None:
     """In an encrypted journal nothing is asked; own exercises and averages stay inside."""
     make_sealed(person.journal)
@@ -550,7 +609,9 @@ def test_add_list_remove(person: Person) -> None:
         ],
     }
     done = person.run("ground", "MY  river", "--seconds", "1", "--no-hold")
-    assert "breathe as you like.\nBreathe in, 1 second.\nThat was it.\n" in done.stdout
+    assert (
+        "breathe as you like. Ctrl-C ends it.\nBreathe in, 1 second.\nThat was it.\n" in done.stdout
+    )
     assert groundings(person)[0]["exercise"] == "my river"
 
     person.run("ground", "add", "my river", "-", stdin="in 2\n\nout 2\n")
@@ -649,3 +710,27 @@ def test_not_heard(person: Person, tmp_path: Path, *, is_there: bool) -> None:
     (entry,) = groundings(person)
     assert "aloud" not in entry
     assert entry["finished"] is True
+
+
+@pytest.mark.parametrize("how", ["q", "Ctrl-C", "SIGTERM", "closed"])
+def test_nothing_spoken_is_left(
+    ground: Callable[..., Watched], person: Person, tmp_path: Path, how: str
+) -> None:
+    """Whatever ends it, what a voice wrote to be heard is gone with it."""
+    memory = tmp_path / "memory"
+    memory.mkdir()
+    environment = voice_of(tmp_path, "cat >$TMPDIR/sound.$$", "exec sleep 1000")
+    seen = ground("--now", "--speak", XDG_RUNTIME_DIR=str(memory), **environment)
+    seen.see("Breathe in   3")
+    assert any(path.read_text() for path in memory.rglob("sound.*"))
+    if how == "closed":
+        seen.hang_up()
+    elif how == "SIGTERM":
+        os.kill(seen.process.pid or 0, signal.SIGTERM)
+        seen.end()
+    else:
+        seen.process.send("q" if how == "q" else "\x03")
+        seen.see(LAST if how == "q" else "Logged. Id")
+
+    assert list(memory.iterdir()) == []
+    assert sound(person)

@@ -4,12 +4,13 @@ import json
 import shlex
 from typing import Any
 
+import pexpect
 import pytest
 
 from hrjournal.model.substance import OwnSubstance
 from tests.store.journals import store_in
 
-from .conftest import Person
+from .conftest import Person, Terminal
 
 CANARY = "quokka"
 NOW = "2026-11-22 12:00"
@@ -483,6 +484,34 @@ def test_where_lines_are(person: Person, line: str) -> None:
     assert done.returncode == 0
     said = "Lines to call or text: `hj lines`.\n"
     assert done.stderr == (said if mentioned.strip() == "yes" else "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_offered"),
+    [
+        ("log thought 9", True),
+        ("log thought 5", True),
+        ("log thought 4", False),
+        ("log thought 9 --after 4", False),
+        ("log thought 4 --after 6", True),
+        ("log thought 9 --format plain", True),
+        ("log thought 9 --format json", False),
+    ],
+)
+def test_a_thought_that_distresses(person: Person, arguments: str, *, is_offered: bool) -> None:
+    """While a thought distresses, `ground` is offered in a line beside the result."""
+    done = person.run(*shlex.split(arguments))
+
+    assert done.returncode == 0
+    assert done.stderr == ("For a calm minute: `hj ground`.\n" if is_offered else "")
+
+
+def test_a_thought_on_a_terminal(terminal: Terminal) -> None:
+    """On a terminal `ground` is offered after what was understood."""
+    command = terminal.type("log", "thought", "9")
+    command.expect("Logged thought, distress 9 of 10")
+    command.expect("For a calm minute: `hj ground`")
+    command.expect(pexpect.EOF)
 
 
 def test_list_ends_with_its_coverage(person: Person) -> None:

@@ -12,9 +12,11 @@ from hrjournal.grounding.exercises import (
     NOW,
     Exercise,
     Said,
+    nearest_name,
     on_paper,
     orientation,
     said,
+    shipped,
     without_holds,
 )
 from hrjournal.grounding.own import COMMANDS
@@ -57,6 +59,42 @@ def test_names() -> None:
     for name, exercise in EXERCISES.items():
         assert name == exercise.name == name.casefold()
         assert name not in COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        *((name, name) for name in EXERCISES),
+        ("4-7-8", "478"),
+        ("4 7 8", "478"),
+        ("5-4-3-2-1", "54321"),
+        (" Long  Exhale ", "long-exhale"),
+        ("longexhale", "long-exhale"),
+        ("BOX", "box"),
+    ],
+)
+def test_shipped(typed: str, name: str) -> None:
+    """A name is known in whatever case and however it is parted."""
+    assert shipped(typed) is EXERCISES[name]
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("bx", "box"),
+        ("boxx", "box"),
+        ("resonace", "resonance"),
+        ("long-exale", "long-exhale"),
+        ("5432", "54321"),
+        ("sight", "sigh"),
+        ("quokka", None),
+        ("", None),
+    ],
+)
+def test_nearest_name(typed: str, near: str | None) -> None:
+    """What is no name is near to one, or to none."""
+    assert shipped(typed) is None
+    assert nearest_name(typed) == near
 
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda exercise: exercise.name)

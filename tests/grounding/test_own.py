@@ -71,7 +71,22 @@ def test_names(typed: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", " ", "list", "ADD", "remove", "box", "Now", "-x", "a/b", "x" * 31, "a\x1bb"]
+    "typed",
+    [
+        "",
+        " ",
+        "list",
+        "ADD",
+        "remove",
+        "box",
+        "Now",
+        "4-7-8",
+        "long exhale",
+        "-x",
+        "a/b",
+        "x" * 31,
+        "a\x1bb",
+    ],
 )
 def test_refused_names(typed: str) -> None:
     """A name of the program's own, or one that can't be typed plainly, is refused."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hrjournal.errors import NotUnderstood
 from hrjournal.grounding.exercises import (
     EXERCISES,
+    HOUR,
     NOW,
     Exercise,
     breathe_in,
@@ -19,7 +20,6 @@ from hrjournal.grounding.exercises import (
     without_holds,
 )
 from hrjournal.grounding.pace import (
-    HOUR,
     Beat,
     Plan,
     Reading,
@@ -39,6 +39,7 @@ ODD = Exercise(
     about="Phases of all kinds.",
     phases=(hold(1.3), breathe_in(4.7), breathe_in(0.1), line("Look", 2.9), breathe_out(0.001)),
 )
+EARLY = Exercise(name="early", about="Ends in.", phases=(breathe_out(1), breathe_in(9)))
 ALL = [*EXERCISES.values(), without_holds(BOX), ODD]
 
 
@@ -165,7 +166,9 @@ def test_any_instant(exercise: Exercise, milliseconds: int, length: int) -> None
     ("exercise", "asked", "milliseconds"),
     [
         (NOW, {}, 60_000),
-        (NOW, {"seconds": 90}, 90_000),
+        (NOW, {"seconds": 90}, 94_000),
+        (NOW, {"seconds": 9}, 9000),  # shorter than a breath
+        (NOW, {"minutes": 3}, 180_000),
         (NOW, {"minutes": 60}, HOUR),
         (BOX, {"cycles": 3}, 48_000),
         (without_holds(BOX), {"cycles": 3}, 24_000),
@@ -174,13 +177,33 @@ def test_any_instant(exercise: Exercise, milliseconds: int, length: int) -> None
         (EXERCISES["478"], {"cycles": 5}, 76_000),
         (EXERCISES["478"], {"minutes": 10}, 76_000),
         (EXERCISES["478"], {"seconds": 3}, 3000),
+        (EXERCISES["478"], {"seconds": 30}, 38_000),
+        (EXERCISES["54321"], {"seconds": 30}, 25_000),
+        (EXERCISES["resonance"], {"minutes": 1}, 55_000),
+        (EXERCISES["resonance"], {"minutes": 60}, 3_597_000),
+        (EARLY, {"seconds": 19}, 21_000),
+        (EARLY, {"seconds": 15}, 11_000),
+        (Exercise(name="in", about="", phases=(breathe_in(4),)), {"seconds": 7}, 7000),
     ],
 )
 def test_length(exercise: Exercise, asked: dict[str, int], milliseconds: int) -> None:
-    """It takes what was asked for, or its own length; 4-7-8 ends after four cycles."""
+    """It takes about what was asked for, or its own length; 4-7-8 ends after four cycles."""
     given = {"seconds": None, "minutes": None, "cycles": None} | asked
 
     assert plan(exercise, asked_length(exercise, **given)).milliseconds == milliseconds
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda exercise: exercise.name)
+def test_ends_with_the_breath_out(exercise: Exercise) -> None:
+    """Whatever length is asked for, the last part is whole, and the breath is out at its end."""
+    for seconds in range(30, 600, 7):
+        todo = plan(exercise, seconds * 1000)
+        last = beat(todo, todo.milliseconds - 1)
+        assert last is not None
+        assert last.since == last.phase.milliseconds - 1
+        assert last.fullness < 0.001
+        if not exercise.most_cycles:
+            assert abs(todo.milliseconds - seconds * 1000) <= 12_500
 
 
 @pytest.mark.parametrize(
@@ -194,9 +217,9 @@ def test_refused_length(given: dict[str, int]) -> None:
 
 def test_own_length_is_an_hour_at_most() -> None:
     """Nothing takes more than an hour, however long its phases are."""
-    long = msgspec.structs.replace(NOW, phases=(line("Look", 300),) * 30)
+    long = msgspec.structs.replace(NOW, phases=(line("Look", 300),) * 14)
 
-    assert plan(long).milliseconds == HOUR
+    assert plan(long).milliseconds == long.milliseconds == HOUR
 
 
 # From one look at the clocks to the next

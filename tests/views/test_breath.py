@@ -11,16 +11,20 @@ from hrjournal.grounding.own import exercise_of
 from hrjournal.grounding.pace import beat, plan
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.views.breath import (
+    CTRL_C,
     HINT,
+    HINT_WITH_CTRL_C,
     HINT_WITH_KEYS,
     KEYS,
     NO_BREATH,
+    NO_BREATH_WITH_CTRL_C,
     NO_BREATH_WITH_KEYS,
     Look,
     Row,
     screen,
     width_of,
 )
+from hrjournal.views.grounding import away_words
 from hrjournal.views.letters import large
 from tests.fakes import BERLIN, id_of
 
@@ -124,6 +128,22 @@ def test_without_breath() -> None:
     assert texts(rows(SMALL, senses, 3))[-2] == NO_BREATH_WITH_KEYS
 
 
+def test_without_keys() -> None:
+    """Where no key can be read Ctrl-C is named in their place, at every size."""
+    senses = EXERCISES["54321"]
+    small, usual = Look(40, 12, True, keys=False), Look(80, 24, True, keys=False)
+
+    assert texts(rows(small, BOX, 3))[-2] == HINT_WITH_CTRL_C
+    assert texts(rows(small, senses, 3))[-2] == NO_BREATH_WITH_CTRL_C
+    assert texts(rows(usual, BOX, 3))[-2:] == [HINT, f"1:33 left · next: Hold · {CTRL_C}"]
+
+
+def test_hints_fit() -> None:
+    """On the smallest screen every hint is whole."""
+    hints = (HINT_WITH_KEYS, NO_BREATH_WITH_KEYS, HINT_WITH_CTRL_C, NO_BREATH_WITH_CTRL_C)
+    assert all(len(hint) <= 38 for hint in hints)
+
+
 def test_own_words_are_large() -> None:
     """Words of a person's have no large letters; they stand out in their place, as typed."""
     drawn = rows(USUAL, OWN, 2)
@@ -134,10 +154,11 @@ def test_own_words_are_large() -> None:
 
 def test_notice() -> None:
     """A notice stands in for the hint, and is cut between words where there is no room."""
-    notice = "You were away for 3 hours 5 minutes. Going on from here."
+    notice = away_words(35_999_999)
 
-    assert texts(rows(USUAL, BOX, 1, notice))[-2] == notice
-    assert texts(rows(SMALL, BOX, 1, notice))[-2] == "You were away for 3 hours 5 minutes."
+    for look in (SMALL, USUAL):
+        assert texts(rows(look, BOX, 1, notice))[-2] == notice
+    assert texts(rows(Look(20, 12, True), BOX, 1, notice))[-2] == "Away for 9 hours"
 
 
 def test_long_next_phase() -> None:

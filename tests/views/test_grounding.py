@@ -87,9 +87,22 @@ def test_duration(milliseconds: int, words: str) -> None:
     assert duration(milliseconds) == words
 
 
-def test_away_words() -> None:
-    """Time away is said calmly, and that it goes on."""
-    assert away_words(185_000) == "You were away for 3 minutes 5 seconds. Going on from here."
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (3, "Away for 3 seconds. Going on."),
+        (59, "Away for 59 seconds. Going on."),
+        (185, "Away for 3 minutes. Going on."),
+        (7140, "Away for 1 hour 59 minutes. Going on."),
+        (35_999, "Away for 9 hours 59 minutes. Going on."),
+        (86_399, "Away for 23 hours. Going on."),
+        (9_000_000, "Away for 2500 hours. Going on."),
+    ],
+)
+def test_away_words(seconds: int, words: str) -> None:
+    """Time away is said calmly, and that it goes on; the smallest screen has room for all of it."""
+    assert away_words(seconds * 1000 + 999) == words
+    assert len(words) <= 38
 
 
 @pytest.mark.parametrize(

@@ -43,13 +43,13 @@ def _questions(session: Session) -> Iterator[Question]:
     mood: list[Mood] = []
 
     def ask_mood() -> Sequence[Entry]:
-        score = prompts.ask_rating(session, "Mood, 0 the worst to 10 the best?", "mood")
+        score = prompts.ask_rating(session, "Mood, 0 the worst to 10 the best?")
         if score is not None:
             mood.append(journal.record(Mood, journal.this_moment(), score=score))
         return mood
 
     def ask_urge() -> Sequence[Entry]:
-        intensity = prompts.ask_rating(session, "The strongest urge lately, 0 to 10?", "urge")
+        intensity = prompts.ask_rating(session, "The strongest urge lately, 0 to 10?")
         if intensity is None:
             return []
         of = names[0] if len(names) == 1 else None

@@ -35,9 +35,16 @@ def ask_optional(session: Session, question: str, read: Callable[[str], T]) -> T
             session.remark(str(refusal))
 
 
-def ask_rating(session: Session, question: str, what: str) -> int | None:
+def ask_rating(session: Session, question: str) -> int | None:
     """Ask for a rating from 0 to 10, which Enter skips."""
-    return ask_optional(session, question, lambda answer: parse_rating(answer, what))
+
+    def read(answer: str) -> int:
+        try:
+            return parse_rating(answer, "rating")
+        except NotUnderstood:
+            raise NotUnderstood("A number from 0 to 10, or Enter.") from None
+
+    return ask_optional(session, question, read)
 
 
 def agrees(session: Session, question: str, *, enter: bool = True) -> bool:

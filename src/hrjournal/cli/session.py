@@ -1,5 +1,6 @@
 """What a command meets outside: the clock, chance, the terminal, and where the journal lies."""
 
+import contextlib
 import errno
 import os
 import sys
@@ -176,7 +177,8 @@ def forget_typing() -> None:
     if sys.platform != "win32" and sys.stdin.isatty():
         import termios  # noqa: PLC0415 - not there on Windows
 
-        termios.tcflush(sys.stdin, termios.TCIFLUSH)
+        with contextlib.suppress(termios.error):  # a terminal that is gone
+            termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
 
 def _kept_identity(folder: Path) -> str | None:

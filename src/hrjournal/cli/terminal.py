@@ -11,14 +11,22 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, Self
+
+from hrjournal.cli.session import forget_typing
 
 _TAKE_SCREEN = b"\x1b[?1049h\x1b[?25l\x1b[2J"
 _GIVE_SCREEN = b"\x1b[0m\x1b[?25h\x1b[?1049l"
 _ENDING_KEYS = b"qQ\x1b\r\n\x04"
 _LONG_KEY = re.compile(rb"\x1b[\[O][0-9;?<]*[@-~]")
 """An arrow, a click, a paste: they begin as Esc does, and end nothing."""
+
+_AGAIN = 1.0
+"""Within so many seconds a second Ctrl-C is the first one still."""
+
+_QUIET, _LONGEST_UNREST = 0.5, 3.0
+"""After so many seconds without a key nobody is pressing it again; a stuck one ends, too."""
 
 _IN_USE, _GIVEN_BACK = b"1", b"0"
 _SMALLEST = os.terminal_size((80, 24))
@@ -60,43 +68,72 @@ def told_of_the_end() -> Iterator[None]:
             signal.signal(one, before[one])
 
 
+@contextlib.contextmanager
+def twice_is_once(clock: Callable[[], float] = time.monotonic) -> Iterator[None]:
+    """Take Ctrl-C for once where hands that shake press it again within a second."""
+    interrupt = signal.getsignal(signal.SIGINT)
+    if not callable(interrupt):  # it is ignored
+        yield
+        return
+    last = -_AGAIN
+
+    def pressed(number: int, frame: Any) -> None:
+        nonlocal last
+        if clock() - last >= _AGAIN:
+            last = clock()
+            interrupt(number, frame)
+
+    signal.signal(signal.SIGINT, pressed)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, interrupt)
+
+
 def can_draw() -> bool:
     """Say whether standard output is a terminal that can be drawn on."""
     return sys.platform != "win32" and sys.stdout.isatty() and "TERM" in os.environ
 
 
 class Terminal:
-    """The terminal while it is borrowed. `is_fresh` says that nothing is on its screen yet."""
+    """The terminal while it is borrowed. `is_fresh` says that nothing is on its screen yet.
+
+    Ctrl-C and Ctrl-Z are heeded by `wait` alone, so that they come in the middle of nothing.
+    """
 
     def __init__(self, *, draw: bool) -> None:
         """Say whether a screen is wanted, or keys alone."""
         self._draws = draw
-        self._has_keys = sys.platform != "win32" and sys.stdin.isatty()
+        self.has_keys = sys.platform != "win32" and sys.stdin.isatty()
+        self._is_taken = False
         self._modes: list[Any] = []
         self._own_modes: list[Any] = []
         self._guard: int | None = None
-        self._stopped_by: Any = None
+        self._handlers: dict[int, Any] = {}
         self._is_to_stop = False
+        self._is_to_end = False
+        self._is_to_take = False
         self.is_fresh = True
 
     def __enter__(self) -> Self:
         """Borrow it."""
-        if sys.platform != "win32" and (self._has_keys or self._draws):
-            self._set_up_modes()
-            self._post_guard()
-            self._stopped_by = signal.signal(signal.SIGTSTP, self._stop_soon)
-        self._take()
+        try:
+            with _undisturbed():
+                if sys.platform != "win32" and (self.has_keys or self._draws):
+                    self._borrow()
+        except BaseException:  # a signal that waited: there is no __exit__ then
+            self._return()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
         """Give it back."""
-        with _undisturbed():
-            self._give_back()
-            if self._guard is not None:
-                os.close(self._guard)
-                self._guard = None
-        if self._stopped_by is not None:
-            signal.signal(signal.SIGTSTP, self._stopped_by)
+        try:
+            with _undisturbed():
+                self._return()
+        except Ended:  # it comes once, and may have come first
+            self._return()
+            raise
 
     @property
     def size(self) -> os.terminal_size:
@@ -108,30 +145,76 @@ class Terminal:
         return size if min(size) > 0 else _SMALLEST
 
     def wait(self, seconds: float) -> bool:
-        """Wait so long; at once say True if a key asks to end. Stop here if Ctrl-Z asked for it."""
-        is_pressed = False
-        if self._has_keys:
-            is_pressed = bool(select.select([sys.stdin], [], [], seconds)[0])
-        else:
-            time.sleep(seconds)
-        if self._is_to_stop:
-            self._stop()
-        if not is_pressed:
-            return False
-        keys = os.read(sys.stdin.fileno(), 64)
-        if not keys:  # the terminal is gone
-            return True
-        return any(key in _ENDING_KEYS for key in _LONG_KEY.sub(b"", keys))
+        """Wait so long; at once say True if a key asks to end. Stop here if Ctrl-Z asked for it.
+
+        Raises KeyboardInterrupt where Ctrl-C asked for it.
+        """
+        keys = self._typed(seconds)
+        return keys is None or any(key in _ENDING_KEYS for key in _LONG_KEY.sub(b"", keys))
+
+    def settle(self) -> None:
+        """Give the screen back, and drop what is typed until nothing is for a while.
+
+        Hands that shake press twice, and the second time is to answer no question.
+        """
+        if not self.has_keys:
+            return
+        with _undisturbed():
+            self._give_screen()
+            self._draws = False
+        ends = time.monotonic() + _LONGEST_UNREST
+        while self._typed(_QUIET) and time.monotonic() < ends:
+            pass
 
     def write(self, text: str) -> None:
         """Put text on the screen as it is."""
         sys.stdout.write(text)
         sys.stdout.flush()
 
+    def _borrow(self) -> None:
+        self._set_up_modes()
+        self._post_guard()
+        self._is_taken = True
+        if callable(interrupting := signal.getsignal(signal.SIGINT)):  # else it is ignored
+            self._handlers[signal.SIGINT] = interrupting
+            signal.signal(signal.SIGINT, self._end_soon)
+        if (stopping := signal.getsignal(signal.SIGTSTP)) is not signal.SIG_IGN:
+            self._handlers[signal.SIGTSTP] = stopping
+            signal.signal(signal.SIGTSTP, self._stop_soon)
+        self._handlers[signal.SIGCONT] = signal.signal(signal.SIGCONT, self._take_soon)
+        self._take()
+
+    def _return(self) -> None:
+        """Give back what is still borrowed."""
+        if self._is_taken:
+            self._is_taken = False
+            self._give_back()
+        if self._guard is not None:
+            os.close(self._guard)
+            self._guard = None
+        while self._handlers:
+            signal.signal(*self._handlers.popitem())
+
+    def _typed(self, seconds: float) -> bytes | None:
+        """Return what is typed, at once, or nothing after so long; None if the terminal is gone."""
+        keys: bytes | None = b""
+        if not self.has_keys:
+            time.sleep(seconds)
+        elif select.select([sys.stdin], [], [], seconds)[0]:  # read first: taking forgets them
+            keys = os.read(sys.stdin.fileno(), 64) or None
+        if self._is_to_end:
+            self._is_to_end = False
+            self._handlers[signal.SIGINT](signal.SIGINT, None)
+        if self._is_to_stop:
+            self._stop()
+        if self._is_to_take:
+            self._take()
+        return keys
+
     def _set_up_modes(self) -> None:
         import termios  # noqa: PLC0415 - not there on Windows
 
-        if not self._has_keys:
+        if not self.has_keys:
             return
         self._modes = termios.tcgetattr(sys.stdin)
         self._own_modes = termios.tcgetattr(sys.stdin)
@@ -139,17 +222,22 @@ class Terminal:
 
     def _take(self) -> None:
         with _undisturbed():
+            self._is_to_take = False
             self._tell_guard(_IN_USE)
             self._set_modes(self._own_modes)
+            forget_typing()
             if self._draws:
                 _write_all(_TAKE_SCREEN)
             self.is_fresh = True
 
-    def _give_back(self) -> None:
+    def _give_screen(self) -> None:
         with contextlib.suppress(OSError):  # a terminal that is gone wants nothing back
             if self._draws:
                 sys.stdout.flush()
                 _write_all(_GIVE_SCREEN)
+
+    def _give_back(self) -> None:
+        self._give_screen()
         self._set_modes(self._modes)
         self._tell_guard(_GIVEN_BACK)
 
@@ -165,6 +253,14 @@ class Terminal:
     def _stop_soon(self, _number: int, _frame: Any) -> None:
         """Stop once nothing is half written: Ctrl-Z may come in the middle of a row."""
         self._is_to_stop = True
+
+    def _end_soon(self, _number: int, _frame: Any) -> None:
+        """End at the next look at the keys, as Ctrl-Z stops."""
+        self._is_to_end = True
+
+    def _take_soon(self, _number: int, _frame: Any) -> None:
+        """Take the terminal again: whoever had us stopped has used it since."""
+        self._is_to_take = True
 
     def _stop(self) -> None:
         """Stop as Ctrl-Z asks, with the terminal given back; go on here once it is our turn."""
@@ -192,7 +288,7 @@ class Terminal:
             os.close(reading)
             self._guard = writing
             return
-        try:
+        try:  # no signal comes here: they stay blocked, as they were before the fork
             os.setsid()  # away from the signals of the terminal
             os.closerange(3, reading)
             os.closerange(reading + 1, 256)
@@ -208,7 +304,8 @@ class Terminal:
             last = said[-1:]
         if last == _GIVEN_BACK:
             return
-        if self._modes and termios.tcgetattr(0) == self._own_modes:  # no shell has changed them
+        if self._modes and termios.tcgetattr(0)[:6] == self._own_modes[:6]:
+            # No shell has changed them. The characters that follow read otherwise in each mode.
             termios.tcsetattr(0, termios.TCSANOW, self._modes)
         if self._draws:
             os.write(1, _GIVE_SCREEN)
@@ -231,8 +328,9 @@ def _undisturbed() -> Iterator[None]:
         yield
         return
     signals = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP}
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # may raise what came just before
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

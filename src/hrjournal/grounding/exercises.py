@@ -3,6 +3,8 @@
 The breathing patterns, and whom to tell to skip what, are those of docs/reference/grounding.md.
 """
 
+import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -13,6 +15,12 @@ from hrjournal.model.moment import describe_day
 
 Breath = Literal["in", "out", "hold"]
 Tells = Literal["day", "time"]
+
+
+HOUR = 3_600_000
+
+SHORT = 1500
+"""In fewer milliseconds a voice has time for a word alone."""
 
 
 class Phase(msgspec.Struct, frozen=True):
@@ -44,14 +52,14 @@ class Exercise(msgspec.Struct, frozen=True, kw_only=True):
     written: bool = False
 
     @property
-    def cycle_milliseconds(self) -> int:
-        """How long all phases take once."""
-        return sum(phase.milliseconds for phase in self.phases)
-
-    @property
     def milliseconds(self) -> int:
-        """How long it takes if nothing else is asked for."""
-        return self.cycles * self.cycle_milliseconds
+        """How long it takes if nothing else is asked for: an hour at most."""
+        return min(self.cycles * length_of(self.phases), HOUR)
+
+
+def length_of(phases: Sequence[Phase]) -> int:
+    """Return how many milliseconds phases take once."""
+    return sum(phase.milliseconds for phase in phases)
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -91,7 +99,8 @@ def said(phase: Phase, now: datetime) -> Said:
     if phase.tells == "time":
         clock = f"{now:%H:%M}"
         return Said(clock, f'Say: "It is {clock}."', f"It is {spoken_time(now.time())}.")
-    return Said(phase.word, phase.words, phase.words)
+    is_short = phase.milliseconds < SHORT and phase.word
+    return Said(phase.word, phase.words, phase.word if is_short else phase.words)
 
 
 def without_holds(exercise: Exercise) -> Exercise:
@@ -136,7 +145,7 @@ EXERCISES = {
         Exercise(
             name="54321",
             about="Find five things to see, four to feel, three to hear, two to smell, one taste.",
-            skip="any sense that you like",
+            skip="any of them",
             phases=(
                 line("Name five things you can see.", 25, "5"),
                 line("Name four things you can feel.", 20, "4"),
@@ -197,6 +206,26 @@ FOR_ALL = (
     "None of them while driving, in water or heavily sedated. Stop if you feel dizzy, tingling "
     "or panic."
 )
+
+
+def shipped(text: str) -> Exercise | None:
+    """Return the exercise that a name stands for, however it is parted: 478, 4-7-8, "4 7 8"."""
+    return _BY_LETTERS.get(_letters(text))
+
+
+def nearest_name(text: str) -> str | None:
+    """Return the name that a misspelled one is nearest to, if any is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a slip of the keys needs it
+
+    found = get_close_matches(_letters(text), _BY_LETTERS, n=1)
+    return _BY_LETTERS[found[0]].name if found else None
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text.casefold())
+
+
+_BY_LETTERS = {_letters(name): exercise for name, exercise in EXERCISES.items()}
 
 
 def orientation(now: datetime) -> str:

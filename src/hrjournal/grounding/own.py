@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.grounding.exercises import (
-    EXERCISES,
     Exercise,
     Phase,
     breathe_in,
     breathe_out,
     hold,
+    length_of,
     line,
+    shipped,
 )
 from hrjournal.model.entry import normal_name
 from hrjournal.model.exercise import OwnExercise
@@ -44,7 +45,7 @@ def own_name(text: str) -> str:
         raise NotUnderstood(
             f"A name is letters and digits, {LONGEST_NAME} at most; write it like {_FORM}."
         )
-    if name in COMMANDS or name in EXERCISES:
+    if name in COMMANDS or shipped(name):
         raise NotUnderstood("That name is taken by the program; choose another one.")
     return name
 
@@ -52,12 +53,11 @@ def own_name(text: str) -> str:
 def exercise_of(own: OwnExercise) -> Exercise:
     """Return a person's exercise, as it is gone through. Raises NotUnderstood."""
     phases = phases_of(own.lines)
-    length = sum(phase.milliseconds for phase in phases)
     return Exercise(
         name=own.name,
         about=f"Your own: {', '.join(own.lines)}.",
         phases=phases,
-        cycles=-(-AT_LEAST // length),
+        cycles=-(-AT_LEAST // length_of(phases)),
     )
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.grounding.exercises import Exercise, Phase
+from hrjournal.grounding.exercises import HOUR, Exercise, Phase, length_of
 
 GAP = 2000
 """So many milliseconds without a look at the clock are none of the exercise: it was stopped."""
@@ -18,7 +18,6 @@ GAP = 2000
 ASLEEP = 500
 """So many milliseconds, which only the clock that runs on in sleep has seen, were sleep."""
 
-HOUR = 3_600_000
 _NANO = 1_000_000
 
 
@@ -31,7 +30,7 @@ class Plan(msgspec.Struct, frozen=True):
     @property
     def cycle_milliseconds(self) -> int:
         """How long all phases take once."""
-        return sum(phase.milliseconds for phase in self.phases)
+        return length_of(self.phases)
 
 
 class Beat(msgspec.Struct, frozen=True):
@@ -64,7 +63,7 @@ def asked_length(
     given = [
         1000 * seconds if seconds else 0,
         60_000 * minutes if minutes else 0,
-        exercise.cycle_milliseconds * cycles if cycles else 0,
+        length_of(exercise.phases) * cycles if cycles else 0,
     ]
     lengths = [length for length in given if length]
     if len(lengths) > 1:
@@ -75,9 +74,31 @@ def asked_length(
 
 
 def plan(exercise: Exercise, asked: int | None = None) -> Plan:
-    """Return what is to be done of an exercise: what was asked for, and at most what it allows."""
-    most = (exercise.most_cycles or HOUR) * exercise.cycle_milliseconds
-    return Plan(exercise.phases, min(asked or exercise.milliseconds, most, HOUR))
+    """Return what is to be done of an exercise: about what was asked for, as far as it allows.
+
+    It ends with a part, and with the breath out, at what is nearest to the length asked for. What
+    is shorter than the first breath stays as it is.
+    """
+    if asked is None:
+        return Plan(exercise.phases, exercise.milliseconds)
+    cycle = length_of(exercise.phases)
+    most = min((exercise.most_cycles or HOUR) * cycle, HOUR)
+    return Plan(exercise.phases, _ending_out(exercise.phases, min(asked, most), most))
+
+
+def _ending_out(phases: tuple[Phase, ...], asked: int, most: int) -> int:
+    """Return the length nearest to `asked` at which a part ends with the breath out."""
+    ends = [
+        end
+        for index, end in enumerate(accumulate(phase.milliseconds for phase in phases))
+        if not _fullness(phases, index, 1)
+    ]
+    if not ends or asked < ends[0]:
+        return asked
+    cycle = length_of(phases)
+    turn = asked // cycle
+    near = [number * cycle + end for number in (turn - 1, turn, turn + 1) for end in ends]
+    return min((one for one in near if 0 < one <= most), key=lambda one: abs(one - asked))
 
 
 def beat(plan: Plan, elapsed: int) -> Beat | None:

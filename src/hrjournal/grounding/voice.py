@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 
 Process = subprocess.Popen[bytes]
@@ -56,6 +57,7 @@ class Voice:
         self._speaking: Process | None = None
         self._waiting: Process | None = None
         self._ended: list[Process] = []
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.has_spoken = False
         self.trouble = ""
         self._prepare()
@@ -86,15 +88,19 @@ class Voice:
             self.has_spoken = True
 
     def stop(self) -> None:
-        """Be silent at once."""
-        self.look()
-        self._end_speaking()
-        if self._waiting:
-            self._end(self._waiting)
-            self._waiting = None
-        for process in self._ended:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(1)
+        """Be silent at once, and leave nothing of what was said."""
+        try:
+            self.look()
+            self._end_speaking()
+            if self._waiting:
+                self._end(self._waiting)
+                self._waiting = None
+            for process in self._ended:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(1)
+        finally:
+            if self._folder:
+                self._folder.cleanup()
 
     def _prepare(self) -> None:
         """Start the process that will speak the next sentence: some take a while to be ready."""
@@ -107,7 +113,7 @@ class Voice:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
                 bufsize=0,
-                env=_environment(),
+                env={**os.environ, "TMPDIR": self._private_folder()},
                 start_new_session=True,
             )
         except OSError:
@@ -115,6 +121,18 @@ class Voice:
             return
         if self._waiting.stderr and sys.platform != "win32":
             os.set_blocking(self._waiting.stderr.fileno(), False)
+
+    def _private_folder(self) -> str:
+        """Return a folder of this voice's own, in memory where a system has that.
+
+        pyttsx3 writes what it says to a file, and leaves it where it is cut off.
+        """
+        if self._folder is None:
+            memory = os.environ.get("XDG_RUNTIME_DIR", "")
+            self._folder = tempfile.TemporaryDirectory(
+                dir=memory if os.access(memory, os.W_OK) else None, ignore_cleanup_errors=True
+            )
+        return self._folder.name
 
     def _give_up(self) -> None:
         self.trouble = NO_SOUND
@@ -143,12 +161,6 @@ def _is_trouble(said: bytes) -> bool:
     """Say whether stderr tells that nothing is heard; the status of espeak-ng is 0 even then."""
     lines = [line for line in said.lower().splitlines() if not line.startswith(_MUTTERING)]
     return any(sign in line for line in lines for sign in _SIGNS_OF_TROUBLE)
-
-
-def _environment() -> dict[str, str]:
-    """Keep the sound that pyttsx3 writes to a file out of the disk, where a system can."""
-    memory = os.environ.get("XDG_RUNTIME_DIR")
-    return {**os.environ, "TMPDIR": memory} if memory else dict(os.environ)
 
 
 def _close(process: Process) -> None:

@@ -20,6 +20,9 @@ HINT = "Light, not deep. Dizzy? Then stop."
 HINT_WITH_KEYS = "Light, not deep. Dizzy? q stops it."
 NO_BREATH = "Leave out what you like."
 NO_BREATH_WITH_KEYS = "Leave out what you like. q ends it."
+CTRL_C = "Ctrl-C ends it"
+HINT_WITH_CTRL_C = "Light, not deep. Dizzy? Ctrl-C stops."
+NO_BREATH_WITH_CTRL_C = "Leave out any. Ctrl-C ends it."
 WIDE = 64
 """From so many columns on, every way to end it is named."""
 
@@ -40,11 +43,12 @@ class Row(NamedTuple):
 
 
 class Look(msgspec.Struct, frozen=True):
-    """What a screen can show: its size, and whether it has block characters."""
+    """What a screen can show: its size, and whether it has block characters, and keys."""
 
     columns: int
     rows: int
     blocks: bool
+    keys: bool = True
 
 
 class _Room(NamedTuple):
@@ -135,7 +139,9 @@ def _distances(columns: int, rows: int) -> list[str]:
 def _hint(look: Look, *, breathes: bool) -> str:
     if look.columns >= WIDE:
         return HINT if breathes else NO_BREATH
-    return HINT_WITH_KEYS if breathes else NO_BREATH_WITH_KEYS
+    if look.keys:
+        return HINT_WITH_KEYS if breathes else NO_BREATH_WITH_KEYS
+    return HINT_WITH_CTRL_C if breathes else NO_BREATH_WITH_CTRL_C
 
 
 def _foot(look: Look, room: _Room, beat: Beat, hint: str) -> list[Row]:
@@ -144,7 +150,7 @@ def _foot(look: Look, room: _Room, beat: Beat, hint: str) -> list[Row]:
     is_wide = look.columns >= WIDE
     dot = " · " if look.blocks else " - "
     status = f"{clock(math.ceil(beat.all_left / 1000))} left"
-    keys = f"{dot}{KEYS}" if is_wide else ""
+    keys = f"{dot}{KEYS if look.keys else CTRL_C}" if is_wide else ""
     coming = f"next: {visible(beat.coming.words).rstrip('.')}" if beat.coming else "then it is over"
     coming = _shortened(coming, width - len(status) - len(dot) - len(keys))
     status += f"{dot}{coming}{keys}" if coming else keys

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 STRONG = 8
 """From here on somebody else may help more than an exercise."""
 
+_AWAY = ((36_000_000, 3_600_000), (60_000, 60_000), (0, 1000))
+"""From so many milliseconds away on, in what unit they are told."""
+
 LONG = 9000
 """Whoever can't see the screen is told how long a phase is, from so many milliseconds on."""
 
@@ -35,14 +38,23 @@ def beat_line(beat: Beat, said: Said) -> str:
     return f"{words.rstrip('.')}, {length / 1000:g} {noun}."
 
 
+def end_words(*, keys: bool) -> str:
+    """Say how to end an exercise that is shown in lines."""
+    return "Enter, q, Esc or Ctrl-C ends it." if keys else "Ctrl-C ends it."
+
+
 def left_line(beat: Beat) -> str:
     """Say how much time is left."""
     return f"{clock(math.ceil(beat.all_left / 1000))} left."
 
 
 def away_words(milliseconds: int) -> str:
-    """Say calmly that time has passed that is none of the exercise."""
-    return f"You were away for {duration(milliseconds)}. Going on from here."
+    """Say calmly that time has passed that is none of the exercise.
+
+    As precisely as fits 38 columns: from a minute on no seconds, from ten hours on no minutes.
+    """
+    unit = next(unit for least, unit in _AWAY if milliseconds >= least)
+    return f"Away for {duration(milliseconds // unit * unit)}. Going on."
 
 
 def clock(seconds: int) -> str:

@@ -68,9 +68,7 @@ def add(
                 or "self"
             )
         if weight is None:
-            fields["weight"] = prompts.ask_rating(
-                session, "How much does it weigh, 0 to 10?", "weight"
-            )
+            fields["weight"] = prompts.ask_rating(session, "How much does it weigh, 0 to 10?")
     kept = session.goals.add_concern(words, **fields)
     _acknowledge(session, kept, format)
     if format is not OutputFormat.JSON:
@@ -115,7 +113,7 @@ def rank(
         new = read
         if new is None:
             now = "" if one.weight is None else f" (now {one.weight})"
-            new = prompts.ask_rating(session, f"{visible(one.text)}{now}?", "weight")
+            new = prompts.ask_rating(session, f"{visible(one.text)}{now}?")
         if new is not None:
             session.goals.change_concern(one, weight=new)
     _show_ranked(session, format)

@@ -14,15 +14,18 @@ import typer
 from hrjournal.cli import prompts
 from hrjournal.cli.ground.pacing import Lines, Live, Showing, go_through, start
 from hrjournal.cli.session import Session, forget_typing, session_of
-from hrjournal.cli.terminal import Ended, Terminal, can_draw, told_of_the_end
+from hrjournal.cli.terminal import Ended, Terminal, can_draw, told_of_the_end, twice_is_once
 from hrjournal.errors import Cancelled, JournalError, NotUnderstood
 from hrjournal.grounding.exercises import (
     EXERCISES,
     LIGHTLY,
     NOW,
     Exercise,
+    length_of,
+    nearest_name,
     on_paper,
     orientation,
+    shipped,
     without_holds,
 )
 from hrjournal.grounding.pace import Plan, asked_length, plan
@@ -30,6 +33,7 @@ from hrjournal.model.number import parse_rating
 from hrjournal.views.grounding import (
     average_words,
     change_words,
+    end_words,
     memory_lines,
     shorter_words,
     support_words,
@@ -40,8 +44,16 @@ if TYPE_CHECKING:
 
 MOST_MINUTES = 60
 MOST_CYCLES = 200
+LEAST_MILLISECONDS = 1000
+"""What ends sooner is not kept: a key was pressed once too often."""
+
 THIS_PAST_YEAR = timedelta(days=365)
 RATING = "0-10"
+BEFORE = "How strong is the distress, 0 to 10? (Enter skips)"
+AGAIN = "And now, 0 to 10? (Enter skips)"
+AFTER = "How strong is the distress now, 0 to 10? (Enter skips)"
+"""In place of `AGAIN` where nothing was asked before."""
+
 QUESTIONS = ("Which weekday is it?", "Which date is it?", "About what time is it?")
 
 
@@ -75,11 +87,11 @@ def ground(
     ] = NOW.name,
     minutes: Annotated[
         int | None,
-        typer.Option(min=1, max=MOST_MINUTES, metavar="N", help="How long, in minutes."),
+        typer.Option(min=1, max=MOST_MINUTES, metavar="N", help="About how long, in minutes."),
     ] = None,
     seconds: Annotated[
         int | None,
-        typer.Option(min=1, max=60 * MOST_MINUTES, metavar="N", help="How long, in seconds."),
+        typer.Option(min=1, max=60 * MOST_MINUTES, metavar="N", help="About how long, in seconds."),
     ] = None,
     cycles: Annotated[
         int | None,
@@ -114,15 +126,17 @@ def ground(
 
     if not chosen.written:
         session.write(orientation(session.now()))
+    question = AFTER
     if before is None and session.can_ask and not now:
-        ratings["distress_before"] = prompts.ask_rating(
-            session, "How strong is the distress, 0 to 10? (Enter skips)", "distress"
-        )
-    if asked and asked > todo.milliseconds:
+        question = AGAIN
+        ratings["distress_before"] = prompts.ask_rating(session, BEFORE)
+    if asked and chosen.most_cycles and asked > chosen.most_cycles * length_of(chosen.phases):
         session.remark(shorter_words(chosen, todo))
 
-    with told_of_the_end():
-        done = _do(session, chosen, todo, ratings, speak=speak, ask_after=after is None)
+    with told_of_the_end(), twice_is_once():
+        done = _do(
+            session, chosen, todo, ratings, speak=speak, question=question if after is None else ""
+        )
         try:
             _close(session, chosen, done, ratings, log=not no_log)
         except Ended as ending:
@@ -135,27 +149,31 @@ def ground(
 
 def _chosen(session: Session, text: str, *, no_hold: bool) -> Exercise:
     """Return the exercise that a name stands for. Only a person's own needs the journal."""
-    name = " ".join(text.split()).casefold()
-    found = EXERCISES.get(name) or _own(session, name)
+    found = shipped(text) or _own(session, text)
     if found.written and not session.can_ask:
         found = on_paper(found)
     return without_holds(found) if no_hold else found
 
 
-def _own(session: Session, name: str) -> Exercise:
+def _own(session: Session, text: str) -> Exercise:
+    """Return a person's own exercise of that name. Raises NotUnderstood where there is none."""
     from hrjournal.grounding.own import exercise_of  # noqa: PLC0415 - few have their own
     from hrjournal.model.entry import normal_name  # noqa: PLC0415 - the same
 
-    there_are = f"There is no such exercise; there are: {', '.join(EXERCISES)}."
-    if session.journal.writes_blind:
-        raise NotUnderstood(
-            f"{there_are} Your own are in the journal, which is locked: `hj unlock` opens it."
-        )
-    name = normal_name(name)
-    own = [exercise for exercise in session.journal.exercises() if exercise.name == name]
-    if not own:
-        raise NotUnderstood(f"{there_are} `hj ground list` shows your own too.")
-    return exercise_of(own[0])
+    is_locked = session.journal.writes_blind
+    if not is_locked:
+        name = normal_name(text)
+        for exercise in session.journal.exercises():
+            if exercise.name == name:
+                return exercise_of(exercise)
+    perhaps = f" Perhaps `{near}`?" if (near := nearest_name(text)) else ""
+    own = "`hj ground list` shows your own too."
+    if is_locked:
+        own = "Your own are in the journal, which is locked: `hj unlock` opens it."
+    raise NotUnderstood(
+        f"There is no such exercise.{perhaps} There are: {', '.join(EXERCISES)}. {own} "
+        "`hj ground` alone starts."
+    )
 
 
 def _voice(session: Session) -> "Voice | None":
@@ -175,18 +193,16 @@ def _do(
     ratings: dict[str, int | None],
     *,
     speak: bool,
-    ask_after: bool,
+    question: str,
 ) -> Done:
     """Go through an exercise, ask how it is then, and return what was done, however it ended."""
     done = Done()
     try:
         _go_through(session, chosen, todo, done, _voice(session) if speak else None)
-        if ask_after and session.can_ask:
+        if question and session.can_ask:
             forget_typing()
             with _leaving_its_line(session):
-                ratings["distress_after"] = prompts.ask_rating(
-                    session, "And now, 0 to 10? (Enter skips)", "distress"
-                )
+                ratings["distress_after"] = prompts.ask_rating(session, question)
     except (KeyboardInterrupt, Cancelled, Ended, OSError) as ending:
         done.ended_by = ending
     if done.nobody_reads:
@@ -198,7 +214,7 @@ def _go_through(
     session: Session, chosen: Exercise, todo: Plan, done: Done, voice: "Voice | None"
 ) -> None:
     try:
-        done.finished = _pace(session, todo, done, voice)
+        _pace(session, todo, done, voice)
         if done.finished and chosen.written:
             done.finished = False
             _write_from_memory(session, done, voice)
@@ -209,19 +225,22 @@ def _go_through(
             done.aloud, done.trouble = voice.has_spoken, voice.trouble
 
 
-def _pace(session: Session, todo: Plan, done: Done, voice: "Voice | None") -> bool:
-    """Show the phases in real time; False where a key has ended them early."""
+def _pace(session: Session, todo: Plan, done: Done, voice: "Voice | None") -> None:
+    """Show the phases in real time, to the end or until a key ends them early."""
     draw = not session.is_plain and can_draw()
     breathes = any(phase.breath for phase in todo.phases)
-    if breathes and not draw:
-        session.write(LIGHTLY)
-    with Terminal(draw=draw) as terminal:
+    borrowed = Terminal(draw=draw)
+    if not draw:
+        ends = end_words(keys=borrowed.has_keys)
+        session.write(f"{LIGHTLY} {ends}" if breathes else ends)
+    with borrowed as terminal:
         showing: Showing = Live(terminal, breathes=breathes) if draw else Lines(session)
         walk = start(todo)
         try:
-            return go_through(walk, showing, terminal, now=session.now, voice=voice)
+            done.finished = go_through(walk, showing, terminal, now=session.now, voice=voice)
         finally:
             done.milliseconds = walk.milliseconds
+        terminal.settle()
 
 
 def _write_from_memory(session: Session, done: Done, voice: "Voice | None") -> None:
@@ -256,13 +275,19 @@ def _leaving_its_line(session: Session) -> Iterator[None]:
 def _close(
     session: Session, chosen: Exercise, done: Done, ratings: dict[str, int | None], *, log: bool
 ) -> None:
-    """Say how it went, and keep what was really done."""
-    from hrjournal.model.entry import Grounding  # noqa: PLC0415 - the first words come sooner
-
+    """Say how it went and who else is there; then keep what was really done, if that can be."""
     before, after = ratings.get("distress_before"), ratings.get("distress_after")
     ended = "That was it." if done.finished else "Ended early, which is fine."
     session.write(f"{ended}{change_words(before, after)}")
-    entry = log and session.journal.record(
+    if support := support_words(after):
+        session.write(support)
+    if done.trouble:
+        session.remark(done.trouble)
+    if not log or not (done.finished or done.milliseconds >= LEAST_MILLISECONDS):
+        return
+    from hrjournal.model.entry import Grounding  # noqa: PLC0415 - the first words come sooner
+
+    entry = session.journal.record(
         Grounding,
         session.journal.this_moment(),
         exercise=chosen.name,
@@ -273,13 +298,9 @@ def _close(
         **ratings,
     )
     is_rated = before is not None and after is not None
-    average = _average(session) if entry and is_rated and not done.nobody_reads else ""
-    for words in filter(None, (average, support_words(after))):
-        session.write(words)
-    if entry:
-        session.write(f"Logged. Id {entry.id}.")
-    if done.trouble:
-        session.remark(done.trouble)
+    if is_rated and not done.nobody_reads and (average := _average(session)):
+        session.write(average)
+    session.write(f"Logged. Id {entry.id}.")
 
 
 def _average(session: Session) -> str:

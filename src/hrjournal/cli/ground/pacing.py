@@ -3,9 +3,11 @@
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
+
+import msgspec
 
 from hrjournal.cli.session import Session
 from hrjournal.cli.terminal import Terminal
@@ -17,9 +19,15 @@ FRAMES_PER_SECOND = 15
 LOOKS_PER_SECOND = 4
 """So often is the clock looked at where nothing moves."""
 
+SETTLING = 500_000_000
+"""For so many nanoseconds no key ends it: Enter may still be pressed from what came before."""
+
 NOTICE_MILLISECONDS = 8000
 TELL_LEFT_MILLISECONDS = 30_000
 SILENT = "Nothing to hear; it goes on silently."
+
+_COERCED = {"C.UTF-8", "C.utf8", "UTF-8"}
+"""What Python sets LC_CTYPE to by itself."""
 
 _STYLES = {"": "", "shape": "36", "word": "1", "dim": "2"}
 
@@ -94,8 +102,9 @@ class Live:
         self._breath = breath
         self._terminal = terminal
         self._breathes = breathes
-        self._look = breath.Look(0, 0, _has_blocks())
-        self._colour = "NO_COLOR" not in os.environ
+        has = has_blocks(sys.stdout.encoding, os.environ)
+        self._look = breath.Look(0, 0, has, terminal.has_keys)
+        self._colour = not os.environ.get("NO_COLOR")
         self._rows: list[tuple[str, str]] = []
 
     def show(self, beat: Beat, said: Said, notice: str) -> None:
@@ -103,7 +112,7 @@ class Live:
         columns, rows = self._terminal.size
         parts = []
         if self._terminal.is_fresh or (columns, rows) != (self._look.columns, self._look.rows):
-            self._look = self._breath.Look(columns, rows, self._look.blocks)
+            self._look = msgspec.structs.replace(self._look, columns=columns, rows=rows)
             self._terminal.is_fresh = False
             self._rows = []
             parts.append("\x1b[2J")
@@ -122,10 +131,19 @@ class Live:
         return f"\x1b[{code}m{text}\x1b[0m"
 
 
-def _has_blocks() -> bool:
-    """Say whether the terminal's encoding has block characters."""
+def has_blocks(encoding: str | None, environment: Mapping[str, str]) -> bool:
+    """Say whether a terminal shows block characters: the locale says so, not the encoding alone.
+
+    In the locale C, or none, Python writes UTF-8 all the same. It also makes LC_CTYPE a C in UTF-8
+    then (PEP 538), so that this says nothing about the terminal.
+    """
+    wanted = [environment.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
+    if wanted[1] in _COERCED:
+        wanted[1] = ""
+    if next(filter(None, wanted), "C") in {"C", "POSIX"}:
+        return False
     try:
-        "░▒▓█▀▄·…".encode(sys.stdout.encoding or "ascii")
+        "░▒▓█▀▄·…".encode(encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
         return False
     return True
@@ -144,6 +162,7 @@ def go_through(
 
     What is said is fixed when its phase begins, with the true day and time of that moment.
     """
+    settled = read_clocks().awake + SETTLING
     number = 0
     words = Said("", "", "")
     notice, notice_ends = "", 0
@@ -164,7 +183,8 @@ def go_through(
         if beat.all_left < notice_ends:
             notice = ""
         showing.show(beat, words, notice)
-        if terminal.wait(min(showing.seconds, beat.left / 1000)):
+        is_ended = terminal.wait(min(showing.seconds, beat.left / 1000))
+        if is_ended and read_clocks().awake >= settled:
             return False
     return True
 

@@ -6,6 +6,7 @@ import typer
 
 from hrjournal.cli import details, options
 from hrjournal.cli.log.acknowledge import acknowledge
+from hrjournal.cli.log.support import mention_ground
 from hrjournal.cli.options import At, Format, Note, Tags
 from hrjournal.cli.session import session_of
 from hrjournal.model.entry import Thought
@@ -46,4 +47,6 @@ def log_thought(
         question="How distressing is the thought, 0 to 10?",
         missing="How distressing it was is missing; write it like `hj log thought 6`.",
     )
-    acknowledge(session, session.journal.record(Thought, moment, **fields), format)
+    thought = session.journal.record(Thought, moment, **fields)
+    acknowledge(session, thought, format)
+    mention_ground(session, format, thought)
