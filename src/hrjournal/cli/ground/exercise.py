@@ -206,8 +206,13 @@ def _do(
     except (KeyboardInterrupt, Cancelled, Ended, OSError) as ending:
         done.ended_by = ending
     if done.nobody_reads:
-        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
+        _fall_silent()
     return done
+
+
+def _fall_silent() -> None:
+    """Write to nobody from now on, so that what was done is kept all the same."""
+    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
 
 
 def _go_through(
@@ -278,11 +283,15 @@ def _close(
     """Say how it went and who else is there; then keep what was really done, if that can be."""
     before, after = ratings.get("distress_before"), ratings.get("distress_after")
     ended = "That was it." if done.finished else "Ended early, which is fine."
-    session.write(f"{ended}{change_words(before, after)}")
-    if support := support_words(after):
-        session.write(support)
-    if done.trouble:
-        session.remark(done.trouble)
+    try:
+        session.write(f"{ended}{change_words(before, after)}")
+        if support := support_words(after):
+            session.write(support)
+        if done.trouble:
+            session.remark(done.trouble)
+    except OSError as gone:
+        done.ended_by = gone
+        _fall_silent()
     if not log or not (done.finished or done.milliseconds >= LEAST_MILLISECONDS):
         return
     from hrjournal.model.entry import Grounding  # noqa: PLC0415 - the first words come sooner
