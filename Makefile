@@ -5,11 +5,18 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 # The tests sync thousands of files: where there is a file system in memory, they use it.
 MEMORY := $(wildcard /dev/shm)
-# As many at once as there are cores. A few tests take as long as a thousand others: who is done
-# takes over what another has left.
-AT_ONCE := -n auto --dist worksteal
+# More at once than there are cores, since some wait for real time to pass. A few tests take as long
+# as a thousand others: who is done takes over what another has left.
+AT_ONCE := -n $(shell $(PYTHON) -c "import os; print(1 + (os.cpu_count() or 1))") --dist worksteal
+PYTEST := $(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest $(AT_ONCE) --quiet
+# What goes through all of something: every fault at every step, ten thousand command lines, a crowd.
+MATRICES := tests/store/faults tests/store/test_stateful.py tests/end_to_end/test_crowd.py \
+	tests/end_to_end/test_fuzz.py tests/end_to_end/test_system_faults.py
 
-.PHONY: demo test faults check format reference bench clean
+# Byte code is kept from the first run, as it is where a person installs the program.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: demo test matrices check format reference bench clean
 
 $(INSTALLED): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -20,11 +27,11 @@ $(INSTALLED): pyproject.toml constraints.txt
 demo: $(INSTALLED)  ## the main job on made-up data, in a temporary folder
 	$(BIN)/python scripts/demo.py
 
-test: $(INSTALLED)  ## every test but the fault matrix
-	$(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest $(AT_ONCE) --quiet --ignore tests/store/faults
+test: $(INSTALLED)  ## every test but the matrices
+	$(PYTEST) $(addprefix --ignore=,$(MATRICES))
 
-faults: $(INSTALLED)  ## every step of every write, met by every fault
-	$(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest $(AT_ONCE) --quiet tests/store/faults
+matrices: $(INSTALLED)  ## every step of every write, met by every fault; whatever is typed; a crowd
+	$(PYTEST) $(MATRICES)
 
 check: $(INSTALLED)  ## format, lint, types, import contracts
 	$(BIN)/ruff format --check
