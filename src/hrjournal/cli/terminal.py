@@ -14,8 +14,6 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, Self
 
-from hrjournal.cli.session import forget_typing
-
 _TAKE_SCREEN = b"\x1b[?1049h\x1b[?25l\x1b[2J"
 _GIVE_SCREEN = b"\x1b[0m\x1b[?25h\x1b[?1049l"
 _ENDING_KEYS = b"qQ\x1b\r\n\x04"
@@ -219,16 +217,23 @@ class Terminal:
         self._modes = termios.tcgetattr(sys.stdin)
         self._own_modes = termios.tcgetattr(sys.stdin)
         self._own_modes[3] &= ~(termios.ICANON | termios.ECHO)
+        self._own_modes[3] |= termios.NOFLSH  # Ctrl-C drops nothing on its way to the screen
 
     def _take(self) -> None:
         with _undisturbed():
             self._is_to_take = False
             self._tell_guard(_IN_USE)
             self._set_modes(self._own_modes)
-            forget_typing()
+            self._forget_typing()
             if self._draws:
                 _write_all(_TAKE_SCREEN)
             self.is_fresh = True
+
+    def _forget_typing(self) -> None:
+        """Drop what was typed before, by reading it: a flush would drop Ctrl-C with it."""
+        while self.has_keys and select.select([sys.stdin], [], [], 0)[0]:
+            if not os.read(sys.stdin.fileno(), 1024):
+                return
 
     def _give_screen(self) -> None:
         with contextlib.suppress(OSError):  # a terminal that is gone wants nothing back
