@@ -11,7 +11,6 @@ import msgspec
 
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL, Catalogue
-from hrjournal.facts.countries import COUNTRIES
 from hrjournal.facts.drinks import standard_drink
 from hrjournal.facts.substances import name_of_alias
 from hrjournal.model.entry import (
@@ -104,7 +103,7 @@ class Journal:
         """
         name = setting_name(name)
         value = parse_setting(name, text)
-        if name == "region" and value not in {None, *COUNTRIES}:
+        if name == "region" and value is not None and not _is_country(value):
             raise NotUnderstood(
                 "No country has that code in ISO 3166; write one that does, like "
                 "`hj config set region GB`."
@@ -453,3 +452,9 @@ def _amount_fields(amount: Amount) -> dict[str, Any]:
         "estimated": amount.estimated,
         "grams": amount.grams,
     }
+
+
+def _is_country(code: str) -> bool:
+    from hrjournal.facts.countries import COUNTRIES  # noqa: PLC0415 - only a new region needs it
+
+    return code in COUNTRIES

@@ -12,6 +12,8 @@ from hrjournal.model.entry import ID_LENGTH, AnyEntry
 from hrjournal.model.goal import Goal
 
 SHORTEST_PREFIX = 4
+SHOWN_ID = 6
+"""So many characters of an id are shown where it stands beside its record."""
 SHORTEST_PART = 2
 """Of a title: one character says too little."""
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from hrjournal.findings.due import Due
 from hrjournal.model.moment import describe_day
+from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.model.quantity import format_number
-from hrjournal.views.entries import SHOWN_ID
 from hrjournal.views.text import visible
 
 _NEXT = {

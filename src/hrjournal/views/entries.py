@@ -21,6 +21,7 @@ from hrjournal.model.entry import (
     Use,
 )
 from hrjournal.model.moment import Moment, describe_day, describe_moment
+from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.model.quantity import format_number, format_quantity
 from hrjournal.views.text import counted, visible
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
     from hrjournal.findings.days import Coverage
 
-SHOWN_ID = 6
-"""So many characters of an id tell entries apart in all but the largest journals."""
 
 _IN_HEADLINE = {
     *("substance", "amount", "unit", "estimated", "substances", "score"),

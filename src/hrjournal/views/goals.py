@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import in_force
+from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.views.text import visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-SHOWN_ID = 6
 
 
 def goals_plain(goals: Sequence[Goal], today: date) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hrjournal.findings.progress import GoalProgress, PeriodProgress
 from hrjournal.model.measure import Measure
-from hrjournal.views.goals import SHOWN_ID
+from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.views.standing import (
     MARKS,
     bar,

@@ -13,8 +13,7 @@ from hrjournal.cli.session import Session
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.goal import Goal, is_not_closed
-from hrjournal.model.prefix import SHORTEST_PREFIX
-from hrjournal.views.entries import SHOWN_ID
+from hrjournal.model.prefix import SHORTEST_PREFIX, SHOWN_ID
 from hrjournal.views.text import visible
 
 GoalId = Annotated[

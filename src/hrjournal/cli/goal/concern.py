@@ -13,8 +13,8 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.concern import Concern, parse_harmed, ranked
 from hrjournal.model.number import parse_rating
+from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.views.concerns import concern_words, concerns_lines
-from hrjournal.views.entries import SHOWN_ID
 from hrjournal.views.text import visible
 
 FORM = 'hj goal concern add "I share equipment" --harms both --weight 8'

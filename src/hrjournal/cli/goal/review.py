@@ -13,7 +13,7 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.model.goal import Goal, GoalRating, Review, parse_decision
 from hrjournal.model.goal_changes import rated, reviewed
 from hrjournal.model.number import parse_rating
-from hrjournal.views.entries import SHOWN_ID
+from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.views.goal import goal_lines
 from hrjournal.views.text import visible
 

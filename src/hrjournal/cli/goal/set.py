@@ -14,7 +14,7 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.goal import checked_dates, parse_review
 from hrjournal.model.measure import EXAMPLE_OF
-from hrjournal.views.entries import SHOWN_ID
+from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.views.goal import goal_sentence, open_letters
 
 app = typer.Typer()

@@ -12,9 +12,10 @@ from hrjournal.findings.bearing import bears_on, unit_missed
 from hrjournal.findings.days import logged_days, substance_used
 from hrjournal.model.entry import Entry, NoUse, Urge, Use
 from hrjournal.model.goal import Goal
+from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.model.selection import Selection
 from hrjournal.model.units import is_measured, plural_of
-from hrjournal.views.entries import SHOWN_ID, acknowledgement
+from hrjournal.views.entries import acknowledgement
 from hrjournal.views.text import visible
 
 
