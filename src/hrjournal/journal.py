@@ -1,198 +1,33 @@
-"""The use cases of a journal: reading what people write, and keeping what happened."""
+"""The use cases of a journal: keeping, finding and mending what happened."""
 
-import re
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
-from decimal import Decimal
-from functools import cached_property
+from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 import msgspec
 
 from hrjournal.errors import NotFound, NotUnderstood
-from hrjournal.facts.catalogue import ALCOHOL, Catalogue
-from hrjournal.facts.drinks import standard_drink
-from hrjournal.facts.substances import name_of_alias
-from hrjournal.model.entry import (
-    AnyEntry,
-    Entry,
-    Grounding,
-    Medicine,
-    NoUse,
-    Urge,
-    Use,
-    normal_name,
-)
+from hrjournal.facts.catalogue import ALCOHOL
+from hrjournal.model.entry import AnyEntry, Entry, Grounding, Medicine, NoUse, Urge, Use
 from hrjournal.model.exercise import OwnExercise
-from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
+from hrjournal.model.moment import Moment
 from hrjournal.model.prefix import checked_prefix, only
-from hrjournal.model.quantity import Amount, Drink, ethanol_grams, parse_amount
+from hrjournal.model.quantity import Amount, ethanol_grams
 from hrjournal.model.selection import Selection
-from hrjournal.model.settings import Setting, Settings, parse_setting, setting_name
 from hrjournal.model.substance import OwnSubstance
-from hrjournal.model.units import shortest, times
-from hrjournal.port import Store
+from hrjournal.terms import Terms
 
-_AMOUNT_LIKE = re.compile(r"[~?+\-\d.,/ ]+")
-_VOLUME = {"@", "%"}
 _OF_ITS_MOMENT = {"note", "craving", "mood_before", "mood_after", "after", "effects"}
-_DRINKS = {"drink", "unit"}
 FIXED = {"id", "logged_at"}
 LONGEST_STRETCH = timedelta(days=366)
 LATELY = timedelta(days=90)
 RECENT = 200
-REGION_OF_NOBODY = "US"
-"""Holds where neither the settings nor the locale name a region."""
 
 E = TypeVar("E", bound=Entry)
 
 
-class Journal:
+class Journal(Terms):
     """One person's journal: what can be done with it."""
-
-    def __init__(
-        self,
-        store: Store,
-        *,
-        now: Callable[[], datetime],
-        new_id: Callable[[], str],
-        home_region: str | None = None,
-    ) -> None:
-        """Join a store to the only clock and the only source of ids.
-
-        `now` returns the local time with its zone. `home_region` is the country code of the
-        locale, which holds when the settings name none.
-        """
-        self._store = store
-        self.new_id = new_id
-        self._home_region = home_region
-        self.now = now
-
-    @cached_property
-    def settings(self) -> Settings:
-        """How this journal counts."""
-        return self._store.settings()
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        """The names and units that are known here. Needs an encrypted journal's key."""
-        return Catalogue(self._store.substances(), codenames=self.settings.codenames)
-
-    @property
-    def region(self) -> str:
-        """The country code whose standard drink counts."""
-        return self.settings.region or self._home_region or REGION_OF_NOBODY
-
-    @property
-    def drink(self) -> Drink:
-        """The standard drink of the person's region."""
-        return standard_drink(self.region)
-
-    def setting(self, name: str) -> Setting:
-        """Return what is in force for the setting that `name` names. Raises NotUnderstood."""
-        name = setting_name(name)
-        value = getattr(self.settings, name)
-        if value is None:
-            return Setting(name, self.region, "locale" if self._home_region else "default")
-        return Setting(name, value, "default" if value == getattr(Settings(), name) else "set")
-
-    def change_setting(self, name: str, text: str) -> tuple[Setting, Setting]:
-        """Set a setting, and return what was in force before and what is from now on.
-
-        No entry is rewritten. Raises NotUnderstood.
-        """
-        name = setting_name(name)
-        value = parse_setting(name, text)
-        if name == "region" and value is not None and not _is_country(value):
-            raise NotUnderstood(
-                "No country has that code in ISO 3166; write one that does, like "
-                "`hj config set region GB`."
-            )
-        before = self.setting(name)
-        self._change_settings(lambda kept: msgspec.structs.replace(kept, **{name: value}))
-        return before, self.setting(name)
-
-    def _change_settings(self, change: Callable[[Settings], Settings]) -> None:
-        self.__dict__["settings"] = self._store.change_settings(change)
-
-    def keep_region(self) -> None:
-        """Write down the locale's region: from now on a drink is that region's.
-
-        Where the locale names none, nothing is claimed: `lines` would show that country's.
-        """
-        if self.settings.region is None and self._home_region:
-            home = self._home_region
-            self._change_settings(
-                lambda kept: msgspec.structs.replace(kept, region=kept.region or home)
-            )
-
-    # What people write
-
-    def today(self) -> date:
-        """Return the logical day it is now."""
-        return logical_day(self.now(), self.settings.day_start)
-
-    def this_moment(self) -> Moment:
-        """Return now, to the second."""
-        now = self.now().replace(microsecond=0)
-        return Moment(logical_day(now, self.settings.day_start), now)
-
-    def moment(self, text: str) -> Moment:
-        """Read when something happened. Raises NotUnderstood."""
-        return parse_moment(text, now=self.now(), day_start=self.settings.day_start)
-
-    def day(self, text: str) -> date:
-        """Read a day that is not in the future. Raises NotUnderstood."""
-        return parse_day(text, now=self.now(), day_start=self.settings.day_start)
-
-    def goal_date(self, text: str, *, past: bool = False) -> date:
-        """Read a goal's date: a coming one, or a past one too if `past`. Raises NotUnderstood."""
-        return parse_goal_date(text, now=self.now(), day_start=self.settings.day_start, past=past)
-
-    def substance(self, text: str) -> str:
-        """Return the name that is kept for a substance as typed. Raises NotUnderstood.
-
-        Where the journal is written blind, only names we ship are sure: a codename or a name of
-        the person's is kept as typed, and settled when the journal is opened.
-        """
-        name = normal_name(text)
-        if _AMOUNT_LIKE.fullmatch(name) or ("," in name and not name_of_alias(name)):
-            raise NotUnderstood(
-                "The substance comes first and is one name, then the amount: "
-                "write it like `hj log use alcohol 2`."
-            )
-        return name if self.writes_blind else self.catalogue.name_of(name)
-
-    def measure(self, text: str) -> str:
-        """Read a measure, and return it as it is kept. Raises NotUnderstood."""
-        return self.catalogue.measure(text, self.drink)
-
-    def amount(self, substance: str, text: str, called: str = "") -> Amount:
-        """Read an amount in the units of a substance, called so. Raises NotUnderstood."""
-        if not self.writes_blind:
-            return self.catalogue.amount(substance, text, self.drink, called)
-        if Catalogue().knows(substance):
-            return Catalogue().amount(substance, text, self.drink, called)
-        return parse_amount(text, units=(), drink=self.drink if _VOLUME & {*text} else None)
-
-    def medicine(self, text: str) -> str:
-        """Return the name that is kept for a medicine as typed. Raises NotUnderstood.
-
-        It is not changed for what it is an alias of: that may be a whole class of medicines.
-        """
-        self.substance(text)
-        name = normal_name(text)
-        return name if self.writes_blind else self.catalogue.decoded(name)
-
-    def medicine_amount(self, name: str, text: str) -> Amount:
-        """Read how much of a medicine, which is never a guess. Raises NotUnderstood."""
-        catalogue = Catalogue() if self.writes_blind else self.catalogue
-        amount = self.amount(catalogue.name_of(name), text, name)
-        if amount.estimated:
-            raise NotUnderstood(
-                "How much of a medicine is kept exactly; write it like `40 mg`, or leave it out."
-            )
-        return Amount(amount.value, amount.unit if amount.value is not None else None)
 
     # Entries
 
@@ -329,11 +164,6 @@ class Journal:
             raise NotFound("There is no change left to take back; the last 20 are kept.")
         return record
 
-    @property
-    def writes_blind(self) -> bool:
-        """Whether what is logged is kept without opening the journal."""
-        return self._store.writes_blind()
-
     def _new_entry(self, kind: type[E], moment: Moment, **fields: Any) -> E:
         logged_at = self.now().replace(microsecond=0)
         return kind(id=self.new_id(), day=moment.day, at=moment.at, logged_at=logged_at, **fields)
@@ -351,28 +181,7 @@ class Journal:
             return {"grams": None}
         return {"grams": ethanol_grams(entry.amount, entry.unit, self.drink)}
 
-    def shown(self, entry: E) -> E:
-        """Return an entry as it is shown: codenames for names, drinks as the region counts them."""
-        entry = self.catalogue.shown(entry)
-        if not isinstance(entry, Use) or entry.grams is None or entry.unit not in _DRINKS:
-            return entry
-        if self.settings.units == "grams":
-            return msgspec.structs.replace(entry, amount=_to_cents(entry.grams), unit="g")
-        drink = self.drink
-        same = times(entry.amount or Decimal(0), drink.grams) == entry.grams
-        if entry.unit == drink.name and same:
-            return entry
-        value = _to_cents(entry.grams / drink.grams)
-        return msgspec.structs.replace(entry, amount=value, unit=drink.name)
-
     # Names
-
-    def name_of(self, text: str) -> str:
-        """Return the name that is kept for a typed one, which may be a codename or an alias.
-
-        Needs an encrypted journal's key.
-        """
-        return self.catalogue.name_of(normal_name(text))
 
     def describe_substance(self, name: str, **fields: Any) -> OwnSubstance:
         """Keep what the person says of a substance, and return all they have said of it."""
@@ -441,10 +250,6 @@ class Journal:
         self._store.remove_exercise(same[0])
 
 
-def _to_cents(value: Decimal) -> Decimal:
-    return shortest(value.quantize(Decimal("0.01")))
-
-
 def _amount_fields(amount: Amount) -> dict[str, Any]:
     return {
         "amount": amount.value,
@@ -452,9 +257,3 @@ def _amount_fields(amount: Amount) -> dict[str, Any]:
         "estimated": amount.estimated,
         "grams": amount.grams,
     }
-
-
-def _is_country(code: str) -> bool:
-    from hrjournal.facts.countries import COUNTRIES  # noqa: PLC0415 - only a new region needs it
-
-    return code in COUNTRIES
