@@ -255,6 +255,19 @@ def test_most_used_comes_first() -> None:
     assert [one.substance for one in summary(entries).substances] == ["c", "a", "b"]
 
 
+def test_an_urge_passed_only_where_that_is_said() -> None:
+    """Of urges in which something was done, those still here or left open did not pass."""
+    urges: list[AnyEntry] = [
+        Urge(**core(2), intensity=5, outcome=outcome, responses=("Tea",))
+        for outcome in ("passed", "used", "still here", None)
+    ]
+
+    found = summary([*urges, Urge(**core(3), intensity=5, outcome="passed", responses=("tea",))])
+
+    assert found.urges is not None
+    assert found.urges.responses == (Response("Tea", 5, 2),)
+
+
 def test_the_rest() -> None:
     """Moods, sleep, urges, medicines, groundings and contacts, worked by hand."""
     entries: list[AnyEntry] = [
