@@ -288,8 +288,8 @@ def test_the_rest() -> None:
             **core(3), exercise="now", seconds=9, finished=True, distress_before=5, distress_after=4
         ),
         Grounding(**core(4), exercise="now", seconds=9, finished=False, distress_before=9),
-        Contact(**core(2), supporter="Sam", helped=7),
-        Contact(**core(3), supporter="Sam"),
+        Contact(**core(2), supporter="a friend", helped=7),
+        Contact(**core(3), supporter="a friend"),
         Thought(**core(3), distress=9),
     ]
 

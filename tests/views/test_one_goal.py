@@ -29,7 +29,7 @@ WHOLE = Goal(
     ),
     plans=(
         ActionPlan(when="[b]Friday", then="I eat \x1b first", made_on=date(2026, 3, 2)),
-        ActionPlan(when="it rains", then="I call Sam", made_on=date(2026, 3, 2)),
+        ActionPlan(when="it rains", then="I call a friend", made_on=date(2026, 3, 2)),
     ),
     ratings=(
         GoalRating(day=date(2026, 3, 9), value=0),
