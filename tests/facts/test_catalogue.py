@@ -345,7 +345,7 @@ entries = st.one_of(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said, entries, st.sampled_from([US, GB]))
 @example(
     [own(1, "alcohol", units=("gra",), sizes=(size("drink", "2", "gras"),))],
@@ -362,7 +362,7 @@ def test_settling_again_changes_nothing(
     assert exactly([known.settled(once, drink)]) == exactly([once])
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said, st.sampled_from(POOL))
 def test_what_is_shown_means_the_same(said: list[OwnSubstance], typed: str) -> None:
     """What stands for a kept name on the screen is understood as that name when it is typed."""

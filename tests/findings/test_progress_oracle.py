@@ -671,7 +671,7 @@ BEFORE = st.lists(st.tuples(NUMBERS, st.sampled_from(sorted(RULES))), max_size=2
 
 
 @pytest.mark.parametrize("measure", RULES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     log=LOGS,
     start=NUMBERS,

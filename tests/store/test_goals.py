@@ -104,7 +104,7 @@ def documents(store: TinyStore) -> list[dict[str, Any]]:
     return [dict(document) for document in table]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(some=st.lists(st.tuples(st.integers(0, 2), changes), min_size=1, max_size=6))
 def test_every_change_is_taken_back(
     tmp_path_factory: pytest.TempPathFactory, some: list[tuple[int, Change]]

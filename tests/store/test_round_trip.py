@@ -93,7 +93,7 @@ def id_of_entry(entry: Entry) -> str:
     return entry.id
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(written=st.lists(entries, max_size=4, unique_by=id_of_entry))
 def test_round_trip(tmp_path_factory: pytest.TempPathFactory, written: list[AnyEntry]) -> None:
     """Any entries of any kind are read back exactly, oldest first."""

@@ -200,7 +200,6 @@ TestJournals = pytest.mark.filterwarnings("default")(Journals.TestCase)
 TestJournals.settings = settings(
     max_examples=60,
     stateful_step_count=30,
-    deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )

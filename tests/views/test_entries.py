@@ -396,7 +396,6 @@ def test_awkward_notes_in_plain_lines() -> None:
     assert f"note       {note}\n" in entry_lines(entry)
 
 
-@settings(deadline=None)
 @given(NOTES)
 @example(AWKWARD[0])
 @example(AWKWARD[2])
@@ -413,7 +412,7 @@ def test_any_note_appears_as_typed_in_plain_lines(note: str) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(note=NOTES)
 @example(note=AWKWARD[0])
 @example(note=AWKWARD[1])
@@ -432,7 +431,7 @@ def test_any_note_appears_as_typed_in_the_table(width: int, note: str) -> None:
     assert squeezed(left_column_out(screen)) == squeezed(f"mood 5 of 10{visible(note)}")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(NOTES)
 @example("\x1b[31m\x9b\x07\u202e\ud800")
 def test_any_text_anywhere_is_harmless(text: str) -> None:

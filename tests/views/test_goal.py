@@ -170,7 +170,7 @@ def test_history_of_every_field() -> None:
 TEXT = st.text(st.characters(exclude_categories=["Cn"]), min_size=1, max_size=60)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(TEXT)
 @example("[bold]a[/bold] [/b] [/] :100:")
 @example("\x1b[31m\x9b\x07\u202e\ud800\n")

@@ -67,7 +67,7 @@ def test_tables_break_between_words(width: int) -> None:
 TEXT = st.text(st.characters(exclude_categories=["Cn"]), min_size=1, max_size=80)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXT)
 @example("[bold]a[/bold] [/b] [/] :100:")
 @example("\x1b[31m\x9b\x07\u202e\ud800\n")
