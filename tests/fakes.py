@@ -11,8 +11,6 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from hrjournal.errors import NotFound
-from hrjournal.goals import Goals
-from hrjournal.journal import Journal
 from hrjournal.model.concern import Concern
 from hrjournal.model.entry import (
     AnyEntry,
@@ -229,11 +227,6 @@ class Clock:
 def id_of(number: int) -> str:
     """Return the id with that number; its first four characters tell it from any other."""
     return f"{number:04}zzzzzz"
-
-
-def goals_of(journal: Journal) -> Goals:
-    """Return what can be done with a journal's goals."""
-    return Goals(journal._store, journal)
 
 
 def ids() -> Callable[[], str]:

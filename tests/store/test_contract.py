@@ -9,11 +9,11 @@ import msgspec
 import pytest
 
 from hrjournal.errors import NotFound
+from hrjournal.journal.port import Store
 from hrjournal.model.entry import ENTRY_TYPES, AnyEntry, Entry, Grounding, Mood, NoUse, Use
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
-from hrjournal.port import Store
 from tests.fakes import EVERY_KIND, WHOLE_ENTRIES, WHOLE_GOAL, exactly, goal, id_of, make
 
 EVERYTHING = Selection()

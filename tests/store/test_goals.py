@@ -31,7 +31,7 @@ from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.reductions import of_substance
 from hrjournal.store.tables import TinyStore
-from tests.fakes import NOON, exactly, goals_of, id_of, ids
+from tests.fakes import NOON, exactly, id_of, ids
 from tests.store.journals import store_in
 
 Change = Callable[[Goal, date], Goal]
@@ -114,18 +114,18 @@ def test_every_change_is_taken_back(
     now = [NOON]
     journal = Journal(store, now=lambda: now[0], new_id=ids(), home_region="US")
     for title in ("one", "two", "three"):
-        goals_of(journal).set_goal(
+        journal.goals.set_goal(
             title, "at most 10 drinks of alcohol per week", start=date(2026, 11, 1)
         )
     for number, change in some:
         now[0] += timedelta(days=1)
-        before, goals = documents(store), goals_of(journal).all()
+        before, goals = documents(store), journal.goals.all()
         try:
-            changed = goals_of(journal).change_goal(id_of(number + 1), change)
+            changed = journal.goals.change_goal(id_of(number + 1), change)
         except NotUnderstood:
             assert documents(store) == before
             continue
-        assert exactly([goals_of(journal).all()[number]]) == exactly([changed])
+        assert exactly([journal.goals.all()[number]]) == exactly([changed])
         if changed == goals[number]:
             assert documents(store) == before
             continue
@@ -133,20 +133,18 @@ def test_every_change_is_taken_back(
         assert told == goals[number].revisions, "what was told before is not changed"
         journal.undo()
         assert documents(store) == before
-        assert exactly(goals_of(journal).all()) == exactly(goals)
-        goals_of(journal).change_goal(id_of(number + 1), change)
+        assert exactly(journal.goals.all()) == exactly(goals)
+        journal.goals.change_goal(id_of(number + 1), change)
 
 
 def test_what_was_can_be_put_together_again(tiny: TinyStore) -> None:
     """From the goal as it is, the revisions lead back to what it was on each day."""
     journal = Journal(tiny, now=lambda: NOON, new_id=ids(), home_region="US")
-    first = goals_of(journal).set_goal("one", "at most 10 drinks of alcohol per week", why="sleep")
-    goals_of(journal).change_goal(
-        first.id, lambda kept, day: edited(kept, day, title="two", why=None)
-    )
-    goals_of(journal).change_goal(first.id, lambda kept, day: edited(kept, day, title="three"))
+    first = journal.goals.set_goal("one", "at most 10 drinks of alcohol per week", why="sleep")
+    journal.goals.change_goal(first.id, lambda kept, day: edited(kept, day, title="two", why=None))
+    journal.goals.change_goal(first.id, lambda kept, day: edited(kept, day, title="three"))
 
-    fields = msgspec.to_builtins(goals_of(journal).goal(first.id), builtin_types=(Decimal,))
+    fields = msgspec.to_builtins(journal.goals.goal(first.id), builtin_types=(Decimal,))
     for revision in reversed(fields.pop("revisions")):
         fields |= revision["was"]
     assert msgspec.convert(fields, Goal) == first
@@ -164,10 +162,10 @@ def past(tiny: TinyStore) -> None:
     """Keep a goal that counted alcohol before it counted cannabis, and one that never did."""
     journal = Journal(tiny, now=lambda: NOON, new_id=ids(), home_region="US")
     for _ in range(2):
-        goals_of(journal).set_goal("Less", "at most 3 days of cannabis per week")
-    goals_of(journal).change_goal(id_of(1), to("at most 3 days of alcohol per week"))
-    goals_of(journal).change_goal(id_of(1), to("at most 2 days of cannabis per week"))
-    goals_of(journal).change_goal(id_of(2), lambda kept, day: edited(kept, day, title="Fewer"))
+        journal.goals.set_goal("Less", "at most 3 days of cannabis per week")
+    journal.goals.change_goal(id_of(1), to("at most 3 days of alcohol per week"))
+    journal.goals.change_goal(id_of(1), to("at most 2 days of cannabis per week"))
+    journal.goals.change_goal(id_of(2), lambda kept, day: edited(kept, day, title="Fewer"))
 
 
 def test_renamed_in_what_was(tiny: TinyStore) -> None:

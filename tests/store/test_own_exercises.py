@@ -6,13 +6,11 @@ import msgspec
 import pytest
 
 from hrjournal.errors import NotFound
-from hrjournal.journal import Journal
+from hrjournal.journal.port import Store
 from hrjournal.model.entry import Mood
 from hrjournal.model.exercise import OwnExercise
-from hrjournal.port import Store
 from hrjournal.store.tables import TinyStore
-from tests.fakes import CANARY, Clock, id_of, ids, make
-from tests.store.journals import store_in
+from tests.fakes import CANARY, id_of, make
 
 RIVER = OwnExercise(id=id_of(1), name="river", lines=("in 4", "out 6", "Look at the water 20s"))
 LAKE = OwnExercise(id=id_of(2), name="lake", lines=(f"{CANARY} [b]\x1b 数",))
@@ -87,21 +85,3 @@ def test_sealed(sealed: TinyStore) -> None:
     files = [path for path in Path(sealed.folder).rglob("*") if path.is_file()]
     assert files
     assert not [path for path in files if CANARY.encode() in path.read_bytes()]
-
-
-def test_by_name(tmp_path: Path) -> None:
-    """The journal keeps one exercise a name: adding it again replaces it, with its id."""
-    journal = Journal(store_in(tmp_path / "journal"), now=Clock(), new_id=ids())
-    first = journal.save_exercise("river", ("in 4",))
-    journal.save_exercise("lake", ("out 4",))
-    again = journal.save_exercise("river", ("in 5",))
-
-    assert again.id == first.id
-    assert [(one.name, one.lines) for one in journal.exercises()] == [
-        ("river", ("in 5",)),
-        ("lake", ("out 4",)),
-    ]
-    journal.remove_exercise("river")
-    assert [one.name for one in journal.exercises()] == ["lake"]
-    with pytest.raises(NotFound, match="hj ground list"):
-        journal.remove_exercise("river")

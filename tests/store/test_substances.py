@@ -15,10 +15,10 @@ import pytest
 
 from hrjournal.errors import Damaged, Locked
 from hrjournal.facts.catalogue import Catalogue
+from hrjournal.journal.port import Store
 from hrjournal.model.entry import AnyEntry, Medicine, Mood, NoUse, Urge, Use
 from hrjournal.model.selection import Selection
 from hrjournal.model.substance import OwnSubstance, UnitSize
-from hrjournal.port import Store
 from hrjournal.store import changes, erase
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.check import look_over

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from hrjournal.journal.naming import Known, Renaming, UnitSaid
 from hrjournal.model.substance import UnitSize
-from hrjournal.naming import Known, Renaming, UnitSaid
 from hrjournal.views.substances import (
     codename_words,
     renamed,

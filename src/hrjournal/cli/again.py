@@ -19,5 +19,5 @@ def again(context: typer.Context, at: At = None, format: Format = None) -> None:
     Examples: hj again · hj again --at 21:30
     """
     session = session_of(context)
-    entry = session.journal.again(options.moment_of(session, at))
+    entry = session.journal.entries.again(options.moment_of(session, at))
     acknowledge(session, entry, format)

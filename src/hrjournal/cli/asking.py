@@ -26,21 +26,21 @@ def substance_of(session: Session, text: str, *, logs: bool = True) -> str:
     be a codename: there nothing is called new, and Enter keeps what was typed.
     Raises NotUnderstood.
     """
-    journal = session.journal
-    name = journal.substance(text)
-    catalogue = Catalogue() if journal.writes_blind else journal.catalogue
+    terms, entries = session.journal.terms, session.journal.entries
+    name = terms.substance(text)
+    catalogue = Catalogue() if terms.writes_blind else terms.catalogue
     if catalogue.knows(catalogue.name_of(name)):
         return name
     near = catalogue.near(name)
-    is_sure = not session.can_ask if journal.writes_blind else name in journal.recent_substances()
+    is_sure = not session.can_ask if terms.writes_blind else name in entries.recent_substances()
     if is_sure:
         return name
-    if name.split(" ")[-1] in DAY_WORDS and not journal.writes_blind:
+    if name.split(" ")[-1] in DAY_WORDS and not terms.writes_blind:
         raise NotUnderstood("The day goes after `--at`, like `hj log none alcohol --at yesterday`.")
     if near and session.can_ask:
-        question, enter = f"Did you mean {near}?", not journal.writes_blind
-        return journal.substance(near) if prompts.agrees(session, question, enter=enter) else name
-    if journal.writes_blind:
+        question, enter = f"Did you mean {near}?", not terms.writes_blind
+        return terms.substance(near) if prompts.agrees(session, question, enter=enter) else name
+    if terms.writes_blind:
         return name
     ours = Catalogue().near(name)  # no message repeats a name that the person gave
     hint = f"; did you mean {ours}?" if ours else "."
@@ -64,13 +64,13 @@ def ask_substance(session: Session) -> tuple[str, str]:
 
 def substance_choice(session: Session, *, logs: bool = False) -> tuple[str, Callable[[str], str]]:
     """Return the substances used lately with their numbers, and what reads a name or a number."""
-    offered = [session.journal.catalogue.shown_name(name) for name in _recent(session)]
+    offered = [session.journal.terms.catalogue.shown_name(name) for name in _recent(session)]
 
     def read(answer: str) -> str:
         if answer.isdecimal():
             if not 1 <= int(answer) <= len(offered):
                 raise NotUnderstood("Write a name, or one of the numbers shown.")
-            return session.journal.substance(offered[int(answer) - 1])
+            return session.journal.terms.substance(offered[int(answer) - 1])
         return substance_of(session, normal_name(answer), logs=logs)
 
     return "  ".join(f"{number} {name}" for number, name in enumerate(offered, start=1)), read
@@ -81,7 +81,7 @@ def ask_amount(session: Session, substance: str, called: str) -> Amount:
     asked = _ask_amount(session, substance, "How much?", "Enter if unknown", called=called)
     if isinstance(asked, Amount):
         return asked
-    return session.journal.amount(substance, "unknown", called)
+    return session.journal.terms.amount(substance, "unknown", called)
 
 
 def ask_how_much_if_any(session: Session, substance: str, question: str) -> Amount | str | None:
@@ -100,14 +100,14 @@ def _ask_amount(
 ) -> Amount | str | None:
     """Ask for an amount; `=` is as last time, and `otherwise` says what else can be answered."""
     journal = session.journal
-    last = None if journal.writes_blind else journal.last_amount(substance)
+    last = None if journal.terms.writes_blind else journal.entries.last_amount(substance)
 
     def read(answer: str) -> Amount | str:
         if answer.casefold() in none:
             return NONE
         if last and answer == AS_LAST_TIME:
             return last
-        return journal.amount(substance, answer, called)
+        return journal.terms.amount(substance, answer, called)
 
     again = ""
     if last:
@@ -118,4 +118,5 @@ def _ask_amount(
 
 def _recent(session: Session) -> list[str]:
     """Return what was used lately; nothing where reading it would ask for a passphrase."""
-    return [] if session.journal.writes_blind else session.journal.recent_substances()[:OFFERED]
+    journal = session.journal
+    return [] if journal.terms.writes_blind else journal.entries.recent_substances()[:OFFERED]

@@ -11,7 +11,7 @@ from hrjournal.cli import asking
 from hrjournal.cli.questions import ONE_DAY, Question, ask_use, go_through
 from hrjournal.cli.session import Session, session_of
 from hrjournal.errors import NotUnderstood
-from hrjournal.journal import LONGEST_STRETCH
+from hrjournal.journal.entries import LONGEST_STRETCH
 from hrjournal.model.entry import Entry
 from hrjournal.model.moment import Moment, describe_day
 from hrjournal.views.text import visible
@@ -43,8 +43,8 @@ def backfill(
     """
     session = session_of(context)
     journal = session.journal
-    last = journal.day(until) if until else journal.today() - ONE_DAY
-    first = journal.day(since) if since else last - USUAL_STRETCH + ONE_DAY
+    last = journal.terms.day(until) if until else journal.terms.today() - ONE_DAY
+    first = journal.terms.day(since) if since else last - USUAL_STRETCH + ONE_DAY
     if last < first:
         raise NotUnderstood(
             "The stretch ends before it begins; write it like `--since monday --until yesterday`."
@@ -57,7 +57,7 @@ def backfill(
             "`hj log none alcohol --from monday --to yesterday`."
         )
     names = [asking.substance_of(session, text) for text in substances or ()]
-    names = names or session.goals.followed_substances() or journal.recent_substances()
+    names = names or journal.goals.followed_substances() or journal.entries.recent_substances()
     if not names:
         raise NotUnderstood("Name what to go through, like `hj backfill alcohol --since monday`.")
     questions = list(_questions(session, list(dict.fromkeys(names)), first, last))
@@ -71,7 +71,7 @@ def _questions(
     session: Session, names: Sequence[str], first: date, last: date
 ) -> Iterator[Question]:
     """Give a question for each day on which nothing is said of a substance."""
-    said = {name: session.journal.days_said(name, first, last) for name in names}
+    said = {name: session.journal.entries.days_said(name, first, last) for name in names}
     for number in range((last - first).days + 1):
         day = first + number * ONE_DAY
         yield from (partial(_ask, session, name, day) for name in names if day not in said[name])
@@ -82,7 +82,7 @@ def _ask(session: Session, name: str, day: date) -> Sequence[Entry]:
     return ask_use(
         session,
         name,
-        f"{describe_day(day)}, {visible(journal.catalogue.shown_name(name))}?",
+        f"{describe_day(day)}, {visible(journal.terms.catalogue.shown_name(name))}?",
         moment=lambda: Moment(day, None),
-        free=lambda: journal.record_free_days((name,), day, day),
+        free=lambda: journal.entries.record_free_days((name,), day, day),
     )

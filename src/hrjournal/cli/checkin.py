@@ -37,7 +37,7 @@ def checkin(context: typer.Context) -> None:
 
 def _questions(session: Session) -> Iterator[Question]:
     journal = session.journal
-    names = session.goals.followed_substances()
+    names = journal.goals.followed_substances()
     for name in names:
         yield partial(_since_last_time, session, name)
     mood: list[Mood] = []
@@ -45,7 +45,7 @@ def _questions(session: Session) -> Iterator[Question]:
     def ask_mood() -> Sequence[Entry]:
         score = prompts.ask_rating(session, "Mood, 0 the worst to 10 the best?")
         if score is not None:
-            mood.append(journal.record(Mood, journal.this_moment(), score=score))
+            mood.append(journal.entries.record(Mood, journal.terms.this_moment(), score=score))
         return mood
 
     def ask_urge() -> Sequence[Entry]:
@@ -53,20 +53,21 @@ def _questions(session: Session) -> Iterator[Question]:
         if intensity is None:
             return []
         of = names[0] if len(names) == 1 else None
-        return [journal.record(Urge, journal.this_moment(), intensity=intensity, substance=of)]
+        now = journal.terms.this_moment()
+        return [journal.entries.record(Urge, now, intensity=intensity, substance=of)]
 
     def ask_note() -> Sequence[Entry]:
         note = prompts.ask_optional(session, "A note?", str)
         if note is None:
             return []
         if mood:
-            journal.edit(mood[0].id, note=note)
+            journal.entries.edit(mood[0].id, note=note)
             return []
-        return [journal.record(Event, journal.this_moment(), label="note", note=note)]
+        return [journal.entries.record(Event, journal.terms.this_moment(), label="note", note=note)]
 
     yield ask_mood
     yield ask_urge
-    for goal in session.goals.goals_to_tick():
+    for goal in journal.goals.goals_to_tick():
         yield partial(_done, session, goal)
     yield ask_note
 
@@ -74,8 +75,8 @@ def _questions(session: Session) -> Iterator[Question]:
 def _since_last_time(session: Session, name: str) -> Sequence[Entry]:
     """Ask how much of a substance it was since something was last said of it."""
     journal = session.journal
-    today = journal.today()
-    last = journal.last_day(name)
+    today = journal.terms.today()
+    last = journal.entries.last_day(name)
     first = today if last is None else min(today, last + ONE_DAY)
 
     def free() -> Sequence[Entry]:
@@ -85,14 +86,14 @@ def _since_last_time(session: Session, name: str) -> Sequence[Entry]:
         sure = today - first < SURE_WITHOUT_ASKING or prompts.agrees(
             session, f"  That makes {counted(days, 'free day')}. Right? (n: today only)"
         )
-        return journal.record_free_days((name,), first if sure else today, today)
+        return journal.entries.record_free_days((name,), first if sure else today, today)
 
     since = f"since {describe_day(last)}" if last else "today"
     since = "more today" if last == today else since
     return ask_use(
         session,
         name,
-        f"{visible(journal.catalogue.shown_name(name))}, {since}?",
+        f"{visible(journal.terms.catalogue.shown_name(name))}, {since}?",
         moment=lambda: Moment(today, None) if first == today else ask_moment(session),
         free=free,
     )
@@ -114,4 +115,4 @@ def _done(session: Session, goal: Goal) -> Sequence[Entry]:
     if not count:
         return []
     journal = session.journal
-    return [journal.record(Done, journal.this_moment(), goal=goal.id, count=count)]
+    return [journal.entries.record(Done, journal.terms.this_moment(), goal=goal.id, count=count)]

@@ -74,7 +74,7 @@ class Looking:
     def catalogue(self) -> Catalogue:
         """The names known here: those we ship, and the person's own where they can be read."""
         try:
-            return self.journal.catalogue
+            return self.journal.terms.catalogue
         except JournalError:
             return Catalogue()
 
@@ -100,7 +100,7 @@ def _amounts(looking: Looking) -> Iterable[str]:
     name = looking.substance()
     if not looking.typed.get("amount"):
         return ["unknown"]
-    return looking.catalogue.units_of(name, looking.journal.drink) if name else []
+    return looking.catalogue.units_of(name, looking.journal.terms.drink) if name else []
 
 
 def _own_units(looking: Looking) -> Iterable[str]:
@@ -118,7 +118,7 @@ def _routes(looking: Looking) -> Iterable[str]:
 
 
 def _entry_ids(looking: Looking) -> Iterable[str]:
-    return (entry.id for entry in looking.journal.select(Selection(newest=NEWEST)))
+    return (entry.id for entry in looking.journal.entries.select(Selection(newest=NEWEST)))
 
 
 def _goal_ids(looking: Looking) -> Iterable[str]:
@@ -130,7 +130,7 @@ def _concern_ids(looking: Looking) -> Iterable[str]:
 
 
 def _tags(looking: Looking) -> Iterable[str]:
-    entries = looking.journal.select(Selection(newest=NEWEST))
+    entries = looking.journal.entries.select(Selection(newest=NEWEST))
     return (tag for entry in entries for tag in entry.tags)
 
 

@@ -51,7 +51,7 @@ def show_setting(context: typer.Context, name: Name = "", format: Format = None)
     Example: hj config get region
     """
     session = session_of(context)
-    setting = session.journal.setting(name)
+    setting = session.journal.terms.setting(name)
     show(
         session,
         format,
@@ -77,14 +77,14 @@ def change_setting(
     · codenames off
     """
     session = session_of(context)
-    before, after = session.journal.change_setting(name, value)
+    before, after = session.journal.terms.change_setting(name, value)
     session.write(change_line(before, after))
     if kept := kept_line(before, after):
         session.remark(kept)
 
 
 def _list(session: Session, shape: OutputFormat | None) -> None:
-    settings = [session.journal.setting(name) for name in Settings.__struct_fields__]
+    settings = [session.journal.terms.setting(name) for name in Settings.__struct_fields__]
     show(
         session,
         shape,

@@ -65,7 +65,7 @@ def export(
         tags=tag,
         newest=newest,
     )
-    entries = session.journal.select(selection)
+    entries = session.journal.entries.select(selection)
     text = as_csv(entries) if format is ExportFormat.CSV else as_json(entries=entries)
     if to is None:
         session.write_data(text)

@@ -47,11 +47,11 @@ def show_calendar(
     journal = session.journal
     if substance is not None and not normal_name(substance):
         raise NotUnderstood("A substance's name is empty; write it like `--substance alcohol`.")
-    today = journal.today()
+    today = journal.terms.today()
     first, last = parse_month_or_year(month or f"{today:%Y-%m}", today)
     days = days_between(first, min(last, today))
     kinds = _kinds(session, days, substance)
-    shown_name, week_start = journal.catalogue.shown_name, journal.settings.week_start
+    shown_name, week_start = journal.terms.catalogue.shown_name, journal.terms.settings.week_start
     nothing = "Nothing is logged of a substance there."
 
     def table() -> Any:
@@ -79,10 +79,10 @@ def show_calendar(
 
 def _kinds(session: Session, days: Sequence[date], substance: str | None) -> dict[str, Kinds]:
     """Return the kinds of day of each substance that is asked for or logged."""
-    entries = session.journal.select(Selection(since=days[0], until=days[-1]))
+    entries = session.journal.entries.select(Selection(since=days[0], until=days[-1]))
     if substance is None:
         return {**days_of_each(entries)}
-    name = session.journal.name_of(substance)
+    name = session.journal.terms.name_of(substance)
     return {name: logged_days(entries, name)}
 
 

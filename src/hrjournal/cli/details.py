@@ -76,12 +76,14 @@ def _words(refusal: str) -> Reader:
 
 
 def _substance(session: Session, text: str) -> str:
-    return _named(session.journal.substance, text, "A substance has one name, like `alcohol`.")
+    return _named(
+        session.journal.terms.substance, text, "A substance has one name, like `alcohol`."
+    )
 
 
 def _medicine(session: Session, text: str) -> str:
     return _named(
-        session.journal.medicine,
+        session.journal.terms.medicine,
         text,
         "A medicine has one name, and the amount comes after it; write it like `aspirin`.",
     )

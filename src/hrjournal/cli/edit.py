@@ -124,21 +124,21 @@ def edit_entry(
             raise NotUnderstood(
                 "Nothing to change was given; write it like `hj edit k3m9 --amount 3`."
             )
-        changes = _ask(session, journal.entry(entry_id))
+        changes = _ask(session, journal.entries.entry(entry_id))
     else:
-        moment = None if at is None else journal.moment(at)
-        entry = journal.entry(entry_id)
+        moment = None if at is None else journal.terms.moment(at)
+        entry = journal.entries.entry(entry_id)
         changes = Changes(moment, amount, _read(session, entry, typed))
         if editor:
             changes.fields["note"] = edit_text(session, entry.note or "")
-    edited = journal.edit(
+    edited = journal.entries.edit(
         entry_id,
         moment=changes.moment,
         amount=changes.amount,
         called=normal_name(substance or ""),
         **changes.fields,
     )
-    shown = journal.catalogue.shown(edited)
+    shown = journal.terms.catalogue.shown(edited)
     words = acknowledgement(shown, titles_for(session, shown)).replace("Logged", "Changed to", 1)
     if changes == NO_CHANGES:
         words = "Nothing was changed."
@@ -163,7 +163,7 @@ def _read(session: Session, entry: AnyEntry, typed: Mapping[str, Any]) -> dict[s
 def _read_one(session: Session, name: str, text: Any) -> Any:
     """Read a detail; a name is the one that is kept, in an encrypted journal too."""
     value = details.read_one(session, name, text)
-    catalogue = session.journal.catalogue
+    catalogue = session.journal.terms.catalogue
     if name == "substances":
         return tuple(dict.fromkeys(map(catalogue.name_of, value)))
     if name == "substance" and value:
@@ -177,7 +177,7 @@ def _read_one(session: Session, name: str, text: Any) -> Any:
 def _ask(session: Session, entry: AnyEntry) -> Changes:
     """Ask for each detail of an entry, showing what it is now."""
     journal = session.journal
-    shown = journal.shown(entry)
+    shown = journal.terms.shown(entry)
     session.remark("Enter keeps what is in brackets; - takes it away.")
     moment = _ask_one(session, "When", when(entry), partial(_moment, session, entry))
     fields: dict[str, Any] = {}
@@ -227,7 +227,7 @@ def _is_asked_anew(name: str, entry: Entry, fields: Mapping[str, Any]) -> bool:
 
 
 def _moment(session: Session, entry: Entry, answer: str) -> Moment:
-    return Moment(entry.day, None) if answer == "-" else session.journal.moment(answer)
+    return Moment(entry.day, None) if answer == "-" else session.journal.terms.moment(answer)
 
 
 def _answer(
@@ -247,10 +247,10 @@ def _answer(
         return _read_one(session, name, answer)
     journal = session.journal
     if isinstance(entry, Medicine):
-        journal.medicine_amount(fields.get("name", entry.name), answer)
+        journal.terms.medicine_amount(fields.get("name", entry.name), answer)
     elif isinstance(entry, Use):
         substance = fields.get("substance", entry.substance)
-        journal.catalogue.amount(substance, answer, journal.drink)
+        journal.terms.catalogue.amount(substance, answer, journal.terms.drink)
     return answer  # understood; what it means is settled with the rest
 
 

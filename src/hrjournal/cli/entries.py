@@ -54,15 +54,15 @@ def list_entries(
         newest=newest,
     )
     journal = session.journal
-    kept = journal.select(selection)
-    entries = [journal.shown(entry) for entry in kept]
+    kept = journal.entries.select(selection)
+    entries = [journal.terms.shown(entry) for entry in kept]
     nothing = "Nothing found." if session.store.exists() else "There is no journal here yet."
     if not entries and format is not OutputFormat.JSON:
         session.write(nothing)
         return
 
     def described() -> tuple[list[AnyEntry], dict[str, str], Coverage | None]:
-        goals = session.goals.all()
+        goals = session.journal.goals.all()
         titles = {goal.id: goal.title for goal in goals}
         return entries, titles, _coverage(journal, selection, kept, goals)
 
@@ -77,7 +77,8 @@ def list_entries(
 
 def titles_for(session: Session, entry: Entry) -> dict[str, str]:
     """Return the goals' titles by their ids, where an entry is of a goal."""
-    return {goal.id: goal.title for goal in session.goals.all()} if isinstance(entry, Done) else {}
+    goals = session.journal.goals.all() if isinstance(entry, Done) else []
+    return {goal.id: goal.title for goal in goals}
 
 
 def _coverage(
@@ -89,19 +90,19 @@ def _coverage(
     """
     cut_off = selection.newest is not None and len(kept) >= selection.newest
     first = kept[0].day if selection.since is None or cut_off else selection.since
-    last = max(kept[-1].day, min(journal.today(), selection.until or date.max))
+    last = max(kept[-1].day, min(journal.terms.today(), selection.until or date.max))
     if first == last:
         return None
-    current = [goal for goal in goals if goal.is_current(journal.today())]
+    current = [goal for goal in goals if goal.is_current(journal.terms.today())]
     counted = [parse_measure(goal.measure).substance for goal in current]
     names = [name for name in dict.fromkeys(counted) if name is not None]
     if selection.substance is not None:
         names = [name for name in names if name == selection.substance]
     is_whole = not (cut_off or selection.kinds or selection.substance or selection.tags)
-    everything = kept if is_whole else journal.select(Selection(since=first, until=last))
+    everything = kept if is_whole else journal.entries.select(Selection(since=first, until=last))
     found = coverage(everything, names, first, last)
     shown = [
-        msgspec.structs.replace(one, substance=journal.catalogue.shown_name(one.substance))
+        msgspec.structs.replace(one, substance=journal.terms.catalogue.shown_name(one.substance))
         for one in found.substances
     ]
     return msgspec.structs.replace(found, substances=tuple(shown))
@@ -112,13 +113,13 @@ def show_entry(context: typer.Context, entry_id: EntryId, format: Format = None)
     """Show one entry whole."""
     session = session_of(context)
     journal = session.journal
-    kept = journal.entry(entry_id)
+    kept = journal.entries.entry(entry_id)
     titles = titles_for(session, kept)
     show(
         session,
         format,
         json=lambda: as_json(entry=kept),
-        plain=lambda: entry_lines(journal.shown(kept), titles),
+        plain=lambda: entry_lines(journal.terms.shown(kept), titles),
     )
 
 
@@ -134,7 +135,7 @@ def delete_entry(
     """Delete an entry, after showing it. `hj undo` brings it back, unless it is erased."""
     session = session_of(context)
     journal = session.journal
-    entry = journal.shown(journal.entry(entry_id))
+    entry = journal.terms.shown(journal.entries.entry(entry_id))
     titles = titles_for(session, entry)
     if not yes:
         if not session.can_ask:
@@ -145,6 +146,6 @@ def delete_entry(
     if erase:
         erase_for_good(session.store.access, with_id(entry.id))
     else:
-        journal.delete(entry.id)
+        journal.entries.delete(entry.id)
     done = "Erased" if erase else "Deleted"
     session.write(f"{done} {headline(entry, titles)}. {when(entry)}. Id {entry.id}.")

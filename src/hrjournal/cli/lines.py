@@ -94,7 +94,7 @@ def _kinds(texts: list[str] | None) -> set[Kind]:
 def _home(session: Session) -> str | None:
     """Return the journal's region, else the locale's, else None."""
     try:
-        region = session.journal.settings.region
+        region = session.journal.terms.settings.region
     except Exception:  # noqa: BLE001 - whatever is wrong with the journal, lines open
         session.remark("The journal's settings can't be read; the country is that of the locale.")
         region = None

@@ -149,7 +149,7 @@ def names(items: list[str] | None) -> tuple[str, ...]:
 
 def moment_of(session: Session, at: str | None) -> Moment:
     """Return the moment `--at` names, or now."""
-    return session.journal.this_moment() if at is None else session.journal.moment(at)
+    return session.journal.terms.this_moment() if at is None else session.journal.terms.moment(at)
 
 
 def given(**fields: Any) -> dict[str, Any]:
@@ -204,10 +204,10 @@ def selection_of(
     if last is not None and since is not None:
         raise NotUnderstood("`--last` and `--since` say the same; write one of them.")
     journal = session.journal
-    first = journal.day(since) if since else None
+    first = journal.terms.day(since) if since else None
     if last is not None:
-        first = journal.today() - _stretch(last) + timedelta(days=1)
-    final = journal.day(until) if until else None
+        first = journal.terms.today() - _stretch(last) + timedelta(days=1)
+    final = journal.terms.day(until) if until else None
     if first and final and final < first:
         raise NotUnderstood(
             "That stretch ends before it begins; write it like `--since monday --until yesterday`."
@@ -216,7 +216,7 @@ def selection_of(
         since=first,
         until=final,
         kinds=tuple(kinds or ()),
-        substance=journal.name_of(substance) if substance else None,
+        substance=journal.terms.name_of(substance) if substance else None,
         tags=words(tags),
         newest=newest,
     )

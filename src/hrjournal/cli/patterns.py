@@ -37,19 +37,19 @@ def show_patterns(
     session = session_of(context)
     journal = session.journal
     stretch = stretch_of(session, since, until, last, substance, days=DEFAULT_DAYS)
-    entries = journal.select(stretch.days)
+    entries = journal.entries.select(stretch.days)
 
     def found(drink: Drink) -> Patterns:
         return find_patterns(
             entries, stretch.first, stretch.last, drink=drink, substance=stretch.substance
         )
 
-    drink = GRAM if journal.settings.units == "grams" else journal.drink
-    shown_name = journal.catalogue.shown_name
+    drink = GRAM if journal.terms.settings.units == "grams" else journal.terms.drink
+    shown_name = journal.terms.catalogue.shown_name
     show(
         session,
         format,
-        json=lambda: record_as_json(found(journal.drink)),
+        json=lambda: record_as_json(found(journal.terms.drink)),
         plain=lambda: patterns_plain(found(drink), shown_name),
         table=lambda: patterns_table(found(drink), shown_name, width=console().width),
     )

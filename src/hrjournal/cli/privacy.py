@@ -132,8 +132,8 @@ def erase_entries(
     if entry_id is not None:
         reduce = with_id(entry_id)
     elif substance is not None:
-        catalogue = session.journal.catalogue
-        name = session.journal.name_of(substance)
+        catalogue = session.journal.terms.catalogue
+        name = session.journal.terms.name_of(substance)
         reduce = of_substance(name, catalogue.name_of)
         if (shown := catalogue.shown_name(name)) != normal_name(substance):
             of_what = f" of {visible(shown)}"
@@ -148,7 +148,7 @@ def erase_entries(
 
 
 def _day(session: Session, text: str) -> date:
-    return session.journal.day(text)
+    return session.journal.terms.day(text)
 
 
 def _confirm(session: Session, what: str, *, yes: bool) -> None:

@@ -41,10 +41,10 @@ def show_progress(
     """
     session = session_of(context)
     if goal_id is not None:
-        _show_one(session, session.goals.goal(goal_id), weeks, format)
+        _show_one(session, session.journal.goals.goal(goal_id), weeks, format)
         return
     journal = session.journal
-    goals = session.goals.all()
+    goals = session.journal.goals.all()
     active = [goal for goal in goals if goal.status == "active"]
     results = progress_of(journal, active, weeks)
     shown = [as_shown(session, result) for result in results]
@@ -53,7 +53,7 @@ def show_progress(
         if goals
         else "No goals yet; `hj goal set` asks for one."
     )
-    today = journal.today()
+    today = journal.terms.today()
     show(
         session,
         format,
@@ -77,7 +77,7 @@ def _show_one(session: Session, goal: Goal, weeks: int, shape: Format) -> None:
         session,
         shape,
         json=lambda: as_json(goals=[result]),
-        plain=lambda: one_goal.one_plain(goal, shown, gap, journal.today()),
+        plain=lambda: one_goal.one_plain(goal, shown, gap, journal.terms.today()),
         table=lambda: one_goal.one_table(goal, shown, gap, width=console().width),
     )
 
@@ -91,9 +91,9 @@ def progress_of(journal: Journal, goals: Sequence[Goal], weeks: int) -> list[Goa
 def _entries_for(journal: Journal, goals: Sequence[Goal], weeks: int) -> list[AnyEntry]:
     if not goals:
         return []
-    today, settings = journal.today(), journal.settings
+    today, settings = journal.terms.today(), journal.terms.settings
     since = min(first_day(goal, today, weeks, settings) for goal in goals)
-    return journal.select(Selection(since=since, until=today))
+    return journal.entries.select(Selection(since=since, until=today))
 
 
 def _progress(
@@ -102,17 +102,17 @@ def _progress(
     return goal_progress(
         goal,
         entries,
-        today=journal.today(),
+        today=journal.terms.today(),
         weeks=weeks,
-        settings=journal.settings,
-        drink=journal.drink,
+        settings=journal.terms.settings,
+        drink=journal.terms.drink,
     )
 
 
 def as_shown(session: Session, progress: GoalProgress) -> GoalProgress:
     """Return progress with codenames in its measures, those of before too."""
-    (shown,) = session.goals.with_codenames([progress])
-    shown_measure = session.journal.catalogue.shown_measure
+    (shown,) = session.journal.goals.with_codenames([progress])
+    shown_measure = session.journal.terms.catalogue.shown_measure
     periods = tuple(
         msgspec.structs.replace(one, measure=shown_measure(one.measure)) if one.measure else one
         for one in progress.periods

@@ -77,9 +77,9 @@ def ask_use(
         try:
             at = moment()
         except (KeyboardInterrupt, Cancelled):
-            today = Moment(session.journal.today(), None)
-            raise EndedAfter([session.journal.record_use(name, answer, today)]) from None
-        return [session.journal.record_use(name, answer, at)]
+            today = Moment(session.journal.terms.today(), None)
+            raise EndedAfter([session.journal.entries.record_use(name, answer, today)]) from None
+        return [session.journal.entries.record_use(name, answer, at)]
     return free()
 
 
@@ -87,6 +87,6 @@ def ask_moment(session: Session) -> Moment:
     """Ask on which day, or when, it was; Enter is today."""
     journal = session.journal
     asked = prompts.ask_optional(
-        session, "  When? (Enter for today; yesterday, friday 22:00)", journal.moment
+        session, "  When? (Enter for today; yesterday, friday 22:00)", journal.terms.moment
     )
-    return asked or Moment(journal.today(), None)
+    return asked or Moment(journal.terms.today(), None)

@@ -15,7 +15,6 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.views.text import visible, wrapped
 
 if TYPE_CHECKING:
-    from hrjournal.goals import Goals
     from hrjournal.journal import Journal
     from hrjournal.store.tables import TinyStore
 
@@ -122,13 +121,6 @@ class Session:
             new_id=new_id,
             home_region=region_of_locale(),
         )
-
-    @cached_property
-    def goals(self) -> "Goals":
-        """The journal's goals and concerns."""
-        from hrjournal.goals import Goals  # noqa: PLC0415 - not every command asks for them
-
-        return Goals(self.store, self.journal)
 
     def now(self) -> datetime:
         """Return the time it is here, whether there is a journal or not."""

@@ -56,7 +56,7 @@ def stretch_of(
         tags=None,
         newest=None,
     )
-    end = asked.until or session.journal.today()
+    end = asked.until or session.journal.terms.today()
     first = asked.since or end - timedelta(days=days - 1)
     if first > end:
         raise NotUnderstood(

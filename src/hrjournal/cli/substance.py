@@ -11,9 +11,9 @@ from hrjournal.cli.screen import console, show
 from hrjournal.cli.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
+from hrjournal.journal.naming import Known
 from hrjournal.model.quantity import normal_unit
 from hrjournal.model.substance import parse_name
-from hrjournal.naming import Known, Naming
 from hrjournal.views.substances import (
     codename_words,
     renamed,
@@ -46,11 +46,11 @@ def list_substances(
 ) -> None:
     """List what you named, logged or follow by a goal, with units and routes."""
     session = session_of(context)
-    naming = Naming(session.journal, session.goals)
+    naming = session.journal.naming
     found = naming.mine()
     found += naming.others(found) if everything else []
     none = "None yet; `hj substance list --all` shows those that came with the program."
-    codenames = session.journal.settings.codenames
+    codenames = session.journal.terms.settings.codenames
     show(
         session,
         format,
@@ -67,7 +67,7 @@ def show_substance(context: typer.Context, name: Name = None, format: Format = N
     """Show all that is known of one: units, routes, other names, the codename."""
     session = session_of(context)
     typed = _given(session, name, "Which one?", "hj substance show alcohol")
-    known = Naming(session.journal, session.goals).known(typed)
+    known = session.journal.naming.known(typed)
     show(
         session,
         format,
@@ -103,7 +103,7 @@ def add_substance(
         codename = codename or prompts.ask_optional(
             session, "A codename for it? (Enter for none)", parse_name
         )
-    known = Naming(session.journal, session.goals).add(typed, units or (), codename)
+    known = session.journal.naming.add(typed, units or (), codename)
     _say(session, format, known, f"Added.\n{substance_lines(known)}")
 
 
@@ -124,7 +124,7 @@ def rename_substance(
     example = "hj substance rename kratum kratom --yes"
     old = _given(session, name, "Which name?", example)
     typed = _given(session, new, "What is it called from now on?", example)
-    naming = Naming(session.journal, session.goals)
+    naming = session.journal.naming
     renaming = naming.renaming(old, typed)
     if not yes:
         if not session.can_ask:
@@ -153,9 +153,12 @@ def set_codename(
     example = "hj substance codename alcohol tea"
     typed = _given(session, name, "For which one?", example)
     word = None if none else _given(session, codename, "Which codename?", example, parse_name)
-    known = Naming(session.journal, session.goals).set_codename(typed, word)
+    known = session.journal.naming.set_codename(typed, word)
     _say(
-        session, format, known, codename_words(known, codenames=session.journal.settings.codenames)
+        session,
+        format,
+        known,
+        codename_words(known, codenames=session.journal.terms.settings.codenames),
     )
 
 
@@ -181,8 +184,8 @@ def set_unit(
     word = _given(session, unit, "Which unit?", example, normal_unit)
     if unit is None:
         size = prompts.ask_optional(session, "What is one of it? (Enter leaves it open)", str)
-    said = Naming(session.journal, session.goals).set_unit(typed, word, size)
-    shown = session.journal.catalogue.shown_name(said.known.name)
+    said = session.journal.naming.set_unit(typed, word, size)
+    shown = session.journal.terms.catalogue.shown_name(said.known.name)
     _say(session, format, said.known, unit_words(shown, said))
 
 

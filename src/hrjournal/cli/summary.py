@@ -37,7 +37,7 @@ def show_summary(
     session = session_of(context)
     journal = session.journal
     stretch = stretch_of(session, since, until, last, substance, days=DEFAULT_DAYS)
-    entries = journal.select(stretch.selection)
+    entries = journal.entries.select(stretch.selection)
 
     def summary(drink: Drink) -> Summary:
         return summarise(
@@ -45,13 +45,13 @@ def show_summary(
         )
 
     def sections() -> list[Section]:
-        drink = GRAM if journal.settings.units == "grams" else journal.drink
-        return summary_sections(summary(drink), journal.catalogue.shown_name)
+        drink = GRAM if journal.terms.settings.units == "grams" else journal.terms.drink
+        return summary_sections(summary(drink), journal.terms.catalogue.shown_name)
 
     show(
         session,
         format,
-        json=lambda: record_as_json(summary(journal.drink)),
+        json=lambda: record_as_json(summary(journal.terms.drink)),
         plain=lambda: sections_plain(sections()),
         table=lambda: sections_table(sections(), width=console().width),
     )

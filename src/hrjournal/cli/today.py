@@ -10,10 +10,10 @@ from hrjournal.views.today import greeting_plain, greeting_table, today_plain, t
 def show_today(session: Session) -> None:
     """Show what is logged today, where each goal stands, and what can be done next."""
     journal = session.journal
-    today = journal.today()
-    kept = journal.select(Selection(since=today, until=today))
-    entries = [journal.shown(entry) for entry in kept]
-    goals = [goal for goal in session.goals.all() if goal.is_current(today)]
+    today = journal.terms.today()
+    kept = journal.entries.select(Selection(since=today, until=today))
+    entries = [journal.terms.shown(entry) for entry in kept]
+    goals = [goal for goal in session.journal.goals.all() if goal.is_current(today)]
     results = progress_of(journal, goals, weeks=1)
     if not entries and not goals and not session.store.exists():
         show(
@@ -24,7 +24,7 @@ def show_today(session: Session) -> None:
             table=lambda: greeting_table(width=console().width),
         )
         return
-    results = session.goals.with_codenames(results)
+    results = session.journal.goals.with_codenames(results)
     show(
         session,
         None,

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from hrjournal.journal.naming import Known, Renaming, UnitSaid
 from hrjournal.model.quantity import format_quantity
 from hrjournal.model.substance import UnitSize
-from hrjournal.naming import Known, Renaming, UnitSaid
 from hrjournal.views.text import counted, visible
 
 if TYPE_CHECKING:

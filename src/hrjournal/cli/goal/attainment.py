@@ -111,7 +111,7 @@ def attain_goal(
 
 
 def _show_all(session: Session, shape: Format) -> None:
-    found = attainments(session.goals.all())
+    found = attainments(session.journal.goals.all())
     none = "No goal has a scale yet; `hj goal scale` writes one."
     show(
         session,

@@ -50,10 +50,10 @@ def chosen_goal(
     Raises NotUnderstood, NotFound.
     """
     if prefix is not None:
-        return session.goals.goal(prefix, wanted)
+        return session.journal.goals.goal(prefix, wanted)
     if not session.can_ask:
         raise NotUnderstood(f"Name the goal, like `{form}`; `hj goal list` shows the ids.")
-    goals = [goal for goal in session.goals.all() if wanted(goal)]
+    goals = [goal for goal in session.journal.goals.all() if wanted(goal)]
     if not goals:
         raise NotFound(
             "There is no goal to choose from; `hj goal list` shows all, and `hj goal set` asks "
@@ -69,7 +69,7 @@ def chosen_goal(
         if answer.isdecimal() and len(answer) < SHORTEST_PREFIX:
             return goals[place_of(answer, len(goals))]
         try:
-            return session.goals.goal(answer, wanted)
+            return session.journal.goals.goal(answer, wanted)
         except NotFound as refusal:
             raise NotUnderstood(str(refusal)) from None
 
@@ -85,7 +85,7 @@ def place_of(answer: str, count: int) -> int:
 
 def day_of(session: Session, text: str | None) -> date:
     """Return the day that an option names, or today. Raises NotUnderstood."""
-    return session.journal.today() if text is None else session.journal.day(text)
+    return session.journal.terms.today() if text is None else session.journal.terms.day(text)
 
 
 def change(
@@ -96,12 +96,12 @@ def change(
     shape: OutputFormat | None,
 ) -> Goal:
     """Change a goal, and say in a line under its title what it is now."""
-    kept = session.goals.change_goal(goal.id, how)
+    kept = session.journal.goals.change_goal(goal.id, how)
 
     def line() -> str:
         if kept == goal:
             return "Nothing was changed: it is so already."
-        (shown,) = session.goals.with_codenames([kept])
+        (shown,) = session.journal.goals.with_codenames([kept])
         return f"{visible(kept.title)}: {said(shown)}. Id {kept.id}."
 
     show(session, shape, json=lambda: as_json(goal=kept), plain=line)

@@ -69,7 +69,7 @@ def add(
             )
         if weight is None:
             fields["weight"] = prompts.ask_rating(session, "How much does it weigh, 0 to 10?")
-    kept = session.goals.add_concern(words, **fields)
+    kept = session.journal.goals.add_concern(words, **fields)
     _acknowledge(session, kept, format)
     if format is not OutputFormat.JSON:
         session.remark(f"A goal can answer it: `hj goal set --concern {kept.id[:SHOWN_ID]}`.")
@@ -104,9 +104,11 @@ def rank(
     if read is None and not session.can_ask:
         raise NotUnderstood("The weight is missing; write it like `hj goal concern rank k3m9 8`.")
     if concern_id is not None:
-        weighed = [session.goals.concern(concern_id)]
+        weighed = [session.journal.goals.concern(concern_id)]
     else:
-        weighed = [one for one in ranked(session.goals.concerns()) if one.settled_on is None]
+        weighed = [
+            one for one in ranked(session.journal.goals.concerns()) if one.settled_on is None
+        ]
     if read is None and weighed:
         session.remark("0 weighs nothing, 10 the most. Enter leaves it as it is.")
     for one in weighed:
@@ -115,7 +117,7 @@ def rank(
             now = "" if one.weight is None else f" (now {one.weight})"
             new = prompts.ask_rating(session, f"{visible(one.text)}{now}?")
         if new is not None:
-            session.goals.change_concern(one, weight=new)
+            session.journal.goals.change_concern(one, weight=new)
     _show_ranked(session, format)
 
 
@@ -142,8 +144,8 @@ def edit(
         raise NotUnderstood(
             "Nothing to change was given; write it like `hj goal concern edit k3m9 --harms both`."
         )
-    found = session.goals.concern(concern_id)
-    _acknowledge(session, session.goals.change_concern(found, **fields), format)
+    found = session.journal.goals.concern(concern_id)
+    _acknowledge(session, session.journal.goals.change_concern(found, **fields), format)
 
 
 @concern.command("settle")
@@ -162,8 +164,8 @@ def settle(
     if again and at is not None:
         raise NotUnderstood("Write either `--at`, the day it was settled, or `--again`.")
     day = None if again else day_of(session, at)
-    found = session.goals.concern(concern_id)
-    _acknowledge(session, session.goals.change_concern(found, settled_on=day), format)
+    found = session.journal.goals.concern(concern_id)
+    _acknowledge(session, session.journal.goals.change_concern(found, settled_on=day), format)
 
 
 def _acknowledge(session: Session, kept: Concern, shape: OutputFormat | None) -> None:
@@ -176,13 +178,13 @@ def _acknowledge(session: Session, kept: Concern, shape: OutputFormat | None) ->
 
 
 def _show_ranked(session: Session, shape: OutputFormat | None) -> None:
-    found = ranked(session.goals.concerns())
+    found = ranked(session.journal.goals.concerns())
     show(
         session,
         shape,
         json=lambda: as_json(concerns=found),
         plain=lambda: (
-            concerns_lines(found, session.goals.all())
+            concerns_lines(found, session.journal.goals.all())
             or "No concerns yet; `hj goal concern add` asks for one."
         ),
     )

@@ -168,7 +168,7 @@ class Conversation(Walk):
             self.say(f"    {visible(offered)}" if offered else "")
             needed = "Its name is needed here; < goes back."
             name = self.ask("Which substance?", read, needed=needed) or self.back()
-            shown = self._session.journal.catalogue.shown_name(name)
+            shown = self._session.journal.terms.catalogue.shown_name(name)
         self._template = template
         self._title = template.title.format(substance=shown)
         self._suggested = template.measure.format(substance=shown)
@@ -214,7 +214,7 @@ class Conversation(Walk):
         offers = self._past.offers()
         if self._suggested is None:
             return offers
-        about = parse_measure(self._session.journal.measure(self._suggested)).substance
+        about = parse_measure(self._session.journal.terms.measure(self._suggested)).substance
         return [one for one in offers if about and one.measure.substance == about]
 
     def _ask_how(self, offers: list[Offer]) -> str | None:
@@ -239,7 +239,7 @@ class Conversation(Walk):
     def _ask_target(self, offer: Offer) -> str | None:
         usual = format_number(offer.usual.value)
         sentence = str(offer.measure)
-        shown = self._session.journal.catalogue.shown_measure(sentence)
+        shown = self._session.journal.terms.catalogue.shown_measure(sentence)
         blank = visible(shown).replace(usual, "…", 1)
         return self.ask(
             f"{blank}: your number? ({usual} is usual)",
@@ -252,7 +252,7 @@ class Conversation(Walk):
         if "baseline" in self._given or parse_measure(sentence).counted == "done":
             return
         self.begin(MEASURABLE)
-        has_begun = self._fields["start"] < self._session.journal.today()
+        has_begun = self._fields["start"] < self._session.journal.terms.today()
         found = None if has_begun else self._past.usual(sentence)
         usual = format_number(found.value) if found else None
         hint = f" ({AS_SUGGESTED} {usual}, {how_much_logged(found)})" if found else ""
@@ -283,7 +283,7 @@ class Conversation(Walk):
     def _offer_smaller(self) -> None:
         """Ask once for another target; nobody says which is the smaller one."""
         sentence = self._measure or TICKED_OFF
-        shown = visible(self._session.journal.catalogue.shown_measure(sentence))
+        shown = visible(self._session.journal.terms.catalogue.shown_measure(sentence))
         target = format_number(parse_measure(sentence).target)
 
         def read(answer: str) -> str:
@@ -323,7 +323,7 @@ class Conversation(Walk):
         when = self.ask("A moment that could get in the way? If …", str)
         then = self.ask("Then I …", str) if when else None
         if when and then:
-            plan = parse_plan(when, then, self._session.journal.today())
+            plan = parse_plan(when, then, self._session.journal.terms.today())
             self._fields["plans"] = (plan,)
 
     # R
@@ -350,7 +350,9 @@ class Conversation(Walk):
         return self._ask_why()
 
     def _ask_concern(self) -> None:
-        concerns = [one for one in ranked(self._session.goals.concerns()) if not one.settled_on]
+        concerns = [
+            one for one in ranked(self._session.journal.goals.concerns()) if not one.settled_on
+        ]
         if "concern" in self._given or not concerns:
             return
         self.begin(RELEVANT)
@@ -369,7 +371,7 @@ class Conversation(Walk):
         self.begin(TIME_BASED)
 
         def read(answer: str) -> date:
-            day = self._session.journal.goal_date(answer)
+            day = self._session.journal.terms.goal_date(answer)
             checked_dates(self._fields["start"], day)
             return day
 

@@ -49,7 +49,7 @@ def tick_off(
     journal = session.journal
     fields = {**options.common_fields(note, tag), **details.read(session, count=count)}
     moment = options.moment_of(session, at)
-    today = journal.today()
+    today = journal.terms.today()
     done = chosen_goal(
         session,
         goal_id,
@@ -57,7 +57,7 @@ def tick_off(
         wanted=lambda goal: goal.is_current(today) and _counts(goal) == "done",
     )
     _refuse_other(_counts(done))
-    entry = journal.record(Done, moment, goal=done.id, **fields)
+    entry = journal.entries.record(Done, moment, goal=done.id, **fields)
 
     def lines() -> str:
         said = acknowledgement(entry, {done.id: done.title})

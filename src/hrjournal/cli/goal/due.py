@@ -19,7 +19,7 @@ def due(context: typer.Context, format: Format = None) -> None:  # noqa: A002 - 
     Examples: hj goal due · hj goal due --format json
     """
     session = session_of(context)
-    found = findings.due(session.goals.all(), session.journal.today())
+    found = findings.due(session.journal.goals.all(), session.journal.terms.today())
     show(
         session,
         format,

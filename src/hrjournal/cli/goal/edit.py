@@ -56,11 +56,11 @@ def edit_goal(
     if review is not None:
         fields["review"] = parse_review(review) if review.strip() else None
     if start is not None:
-        fields["start"] = journal.goal_date(start, past=True)
+        fields["start"] = journal.terms.goal_date(start, past=True)
     if by is not None:
-        fields["due"] = journal.goal_date(by) if by.strip() else None
+        fields["due"] = journal.terms.goal_date(by) if by.strip() else None
     if concern is not None:
-        fields["concern"] = session.goals.concern(concern).id if concern.strip() else None
+        fields["concern"] = session.journal.goals.concern(concern).id if concern.strip() else None
     if title is not None:
         fields["title"] = _title(title)
     asks = not fields and measure is None
@@ -71,7 +71,7 @@ def edit_goal(
         fields = _answered(session, goal)
     if measure is not None:
         fields["measure"] = measure_of(session, measure)
-    then = edited(goal, journal.today(), **fields)  # what can't be is refused first
+    then = edited(goal, journal.terms.today(), **fields)  # what can't be is refused first
     if not asks:  # else it was said where it was asked
         say_before(session, then.title, then.measure, instead_of=goal)
     kept = change(

@@ -19,9 +19,9 @@ app = typer.Typer()
 def list_goals(context: typer.Context, format: Format = None) -> None:  # noqa: A002 - the option's name
     """List your goals, in the order in which they were set, with the target that now holds."""
     session = session_of(context)
-    goals = session.goals.all()
-    shown = session.goals.with_codenames(goals)
-    today = session.journal.today()
+    goals = session.journal.goals.all()
+    shown = session.journal.goals.with_codenames(goals)
+    today = session.journal.terms.today()
     none = "No goals yet; `hj goal set` asks for one."
     show(
         session,
@@ -47,8 +47,10 @@ def show_goal(
     """
     session = session_of(context)
     found = chosen_goal(session, goal_id, "hj goal show k3m9")
-    (shown,) = session.goals.with_codenames([found])
-    concern = next((one for one in session.goals.concerns() if one.id == found.concern), None)
+    (shown,) = session.journal.goals.with_codenames([found])
+    concern = next(
+        (one for one in session.journal.goals.concerns() if one.id == found.concern), None
+    )
     show(
         session,
         format,

@@ -24,19 +24,19 @@ def measure_of(session: Session, text: str) -> str:
 
     Raises NotUnderstood.
     """
-    journal = session.journal
-    measure = parse_measure(journal.measure(text))
+    terms = session.journal.terms
+    measure = parse_measure(terms.measure(text))
     if measure.substance is None:
         return str(measure)
     name = _name_of(session, measure.substance)
     unit = None if measure.unit is None else _unit_of(session, name, measure.unit)
-    return journal.measure(str(msgspec.structs.replace(measure, substance=name, unit=unit)))
+    return terms.measure(str(msgspec.structs.replace(measure, substance=name, unit=unit)))
 
 
 def _name_of(session: Session, name: str) -> str:
     """Return the name that a measure counts, and say what counts under one that is new."""
-    catalogue = session.journal.catalogue
-    if catalogue.knows(name) or name in session.journal.recent_substances():
+    catalogue = session.journal.terms.catalogue
+    if catalogue.knows(name) or name in session.journal.entries.recent_substances():
         return name
     parts = names_joined_in(name)
     names_one = any(catalogue.knows(catalogue.name_of(part)) for part in parts)
@@ -59,11 +59,11 @@ def _name_of(session: Session, name: str) -> str:
 def _unit_of(session: Session, name: str, unit: str) -> str:
     """Return the unit that a measure counts, and say what counts in one that is new."""
     journal = session.journal
-    units = journal.catalogue.units_of(name, journal.drink)
-    known = (*units, *journal.units_logged(name)) if units else ()
+    units = journal.terms.catalogue.units_of(name, journal.terms.drink)
+    known = (*units, *journal.entries.units_logged(name)) if units else ()
     if not known or any(convert(Decimal(1), unit, one) is not None for one in known):
         return unit
-    told = known if session.can_ask else Catalogue().units_of(name, journal.drink)
+    told = known if session.can_ask else Catalogue().units_of(name, journal.terms.drink)
     near = near_unit(unit, told)
     if (
         near
@@ -83,12 +83,11 @@ def _unit_of(session: Session, name: str, unit: str) -> str:
 def notice_of(session: Session, title: str, sentence: str) -> str | None:
     """Return what to say before a goal of this title and measure; nothing if notices are off."""
     journal = session.journal
-    if not journal.settings.notices:
+    if not journal.terms.settings.notices:
         return None
-    name = at_stake(parse_measure(sentence), title, journal.catalogue)
-    return (
-        None if name is None else notice_before(name, visible(journal.catalogue.shown_name(name)))
-    )
+    name = at_stake(parse_measure(sentence), title, journal.terms.catalogue)
+    shown_name = journal.terms.catalogue.shown_name
+    return None if name is None else notice_before(name, visible(shown_name(name)))
 
 
 def say_before(

@@ -98,7 +98,7 @@ def review_goal(
     if decided is None:
         decided = _ask(session, goal, words, fields)
     review = Review(day=day, decision=decided, **words)
-    reviewed(goal, session.journal.today(), review, **fields)
+    reviewed(goal, session.journal.terms.today(), review, **fields)
     if fields:
         say_before(session, goal.title, fields["measure"], instead_of=goal)
     kept = change(
@@ -121,7 +121,7 @@ def _outcome(review: Review, goal: Goal, measure: str | None) -> str:
 
 def _ask(session: Session, goal: Goal, words: dict[str, Any], fields: dict[str, Any]) -> Any:
     """Show the goal, ask what was not given, and return what was decided."""
-    (shown,) = session.goals.with_codenames([goal])
+    (shown,) = session.journal.goals.with_codenames([goal])
     session.remark(goal_lines(shown))
     session.remark("\nEnter skips a question.")
     if "helped" not in words:

@@ -61,12 +61,13 @@ def set_goal(
     }
     if review is not None:
         fields["review"] = parse_review(review)
-    fields["start"] = journal.today() if start is None else journal.goal_date(start, past=True)
+    terms = journal.terms
+    fields["start"] = terms.today() if start is None else terms.goal_date(start, past=True)
     if by is not None:
-        fields["due"] = journal.goal_date(by)
+        fields["due"] = terms.goal_date(by)
         checked_dates(fields["start"], fields["due"])
     if concern is not None:
-        fields["concern"] = session.goals.concern(concern).id
+        fields["concern"] = journal.goals.concern(concern).id
     words = (title or "").strip()
     sentence = None if measure is None else measure_of(session, measure)
     if words and sentence is not None:
@@ -81,8 +82,8 @@ def set_goal(
             f'`hj goal set "Fewer drinks" --measure "{EXAMPLE_OF["amount"]}"` or '
             f'`hj goal set "Have a shower" --measure "{EXAMPLE_OF["done"]}"`.'
         )
-    kept = session.goals.set_goal(words, sentence, **fields)
-    (shown,) = session.goals.with_codenames([kept])
+    kept = journal.goals.set_goal(words, sentence, **fields)
+    (shown,) = journal.goals.with_codenames([kept])
     show(
         session,
         format,

@@ -43,7 +43,7 @@ def step_goal(
     if at is not None and not done:
         raise NotUnderstood("`--at` goes with `--done`; a step has its own day: `14 from 1 Dec`.")
     taken_on = day_of(session, at)
-    read = [parse_step(step, session.journal.goal_date) for step in steps or ()]
+    read = [parse_step(step, session.journal.terms.goal_date) for step in steps or ()]
     goal = chosen_goal(session, goal_id, FORM)
     if done:
         change(

@@ -29,14 +29,14 @@ class Past:
 
     @cached_property
     def _entries(self) -> list[AnyEntry]:
-        today = self._journal.today()
-        return self._journal.select(Selection(since=today - READ, until=today))
+        today = self._journal.terms.today()
+        return self._journal.entries.select(Selection(since=today - READ, until=today))
 
     def offers(self) -> list[Offer]:
         """Return the measures that can be built from what is logged."""
-        journal = self._journal
+        terms = self._journal.terms
         found = offers(
-            self._entries, today=journal.today(), settings=journal.settings, drink=journal.drink
+            self._entries, today=terms.today(), settings=terms.settings, drink=terms.drink
         )
         return [Offer(measure, what, self._text(measure, what)) for measure, what in found]
 
@@ -46,16 +46,16 @@ class Past:
         return usual(
             parse_measure(sentence),
             self._entries,
-            today=journal.today(),
-            settings=journal.settings,
-            drink=journal.drink,
+            today=journal.terms.today(),
+            settings=journal.terms.settings,
+            drink=journal.terms.drink,
         )
 
     def _text(self, measure: Measure, what: Usual) -> str:
         if measure.substance is None:
             words = f"mood {format_number(what.value)} on average"
         else:
-            name = visible(self._journal.catalogue.shown_name(measure.substance))
+            name = visible(self._journal.terms.catalogue.shown_name(measure.substance))
             amount = format_quantity(what.value, measure.unit or "day")
             words = f"{visible(amount)} of {name} a {measure.period}"
         return f"{words} ({how_much_logged(what)})"

@@ -160,10 +160,10 @@ def _own(session: Session, text: str) -> Exercise:
     from hrjournal.grounding.own import exercise_of  # noqa: PLC0415 - few have their own
     from hrjournal.model.entry import normal_name  # noqa: PLC0415 - the same
 
-    is_locked = session.journal.writes_blind
+    is_locked = session.journal.terms.writes_blind
     if not is_locked:
         name = normal_name(text)
-        for exercise in session.journal.exercises():
+        for exercise in session.journal.exercises.all():
             if exercise.name == name:
                 return exercise_of(exercise)
     perhaps = f" Perhaps `{near}`?" if (near := nearest_name(text)) else ""
@@ -296,9 +296,9 @@ def _close(
         return
     from hrjournal.model.entry import Grounding  # noqa: PLC0415 - the first words come sooner
 
-    entry = session.journal.record(
+    entry = session.journal.entries.record(
         Grounding,
-        session.journal.this_moment(),
+        session.journal.terms.this_moment(),
         exercise=chosen.name,
         seconds=done.milliseconds // 1000,
         finished=done.finished,
@@ -315,13 +315,15 @@ def _close(
 def _average(session: Session) -> str:
     """Say how distress has changed on average, where that asks for no passphrase."""
     journal = session.journal
-    if journal.writes_blind:
+    if journal.terms.writes_blind:
         return ""
     from hrjournal.findings.groundings import distress_change  # noqa: PLC0415 - only here
     from hrjournal.model.selection import Selection  # noqa: PLC0415 - the same
 
-    since = journal.today() - THIS_PAST_YEAR
+    since = journal.terms.today() - THIS_PAST_YEAR
     with contextlib.suppress(JournalError):  # it is kept; a damaged month is for `hj check`
-        change = distress_change(journal.select(Selection(since=since, kinds=("grounding",))))
+        change = distress_change(
+            journal.entries.select(Selection(since=since, kinds=("grounding",)))
+        )
         return average_words(change) if change else ""
     return ""

@@ -61,10 +61,10 @@ def _as_record(exercise: Exercise) -> dict[str, Any]:
 def _own(session: Session) -> list[Exercise]:
     """Return a person's own; what keeps them back is said, and holds nothing up."""
     try:
-        if session.journal.writes_blind:
+        if session.journal.terms.writes_blind:
             session.remark(LOCKED)
             return []
-        return [exercise_of(exercise) for exercise in session.journal.exercises()]
+        return [exercise_of(exercise) for exercise in session.journal.exercises.all()]
     except JournalError as error:
         session.remark(str(error))
         return []
@@ -103,8 +103,8 @@ def add(
     else:
         parts = lines
     phases_of(parts)
-    is_locked = session.journal.writes_blind
-    kept = exercise_of(session.journal.save_exercise(kept_name, tuple(map(str.strip, parts))))
+    is_locked = session.journal.terms.writes_blind
+    kept = exercise_of(session.journal.exercises.save(kept_name, tuple(map(str.strip, parts))))
     session.write(
         f"Kept {visible(kept.name)}: {counted(len(kept.phases), 'part')}, "
         f"{duration(kept.milliseconds)}. `hj ground {visible(shlex.quote(kept.name))}` starts it."
@@ -145,5 +145,5 @@ def remove(
     Example: hj ground remove river
     """
     session = session_of(context)
-    session.journal.remove_exercise(own_name(name))
+    session.journal.exercises.remove(own_name(name))
     session.write("Removed. `hj undo` takes it back.")

@@ -26,7 +26,7 @@ def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> N
         return "\n".join((acknowledgement(shown(session, entry)), *stand(session, [entry])))
 
     show(session, shape, json=lambda: as_json(entry=entry), plain=lines)
-    if not session.journal.writes_blind:
+    if not session.journal.terms.writes_blind:
         _say_if_free(session, entry)
 
 
@@ -35,7 +35,7 @@ def _say_if_free(session: Session, entry: Entry) -> None:
     ended_in_use = isinstance(entry, Urge) and entry.outcome == "used"
     if not (isinstance(entry, Use) or ended_in_use):
         return
-    that_day = session.journal.select(Selection(since=entry.day, until=entry.day))
+    that_day = session.journal.entries.select(Selection(since=entry.day, until=entry.day))
     others = [one for one in that_day if one.id != entry.id]
     if (name := substance_used(entry)) is not None:
         group = group_of(name)
@@ -53,7 +53,7 @@ def _say_if_free(session: Session, entry: Entry) -> None:
 def shown(session: Session, entry: Entry) -> Entry:
     """Return the entry with its codename; one that was written blind is still as it was typed."""
     journal = session.journal
-    return entry if journal.writes_blind else journal.catalogue.shown(entry)
+    return entry if journal.terms.writes_blind else journal.terms.catalogue.shown(entry)
 
 
 def stand(session: Session, entries: Sequence[Entry]) -> list[str]:
@@ -63,12 +63,12 @@ def stand(session: Session, entries: Sequence[Entry]) -> list[str]:
     read for it where logging asks for no passphrase.
     """
     journal = session.journal
-    if journal.writes_blind:
+    if journal.terms.writes_blind:
         return []
-    today = journal.today()
+    today = journal.terms.today()
     goals = [
         goal
-        for goal in session.goals.all()
+        for goal in session.journal.goals.all()
         if goal.is_current(today) and any(bears_on(entry, goal) for entry in entries)
     ]
     if not goals:
@@ -87,7 +87,7 @@ def stand(session: Session, entries: Sequence[Entry]) -> list[str]:
 
 def _other_units(session: Session, entries: Sequence[Entry], goals: Sequence[Goal]) -> list[str]:
     """Say once what to do about an amount that a goal can't count because of its unit."""
-    drink = session.journal.drink
+    drink = session.journal.terms.drink
     uses = [entry for entry in entries if isinstance(entry, Use)]
     missed = ((use, unit_missed(use, goal, drink)) for use in uses for goal in goals)
     use, unit = next(((use, unit) for use, unit in missed if unit), (None, None))

@@ -43,4 +43,4 @@ def log_contact(
         question="Who was it with? (a name or a role)",
         missing="Who it was with is missing; write it like `hj log contact sister`.",
     )
-    acknowledge(session, session.journal.record(Contact, moment, **fields), format)
+    acknowledge(session, session.journal.entries.record(Contact, moment, **fields), format)

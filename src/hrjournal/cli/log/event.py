@@ -38,4 +38,4 @@ def log_event(
         question="What happened? (release, hospital, illness …)",
         missing="What happened is missing; write it like `hj log event hospital`.",
     )
-    acknowledge(session, session.journal.record(Event, moment, **fields), format)
+    acknowledge(session, session.journal.entries.record(Event, moment, **fields), format)

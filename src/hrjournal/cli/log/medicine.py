@@ -43,8 +43,8 @@ def log_medicine(
         missing="The medicine is missing; write it like `hj log medicine methadone 40 mg`.",
     )
     if amount:
-        taken = journal.medicine_amount(fields["name"], " ".join(amount))
+        taken = journal.terms.medicine_amount(fields["name"], " ".join(amount))
         fields |= {"amount": taken.value, "unit": taken.unit}
     status = "missed" if missed else "taken"
-    entry = journal.record(Medicine, moment, status=status, **fields)
+    entry = journal.entries.record(Medicine, moment, status=status, **fields)
     acknowledge(session, entry, format)

@@ -51,7 +51,7 @@ def log_mood(
         )
     else:
         raise NotUnderstood("The mood is missing; write it like `hj log mood 6`.")
-    entry = session.journal.record(Mood, moment, score=rating, **fields)
+    entry = session.journal.entries.record(Mood, moment, score=rating, **fields)
     acknowledge(session, entry, format)
     if weighs_heavily(entry):
         mention_lines(session, format)

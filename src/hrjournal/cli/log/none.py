@@ -53,15 +53,17 @@ def log_none(
         )
     if last is not None and first is None:
         raise NotUnderstood("A stretch needs its first day too: `--from monday --to yesterday`.")
-    end = journal.day(last or at or "today")
-    start = journal.day(first) if first is not None else end
+    end = journal.terms.day(last or at or "today")
+    start = journal.terms.day(first) if first is not None else end
     named = tuple(
         dict.fromkeys(asking.substance_of(session, name) for name in options.names(substances))
     )
-    entries = journal.record_free_days(named, start, end, **options.common_fields(note, tag))
-    known = [] if entries or first is not None else journal.free_days(named, start, end)
+    entries = journal.entries.record_free_days(
+        named, start, end, **options.common_fields(note, tag)
+    )
+    known = [] if entries or first is not None else journal.entries.free_days(named, start, end)
     _acknowledge_free_days(session, entries, known, format, stretch=first is not None)
-    used = 0 if journal.writes_blind else _used_days(session, named, start, end)
+    used = 0 if journal.terms.writes_blind else _used_days(session, named, start, end)
     if used == 1:
         session.remark("One day of these has a use logged too; it counts as used.")
     elif used:
@@ -70,7 +72,7 @@ def log_none(
 
 def _used_days(session: Session, named: tuple[str, ...], start: date, end: date) -> int:
     """Return how many of the days count as used all the same."""
-    entries = session.journal.select(Selection(since=start, until=end))
+    entries = session.journal.entries.select(Selection(since=start, until=end))
     if not named:
         return len({entry.day for entry in entries if substance_used(entry)})
     kinds = [logged_days(entries, name) for name in named]

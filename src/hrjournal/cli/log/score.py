@@ -56,7 +56,7 @@ def log_score(
     scores.check_item_9(fields["instrument"], fields.get("item_9"))
     fields["value"] = _total(session, fields["instrument"], value)
     _say_if_new(session, fields["instrument"])
-    entry = session.journal.record(Score, moment, **fields)
+    entry = session.journal.entries.record(Score, moment, **fields)
     acknowledge(session, entry, format)
     if format is not OutputFormat.JSON:
         _say_band(session, entry)
@@ -74,7 +74,7 @@ def _meant(session: Session, name: str) -> str:
 
 def _say_if_new(session: Session, name: str) -> None:
     """Say that a name is new; nothing where logging opens nothing, since it may be an old one."""
-    if session.journal.writes_blind or instrument(name) or _was_logged(session, name):
+    if session.journal.terms.writes_blind or instrument(name) or _was_logged(session, name):
         return
     near = None if session.can_ask else near_instrument(name)
     hint = f"; did you mean {near.name}?" if near else "."
@@ -86,9 +86,9 @@ def _say_if_new(session: Session, name: str) -> None:
 
 def _was_logged(session: Session, name: str) -> bool:
     """Say whether totals of it were logged before; not where reading would ask for a passphrase."""
-    if session.journal.writes_blind:
+    if session.journal.terms.writes_blind:
         return False
-    kept = session.journal.select(Selection(kinds=("score",)))
+    kept = session.journal.entries.select(Selection(kinds=("score",)))
     return any(isinstance(one, Score) and alike(one.instrument, name) for one in kept)
 
 

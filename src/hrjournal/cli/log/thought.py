@@ -47,6 +47,6 @@ def log_thought(
         question="How distressing is the thought, 0 to 10?",
         missing="How distressing it was is missing; write it like `hj log thought 6`.",
     )
-    thought = session.journal.record(Thought, moment, **fields)
+    thought = session.journal.entries.record(Thought, moment, **fields)
     acknowledge(session, thought, format)
     mention_ground(session, format, thought)

@@ -55,4 +55,4 @@ def log_urge(
     )
     if fields.get("substance"):
         fields["substance"] = asking.substance_of(session, fields["substance"])
-    acknowledge(session, session.journal.record(Urge, moment, **fields), format)
+    acknowledge(session, session.journal.entries.record(Urge, moment, **fields), format)

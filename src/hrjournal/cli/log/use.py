@@ -61,7 +61,7 @@ def log_use(
     how_much = _amount(session, name, called, amount)
     if estimated:
         how_much = Amount(how_much.value, how_much.unit, True, how_much.grams)
-    entry = session.journal.record_use(name, how_much, moment, **fields)
+    entry = session.journal.entries.record_use(name, how_much, moment, **fields)
     acknowledge(session, entry, format)
 
 
@@ -76,7 +76,7 @@ def _substance(session: Session, text: str | None) -> tuple[str, str]:
 
 def _amount(session: Session, substance: str, called: str, words: Sequence[str] | None) -> Amount:
     if words:
-        return session.journal.amount(substance, " ".join(words), called)
+        return session.journal.terms.amount(substance, " ".join(words), called)
     if not session.can_ask:
         raise NotUnderstood(
             "How much is missing; write an amount like `2` or `0.5g`, or `unknown`."

@@ -1,6 +1,5 @@
-"""The use cases of a journal: keeping, finding and mending what happened."""
+"""The use cases of entries: keeping, finding and mending what happened."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
@@ -8,14 +7,13 @@ import msgspec
 
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL
+from hrjournal.journal.port import Store
+from hrjournal.journal.terms import Terms
 from hrjournal.model.entry import AnyEntry, Entry, Grounding, Medicine, NoUse, Urge, Use
-from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.moment import Moment
 from hrjournal.model.prefix import checked_prefix, only
 from hrjournal.model.quantity import Amount, ethanol_grams
 from hrjournal.model.selection import Selection
-from hrjournal.model.substance import OwnSubstance
-from hrjournal.terms import Terms
 
 _OF_ITS_MOMENT = {"note", "craving", "mood_before", "mood_after", "after", "effects"}
 FIXED = {"id", "logged_at"}
@@ -26,10 +24,13 @@ RECENT = 200
 E = TypeVar("E", bound=Entry)
 
 
-class Journal(Terms):
-    """One person's journal: what can be done with it."""
+class Entries:
+    """What can be done with the entries of a journal."""
 
-    # Entries
+    def __init__(self, store: Store, terms: Terms) -> None:
+        """Take what keeps the journal, and its terms."""
+        self._store = store
+        self._terms = terms
 
     def record(self, kind: type[E], moment: Moment, **fields: Any) -> E:
         """Keep one new entry and return it."""
@@ -39,8 +40,8 @@ class Journal(Terms):
 
     def record_use(self, substance: str, amount: Amount, moment: Moment, **fields: Any) -> Use:
         """Keep a use of a substance and return its entry."""
-        if substance == ALCOHOL or self.writes_blind:
-            self.keep_region()
+        if substance == ALCOHOL or self._terms.writes_blind:
+            self._terms.keep_region()
         return self.record(Use, moment, substance=substance, **_amount_fields(amount), **fields)
 
     def record_free_days(
@@ -62,7 +63,7 @@ class Journal(Terms):
             raise NotUnderstood(
                 "A stretch can be a year at most; write it like `--from monday --to yesterday`."
             )
-        blind = self._store.writes_blind()
+        blind = self._terms.writes_blind
         said = set() if blind else {one.day for one in self.free_days(substances, first, last)}
         days = (first + timedelta(days=number) for number in range((last - first).days + 1))
         entries = [
@@ -107,7 +108,7 @@ class Journal(Terms):
         return {use.unit for use in uses if isinstance(use, Use) and use.unit}
 
     def _lately(self) -> date:
-        return self.today() - LATELY
+        return self._terms.today() - LATELY
 
     def entry(self, prefix: str) -> AnyEntry:
         """Return the entry whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
@@ -139,7 +140,7 @@ class Journal(Terms):
             name = fields.get("substance", entry.substance)
             fields |= self._amount_changes(entry, name, amount, called)
         elif isinstance(entry, Medicine) and amount is not None:
-            taken = self.medicine_amount(fields.get("name", entry.name), amount)
+            taken = self._terms.medicine_amount(fields.get("name", entry.name), amount)
             fields |= {"amount": taken.value, "unit": taken.unit}
         elif amount is not None:
             fields["amount"] = amount
@@ -157,52 +158,26 @@ class Journal(Terms):
         self._store.remove(entry.id)
         return entry
 
-    def undo(self) -> Mapping[str, Any]:
-        """Take back the last change and return what is known of it. Raises NotFound."""
-        record = self._store.undo()
-        if record is None:
-            raise NotFound("There is no change left to take back; the last 20 are kept.")
-        return record
-
     def _new_entry(self, kind: type[E], moment: Moment, **fields: Any) -> E:
-        logged_at = self.now().replace(microsecond=0)
-        return kind(id=self.new_id(), day=moment.day, at=moment.at, logged_at=logged_at, **fields)
+        logged_at = self._terms.now().replace(microsecond=0)
+        return kind(
+            id=self._terms.new_id(), day=moment.day, at=moment.at, logged_at=logged_at, **fields
+        )
 
     def _amount_changes(
         self, entry: Use, substance: str, text: str | None, called: str
     ) -> dict[str, Any]:
         if text is not None:
-            return _amount_fields(self.catalogue.amount(substance, text, self.drink, called))
+            return _amount_fields(
+                self._terms.catalogue.amount(substance, text, self._terms.drink, called)
+            )
         if substance != ALCOHOL and "@" in (entry.unit or ""):
             raise NotUnderstood(
                 "Its amount is a volume of alcohol; give the new one too, like `--amount 0.5g`."
             )
         if substance != ALCOHOL or entry.amount is None or entry.unit is None:
             return {"grams": None}
-        return {"grams": ethanol_grams(entry.amount, entry.unit, self.drink)}
-
-    # Names
-
-    def describe_substance(self, name: str, **fields: Any) -> OwnSubstance:
-        """Keep what the person says of a substance, and return all they have said of it."""
-        kept = self.catalogue.own.get(name)
-        new = kept or OwnSubstance(id=self.new_id(), name=name)
-        changed = msgspec.structs.replace(new, **fields)
-        if changed != kept:
-            self._store.save_substance(changed)
-            self.__dict__.pop("catalogue", None)
-        return changed
-
-    def rename_substance(self, old: str, new: str) -> tuple[int, str | None]:
-        """Call a substance by another name in all that is kept, after a backup.
-
-        Return how many entries and goals that changed, and the backup's name.
-        """
-        own = self.catalogue.own
-        before, kept = own.get(old), own.get(new)
-        kept = kept or OwnSubstance(id=before.id if before else self.new_id(), name=new)
-        self.__dict__.pop("catalogue", None)
-        return self._store.rename_substance(old, kept.taking_over(old, before))
+        return {"grams": ethanol_grams(entry.amount, entry.unit, self._terms.drink)}
 
     def days_said(self, substance: str, first: date, last: date) -> set[date]:
         """Return the days of a stretch on which a use or a free day is logged of a substance."""
@@ -211,7 +186,7 @@ class Journal(Terms):
 
     def last_day(self, substance: str) -> date | None:
         """Return the last of the days about which something was said, if that is lately."""
-        return max(self.days_said(substance, self._lately(), self.today()), default=None)
+        return max(self.days_said(substance, self._lately(), self._terms.today()), default=None)
 
     def again(self, moment: Moment) -> AnyEntry:
         """Keep the entry that was logged last once more. Raises NotFound.
@@ -228,26 +203,6 @@ class Journal(Terms):
         left_out = {"id", "day", "at", "logged_at", *_OF_ITS_MOMENT}
         kept = {name: value for name, value in fields.items() if name not in left_out}
         return self.record(type(last), moment, **kept)
-
-    # Exercises
-
-    def exercises(self) -> list[OwnExercise]:
-        """Return the person's own exercises, in the order in which they were added."""
-        return self._store.exercises()
-
-    def save_exercise(self, name: str, lines: tuple[str, ...]) -> OwnExercise:
-        """Keep an exercise of the person's, in place of one of the same name, and return it."""
-        same = [kept.id for kept in self.exercises() if kept.name == name]
-        exercise = OwnExercise(id=(same or [self.new_id()])[0], name=name, lines=lines)
-        self._store.save_exercise(exercise)
-        return exercise
-
-    def remove_exercise(self, name: str) -> None:
-        """Remove an exercise of the person's. Raises NotFound."""
-        same = [kept.id for kept in self.exercises() if kept.name == name]
-        if not same:
-            raise NotFound("No exercise of your own has that name; `hj ground list` shows them.")
-        self._store.remove_exercise(same[0])
 
 
 def _amount_fields(amount: Amount) -> dict[str, Any]:

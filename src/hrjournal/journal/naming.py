@@ -3,20 +3,20 @@
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import shipped
-from hrjournal.goals import Goals
-from hrjournal.journal import Journal
+from hrjournal.journal.port import Store
+from hrjournal.journal.terms import Terms
 from hrjournal.model.entry import Medicine, NoUse, Urge, Use, normal_name
 from hrjournal.model.measure import parse_measure
 from hrjournal.model.quantity import normal_unit
 from hrjournal.model.selection import Selection
-from hrjournal.model.substance import UnitSize, parse_name
+from hrjournal.model.substance import OwnSubstance, UnitSize, parse_name
 from hrjournal.model.units import is_measured
 
 _NO_SUCH = "No such name is known here; `hj substance list` shows those that are."
@@ -70,10 +70,10 @@ class UnitSaid(NamedTuple):
 class Naming:
     """What can be done with the names of a journal."""
 
-    def __init__(self, journal: Journal, goals: Goals) -> None:
-        """Take the journal and its goals. An encrypted one is opened by whatever is done here."""
-        self._journal = journal
-        self._all_goals = goals
+    def __init__(self, store: Store, terms: Terms) -> None:
+        """Take what keeps the journal, and its terms. Whatever is done here needs its key."""
+        self._store = store
+        self._terms = terms
 
     # Looking
 
@@ -82,7 +82,7 @@ class Naming:
         entries, goals = self._entries, self._goals
         said = [
             name
-            for name, own in self._journal.catalogue.own.items()
+            for name, own in self._terms.catalogue.own.items()
             if name not in shipped() or own.codename or own.units or own.formerly
         ]
         names = dict.fromkeys([*said, *entries, *goals])
@@ -96,9 +96,9 @@ class Naming:
 
     def known(self, text: str) -> Known:
         """Return all that is known of a substance, by any of its names. Raises NotFound."""
-        name = self._journal.name_of(text)
+        name = self._terms.name_of(text)
         entries, goals = self._entries[name], self._goals[name]
-        if not (entries or goals or self._journal.catalogue.knows(name)):
+        if not (entries or goals or self._terms.catalogue.knows(name)):
             raise NotFound(_NO_SUCH)
         return self._known(name, entries, goals)
 
@@ -106,27 +106,27 @@ class Naming:
 
     def add(self, text: str, units: Sequence[str] = (), codename: str | None = None) -> Known:
         """Keep a new name. Raises NotUnderstood, also for one that is known already."""
-        name = self._journal.name_of(parse_name(text))
-        if self._journal.catalogue.knows(name):
+        name = self._terms.name_of(parse_name(text))
+        if self._terms.catalogue.knows(name):
             raise NotUnderstood(
                 "That name is known already: `hj substance show` tells what of it, and "
                 "`hj substance unit` and `hj substance codename` add to it."
             )
         read = tuple(dict.fromkeys(normal_unit(unit) for unit in units))
         word = None if codename is None else self._checked_codename(name, codename)
-        self._journal.describe_substance(name, units=read, codename=word)
+        self._describe(name, units=read, codename=word)
         return self.known(name)
 
     def set_codename(self, text: str, codename: str | None) -> Known:
         """Have a codename stand in for a name, or none. Raises NotFound, NotUnderstood."""
         name = self.known(text).name
         word = None if codename is None else self._checked_codename(name, codename)
-        self._journal.describe_substance(name, codename=word)
+        self._describe(name, codename=word)
         return self.known(name)
 
     def _checked_codename(self, name: str, text: str) -> str:
         word = parse_name(text)
-        catalogue = self._journal.catalogue
+        catalogue = self._terms.catalogue
         names = {name, *catalogue.own, *self._entries, *self._goals, *shipped()}
         if word in names or catalogue.name_behind(word) not in {None, name}:
             raise NotUnderstood(
@@ -141,37 +141,46 @@ class Naming:
         Without `size`, one that is kept already stays as it is. Raises NotFound, NotUnderstood.
         """
         name = self.known(text).name
-        journal = self._journal
-        own = journal.catalogue.own.get(name)
+        terms = self._terms
+        own = terms.catalogue.own.get(name)
         own_units, sizes = (own.units, own.sizes) if own else ((), ())
         word = normal_unit(unit, own_units)
-        is_shipped = word in Catalogue().units_of(name, journal.drink)
+        is_shipped = word in Catalogue().units_of(name, terms.drink)
         if is_shipped or (size is not None and is_measured(word)):
             raise NotUnderstood(
                 "That unit is known already, and stays what it is; give yours a name of its own, "
                 'like `hj substance unit alcohol "my mug" 350ml@5%`.'
             )
-        before = journal.catalogue.size(name, word)
+        before = terms.catalogue.size(name, word)
         if size is not None:
             others = tuple(one for one in sizes if one.name != word)
             sizes = (*others, self._size(name, word, size))
         units = tuple(dict.fromkeys((*own_units, word)))
-        journal.describe_substance(name, units=units, sizes=sizes)
-        return UnitSaid(self.known(name), word, before, journal.catalogue.size(name, word))
+        self._describe(name, units=units, sizes=sizes)
+        return UnitSaid(self.known(name), word, before, terms.catalogue.size(name, word))
 
     def _size(self, name: str, unit: str, text: str) -> UnitSize:
-        amount = self._journal.catalogue.amount(name, text, self._journal.drink)
+        amount = self._terms.catalogue.amount(name, text, self._terms.drink)
         if amount.value is None or amount.unit in {None, unit} or amount.estimated:
             raise NotUnderstood(
                 "A unit's size is a known amount in another unit, like `350ml@5%` or `0.2 g`."
             )
         return UnitSize(unit, amount.value, amount.unit or "")
 
+    def _describe(self, name: str, **fields: Any) -> None:
+        """Keep what the person says of a substance, beside all they have said of it."""
+        kept = self._terms.catalogue.own.get(name)
+        new = kept or OwnSubstance(id=self._terms.new_id(), name=name)
+        changed = msgspec.structs.replace(new, **fields)
+        if changed != kept:
+            self._store.save_substance(changed)
+            self._terms.forget_catalogue()
+
     # Renaming
 
     def renaming(self, old: str, new: str) -> Renaming:
         """Say what renaming would do. Raises NotFound, NotUnderstood."""
-        catalogue, entries, goals = self._journal.catalogue, self._entries, self._goals
+        catalogue, entries, goals = self._terms.catalogue, self._entries, self._goals
         name = normal_name(old)
         if not entries[name] and not goals[name]:  # else it was logged before it was an alias
             name = catalogue.name_of(name)
@@ -194,20 +203,24 @@ class Naming:
 
     def rename(self, renaming: Renaming) -> str | None:
         """Carry it out, all of it or nothing, and return the name of the backup from before."""
-        return self._journal.rename_substance(renaming.old, renaming.new)[1]
+        own, old, new = self._terms.catalogue.own, renaming.old, renaming.new
+        before, kept = own.get(old), own.get(new)
+        kept = kept or OwnSubstance(id=before.id if before else self._terms.new_id(), name=new)
+        self._terms.forget_catalogue()
+        return self._store.rename_substance(old, kept.taking_over(old, before))[1]
 
     # What is known
 
     def _known(self, name: str, entries: int = 0, goals: int = 0) -> Known:
-        journal = self._journal
-        own, ours = journal.catalogue.own.get(name), shipped().get(name)
+        terms = self._terms
+        own, ours = terms.catalogue.own.get(name), shipped().get(name)
         return Known(
             name=name,
-            codename=journal.catalogue.codename_of(name),
+            codename=terms.catalogue.codename_of(name),
             kind=ours.kind if ours else None,
             classes=ours.classes if ours else (),
             aliases=(*(ours.aliases if ours else ()), *(own.formerly if own else ())),
-            units=journal.catalogue.units_of(name, journal.drink),
+            units=terms.catalogue.units_of(name, terms.drink),
             sizes=own.sizes if own else (),
             routes=ours.routes if ours else (),
             entries=entries,
@@ -218,7 +231,7 @@ class Naming:
     def _entries(self) -> Counter[str]:
         """Return how many entries name each substance."""
         found: Counter[str] = Counter()
-        for entry in self._journal.select(Selection(kinds=("use", "none", "urge", "medicine"))):
+        for entry in self._store.select(Selection(kinds=("use", "none", "urge", "medicine"))):
             match entry:
                 case Use() | Urge():
                     found.update([entry.substance] if entry.substance else [])
@@ -231,5 +244,5 @@ class Naming:
     @cached_property
     def _goals(self) -> Counter[str]:
         """Return how many goals count each substance."""
-        measures = (parse_measure(goal.measure) for goal in self._all_goals.all())
+        measures = (parse_measure(goal.measure) for goal in self._store.goals())
         return Counter(measure.substance for measure in measures if measure.substance)

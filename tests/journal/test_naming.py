@@ -8,10 +8,10 @@ import pytest
 
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.journal import Journal
+from hrjournal.journal.naming import Known, Naming, Renaming
 from hrjournal.model.entry import Medicine, NoUse, Urge, Use
 from hrjournal.model.substance import OwnSubstance, UnitSize
-from hrjournal.naming import Known, Naming, Renaming
-from tests.fakes import CANARY, Clock, FakeStore, goal, goals_of, id_of, ids, make
+from tests.fakes import CANARY, Clock, FakeStore, goal, id_of, ids, make
 
 MUG = UnitSize("my mug", Decimal(350), "ml@5%")
 
@@ -52,7 +52,7 @@ def naming(journal: Journal) -> Naming:
 
 def naming_of(journal: Journal) -> Naming:
     """Return what can be done with a journal's names, with nothing looked up yet."""
-    return Naming(journal, goals_of(journal))
+    return journal.naming
 
 
 def said(store: FakeStore) -> list[OwnSubstance]:
@@ -262,8 +262,10 @@ def test_rename(store: FakeStore, journal: Journal, naming: Naming) -> None:
 
     assert [one.name for one in naming_of(journal).mine()][:2] == ["kratum", "kava kava"]
     assert store.goals()[0].measure == "at most 3 uses of kava kava per week"
-    assert journal.name_of("kava") == "kava kava"
-    assert journal.catalogue.amount("kava kava", "2 bowls", journal.drink).value == Decimal(5)
+    assert journal.terms.name_of("kava") == "kava kava"
+    assert journal.terms.catalogue.amount(
+        "kava kava", "2 bowls", journal.terms.drink
+    ).value == Decimal(5)
 
     back = naming_of(journal)
     back.rename(back.renaming("kava kava", "kava"))
@@ -361,11 +363,11 @@ def test_a_goal_keeps_the_name(store: FakeStore, journal: Journal) -> None:
     naming.set_unit("alcohol", "my mug", "350ml@5%")
     naming.set_codename("alcohol", "tea")
 
-    kept = goals_of(journal).set_goal("Less", "at most 2 my mugs of tea per day")
+    kept = journal.goals.set_goal("Less", "at most 2 my mugs of tea per day")
 
     assert kept.measure == "at most 27.615 g of alcohol per day"
     assert store.goals()[-1] == kept
-    (shown,) = goals_of(journal).with_codenames([kept])
+    (shown,) = journal.goals.with_codenames([kept])
     assert shown.measure == "at most 27.615 g of tea per day"
     assert (shown.id, shown.title) == (kept.id, kept.title)
 
@@ -375,7 +377,7 @@ def test_an_edit_knows_units_of_ones_own(store: FakeStore, journal: Journal) -> 
     naming_of(journal).set_unit("kava", "bowl", "2.5g")
     store.is_sealed = True
 
-    edited = journal.edit(id_of(5), amount="2 bowls")
+    edited = journal.entries.edit(id_of(5), amount="2 bowls")
 
     assert isinstance(edited, Use)
     assert (edited.amount, edited.unit) == (Decimal(5), "g")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
 from typing import TypeVar
 
 import msgspec
@@ -13,12 +12,12 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.drinks import standard_drink
 from hrjournal.facts.substances import name_of_alias
+from hrjournal.journal.port import Store
 from hrjournal.model.entry import Entry, Use, normal_name
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
 from hrjournal.model.quantity import Amount, Drink, parse_amount
 from hrjournal.model.settings import Setting, Settings, parse_setting, setting_name
 from hrjournal.model.units import shortest, times
-from hrjournal.port import Store
 
 _AMOUNT_LIKE = re.compile(r"[~?+\-\d.,/ ]+")
 _VOLUME = {"@", "%"}
@@ -46,19 +45,30 @@ class Terms:
         locale, which holds when the settings name none.
         """
         self._store = store
+        self.now = now
         self.new_id = new_id
         self._home_region = home_region
-        self.now = now
+        self._settings: Settings | None = None
+        self._catalogue: Catalogue | None = None
 
-    @cached_property
+    @property
     def settings(self) -> Settings:
         """How this journal counts."""
-        return self._store.settings()
+        if self._settings is None:
+            self._settings = self._store.settings()
+        return self._settings
 
-    @cached_property
+    @property
     def catalogue(self) -> Catalogue:
         """The names and units that are known here. Needs an encrypted journal's key."""
-        return Catalogue(self._store.substances(), codenames=self.settings.codenames)
+        if self._catalogue is None:
+            own = self._store.substances()
+            self._catalogue = Catalogue(own, codenames=self.settings.codenames)
+        return self._catalogue
+
+    def forget_catalogue(self) -> None:
+        """Have the catalogue made anew when it is next needed: what is said of a name changes."""
+        self._catalogue = None
 
     @property
     def region(self) -> str:
@@ -95,7 +105,8 @@ class Terms:
         return before, self.setting(name)
 
     def _change_settings(self, change: Callable[[Settings], Settings]) -> None:
-        self.__dict__["settings"] = self._store.change_settings(change)
+        self._settings = self._store.change_settings(change)
+        self.forget_catalogue()  # it was made by the settings
 
     def keep_region(self) -> None:
         """Write down the locale's region: from now on a drink is that region's.

@@ -7,11 +7,11 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from hrjournal.errors import NotFound
-from hrjournal.journal import Journal
+from hrjournal.journal.port import Store
+from hrjournal.journal.terms import Terms
 from hrjournal.model.concern import Concern
 from hrjournal.model.goal import Goal, Revision, checked_dates, is_not_closed
 from hrjournal.model.prefix import SHORTEST_PREFIX, checked_prefix, only, titled
-from hrjournal.port import Store
 
 
 class Measured(Protocol):
@@ -28,10 +28,10 @@ M = TypeVar("M", bound=Measured)
 class Goals:
     """What can be done with the goals and concerns of a journal."""
 
-    def __init__(self, store: Store, journal: Journal) -> None:
-        """Take the journal, and what keeps it."""
+    def __init__(self, store: Store, terms: Terms) -> None:
+        """Take what keeps the journal, and its terms."""
         self._store = store
-        self._journal = journal
+        self._terms = terms
 
     # Goals
 
@@ -39,7 +39,7 @@ class Goals:
         """Return the substances that goals count now, each once."""
         from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where goals count
 
-        today = self._journal.today()
+        today = self._terms.today()
         measures = [parse_measure(one.measure) for one in self.all() if one.is_current(today)]
         return list(dict.fromkeys(one.substance for one in measures if one.substance))
 
@@ -47,7 +47,7 @@ class Goals:
         """Return the goals that count how often something was done, and are followed now."""
         from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where goals count
 
-        current = [goal for goal in self.all() if goal.is_current(self._journal.today())]
+        current = [goal for goal in self.all() if goal.is_current(self._terms.today())]
         return [goal for goal in current if parse_measure(goal.measure).counted == "done"]
 
     def set_goal(self, title: str, measure: str, **fields: Any) -> Goal:
@@ -55,16 +55,16 @@ class Goals:
 
         Raises NotUnderstood.
         """
-        start = fields.pop("start", None) or self._journal.today()
+        start = fields.pop("start", None) or self._terms.today()
         checked_dates(start, fields.get("due"))
-        self._journal.keep_region()
+        self._terms.keep_region()
         goal = Goal(
-            id=self._journal.new_id(),
+            id=self._terms.new_id(),
             title=title,
-            measure=self._journal.measure(measure),
+            measure=self._terms.measure(measure),
             status="active",
             start=start,
-            set_at=self._journal.now().replace(microsecond=0),
+            set_at=self._terms.now().replace(microsecond=0),
             **fields,
         )
         self._store.add_goal(goal)
@@ -107,13 +107,13 @@ class Goals:
         `change` is one of `model.goal_changes`. Raises NotFound, and what `change` raises.
         """
         goal = self.goal(prefix)
-        today = self._journal.today()
+        today = self._terms.today()
         change(goal, today)  # what it refuses is refused before anything is touched
         return self._store.change_goal(goal.id, lambda kept: change(kept, today))
 
     def with_codenames(self, measured: Sequence[M]) -> list[M]:
         """Return goals, or how they go, with codenames in their measures."""
-        shown_measure = self._journal.catalogue.shown_measure
+        shown_measure = self._terms.catalogue.shown_measure
 
         def revision(one: Revision) -> Revision:
             measure = one.was.get("measure")
@@ -143,7 +143,7 @@ class Goals:
 
     def add_concern(self, text: str, **fields: Any) -> Concern:
         """Keep a new concern and return it."""
-        concern = Concern(id=self._journal.new_id(), text=text, day=self._journal.today(), **fields)
+        concern = Concern(id=self._terms.new_id(), text=text, day=self._terms.today(), **fields)
         self._store.save_concern(concern)
         return concern
 

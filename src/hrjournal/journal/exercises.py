@@ -1,0 +1,33 @@
+"""The use cases of grounding exercises that a person made up."""
+
+from hrjournal.errors import NotFound
+from hrjournal.journal.port import Store
+from hrjournal.journal.terms import Terms
+from hrjournal.model.exercise import OwnExercise
+
+
+class Exercises:
+    """What can be done with the person's own exercises."""
+
+    def __init__(self, store: Store, terms: Terms) -> None:
+        """Take what keeps the journal, and its terms."""
+        self._store = store
+        self._terms = terms
+
+    def all(self) -> list[OwnExercise]:
+        """Return the person's own exercises, in the order in which they were added."""
+        return self._store.exercises()
+
+    def save(self, name: str, lines: tuple[str, ...]) -> OwnExercise:
+        """Keep an exercise of the person's, in place of one of the same name, and return it."""
+        same = [kept.id for kept in self.all() if kept.name == name]
+        exercise = OwnExercise(id=(same or [self._terms.new_id()])[0], name=name, lines=lines)
+        self._store.save_exercise(exercise)
+        return exercise
+
+    def remove(self, name: str) -> None:
+        """Remove an exercise of the person's. Raises NotFound."""
+        same = [kept.id for kept in self.all() if kept.name == name]
+        if not same:
+            raise NotFound("No exercise of your own has that name; `hj ground list` shows them.")
+        self._store.remove_exercise(same[0])
