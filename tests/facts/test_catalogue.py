@@ -14,12 +14,9 @@ from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import Substance
 from hrjournal.model.entry import Entry, Medicine, Mood, NoUse, Urge, Use
 from hrjournal.model.measure import parse_measure
-from hrjournal.model.quantity import Amount, Drink
+from hrjournal.model.quantity import Amount
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from tests.fakes import CANARY, exactly, id_of, make
-
-US = Drink("drink", Decimal(14))
-GB = Drink("unit", Decimal("7.89"))
 
 
 def ours(name: str, *aliases: str, units: tuple[str, ...] = ()) -> Substance:
@@ -150,20 +147,20 @@ def test_one_codename_for_two() -> None:
 
 
 UNITS = [
-    ("alcohol", US, ("drink", "unit", "g", "my mug", "jug", "sip")),
-    ("alcohol", GB, ("unit", "drink", "g", "my mug", "jug", "sip")),
-    ("kratom", US, ("g", "mg", "capsule", "scoop", "gras")),
-    ("kava", US, ("bowl", "g")),
-    ("caffeine", US, ("mg", "cup")),
-    ("xylazine", US, ()),
-    ("unheard of", US, ()),
+    ("alcohol", "US", ("drink", "unit", "g", "my mug", "jug", "sip")),
+    ("alcohol", "GB", ("unit", "drink", "g", "my mug", "jug", "sip")),
+    ("kratom", "US", ("g", "mg", "capsule", "scoop", "gras")),
+    ("kava", "US", ("bowl", "g")),
+    ("caffeine", "US", ("mg", "cup")),
+    ("xylazine", "US", ()),
+    ("unheard of", "US", ()),
 ]
 
 
-@pytest.mark.parametrize(("name", "drink", "units"), UNITS)
-def test_units(name: str, drink: Drink, units: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("name", "region", "units"), UNITS)
+def test_units(name: str, region: str, units: tuple[str, ...]) -> None:
     """The usual unit is first; the person's own never takes its place where we ship one."""
-    assert Catalogue(OWN).units_of(name, drink) == units
+    assert Catalogue(OWN, region=region).units_of(name) == units
 
 
 AMOUNTS = [
@@ -186,7 +183,7 @@ AMOUNTS = [
 @pytest.mark.parametrize(("name", "text", "amount"), AMOUNTS)
 def test_amounts(name: str, text: str, amount: Amount) -> None:
     """So many of the person's own unit are kept as what they are; other units as they are."""
-    assert Catalogue(OWN).amount(name, text, US) == amount
+    assert Catalogue(OWN).amount(name, text) == amount
 
 
 @pytest.mark.parametrize(
@@ -194,8 +191,8 @@ def test_amounts(name: str, text: str, amount: Amount) -> None:
 )
 def test_called_by_a_unit(called: str, unit: str) -> None:
     """Where a substance is called by one of its units, a bare number counts that."""
-    assert Catalogue().amount("cannabis", "2", US, called) == Amount(Decimal(2), unit)
-    assert Catalogue().amount("cannabis", "2 g", US, called) == Amount(Decimal(2), "g")
+    assert Catalogue().amount("cannabis", "2", called) == Amount(Decimal(2), unit)
+    assert Catalogue().amount("cannabis", "2 g", called) == Amount(Decimal(2), "g")
 
 
 @pytest.mark.parametrize(
@@ -211,7 +208,7 @@ def test_sizes_that_go_in_a_circle() -> None:
     circle = (size("bag", "2", "sack"), size("sack", "3", "bag"))
     known = Catalogue([own(1, "kava", units=("bag", "sack"), sizes=circle)])
 
-    assert known.amount("kava", "4 bags", US) == Amount(Decimal(4), "bag")
+    assert known.amount("kava", "4 bags") == Amount(Decimal(4), "bag")
 
 
 # Written blind
@@ -261,7 +258,7 @@ SETTLED = [
 @pytest.mark.parametrize(("written", "kept"), SETTLED)
 def test_settled_use(written: dict[str, Any], kept: dict[str, Any]) -> None:
     """A use that was written blind is kept as it would have been with the journal open."""
-    settled = Catalogue(OWN).settled(make(Use, note=CANARY, **written), US)
+    settled = Catalogue(OWN).settled(make(Use, note=CANARY, **written))
 
     assert exactly([settled]) == exactly([make(Use, note=CANARY, **kept)])
 
@@ -288,7 +285,7 @@ def test_settled_use(written: dict[str, Any], kept: dict[str, Any]) -> None:
 )
 def test_settled_names(written: Entry, kept: Entry) -> None:
     """Free days, urges and medicines have their names settled; notes are left alone."""
-    assert Catalogue(OWN).settled(written, US) == kept
+    assert Catalogue(OWN).settled(written) == kept
 
 
 POOL = (
@@ -346,20 +343,20 @@ entries = st.one_of(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(said, entries, st.sampled_from([US, GB]))
+@given(said, entries, st.sampled_from(["US", "GB"]))
 @example(
     [own(1, "alcohol", units=("gra",), sizes=(size("drink", "2", "gras"),))],
     make(Use, substance="alcohol", amount=Decimal(2)),
-    US,
+    "US",
 )
 def test_settling_again_changes_nothing(
-    said: list[OwnSubstance], entry: Entry, drink: Drink
+    said: list[OwnSubstance], entry: Entry, region: str
 ) -> None:
     """Whatever a person or two computers made of names and sizes, what is settled stays so."""
-    known = Catalogue(said)
-    once = known.settled(entry, drink)
+    known = Catalogue(said, region=region)
+    once = known.settled(entry)
 
-    assert exactly([known.settled(once, drink)]) == exactly([once])
+    assert exactly([known.settled(once)]) == exactly([once])
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -438,10 +435,10 @@ def test_measures(typed: str, kept: str, shown: str) -> None:
     """A measure keeps the name and what a unit is, and shows the codename."""
     known = Catalogue(OWN)
 
-    assert known.measure(typed, US) == kept
-    assert known.measure(kept, US) == kept
+    assert known.measure(typed) == kept
+    assert known.measure(kept) == kept
     assert known.shown_measure(kept) == shown
-    assert known.measure(shown, US) == kept
+    assert known.measure(shown) == kept
 
 
 @pytest.mark.parametrize(
@@ -454,8 +451,8 @@ def test_a_rounded_target_is_no_harder_to_meet(
     """A target in grams has four places, and just so many of the unit still meet it."""
     glass = own(1, "alcohol", units=("glass",), sizes=(size("glass", "125.5", "ml@4.35%"),))
     known = Catalogue([glass])
-    kept = parse_measure(known.measure(f"{direction} 7 glasses of alcohol per week", US))
-    drunk = known.amount("alcohol", "7 glasses", US).grams
+    kept = parse_measure(known.measure(f"{direction} 7 glasses of alcohol per week"))
+    drunk = known.amount("alcohol", "7 glasses").grams
 
     assert kept.unit == "g"
     assert drunk is not None
@@ -467,7 +464,7 @@ def test_a_measure_that_is_not_understood() -> None:
     """What is no measure is refused, also where a unit's size makes it one no period can hold."""
     for sentence in ("less of everything", "at most 999999 scoops of kratom per day"):
         with pytest.raises(NotUnderstood, match="at most 10 drinks"):
-            Catalogue(OWN).measure(sentence, US)
+            Catalogue(OWN).measure(sentence)
 
 
 @pytest.mark.parametrize(

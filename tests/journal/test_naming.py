@@ -263,9 +263,7 @@ def test_rename(store: FakeStore, journal: Journal, naming: Naming) -> None:
     assert [one.name for one in naming_of(journal).mine()][:2] == ["kratum", "kava kava"]
     assert store.goals()[0].measure == "at most 3 uses of kava kava per week"
     assert journal.terms.name_of("kava") == "kava kava"
-    assert journal.terms.catalogue.amount(
-        "kava kava", "2 bowls", journal.terms.drink
-    ).value == Decimal(5)
+    assert journal.terms.catalogue.amount("kava kava", "2 bowls").value == Decimal(5)
 
     back = naming_of(journal)
     back.rename(back.renaming("kava kava", "kava"))

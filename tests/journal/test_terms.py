@@ -146,6 +146,20 @@ def test_change_setting(store: FakeStore, journal: Journal, clock: Clock) -> Non
     assert exactly(journal.entries.select(Selection())) == exactly([entry])
 
 
+def test_settings_hold_at_once(store: FakeStore, journal: Journal) -> None:
+    """What was read of names and units by the settings before is read anew by those after."""
+    store.save_substance(OwnSubstance(id=id_of(8), name="alcohol", codename="tea"))
+    assert journal.terms.amount("alcohol", "2").unit == "drink"
+    assert journal.terms.catalogue.shown_name("alcohol") == "tea"
+
+    journal.terms.change_setting("region", "GB")
+    journal.terms.change_setting("codenames", "off")
+
+    assert journal.terms.amount("alcohol", "2").unit == "unit"
+    assert journal.terms.shipped.units_of("alcohol")[0] == "unit"
+    assert journal.terms.catalogue.shown_name("alcohol") == "alcohol"
+
+
 def test_setting_taken_back(store: FakeStore, journal: Journal) -> None:
     """`default` takes a setting back; the region is the locale's again."""
     journal.terms.change_setting("region", "US")
@@ -220,7 +234,7 @@ def test_codename_of_a_medicine(journal: Journal, store: FakeStore) -> None:
     blind = make(Medicine, 1, name="juice")
     assert journal.terms.medicine("Juice") == "methadone"
 
-    settled = journal.terms.catalogue.settled(blind, journal.terms.drink)
+    settled = journal.terms.catalogue.settled(blind)
 
     assert settled.name == "methadone"
     assert journal.terms.shown(settled).name == "juice"

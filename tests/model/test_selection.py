@@ -1,6 +1,5 @@
 """Which entries are wanted."""
 
-
 import pytest
 
 from hrjournal.model.entry import Entry, Grounding, Mood, NoUse, Use

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from hrjournal.cli import prompts
 from hrjournal.cli.session import Session
 from hrjournal.errors import NotUnderstood
-from hrjournal.facts.catalogue import Catalogue
 from hrjournal.model.entry import normal_name
 from hrjournal.model.quantity import Amount, format_quantity
 from hrjournal.model.units import DAY_WORDS
@@ -28,7 +27,7 @@ def substance_of(session: Session, text: str, *, logs: bool = True) -> str:
     """
     terms, entries = session.journal.terms, session.journal.entries
     name = terms.substance(text)
-    catalogue = Catalogue() if terms.writes_blind else terms.catalogue
+    catalogue = terms.shipped if terms.writes_blind else terms.catalogue
     if catalogue.knows(catalogue.name_of(name)):
         return name
     near = catalogue.near(name)
@@ -42,7 +41,7 @@ def substance_of(session: Session, text: str, *, logs: bool = True) -> str:
         return terms.substance(near) if prompts.agrees(session, question, enter=enter) else name
     if terms.writes_blind:
         return name
-    ours = Catalogue().near(name)  # no message repeats a name that the person gave
+    ours = terms.shipped.near(name)  # no message repeats a name that the person gave
     hint = f"; did you mean {ours}?" if ours else "."
     back = "; once logged, `hj undo` takes it back" if logs else ""
     session.remark(f"That name is new here{hint} It is taken as typed{back}.")

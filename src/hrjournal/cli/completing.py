@@ -22,7 +22,7 @@ from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 from typer.core import TyperOption
 
 from hrjournal.cli.session import Session, local_now
-from hrjournal.errors import JournalError
+from hrjournal.errors import JournalError, Locked
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import group_of, shipped
 from hrjournal.grounding.exercises import EXERCISES
@@ -75,6 +75,8 @@ class Looking:
         """The names known here: those we ship, and the person's own where they can be read."""
         try:
             return self.journal.terms.catalogue
+        except Locked:
+            return self.journal.terms.shipped
         except JournalError:
             return Catalogue()
 
@@ -100,7 +102,7 @@ def _amounts(looking: Looking) -> Iterable[str]:
     name = looking.substance()
     if not looking.typed.get("amount"):
         return ["unknown"]
-    return looking.catalogue.units_of(name, looking.journal.terms.drink) if name else []
+    return looking.catalogue.units_of(name) if name else []
 
 
 def _own_units(looking: Looking) -> Iterable[str]:

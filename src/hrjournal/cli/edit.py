@@ -250,7 +250,7 @@ def _answer(
         journal.terms.medicine_amount(fields.get("name", entry.name), answer)
     elif isinstance(entry, Use):
         substance = fields.get("substance", entry.substance)
-        journal.terms.catalogue.amount(substance, answer, journal.terms.drink)
+        journal.terms.catalogue.amount(substance, answer)
     return answer  # understood; what it means is settled with the rest
 
 

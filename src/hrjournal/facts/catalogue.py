@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
+from functools import cached_property
 from typing import TypeVar
 
 import msgspec
 
 from hrjournal.errors import NotUnderstood
+from hrjournal.facts.drinks import REGION_OF_NOBODY, standard_drink
 from hrjournal.facts.substances import group_of, name_of_alias, shipped, usual_units
 from hrjournal.model.entry import Entry, Medicine, NoUse, Urge, Use
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, normal_unit, parse_amount
@@ -24,8 +26,17 @@ _TARGET = Decimal("0.0001")
 class Catalogue:
     """Names and units, as a person types them and as the journal keeps them."""
 
-    def __init__(self, own: Sequence[OwnSubstance] = (), *, codenames: bool = True) -> None:
-        """Take what the person has named. With `codenames`, these stand in when shown."""
+    def __init__(
+        self,
+        own: Sequence[OwnSubstance] = (),
+        *,
+        region: str = REGION_OF_NOBODY,
+        codenames: bool = True,
+    ) -> None:
+        """Take what the person has named, and the country whose standard drink counts.
+
+        With `codenames`, these stand in when shown.
+        """
         self.own = {one.name: one for one in own}
         # What is a name as well, by a newer version or another computer, stands for itself.
         self._former = {old: one.name for one in own for old in one.formerly if self._is_free(old)}
@@ -34,6 +45,11 @@ class Catalogue:
         }
         self._codenames = {name: codename for codename, name in self._by_codename.items()}
         self._shows_codenames = codenames
+        self._region = region
+
+    @cached_property
+    def _drink(self) -> Drink:
+        return standard_drink(self._region)
 
     def _is_free(self, text: str) -> bool:
         return text not in self.own and text not in shipped()
@@ -82,7 +98,7 @@ class Catalogue:
         aliases = (other for one in shipped().values() for other in (*one.aliases, *one.members))
         return [*map(self.shown_name, self.own), *self._by_codename, *shipped(), *aliases]
 
-    def units_of(self, name: str, drink: Drink, called: str = "") -> tuple[str, ...]:
+    def units_of(self, name: str, called: str = "") -> tuple[str, ...]:
         """Return a substance's units, the usual one first. Those of the person come last.
 
         Where it was called by a word that is one of its units, such as `joints`, that one is the
@@ -90,30 +106,29 @@ class Catalogue:
         """
         own = self.own[name].units if name in self.own else ()
         known = usual_units(name)
-        regional = (drink.name,) if name == ALCOHOL else ()
+        regional = (self._drink.name,) if name == ALCOHOL else ()
         units = (*regional, *known, *own) if known else own
         word = singular_of(called)
         return tuple(dict.fromkeys((word, *units) if word in units else units))
 
-    def amount(self, name: str, text: str, drink: Drink, called: str = "") -> Amount:
+    def amount(self, name: str, text: str, called: str = "") -> Amount:
         """Read an amount in the units of a substance, called so. Raises NotUnderstood."""
-        is_alcohol = name == ALCOHOL
-        units = self.units_of(name, drink, called)
-        amount = parse_amount(text, units=units, drink=drink if is_alcohol else None)
-        return self._in_known_unit(name, amount, drink)
+        drink = self._drink if name == ALCOHOL else None
+        amount = parse_amount(text, units=self.units_of(name, called), drink=drink)
+        return self._in_known_unit(name, amount)
 
-    def _in_known_unit(self, name: str, amount: Amount, drink: Drink) -> Amount:
+    def _in_known_unit(self, name: str, amount: Amount) -> Amount:
         """Turn so many of the person's own unit into what they are."""
         value, unit, seen = amount.value, amount.unit, {amount.unit}
         while value is not None and (size := self.size(name, unit)):
             value = shortest(times(value, size.value))
-            unit = self._settled_unit(size.unit, self.units_of(name, drink))
+            unit = self._settled_unit(size.unit, self.units_of(name))
             if unit in seen:  # sizes that go in a circle say nothing
                 return amount
             seen.add(unit)
         if value is None or unit is None or unit == amount.unit:
             return amount
-        grams = ethanol_grams(value, unit, drink) if name == ALCOHOL else None
+        grams = ethanol_grams(value, unit, self._drink) if name == ALCOHOL else None
         return Amount(value, unit, amount.estimated, grams)
 
     def size(self, name: str, unit: str | None) -> UnitSize | None:
@@ -121,7 +136,7 @@ class Catalogue:
         sizes = self.own[name].sizes if name in self.own else ()
         return next((size for size in sizes if size.name == unit), None)
 
-    def settled(self, entry: E, drink: Drink) -> E:
+    def settled(self, entry: E) -> E:
         """Return an entry that was written without this catalogue as it is with it."""
         if isinstance(entry, NoUse):
             names = tuple(dict.fromkeys(map(self.name_of, entry.substances)))
@@ -131,27 +146,27 @@ class Catalogue:
         if isinstance(entry, Medicine):
             name = self.decoded(entry.name)
             amount = Amount(entry.amount, entry.unit)
-            amount = self._settled_amount(self.name_of(name), amount, drink, name)
+            amount = self._settled_amount(self.name_of(name), amount, name)
             return msgspec.structs.replace(entry, name=name, amount=amount.value, unit=amount.unit)
         if not isinstance(entry, Use):
             return entry
         name = self.name_of(entry.substance)
         amount = Amount(entry.amount, entry.unit, entry.estimated, entry.grams)
-        amount = self._settled_amount(name, amount, drink, entry.substance)
+        amount = self._settled_amount(name, amount, entry.substance)
         grams = amount.grams if name == ALCOHOL else None
         if grams is None and name == ALCOHOL and amount.value is not None and amount.unit:
-            grams = ethanol_grams(amount.value, amount.unit, drink)
+            grams = ethanol_grams(amount.value, amount.unit, self._drink)
         return msgspec.structs.replace(
             entry, substance=name, amount=amount.value, unit=amount.unit, grams=grams
         )
 
-    def _settled_amount(self, name: str, amount: Amount, drink: Drink, called: str) -> Amount:
+    def _settled_amount(self, name: str, amount: Amount, called: str) -> Amount:
         """Return an amount in the units of a substance: one of the person's own as what it is."""
         unit = amount.unit
         if unit is not None or amount.value is not None:
-            unit = self._settled_unit(unit, self.units_of(name, drink, called))
+            unit = self._settled_unit(unit, self.units_of(name, called))
         amount = Amount(amount.value, unit, amount.estimated, amount.grams)
-        return self._in_known_unit(name, amount, drink)
+        return self._in_known_unit(name, amount)
 
     @staticmethod
     def _settled_unit(unit: str | None, units: Sequence[str]) -> str | None:
@@ -166,7 +181,7 @@ class Catalogue:
             return unit
         return known if known in units else unit
 
-    def measure(self, sentence: str, drink: Drink) -> str:
+    def measure(self, sentence: str) -> str:
         """Return a measure's sentence as it is kept. Raises NotUnderstood.
 
         It counts the name that is kept, and what the person's own unit is: uses are kept so, too.
@@ -179,8 +194,8 @@ class Catalogue:
         name = self.name_of(measure.substance)
         target, unit = measure.target, measure.unit
         if unit is not None:
-            unit = self._settled_unit(unit, self.units_of(name, drink))
-            amount = self._in_known_unit(name, Amount(target, unit), drink)
+            unit = self._settled_unit(unit, self.units_of(name))
+            amount = self._in_known_unit(name, Amount(target, unit))
             if amount.value is not None and amount.unit != unit:
                 # A strength is no unit of a measure, and rounding makes no target harder to meet.
                 value, unit = (amount.grams, "g") if amount.grams else (amount.value, amount.unit)

@@ -7,6 +7,9 @@ from typing import Any
 
 from hrjournal.model.quantity import Drink
 
+REGION_OF_NOBODY = "US"
+"""Holds where neither the settings nor the locale name a region."""
+
 
 def standard_drink(region: str) -> Drink:
     """Return the standard drink of a country (ISO 3166 code, in any case; "UK" is GB).

@@ -52,7 +52,9 @@ def observe(
     own = [entry for entry in entries if not isinstance(entry, Done) or entry.goal == goal_id]
     own += told_uses(own)
     by_day: dict[date, list[Number | None]] = {}
-    for day, number in _FINDERS[measure.counted](measure, own, drink):
+    is_amount = measure.counted == "amount"
+    found = _amounts(measure, own, drink) if is_amount else _FINDERS[measure.counted](measure, own)
+    for day, number in found:
         by_day.setdefault(day, []).append(number)
     return Observed(by_day, _days_logged(measure, own, by_day))
 
@@ -118,30 +120,30 @@ def _amounts(measure: Measure, entries: Sequence[Entry], drink: Drink) -> Iterab
         yield use.day, same[key]
 
 
-def _days(measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iterable[Found]:
+def _days(measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
     wanted = "used" if measure.counted == "days" else "free"
     kinds = logged_days(entries, measure.substance or "")
     return ((day, 1) for day, kind in kinds.items() if kind == wanted)
 
 
-def _each_use(measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iterable[Found]:
+def _each_use(measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
     return ((use.day, 1) for use in _uses(measure, entries))
 
 
-def _costs(measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iterable[Found]:
+def _costs(measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
     for use in _uses(measure, entries):
         cost = use.amount if use.cost is None and use.unit == MONEY else use.cost
         yield use.day, None if cost is None else Fraction(cost)
 
 
-def _shares(measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iterable[Found]:
+def _shares(measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
     """Return 100 for a use with the strategy and 0 for one without: their mean is the share."""
     wanted = plain(measure.strategy or "")
     for use in _uses(measure, entries):
         yield use.day, 100 if wanted in map(plain, use.strategies) else 0
 
 
-def _cravings(measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iterable[Found]:
+def _cravings(measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
     """Return every rating of wanting to use: with a use, and of an urge."""
     names = _names(measure)
     for entry in entries:
@@ -151,19 +153,19 @@ def _cravings(measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iter
                 yield entry.day, rating
 
 
-def _moods(_measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iterable[Found]:
+def _moods(_measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
     return ((entry.day, entry.score) for entry in entries if isinstance(entry, Mood))
 
 
-def _groundings(_measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iterable[Found]:
+def _groundings(_measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
     return ((entry.day, 1) for entry in entries if isinstance(entry, Grounding))
 
 
-def _done(_measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iterable[Found]:
+def _done(_measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
     return ((entry.day, entry.count) for entry in entries if isinstance(entry, Done))
 
 
-def _scores(measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iterable[Found]:
+def _scores(measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
     scores = [
         entry
         for entry in entries
@@ -174,8 +176,7 @@ def _scores(measure: Measure, entries: Sequence[Entry], _drink: Drink) -> Iterab
         yield score.day, score.value
 
 
-_FINDERS: dict[Counted, Callable[[Measure, Sequence[Entry], Drink], Iterable[Found]]] = {
-    "amount": _amounts,
+_FINDERS: dict[Counted, Callable[[Measure, Sequence[Entry]], Iterable[Found]]] = {
     "days": _days,
     "uses": _each_use,
     "free days": _days,

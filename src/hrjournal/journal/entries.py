@@ -168,9 +168,7 @@ class Entries:
         self, entry: Use, substance: str, text: str | None, called: str
     ) -> dict[str, Any]:
         if text is not None:
-            return _amount_fields(
-                self._terms.catalogue.amount(substance, text, self._terms.drink, called)
-            )
+            return _amount_fields(self._terms.catalogue.amount(substance, text, called))
         if substance != ALCOHOL and "@" in (entry.unit or ""):
             raise NotUnderstood(
                 "Its amount is a volume of alcohol; give the new one too, like `--amount 0.5g`."

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import msgspec
 
 from hrjournal.errors import NotFound, NotUnderstood
-from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import shipped
 from hrjournal.journal.port import Store
 from hrjournal.journal.terms import Terms
@@ -145,7 +144,7 @@ class Naming:
         own = terms.catalogue.own.get(name)
         own_units, sizes = (own.units, own.sizes) if own else ((), ())
         word = normal_unit(unit, own_units)
-        is_shipped = word in Catalogue().units_of(name, terms.drink)
+        is_shipped = word in terms.shipped.units_of(name)
         if is_shipped or (size is not None and is_measured(word)):
             raise NotUnderstood(
                 "That unit is known already, and stays what it is; give yours a name of its own, "
@@ -160,7 +159,7 @@ class Naming:
         return UnitSaid(self.known(name), word, before, terms.catalogue.size(name, word))
 
     def _size(self, name: str, unit: str, text: str) -> UnitSize:
-        amount = self._terms.catalogue.amount(name, text, self._terms.drink)
+        amount = self._terms.catalogue.amount(name, text)
         if amount.value is None or amount.unit in {None, unit} or amount.estimated:
             raise NotUnderstood(
                 "A unit's size is a known amount in another unit, like `350ml@5%` or `0.2 g`."
@@ -220,7 +219,7 @@ class Naming:
             kind=ours.kind if ours else None,
             classes=ours.classes if ours else (),
             aliases=(*(ours.aliases if ours else ()), *(own.formerly if own else ())),
-            units=terms.catalogue.units_of(name, terms.drink),
+            units=terms.catalogue.units_of(name),
             sizes=own.sizes if own else (),
             routes=ours.routes if ours else (),
             entries=entries,

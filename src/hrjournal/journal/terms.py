@@ -10,7 +10,7 @@ import msgspec
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.catalogue import Catalogue
-from hrjournal.facts.drinks import standard_drink
+from hrjournal.facts.drinks import REGION_OF_NOBODY, standard_drink
 from hrjournal.facts.substances import name_of_alias
 from hrjournal.journal.port import Store
 from hrjournal.model.entry import Entry, Use, normal_name
@@ -22,8 +22,6 @@ from hrjournal.model.units import shortest, times
 _AMOUNT_LIKE = re.compile(r"[~?+\-\d.,/ ]+")
 _VOLUME = {"@", "%"}
 _DRINKS = {"drink", "unit"}
-REGION_OF_NOBODY = "US"
-"""Holds where neither the settings nor the locale name a region."""
 
 E = TypeVar("E", bound=Entry)
 
@@ -63,8 +61,13 @@ class Terms:
         """The names and units that are known here. Needs an encrypted journal's key."""
         if self._catalogue is None:
             own = self._store.substances()
-            self._catalogue = Catalogue(own, codenames=self.settings.codenames)
+            self._catalogue = Catalogue(own, region=self.region, codenames=self.settings.codenames)
         return self._catalogue
+
+    @property
+    def shipped(self) -> Catalogue:
+        """The names and units that we ship, without those of the person. Needs no key."""
+        return Catalogue(region=self.region)
 
     def forget_catalogue(self) -> None:
         """Have the catalogue made anew when it is next needed: what is said of a name changes."""
@@ -158,14 +161,14 @@ class Terms:
 
     def measure(self, text: str) -> str:
         """Read a measure, and return it as it is kept. Raises NotUnderstood."""
-        return self.catalogue.measure(text, self.drink)
+        return self.catalogue.measure(text)
 
     def amount(self, substance: str, text: str, called: str = "") -> Amount:
         """Read an amount in the units of a substance, called so. Raises NotUnderstood."""
         if not self.writes_blind:
-            return self.catalogue.amount(substance, text, self.drink, called)
-        if Catalogue().knows(substance):
-            return Catalogue().amount(substance, text, self.drink, called)
+            return self.catalogue.amount(substance, text, called)
+        if self.shipped.knows(substance):
+            return self.shipped.amount(substance, text, called)
         return parse_amount(text, units=(), drink=self.drink if _VOLUME & {*text} else None)
 
     def medicine(self, text: str) -> str:
@@ -179,7 +182,7 @@ class Terms:
 
     def medicine_amount(self, name: str, text: str) -> Amount:
         """Read how much of a medicine, which is never a guess. Raises NotUnderstood."""
-        catalogue = Catalogue() if self.writes_blind else self.catalogue
+        catalogue = self.shipped if self.writes_blind else self.catalogue
         amount = self.amount(catalogue.name_of(name), text, name)
         if amount.estimated:
             raise NotUnderstood(

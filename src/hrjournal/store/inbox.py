@@ -11,7 +11,7 @@ from tinydb import where
 
 from hrjournal.errors import Damaged, JournalError, NewerFormat
 from hrjournal.facts.catalogue import Catalogue
-from hrjournal.facts.drinks import standard_drink
+from hrjournal.facts.drinks import REGION_OF_NOBODY
 from hrjournal.model.entry import AnyEntry
 from hrjournal.store.changes import Changes, Snapshot, tables_of
 from hrjournal.store.documents import (
@@ -89,16 +89,16 @@ def settling(files: Snapshot) -> Callable[[Document], Document]:
     small, settings = files.tables(SMALL_RECORDS), files.tables(SETTINGS)
     own = [*small.get("substances", {}).values()]
     regions = [one.get("region") for one in settings.get("settings", {}).values()]
+    region = next(filter(None, regions), REGION_OF_NOBODY)
     try:
-        catalogue = Catalogue(msgspec.convert(own, RECORDS["substances"]))
+        catalogue = Catalogue(msgspec.convert(own, RECORDS["substances"]), region=region)
     except msgspec.ValidationError:
         what = "holds a record that can't be understood"
         raise damaged(files.place(SMALL_RECORDS), what) from None
-    drink = standard_drink(next(filter(None, regions), "US"))
 
     def settle(document: Document) -> Document:
         entry: AnyEntry = msgspec.convert(document, AnyEntry)
-        settled = catalogue.settled(entry, drink)
+        settled = catalogue.settled(entry)
         if settled != entry:
             overlay(document, settled)
         return document

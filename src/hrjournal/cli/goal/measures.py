@@ -7,7 +7,6 @@ import msgspec
 from hrjournal.cli import prompts
 from hrjournal.cli.session import Session
 from hrjournal.errors import NotUnderstood
-from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import is_class_word, names_joined_in
 from hrjournal.facts.withdrawal import at_stake, notice_before
 from hrjournal.model.goal import Goal
@@ -35,7 +34,7 @@ def measure_of(session: Session, text: str) -> str:
 
 def _name_of(session: Session, name: str) -> str:
     """Return the name that a measure counts, and say what counts under one that is new."""
-    catalogue = session.journal.terms.catalogue
+    terms, catalogue = session.journal.terms, session.journal.terms.catalogue
     if catalogue.knows(name) or name in session.journal.entries.recent_substances():
         return name
     parts = names_joined_in(name)
@@ -50,7 +49,7 @@ def _name_of(session: Session, name: str) -> str:
     near = catalogue.near(name) if session.can_ask else None
     if near and prompts.agrees(session, f"Did you mean {visible(near)}?"):
         return catalogue.name_of(near)
-    ours = None if session.can_ask else Catalogue().near(name)  # no name of the person's is told
+    ours = None if session.can_ask else terms.shipped.near(name)  # no name of the person's is told
     hint = f"; did you mean {ours}?" if ours else "."
     session.remark(f"That name is new here{hint} {_UNDER_THAT_NAME}")
     return name
@@ -59,11 +58,11 @@ def _name_of(session: Session, name: str) -> str:
 def _unit_of(session: Session, name: str, unit: str) -> str:
     """Return the unit that a measure counts, and say what counts in one that is new."""
     journal = session.journal
-    units = journal.terms.catalogue.units_of(name, journal.terms.drink)
+    units = journal.terms.catalogue.units_of(name)
     known = (*units, *journal.entries.units_logged(name)) if units else ()
     if not known or any(convert(Decimal(1), unit, one) is not None for one in known):
         return unit
-    told = known if session.can_ask else Catalogue().units_of(name, journal.terms.drink)
+    told = known if session.can_ask else journal.terms.shipped.units_of(name)
     near = near_unit(unit, told)
     if (
         near

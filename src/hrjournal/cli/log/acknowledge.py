@@ -6,7 +6,6 @@ from hrjournal.cli.options import OutputFormat
 from hrjournal.cli.screen import show
 from hrjournal.cli.session import Session
 from hrjournal.exchange.as_json import as_json
-from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import group_of
 from hrjournal.findings.bearing import bears_on, unit_missed
 from hrjournal.findings.days import logged_days, substance_used
@@ -87,15 +86,15 @@ def stand(session: Session, entries: Sequence[Entry]) -> list[str]:
 
 def _other_units(session: Session, entries: Sequence[Entry], goals: Sequence[Goal]) -> list[str]:
     """Say once what to do about an amount that a goal can't count because of its unit."""
-    drink = session.journal.terms.drink
+    terms = session.journal.terms
     uses = [entry for entry in entries if isinstance(entry, Use)]
-    missed = ((use, unit_missed(use, goal, drink)) for use in uses for goal in goals)
+    missed = ((use, unit_missed(use, goal, terms.drink)) for use in uses for goal in goals)
     use, unit = next(((use, unit) for use, unit in missed if unit), (None, None))
     if use is None or unit is None:
         return []
     words = f"That does not convert to {visible(plural_of(unit))}"
     edit = f"`hj edit {use.id[:SHOWN_ID]} --amount` takes another amount"
-    is_ours = use.unit in Catalogue().units_of(use.substance, drink)
+    is_ours = use.unit in terms.shipped.units_of(use.substance)
     if use.unit is None or is_ours or is_measured(use.unit):  # then nobody can say what one is
         return [f"{words}; {edit}."]
     return [f"{words}; {edit}, and `hj substance unit` says what one is from now on."]
