@@ -38,7 +38,7 @@ from hrjournal.model.goal import (
     Revision,
     TargetStep,
 )
-from hrjournal.model.measure import parse_measure
+from hrjournal.model.names import with_names
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
@@ -142,9 +142,13 @@ class FakeStore:
 
     def rename_substance(self, old: str, new: OwnSubstance) -> tuple[int, str | None]:
         """Put one name for another in all that is kept; there is no backup."""
+
+        def rename(name: str) -> str:
+            return new.name if name == old else name
+
         before = [*self.kept.values(), *self.kept_goals]
-        self.kept = {key: _renamed(entry, old, new.name) for key, entry in self.kept.items()}
-        self.kept_goals = [_renamed(goal, old, new.name) for goal in self.kept_goals]
+        self.kept = {key: with_names(entry, rename) for key, entry in self.kept.items()}
+        self.kept_goals = [with_names(goal, rename) for goal in self.kept_goals]
         rest = {k: v for k, v in self.kept_substances.items() if v.name not in {old, new.name}}
         self.kept_substances = {**rest, new.id: new}
         self._undone.clear()
@@ -191,21 +195,6 @@ class FakeStore:
         if entry is None:
             raise NotFound("That entry is not there.")
         return entry
-
-
-def _renamed(record: Any, old: str, new: str) -> Any:
-    """Return a record with another name for a substance, or itself where it has none such."""
-    if getattr(record, "substance", None) == old:
-        return msgspec.structs.replace(record, substance=new)
-    if isinstance(record, Medicine) and record.name == old:
-        return msgspec.structs.replace(record, name=new)
-    if old in getattr(record, "substances", ()):
-        names = (new if name == old else name for name in record.substances)
-        return msgspec.structs.replace(record, substances=tuple(dict.fromkeys(names)))
-    if isinstance(record, Goal) and parse_measure(record.measure).substance == old:
-        measure = msgspec.structs.replace(parse_measure(record.measure), substance=new)
-        return msgspec.structs.replace(record, measure=str(measure))
-    return record
 
 
 def _order(entry: Entry) -> tuple[date, bool, datetime, datetime]:

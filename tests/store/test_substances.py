@@ -5,7 +5,7 @@ import itertools
 import json
 import shutil
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from hrjournal.errors import Damaged, Locked
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.journal.port import Store
 from hrjournal.model.entry import AnyEntry, Medicine, Mood, NoUse, Urge, Use
+from hrjournal.model.exercise import OwnExercise
+from hrjournal.model.goal import Revision
 from hrjournal.model.selection import Selection
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.store import changes, erase
@@ -146,6 +148,18 @@ def test_rename(store: Store) -> None:
     ]
     assert store.substances() == [new]
     assert store.undo() is None
+
+
+def test_rename_of_what_a_goal_was(store: Store) -> None:
+    """A goal that once counted the name has it changed there, too."""
+    was = Revision(day=date(2026, 11, 23), was={"measure": "at most 3 cups of kawa per week"})
+    store.add_goal(goal(16, measure="at most 3 days of alcohol per week", revisions=(was,)))
+
+    assert store.rename_substance("kawa", KAVA.taking_over("kawa", None))[0] == 1
+
+    (kept,) = store.goals()
+    assert kept.measure == "at most 3 days of alcohol per week"
+    assert kept.revisions[0].was == {"measure": "at most 3 cups of kava per week"}
 
 
 def test_rename_joins_what_was_said_of_both(store: Store) -> None:
@@ -408,6 +422,17 @@ def test_erase_takes_what_was_said(filled: TinyStore) -> None:
     assert not [name for name, content in opened.items() if b"bowl" in content]
     assert filled.undo() is not None
     assert filled.substances() == []
+
+
+def test_erase_leaves_what_is_only_called_so(filled: TinyStore) -> None:
+    """An exercise that has the name of a substance is no record of it, and stays."""
+    river = OwnExercise(id=id_of(20), name="alcohol", lines=("in 4", "out 6"))
+    filled.save_exercise(river)
+
+    erase.erase(filled.access, of_substance("alcohol"))
+
+    assert filled.exercises() == [river]
+    assert [one.name for one in filled.substances()] == ["kava"]
 
 
 def test_erase_by_another_name(filled: TinyStore, clock: Clock) -> None:

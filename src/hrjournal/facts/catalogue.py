@@ -10,12 +10,14 @@ import msgspec
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.drinks import REGION_OF_NOBODY, standard_drink
 from hrjournal.facts.substances import group_of, name_of_alias, shipped, usual_units
-from hrjournal.model.entry import Entry, Medicine, NoUse, Urge, Use
+from hrjournal.model.entry import Entry, Medicine, Use
+from hrjournal.model.names import with_names
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, normal_unit, parse_amount
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.model.units import shortest, singular_of, times
 
 E = TypeVar("E", bound=Entry)
+R = TypeVar("R", bound=msgspec.Struct)
 
 ALCOHOL = "alcohol"
 
@@ -138,18 +140,13 @@ class Catalogue:
 
     def settled(self, entry: E) -> E:
         """Return an entry that was written without this catalogue as it is with it."""
-        if isinstance(entry, NoUse):
-            names = tuple(dict.fromkeys(map(self.name_of, entry.substances)))
-            return msgspec.structs.replace(entry, substances=names)
-        if isinstance(entry, Urge) and entry.substance:
-            return msgspec.structs.replace(entry, substance=self.name_of(entry.substance))
         if isinstance(entry, Medicine):
-            name = self.decoded(entry.name)
+            kept = with_names(entry, self.decoded)
             amount = Amount(entry.amount, entry.unit)
-            amount = self._settled_amount(self.name_of(name), amount, name)
-            return msgspec.structs.replace(entry, name=name, amount=amount.value, unit=amount.unit)
+            amount = self._settled_amount(self.name_of(kept.name), amount, kept.name)
+            return msgspec.structs.replace(kept, amount=amount.value, unit=amount.unit)
         if not isinstance(entry, Use):
-            return entry
+            return with_names(entry, self.name_of)
         name = self.name_of(entry.substance)
         amount = Amount(entry.amount, entry.unit, entry.estimated, entry.grams)
         amount = self._settled_amount(name, amount, entry.substance)
@@ -210,18 +207,11 @@ class Catalogue:
         """Return what stands for a name on the screen."""
         return self._codenames.get(name, name) if self._shows_codenames else name
 
-    def shown(self, entry: E) -> E:
-        """Return an entry with codenames in place of names."""
+    def shown(self, record: R) -> R:
+        """Return a record with codenames in place of names."""
         if not self._codenames or not self._shows_codenames:
-            return entry
-        if isinstance(entry, NoUse):
-            names = tuple(map(self.shown_name, entry.substances))
-            return msgspec.structs.replace(entry, substances=names)
-        if isinstance(entry, Use | Urge) and entry.substance:
-            return msgspec.structs.replace(entry, substance=self.shown_name(entry.substance))
-        if isinstance(entry, Medicine):
-            return msgspec.structs.replace(entry, name=self.shown_name(entry.name))
-        return entry
+            return record
+        return with_names(record, self.shown_name)
 
     def shown_measure(self, sentence: str) -> str:
         """Return a measure's sentence with a codename in place of the name."""
@@ -230,7 +220,5 @@ class Catalogue:
         from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only goals need it
 
         measure = parse_measure(sentence)
-        if measure.substance not in self._codenames:
-            return sentence
-        shown = msgspec.structs.replace(measure, substance=self._codenames[measure.substance])
-        return str(shown)
+        shown = self.shown(measure)
+        return sentence if shown is measure else str(shown)

@@ -10,7 +10,7 @@ from hrjournal.errors import NotFound
 from hrjournal.journal.port import Store
 from hrjournal.journal.terms import Terms
 from hrjournal.model.concern import Concern
-from hrjournal.model.goal import Goal, Revision, checked_dates, is_not_closed
+from hrjournal.model.goal import Goal, checked_dates, is_not_closed
 from hrjournal.model.prefix import SHORTEST_PREFIX, checked_prefix, only, titled
 
 
@@ -113,20 +113,14 @@ class Goals:
 
     def with_codenames(self, measured: Sequence[M]) -> list[M]:
         """Return goals, or how they go, with codenames in their measures."""
-        shown_measure = self._terms.catalogue.shown_measure
-
-        def revision(one: Revision) -> Revision:
-            measure = one.was.get("measure")
-            was = one.was | {"measure": shown_measure(measure)} if measure else one.was
-            return Revision(day=one.day, was=was)
+        catalogue = self._terms.catalogue
 
         def shown(one: Any) -> Any:
-            fields: dict[str, Any] = {"measure": shown_measure(one.measure)}
-            if isinstance(one, Goal):  # what it was before is shown, too
-                fields["revisions"] = tuple(map(revision, one.revisions))
-            return msgspec.structs.replace(one, **fields)
+            if isinstance(one, Goal):  # what it was before is shown so, too
+                return catalogue.shown(one)
+            return msgspec.structs.replace(one, measure=catalogue.shown_measure(one.measure))
 
-        return [shown(one) for one in measured]
+        return list(map(shown, measured))
 
     # Concerns
 

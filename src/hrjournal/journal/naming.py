@@ -11,8 +11,9 @@ from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.substances import shipped
 from hrjournal.journal.port import Store
 from hrjournal.journal.terms import Terms
-from hrjournal.model.entry import Medicine, NoUse, Urge, Use, normal_name
+from hrjournal.model.entry import normal_name
 from hrjournal.model.measure import parse_measure
+from hrjournal.model.names import names_in
 from hrjournal.model.quantity import normal_unit
 from hrjournal.model.selection import Selection
 from hrjournal.model.substance import OwnSubstance, UnitSize, parse_name
@@ -230,14 +231,8 @@ class Naming:
     def _entries(self) -> Counter[str]:
         """Return how many entries name each substance."""
         found: Counter[str] = Counter()
-        for entry in self._store.select(Selection(kinds=("use", "none", "urge", "medicine"))):
-            match entry:
-                case Use() | Urge():
-                    found.update([entry.substance] if entry.substance else [])
-                case Medicine():
-                    found.update([entry.name])
-                case NoUse():
-                    found.update(entry.substances)
+        for entry in self._store.select(Selection()):
+            found.update(names_in(entry))
         return found
 
     @cached_property

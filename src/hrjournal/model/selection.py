@@ -4,7 +4,8 @@ from datetime import date
 
 import msgspec
 
-from hrjournal.model.entry import Entry, NoUse, Urge, Use
+from hrjournal.model.entry import Entry, Medicine, NoUse
+from hrjournal.model.names import names_in
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +32,10 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def concerns(entry: Entry, substance: str) -> bool:
-    """Say whether an entry tells something about a substance: its use, non-use or an urge."""
-    if isinstance(entry, Use | Urge):
-        return entry.substance == substance
-    return isinstance(entry, NoUse) and (not entry.substances or substance in entry.substances)
+    """Say whether an entry tells something about a substance: its use, non-use or an urge.
+
+    A day free of everything does. A medicine is part of a treatment, and no use of what it is.
+    """
+    if isinstance(entry, NoUse) and not entry.substances:
+        return True
+    return not isinstance(entry, Medicine) and substance in names_in(entry)

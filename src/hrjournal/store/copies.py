@@ -12,8 +12,9 @@ import msgspec
 from hrjournal.errors import JournalError
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes, tables_of
-from hrjournal.store.documents import RECORDS, Document
+from hrjournal.store.documents import Document
 from hrjournal.store.files import names_in, remove_file
+from hrjournal.store.kinds import TABLES, records_of
 from hrjournal.store.names import ENTRIES, SEALED, SMALL_RECORDS, is_month_file, month_of
 
 _COPY = re.compile(r"(?:[0-9]{4}-(?:0[1-9]|1[0-2])|journal)[^0-9a-z].*\.(?:json|age)")
@@ -38,14 +39,14 @@ def merge(access: Access, path: Path) -> str:
     """
     try:
         tables = tables_of(path, access.seals)
-        copies = {table: [*tables.get(table, {}).values()] for table in RECORDS}
-        for table, kind in RECORDS.items():
-            msgspec.convert(copies[table], kind)
+        copies = {table: [*tables.get(table, {}).values()] for table in TABLES}
+        for table in TABLES:
+            records_of(table, copies[table])
     except (JournalError, msgspec.ValidationError):
         return f"{path} can't be read; it was left as it is."
     changes = Changes(access.folder, access.seals)
     taken = differing = 0
-    for table in RECORDS:
+    for table in TABLES:
         kept: dict[str, Document] = {
             document["id"]: dict(document)
             for name in (changes.months() if table == ENTRIES else [SMALL_RECORDS])

@@ -13,13 +13,8 @@ from typing import Any
 import msgspec
 
 from hrjournal.errors import Damaged, NewerFormat
-from hrjournal.model.concern import Concern
-from hrjournal.model.entry import AnyEntry
-from hrjournal.model.exercise import OwnExercise
-from hrjournal.model.goal import Goal
-from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.files import signature
-from hrjournal.store.names import BACKUPS, ENTRIES, SETTINGS, is_backup
+from hrjournal.store.names import BACKUPS, SETTINGS, is_backup
 
 FORMAT = 1
 
@@ -29,15 +24,6 @@ MIGRATIONS: dict[int, Callable[[Any], Any]] = {}
 Each has a golden file of its format in tests/store/formats. A file is read through them as it
 lies, and written in today's format when it is next changed, after a backup.
 """
-
-RECORDS: dict[str, Any] = {
-    ENTRIES: list[AnyEntry],
-    "goals": list[Goal],
-    "concerns": list[Concern],
-    "substances": list[OwnSubstance],
-    "exercises": list[OwnExercise],
-}
-"""Each table of records, and what its documents are read as."""
 
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]

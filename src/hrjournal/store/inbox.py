@@ -15,7 +15,6 @@ from hrjournal.facts.drinks import REGION_OF_NOBODY
 from hrjournal.model.entry import AnyEntry
 from hrjournal.store.changes import Changes, Snapshot, tables_of
 from hrjournal.store.documents import (
-    RECORDS,
     Document,
     Tables,
     damaged,
@@ -23,6 +22,7 @@ from hrjournal.store.documents import (
     overlay,
 )
 from hrjournal.store.files import make_private_folder, names_in, remove_file, write_file
+from hrjournal.store.kinds import records_of
 from hrjournal.store.names import ENTRIES, INBOX, SEALED, SETTINGS, SMALL_RECORDS, month_of
 from hrjournal.store.sealing import Seals
 from hrjournal.store.undo import added
@@ -91,7 +91,7 @@ def settling(files: Snapshot) -> Callable[[Document], Document]:
     regions = [one.get("region") for one in settings.get("settings", {}).values()]
     region = next(filter(None, regions), REGION_OF_NOBODY)
     try:
-        catalogue = Catalogue(msgspec.convert(own, RECORDS["substances"]), region=region)
+        catalogue = Catalogue(records_of("substances", own), region=region)
     except msgspec.ValidationError:
         what = "holds a record that can't be understood"
         raise damaged(files.place(SMALL_RECORDS), what) from None

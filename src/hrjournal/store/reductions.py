@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.entry import ID_LENGTH
-from hrjournal.model.measure import parse_measure
-from hrjournal.store.documents import Document
+from hrjournal.model.names import without_names
 from hrjournal.store.erase import Reduce
+from hrjournal.store.kinds import kind_of
 from hrjournal.store.names import ENTRIES
 
 
@@ -41,33 +40,7 @@ def of_substance(name: str, name_of: Callable[[str], str] = str) -> Reduce:
     counts another one by now, without what it was before.
     """
 
-    def is_meant(text: Any) -> bool:
-        return isinstance(text, str) and name_of(text) == name
+    def is_meant(text: str) -> bool:
+        return name_of(text) == name
 
-    def reduce(table: str, document: Document) -> Document | None:
-        if table == "goals":
-            return None if is_meant(_counted_by(document)) else _without_past(document, is_meant)
-        if is_meant(document.get("substance")) or is_meant(document.get("name")):
-            return None
-        names: list[Any] = document.get("substances", [])
-        rest = [one for one in names if not is_meant(one)]
-        if len(rest) == len(names):
-            return document
-        return {**document, "substances": rest} if rest else None
-
-    return reduce
-
-
-def _without_past(goal: Document, is_meant: Callable[[Any], bool]) -> Document:
-    """Return a goal without its revisions, if it once counted the substance that is meant."""
-    revisions: list[Any] = goal.get("revisions", [])
-    if not any(is_meant(_counted_by(revision.get("was", {}))) for revision in revisions):
-        return goal
-    return {field: value for field, value in goal.items() if field != "revisions"}
-
-
-def _counted_by(goal: Document) -> str | None:
-    try:
-        return parse_measure(str(goal.get("measure"))).substance
-    except NotUnderstood:
-        return None
+    return lambda table, document: without_names(document, kind_of(table, document), is_meant)

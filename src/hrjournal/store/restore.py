@@ -10,9 +10,10 @@ from hrjournal.model.report import Difference
 from hrjournal.store.access import Access
 from hrjournal.store.backups import backup_path
 from hrjournal.store.changes import Changes, Snapshot
-from hrjournal.store.documents import RECORDS, Document, Tables, damaged
+from hrjournal.store.documents import Document, Tables, damaged
 from hrjournal.store.files import put_aside, remove_file
 from hrjournal.store.inbox import entries_waiting, settling, waiting
+from hrjournal.store.kinds import TABLES, records_of
 from hrjournal.store.names import DAMAGED, ENTRIES, PENDING, SEALED, SMALL_RECORDS, UNDO, month_of
 
 
@@ -84,8 +85,8 @@ def _held(access: Access, name: str) -> dict[str, Tables]:
 def _understood(tables: Tables, path: Path) -> None:
     """Refuse a backup with a record that would make the journal's file unreadable."""
     try:
-        for name, kind in RECORDS.items():
-            msgspec.convert(list(tables.get(name, {}).values()), kind)
+        for table in TABLES:
+            records_of(table, tables.get(table, {}).values())
     except msgspec.ValidationError:
         raise damaged(path, "holds a record that can't be understood") from None
 
