@@ -7,6 +7,8 @@ import typer
 from typer.main import get_command
 
 from hrjournal.cli.completing import _WORDS, _is_harmless, _joined, words_for
+from hrjournal.cli.session import Session
+from tests.streams import Piped
 
 app = typer.Typer()
 
@@ -19,7 +21,8 @@ def _score(instrument: Annotated[str, typer.Argument()], other: str = "") -> Non
 def words(at: int, incomplete: str) -> list[str]:
     """Return what completes the parameter at a place of the command above."""
     command = get_command(app)
-    context = command.make_context("hj", [], resilient_parsing=True)
+    session = Session(Piped().streams)
+    context = command.make_context("hj", [], resilient_parsing=True, obj=session)
     return words_for(context, command.params[at], incomplete)
 
 

@@ -12,6 +12,7 @@ from hrjournal.cli.terminal import Terminal
 from hrjournal.grounding.exercises import EXERCISES, NOW, Exercise, Said
 from hrjournal.grounding.pace import Beat, Plan, Reading, Walk
 from tests.fakes import NOON
+from tests.streams import Piped
 
 TEN_MINUTES = 600_000
 SECOND = 1_000_000_000
@@ -50,7 +51,7 @@ class FakeTerminal(Terminal):
 
     def __init__(self, hours: Hours, *keys: float) -> None:
         """Say after how many seconds a key is pressed."""
-        super().__init__(draw=False)
+        super().__init__(Piped().streams, draw=False)
         self.hours = hours
         self.keys = keys
         self.waits = 0
@@ -238,12 +239,13 @@ def test_a_voice_that_is_not_heard(hours: Hours) -> None:
     assert hours.nanoseconds / SECOND == pytest.approx(60, abs=0.002)
 
 
-def test_lines_without_a_voice(hours: Hours, capsys: pytest.CaptureFixture[str]) -> None:
+def test_lines_without_a_voice(hours: Hours) -> None:
     """That nothing is heard is a line of its own, and the phase is not said again."""
     walk = Walk(Plan(EXERCISES["box"].phases, 6000), hours.read())
+    pipes = Piped()
     go_through(
         walk,
-        Lines(Session(plain=True)),
+        Lines(Session(pipes.streams, plain=True)),
         FakeTerminal(hours),
         now=hours.now,
         voice=FakeVoice(sentences=0),
@@ -251,16 +253,17 @@ def test_lines_without_a_voice(hours: Hours, capsys: pytest.CaptureFixture[str])
     )
 
     said = ["Breathe in, 4 seconds.", SILENT, "Hold, 2 seconds."]
-    assert sorted(capsys.readouterr().out.splitlines()) == sorted(said)
+    assert sorted(pipes.out.splitlines()) == sorted(said)
 
 
-def test_lines(hours: Hours, capsys: pytest.CaptureFixture[str]) -> None:
+def test_lines(hours: Hours) -> None:
     """In lines, each phase is one line as it begins; now and then, how much time is left."""
     walk = Walk(Plan(EXERCISES["box"].phases, 50_000), hours.read())
     hours.happens[17] = lambda: hours.sleep(60)
+    pipes = Piped()
     go_through(
         walk,
-        Lines(Session(plain=True)),
+        Lines(Session(pipes.streams, plain=True)),
         FakeTerminal(hours),
         now=hours.now,
         voice=None,
@@ -268,7 +271,7 @@ def test_lines(hours: Hours, capsys: pytest.CaptureFixture[str]) -> None:
     )
 
     box = ["Breathe in, 4 seconds.", "Hold, 4 seconds.", "Breathe out, 4 seconds."]
-    assert capsys.readouterr().out.splitlines() == [
+    assert pipes.out.splitlines() == [
         *box,
         "Hold, 4 seconds.",
         box[0],

@@ -1,5 +1,6 @@
 """Passphrases: from a command that prints them, or typed where nobody can read them."""
 
+import os
 import shlex
 import sys
 from collections.abc import Callable, Iterator
@@ -57,13 +58,13 @@ def printing(patch: pytest.MonkeyPatch, program: str) -> None:
 def known(number: int = 1, *, can_ask: bool = False, remarks: list[str] | None = None) -> str:
     """Return the passphrase of an encrypted journal."""
     told = [] if remarks is None else remarks
-    return known_passphrase(number, can_ask=can_ask, remark=told.append)
+    return known_passphrase(number, environment=os.environ, can_ask=can_ask, remark=told.append)
 
 
 def new(*, can_ask: bool = False, remarks: list[str] | None = None) -> str:
     """Return a passphrase for a journal."""
     told = [] if remarks is None else remarks
-    return new_passphrase(can_ask=can_ask, remark=told.append)
+    return new_passphrase(environment=os.environ, can_ask=can_ask, remark=told.append)
 
 
 @pytest.mark.parametrize(

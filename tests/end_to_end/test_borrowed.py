@@ -11,20 +11,21 @@ from .watched import TAKEN, Watched
 BORROWING = """\
 import os, signal, sys
 import hrjournal.cli.terminal as terminal
+from hrjournal.cli.streams import Streams
 
-write_all, step, number = terminal._write_all, sys.argv[1], int(sys.argv[2])
+write_all, step, number = terminal.Terminal._write_all, sys.argv[1], int(sys.argv[2])
 
 
-def write_and_meet(data):
-    write_all(data)
+def write_and_meet(borrowed, data):
+    write_all(borrowed, data)
     if data == getattr(terminal, step):
         os.kill(os.getpid(), number)
 
 
-terminal._write_all = write_and_meet
+terminal.Terminal._write_all = write_and_meet
 ending = None
 try:
-    with terminal.told_of_the_end(), terminal.Terminal(draw=True) as borrowed:
+    with terminal.told_of_the_end(), terminal.Terminal(Streams.of_process(), draw=True) as borrowed:
         borrowed.wait(0)
 except (KeyboardInterrupt, terminal.Ended) as error:
     ending = error
@@ -38,10 +39,11 @@ print("blocked:", len(signal.pthread_sigmask(signal.SIG_BLOCK, ())))
 IGNORING = """\
 import signal
 import hrjournal.cli.terminal as terminal
+from hrjournal.cli.streams import Streams
 
 for number in (signal.SIGTSTP, signal.SIGINT):
     signal.signal(number, signal.SIG_IGN)
-with terminal.Terminal(draw=True):
+with terminal.Terminal(Streams.of_process(), draw=True):
     met = signal.getsignal(signal.SIGTSTP).name, signal.getsignal(signal.SIGINT).name
 print("met", *met)
 """
@@ -50,8 +52,9 @@ print("met", *met)
 TAKING_AGAIN = """\
 import os, select, signal, sys
 import hrjournal.cli.terminal as terminal
+from hrjournal.cli.streams import Streams
 
-with terminal.Terminal(draw=True) as borrowed:
+with terminal.Terminal(Streams.of_process(), draw=True) as borrowed:
     select.select([sys.stdin], [], [])
     os.kill(os.getpid(), signal.SIGCONT)
     is_ended = borrowed.wait(0)

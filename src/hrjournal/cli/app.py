@@ -1,8 +1,5 @@
 """The root command: panels of commands, each imported when called, and where errors end."""
 
-import io
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +9,8 @@ from typer.main import get_command
 
 from hrjournal.cli.faults import status_of
 from hrjournal.cli.groups import LazyGroup, Outline
-from hrjournal.cli.session import Session, put_aside
+from hrjournal.cli.session import Session, session_of
+from hrjournal.cli.streams import Streams
 from hrjournal.errors import NotUnderstood, Status
 
 COMMANDS = {
@@ -85,45 +83,44 @@ def root(
     """
     if journal is not None and not journal.strip():
         raise NotUnderstood("`--journal` names a folder; write it like `--journal ~/journal`.")
-    context.obj = Session(folder=Path(journal) if journal else None, plain=plain)
+    session = session_of(context).with_options(
+        folder=Path(journal) if journal else None, plain=plain
+    )
+    context.obj = session
     if version:
         from hrjournal import __version__  # noqa: PLC0415 - needed for this alone
 
-        context.obj.write(f"hrjournal {__version__}")
+        session.write(f"hrjournal {__version__}")
     elif context.invoked_subcommand is None:
         from hrjournal.cli.today import show_today  # noqa: PLC0415 - a command of its own
 
-        show_today(context.obj)
+        show_today(session)
         return
     if version:
         raise typer.Exit
 
 
-def run(arguments: Sequence[str], name: str = "hrjournal") -> int:
+def run(arguments: Sequence[str], name: str = "hrjournal", streams: Streams | None = None) -> int:
     """Run a command line and return its exit status. No error leaves as a traceback.
 
-    `name` is what the program was called by.
+    `name` is what the program was called by, `streams` are those of the process if left out.
     """
-    sys.stdin, sys.stdout, sys.stderr = (
-        stream or open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115, PTH123 - open to the end
-        for stream, mode in ((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w"))
-    )
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a note may hold what a terminal can't
-    if (variable := f"_{name.upper()}_COMPLETE") in os.environ:
-        from hrjournal.cli.completing import answer  # noqa: PLC0415 - only while words are typed
+    streams = streams or Streams.of_process()
+    session = Session(streams)
+    with streams.in_place():
+        if (variable := f"_{name.upper()}_COMPLETE") in streams.environment:
+            from hrjournal.cli.completing import answer  # noqa: PLC0415 - only while words are typed
 
-        return answer(get_command(app), name, variable)
-    try:
-        typed = [_readable(argument) for argument in arguments]
-        status = get_command(app)(typed, prog_name=name, standalone_mode=False)
-        sys.stdout.flush()
-        if status == Status.INTERRUPTED:
-            put_aside("\n")  # Ctrl-C leaves the cursor on the line of the question
-    except BaseException as error:  # noqa: BLE001 - this is the one place where errors end
-        status = status_of(error)
-    _leave_no_half_line()
+            return answer(get_command(app), name, variable, session)
+        try:
+            typed = [_readable(argument) for argument in arguments]
+            status = get_command(app)(typed, prog_name=name, standalone_mode=False, obj=session)
+            streams.stdout.flush()
+            if status == Status.INTERRUPTED:
+                session.remark("")  # Ctrl-C leaves the cursor on the line of the question
+        except BaseException as error:  # noqa: BLE001 - this is the one place where errors end
+            status = status_of(error, session.remark)
+        streams.leave_no_half_line()
     return int(status or 0)
 
 
@@ -133,12 +130,3 @@ def _readable(argument: str) -> str:
         return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     except UnicodeEncodeError:  # half a character, as only Windows hands one over
         return argument.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _leave_no_half_line() -> None:
-    """Let the interpreter's own last flush find nothing to complain of."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

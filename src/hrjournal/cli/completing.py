@@ -4,9 +4,7 @@ Nothing is asked, written or complained of; an encrypted journal offers only wha
 are kept apart from the commands they complete, so that a command in use does not load them.
 """
 
-import os
 import re
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,7 +19,7 @@ from typer._click.shell_completion import (
 from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 from typer.core import TyperOption
 
-from hrjournal.cli.session import Session, local_now
+from hrjournal.cli.session import Session, local_now, session_of
 from hrjournal.errors import JournalError, Locked
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import group_of, shipped
@@ -42,12 +40,13 @@ _HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,_+-]*")
 _SPLIT_BY_BASH = {"=", ":", "@"}
 
 
-def answer(root: click.Command, name: str, variable: str) -> int:
+def answer(root: click.Command, name: str, variable: str, session: Session) -> int:
     """Write the words that the shell asks for in a variable; return 0 if there may be any."""
-    asked, _, shell = os.environ[variable].partition("_")
+    asked, _, shell = session.environment[variable].partition("_")
     try:
         if asked == "complete":
-            sys.stdout.write(f"{_SHELLS[shell](root, {}, name, variable).complete()}\n")
+            found = _SHELLS[shell](root, {"obj": session}, name, variable).complete()
+            session.streams.stdout.write(f"{found}\n")
             return 0
     except SystemExit as ended:  # fish asks whether there are words
         return int(ended.code or 0)
@@ -65,7 +64,10 @@ class Looking:
     def __init__(self, context: click.Context) -> None:
         """Take what is typed."""
         typed = context.find_root().params.get("journal")
-        self.folder = Session(folder=Path(typed) if typed else None).folder.expanduser().absolute()
+        session = session_of(context).with_options(
+            folder=Path(typed) if typed else None, plain=False
+        )
+        self.folder = session.folder.expanduser().absolute()
         self.typed = context.params
         self.store = glance(self.folder, local_now)
         self.journal = Journal(self.store, now=local_now, new_id=str)
@@ -230,7 +232,8 @@ class _Bash(_WithWords, BashComplete):
 
     def format_completion(self, item: CompletionItem) -> str:
         """Write a word as bash takes it, which puts what it gets on the line as it is."""
-        typed = os.environ["COMP_WORDS"].split("\n")[int(os.environ["COMP_CWORD"]) :][:1]
+        environment = self.ctx_args["obj"].environment
+        typed = environment["COMP_WORDS"].split("\n")[int(environment["COMP_CWORD"]) :][:1]
         is_quoted = "".join(typed).startswith(("'", '"'))
         return str(item.value) if is_quoted else str(item.value).replace(" ", "\\ ")
 

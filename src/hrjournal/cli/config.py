@@ -57,7 +57,7 @@ def show_setting(context: typer.Context, name: Name = "", format: Format = None)
         format,
         json=lambda: _settings_json([setting]),
         plain=lambda: written(setting.value),
-        table=lambda: settings_table([setting], width=console().width),
+        table=lambda: settings_table([setting], width=console(session).width),
     )
 
 
@@ -90,7 +90,7 @@ def _list(session: Session, shape: OutputFormat | None) -> None:
         shape,
         json=lambda: _settings_json(settings),
         plain=lambda: settings_plain(settings),
-        table=lambda: settings_screen(settings, width=console().width),
+        table=lambda: settings_screen(settings, width=console(session).width),
     )
 
 

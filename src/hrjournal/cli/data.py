@@ -1,6 +1,5 @@
 """`export` and `check`: let the data out, and look the journal over."""
 
-import os
 import platform
 from enum import StrEnum
 from pathlib import Path
@@ -91,7 +90,7 @@ def check(
         done = mend(session.store, report)
         session.write("\n".join(done) or "There was nothing to mend.")
         report = look_over(session.store)
-    report.notes += history_notes(os.environ)
+    report.notes += history_notes(session.environment)
     session.write(report_lines(report, version=__version__, python=platform.python_version()))
     if report.status:
         raise typer.Exit(report.status)

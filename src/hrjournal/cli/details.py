@@ -130,7 +130,7 @@ READERS: dict[str, Reader] = {
     "supporter": _words("A contact is with somebody; write it like `sister` or `sponsor`."),
     "how": _choice(How, "way of contact"),
     "helped": _rating("rating of how it helped"),
-    "note": lambda _, text: options.read_text(text),
+    "note": options.read_text,
 }
 """How each field is read. What an amount means depends on what it is of: see `Journal.amount`."""
 

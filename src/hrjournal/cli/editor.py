@@ -1,6 +1,5 @@
 """Writing a note in the person's own editor."""
 
-import os
 import shlex
 import subprocess
 
@@ -17,7 +16,7 @@ def edit_text(session: Session, text: str) -> str | None:
         Cancelled: the editor ended with an error.
 
     """
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    editor = session.environment.get("VISUAL") or session.environment.get("EDITOR")
     if not editor or not session.can_ask:
         raise NotUnderstood(
             "No editor can be opened here: EDITOR names one, on a terminal. "

@@ -5,22 +5,21 @@ No sentence repeats what a person typed: it may be a substance, an amount or a n
 
 import errno
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import typer
 from typer import _click as click
 from typer.core import TyperGroup, TyperOption
 
-from hrjournal.cli.session import put_aside
 from hrjournal.errors import JournalError, Status
 
 
-def status_of(error: BaseException) -> int:  # noqa: PLR0911 - one return a kind of error
-    """Say an error in one sentence on stderr and return its exit status."""
+def status_of(error: BaseException, say: Callable[[str], None]) -> int:  # noqa: PLR0911 - one return a kind of error
+    """Say an error in one sentence and return its exit status."""
     match error:
         case JournalError():
-            _say(str(error))
+            say(str(error))
             return error.status
         case typer.Exit():
             return int(error.exit_code)
@@ -29,26 +28,22 @@ def status_of(error: BaseException) -> int:  # noqa: PLR0911 - one return a kind
         case SystemExit(code=int(code)):
             return code
         case KeyboardInterrupt():
-            _say("")
+            say("")
             return Status.INTERRUPTED
         case typer.Abort():
-            _say("Cancelled. Nothing was changed.")
+            say("Cancelled. Nothing was changed.")
             return Status.CANCELLED
         case click.exceptions.ClickException():
-            _say(_usage(error))
+            say(_usage(error))
             return Status.USAGE
         case OSError() if error.errno == errno.EPIPE:  # a result comes after what was asked
             return Status.DONE
         case OSError() if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EIO}:
-            _say("The answer can't be written: the disk refuses. If it was a change, it was made.")
+            say("The answer can't be written: the disk refuses. If it was a change, it was made.")
             return Status.UNEXPECTED
         case _:
-            _say(_unexpected(error))
+            say(_unexpected(error))
             return Status.UNEXPECTED
-
-
-def _say(sentence: str) -> None:
-    put_aside(f"{sentence}\n")
 
 
 def _usage(error: click.exceptions.ClickException) -> str:

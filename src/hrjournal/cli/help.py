@@ -5,7 +5,6 @@ lines. No word is cut, no name is broken, and an example can be copied as it sta
 """
 
 import inspect
-import os
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -13,12 +12,11 @@ from enum import Enum
 from functools import partial
 from typing import NamedTuple
 
-import typer
 from typer import _click as click
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from hrjournal.cli.groups import LazyGroup, Outline
-from hrjournal.cli.session import Session
+from hrjournal.cli.session import session_of
 
 WIDEST = 100
 INDENT = "  "
@@ -182,9 +180,10 @@ def _default(parameter: TyperArgument | TyperOption, context: click.Context) -> 
 
 def shown_page(context: click.Context) -> str:
     """Return the help of a command as it suits where it goes."""
-    plain = Session(plain=bool(context.find_root().params.get("plain"))).is_plain
-    width = min(typer.get_terminal_size().columns, WIDEST)
-    bold = not plain and not os.environ.get("NO_COLOR")
+    session = session_of(context)
+    plain = session.is_plain or bool(context.find_root().params.get("plain"))
+    width = min(session.streams.columns, WIDEST)
+    bold = not plain and not session.environment.get("NO_COLOR")
     return laid_out(page_of(context), width, columns=not plain, bold=bold)
 
 

@@ -7,7 +7,7 @@ import typer
 
 from hrjournal.cli.options import Format
 from hrjournal.cli.screen import console, show
-from hrjournal.cli.session import Session, region_of_locale, session_of
+from hrjournal.cli.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.facts.lines import (
@@ -75,7 +75,7 @@ def show_lines(
         format,
         json=lambda: as_json(lines=found),
         plain=lambda: lines_plain(page),
-        table=lambda: lines_table(page, width=console().width),
+        table=lambda: lines_table(page, width=console(session).width),
     )
 
 
@@ -98,7 +98,7 @@ def _home(session: Session) -> str | None:
     except Exception:  # noqa: BLE001 - whatever is wrong with the journal, lines open
         session.remark("The journal's settings can't be read; the country is that of the locale.")
         region = None
-    return region or region_of_locale()
+    return region or session.home_region
 
 
 def _of_all(kinds: set[Kind]) -> tuple[Sequence[Line], Page]:

@@ -1,6 +1,5 @@
 """The arguments and options that several commands share, and how they are read."""
 
-import sys
 from datetime import timedelta
 from enum import StrEnum
 from typing import Annotated, Any
@@ -104,23 +103,23 @@ ContactHow = Annotated[str | None, _text("--how", "HOW", "By call, by text or in
 Helped = Annotated[str | None, rating("How much it helped.", "--helped")]
 
 
-def common_fields(note: str | None, tags: list[str] | None) -> dict[str, Any]:
+def common_fields(session: Session, note: str | None, tags: list[str] | None) -> dict[str, Any]:
     """Read what every entry can carry. What was not given is left out."""
     fields: dict[str, Any] = {}
     if note is not None:
-        fields["note"] = read_text(note)
+        fields["note"] = read_text(session, note)
     if tags is not None:
         fields["tags"] = words(tags)
     return fields
 
 
-def read_text(text: str) -> str | None:
+def read_text(session: Session, text: str) -> str | None:
     """Return a text as given, or standard input for `-`; None where it is empty.
 
     What is not UTF-8 there becomes `�`: the rest is worth more than a refusal.
     """
     if text == "-":
-        text = sys.stdin.buffer.read().decode("utf-8", "replace").rstrip("\n")
+        text = session.streams.read().rstrip("\n")
     return text if text.strip() else None
 
 

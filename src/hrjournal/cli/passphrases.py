@@ -1,23 +1,28 @@
 """Passphrases: from a command, or typed where nobody can read them."""
 
-import os
 import shlex
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from hrjournal.errors import Locked, NotUnderstood
 
 PASSCOMMAND = "HRJOURNAL_PASSCOMMAND"
 
 
-def known_passphrase(number: int, *, can_ask: bool, remark: Callable[[str], None]) -> str:
+def known_passphrase(
+    number: int,
+    *,
+    environment: Mapping[str, str],
+    can_ask: bool,
+    remark: Callable[[str], None],
+) -> str:
     """Return the passphrase of an encrypted journal, for the try of this number.
 
     Raises:
         Locked: the command that names it gave none or a wrong one, or nobody can be asked.
 
     """
-    command = os.environ.get(PASSCOMMAND)
+    command = environment.get(PASSCOMMAND)
     if command:
         if number > 1:
             raise Locked(f"{PASSCOMMAND} did not print this journal's passphrase.")
@@ -32,12 +37,14 @@ def known_passphrase(number: int, *, can_ask: bool, remark: Callable[[str], None
     return _typed("Passphrase: ")
 
 
-def new_passphrase(*, can_ask: bool, remark: Callable[[str], None]) -> str:
+def new_passphrase(
+    *, environment: Mapping[str, str], can_ask: bool, remark: Callable[[str], None]
+) -> str:
     """Return a passphrase for a journal, typed twice, or what the command prints.
 
     Raises Locked where nobody can be asked, and NotUnderstood where there is none.
     """
-    command = os.environ.get(PASSCOMMAND)
+    command = environment.get(PASSCOMMAND)
     if command and not can_ask:
         return _checked(_printed_by(command))
     if not can_ask:

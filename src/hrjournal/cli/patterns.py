@@ -51,5 +51,5 @@ def show_patterns(
         format,
         json=lambda: record_as_json(found(journal.terms.drink)),
         plain=lambda: patterns_plain(found(drink), shown_name),
-        table=lambda: patterns_table(found(drink), shown_name, width=console().width),
+        table=lambda: patterns_table(found(drink), shown_name, width=console(session).width),
     )

@@ -160,7 +160,9 @@ def _confirm(session: Session, what: str, *, yes: bool) -> None:
 
 
 def _new_passphrase(session: Session) -> str:
-    return passphrases.new_passphrase(can_ask=session.can_ask, remark=session.remark)
+    return passphrases.new_passphrase(
+        environment=session.environment, can_ask=session.can_ask, remark=session.remark
+    )
 
 
 def _encrypted(context: typer.Context) -> Session:

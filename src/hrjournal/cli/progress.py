@@ -59,7 +59,7 @@ def show_progress(
         format,
         json=lambda: as_json(goals=results),
         plain=lambda: progress_plain(shown, today) or none,
-        table=lambda: progress_table(shown, today, width=console().width) if shown else none,
+        table=lambda: progress_table(shown, today, width=console(session).width) if shown else none,
     )
 
 
@@ -78,7 +78,7 @@ def _show_one(session: Session, goal: Goal, weeks: int, shape: Format) -> None:
         shape,
         json=lambda: as_json(goals=[result]),
         plain=lambda: one_goal.one_plain(goal, shown, gap, journal.terms.today()),
-        table=lambda: one_goal.one_table(goal, shown, gap, width=console().width),
+        table=lambda: one_goal.one_table(goal, shown, gap, width=console(session).width),
     )
 
 

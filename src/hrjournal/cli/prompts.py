@@ -1,6 +1,5 @@
 """Asking a person. Questions go to stderr, so that a result can still be piped."""
 
-import sys
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -60,12 +59,8 @@ def confirm(session: Session, question: str) -> None:
 
 
 def _answer(session: Session, question: str) -> str:
-    session.question(question)
-    try:
-        line = sys.stdin.readline()
-    except UnicodeDecodeError:
-        return ""
-    if not line:
+    line = session.streams.answer(question)
+    if line is None:
         session.remark("")
         raise Cancelled("There was no answer. Nothing was changed.")
     return line.strip()

@@ -1,6 +1,5 @@
 """Putting a result on the screen: as JSON, as plain lines, or as a table."""
 
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -25,11 +24,11 @@ def show(
     elif table is None or shape is OutputFormat.PLAIN or (shape is None and session.is_plain):
         session.write(plain())
     else:
-        console().print(table())
+        console(session).print(table())
 
 
-def console() -> "Console":
+def console(session: Session) -> "Console":
     """Return a console that takes people's text as it is: no markup, no emoji codes."""
     from rich.console import Console  # noqa: PLC0415 - Rich is loaded where a table is drawn
 
-    return Console(file=sys.stdout, markup=False, emoji=False, highlight=False)
+    return Console(file=session.streams.stdout, markup=False, emoji=False, highlight=False)

@@ -1,26 +1,20 @@
-"""What a command meets outside: the clock, chance, the terminal, and where the journal lies."""
+"""What a command meets outside: the clock, chance, its streams, and where the journal lies."""
 
-import contextlib
-import errno
 import os
-import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
-import typer
+from typer import _click as click
 
+from hrjournal.cli.streams import Streams
 from hrjournal.errors import NotUnderstood
-from hrjournal.views.text import visible, wrapped
 
 if TYPE_CHECKING:
     from hrjournal.journal import Journal
     from hrjournal.store.tables import TinyStore
-
-
-_UNREADABLE = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT}
-"""What the system says where a pipe has no reader, or a file no room."""
 
 
 class LocalZone(tzinfo):
@@ -57,10 +51,10 @@ def new_id() -> str:
     return "".join(ID_ALPHABET[byte & 31] for byte in os.urandom(ID_LENGTH))
 
 
-def region_of_locale() -> str | None:
+def region_of_locale(environment: Mapping[str, str]) -> str | None:
     """Return the country code of the person's locale, or None where it names none."""
     for variable in ("LC_ALL", "LC_MEASUREMENT", "LANG"):
-        territory = os.environ.get(variable, "").partition(".")[0].partition("_")[2]
+        territory = environment.get(variable, "").partition(".")[0].partition("_")[2]
         if len(territory) == 2:  # noqa: PLR2004 - the length of a country code
             return territory.upper()
     return None
@@ -79,19 +73,31 @@ def whole_path(path: Path) -> Path:
 
 
 class Session:
-    """One run of the program. Only here and in the prompts does anything get printed."""
+    """One run of the program."""
 
-    def __init__(self, *, folder: Path | None = None, plain: bool = False) -> None:
-        """Take what the global options say."""
+    def __init__(
+        self, streams: Streams, *, folder: Path | None = None, plain: bool = False
+    ) -> None:
+        """Take the streams, and what the global options say."""
+        self.streams = streams
         self._folder = folder
         self._plain = plain
+
+    def with_options(self, *, folder: Path | None, plain: bool) -> "Session":
+        """Return a session on the same streams, as the global options say."""
+        return Session(self.streams, folder=folder, plain=plain)
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The environment variables of this run."""
+        return self.streams.environment
 
     @cached_property
     def folder(self) -> Path:
         """Where the journal lies: `--journal`, else HRJOURNAL_HOME, else the data folder."""
         if self._folder is not None:
             return self._folder
-        if home := os.environ.get("HRJOURNAL_HOME"):
+        if home := self.environment.get("HRJOURNAL_HOME"):
             return Path(home)
         from platformdirs import user_data_path  # noqa: PLC0415 - only where nothing else is said
 
@@ -119,7 +125,7 @@ class Session:
             self.store,
             now=local_now,
             new_id=new_id,
-            home_region=region_of_locale(),
+            home_region=self.home_region,
         )
 
     def now(self) -> datetime:
@@ -130,47 +136,36 @@ class Session:
         """Return the passphrase: what a command prints, or what the person types. Raises Locked."""
         from hrjournal.cli import passphrases  # noqa: PLC0415 - only an encrypted journal needs it
 
-        return passphrases.known_passphrase(number, can_ask=self.can_ask, remark=self.remark)
+        return passphrases.known_passphrase(
+            number, environment=self.environment, can_ask=self.can_ask, remark=self.remark
+        )
+
+    @property
+    def home_region(self) -> str | None:
+        """The country code of the person's locale, or None where it names none."""
+        return region_of_locale(self.environment)
 
     @property
     def can_ask(self) -> bool:
         """Whether a person is there to answer."""
-        return sys.stdin.isatty() and sys.stderr.isatty()
+        return self.streams.can_ask
 
     @property
     def is_plain(self) -> bool:
         """Whether to write labelled lines, not tables."""
-        return self._plain or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()
+        return self._plain or not self.streams.are_shown
 
     def write(self, text: str) -> None:
         """Put lines of the result on stdout."""
-        put(text + "\n", sys.stdout)
+        self.streams.put(f"{text}\n")
 
     def write_data(self, text: str) -> None:
         """Put a result for programs on stdout: UTF-8 in any locale, its lines as they are."""
-        if sys.stdout.isatty():
-            put(text, sys.stdout, wrap=False)
-        else:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        self.streams.put_data(text)
 
     def remark(self, text: str) -> None:
         """Put lines beside the result on stderr."""
-        put_aside(f"{text}\n")
-
-    def question(self, text: str) -> None:
-        """Put a question on stderr, and stay on its line."""
-        put(text, sys.stderr)
-        put(" ", sys.stderr)
-
-
-def forget_typing() -> None:
-    """Drop what was typed while nothing was asked, so that it answers no question unseen."""
-    if sys.platform != "win32" and sys.stdin.isatty():
-        import termios  # noqa: PLC0415 - not there on Windows
-
-        with contextlib.suppress(termios.error):  # a terminal that is gone
-            termios.tcflush(sys.stdin, termios.TCIFLUSH)
+        self.streams.put_aside(f"{text}\n")
 
 
 def _kept_identity(folder: Path) -> str | None:
@@ -179,25 +174,7 @@ def _kept_identity(folder: Path) -> str | None:
     return kept_key.kept_identity(folder)
 
 
-def put(text: str, stream: IO[str], *, wrap: bool = True) -> None:
-    """Write text as it is to a file or a pipe; to a terminal, no cut word and nothing it obeys."""
-    if stream.isatty():
-        text = visible(text, lines=True)
-        text = wrapped(text, typer.get_terminal_size().columns) if wrap else text
-    stream.write(text)
-    stream.flush()
-
-
-def put_aside(text: str) -> None:
-    """Write text on stderr. That nobody reads it, or that it finds no room, stops nothing."""
-    try:
-        put(text, sys.stderr)
-    except OSError as error:
-        if error.errno not in _UNREADABLE:
-            raise
-
-
-def session_of(context: typer.Context) -> Session:
+def session_of(context: click.Context) -> Session:
     """Return the session that the root command began."""
     session = context.find_root().obj
     if not isinstance(session, Session):

@@ -57,7 +57,9 @@ def list_substances(
         json=lambda: as_json(substances=found),
         plain=lambda: substances_plain(found, codenames=codenames) or none,
         table=lambda: (
-            substances_table(found, codenames=codenames, width=console().width) if found else none
+            substances_table(found, codenames=codenames, width=console(session).width)
+            if found
+            else none
         ),
     )
 

@@ -53,5 +53,5 @@ def show_summary(
         format,
         json=lambda: record_as_json(summary(journal.terms.drink)),
         plain=lambda: sections_plain(sections()),
-        table=lambda: sections_table(sections(), width=console().width),
+        table=lambda: sections_table(sections(), width=console(session).width),
     )

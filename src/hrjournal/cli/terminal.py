@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, Self
 
+from hrjournal.cli.streams import Streams
+
 _TAKE_SCREEN = b"\x1b[?1049h\x1b[?25l\x1b[2J"
 _GIVE_SCREEN = b"\x1b[0m\x1b[?25h\x1b[?1049l"
 _ENDING_KEYS = b"qQ\x1b\r\n\x04"
@@ -88,9 +90,9 @@ def twice_is_once(clock: Callable[[], float] = time.monotonic) -> Iterator[None]
         signal.signal(signal.SIGINT, interrupt)
 
 
-def can_draw() -> bool:
+def can_draw(streams: Streams) -> bool:
     """Say whether standard output is a terminal that can be drawn on."""
-    return sys.platform != "win32" and sys.stdout.isatty() and "TERM" in os.environ
+    return sys.platform != "win32" and streams.stdout.isatty() and "TERM" in streams.environment
 
 
 class Terminal:
@@ -99,10 +101,11 @@ class Terminal:
     Ctrl-C and Ctrl-Z are heeded by `wait` alone, so that they come in the middle of nothing.
     """
 
-    def __init__(self, *, draw: bool) -> None:
-        """Say whether a screen is wanted, or keys alone."""
+    def __init__(self, streams: Streams, *, draw: bool) -> None:
+        """Take the streams that lead to it, and whether a screen is wanted, or keys alone."""
+        self.streams = streams
         self._draws = draw
-        self.has_keys = sys.platform != "win32" and sys.stdin.isatty()
+        self.has_keys = sys.platform != "win32" and streams.stdin.isatty()
         self._is_taken = False
         self._modes: list[Any] = []
         self._own_modes: list[Any] = []
@@ -137,7 +140,7 @@ class Terminal:
     def size(self) -> os.terminal_size:
         """Its columns and rows, as they are now."""
         try:
-            size = os.get_terminal_size(sys.stdout.fileno())
+            size = os.get_terminal_size(self.streams.stdout.fileno())
         except OSError:
             return _SMALLEST
         return size if min(size) > 0 else _SMALLEST
@@ -166,8 +169,8 @@ class Terminal:
 
     def write(self, text: str) -> None:
         """Put text on the screen as it is."""
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        self.streams.stdout.write(text)
+        self.streams.stdout.flush()
 
     def _borrow(self) -> None:
         self._set_up_modes()
@@ -198,8 +201,10 @@ class Terminal:
         keys: bytes | None = b""
         if not self.has_keys:
             time.sleep(seconds)
-        elif select.select([sys.stdin], [], [], seconds)[0]:  # read first: taking forgets them
-            keys = os.read(sys.stdin.fileno(), 64) or None
+        elif select.select([self.streams.stdin], [], [], seconds)[
+            0
+        ]:  # read first: taking forgets them
+            keys = os.read(self.streams.stdin.fileno(), 64) or None
         if self._is_to_end:
             self._is_to_end = False
             self._handlers[signal.SIGINT](signal.SIGINT, None)
@@ -214,8 +219,8 @@ class Terminal:
 
         if not self.has_keys:
             return
-        self._modes = termios.tcgetattr(sys.stdin)
-        self._own_modes = termios.tcgetattr(sys.stdin)
+        self._modes = termios.tcgetattr(self.streams.stdin)
+        self._own_modes = termios.tcgetattr(self.streams.stdin)
         self._own_modes[3] &= ~(termios.ICANON | termios.ECHO)
         self._own_modes[3] |= termios.NOFLSH  # Ctrl-C drops nothing on its way to the screen
 
@@ -226,34 +231,33 @@ class Terminal:
             self._set_modes(self._own_modes)
             self._forget_typing()
             if self._draws:
-                _write_all(_TAKE_SCREEN)
+                self._write_all(_TAKE_SCREEN)
             self.is_fresh = True
 
     def _forget_typing(self) -> None:
         """Drop what was typed before, by reading it: a flush would drop Ctrl-C with it."""
-        while self.has_keys and select.select([sys.stdin], [], [], 0)[0]:
-            if not os.read(sys.stdin.fileno(), 1024):
+        while self.has_keys and select.select([self.streams.stdin], [], [], 0)[0]:
+            if not os.read(self.streams.stdin.fileno(), 1024):
                 return
 
     def _give_screen(self) -> None:
         with contextlib.suppress(OSError):  # a terminal that is gone wants nothing back
             if self._draws:
-                sys.stdout.flush()
-                _write_all(_GIVE_SCREEN)
+                self.streams.stdout.flush()
+                self._write_all(_GIVE_SCREEN)
 
     def _give_back(self) -> None:
         self._give_screen()
         self._set_modes(self._modes)
         self._tell_guard(_GIVEN_BACK)
 
-    @staticmethod
-    def _set_modes(modes: list[Any]) -> None:
+    def _set_modes(self, modes: list[Any]) -> None:
         if not modes:
             return
         import termios  # noqa: PLC0415 - not there on Windows
 
         with contextlib.suppress(termios.error):
-            termios.tcsetattr(sys.stdin, termios.TCSANOW, modes)
+            termios.tcsetattr(self.streams.stdin, termios.TCSANOW, modes)
 
     def _stop_soon(self, _number: int, _frame: Any) -> None:
         """Stop once nothing is half written: Ctrl-Z may come in the middle of a row."""
@@ -277,11 +281,15 @@ class Terminal:
         signal.signal(signal.SIGTSTP, self._stop_soon)
         self._take()
 
+    def _write_all(self, data: bytes) -> None:
+        self.streams.stdout.buffer.write(data)
+        self.streams.stdout.buffer.flush()
+
     # The second process
 
     def _post_guard(self) -> None:
         """Fork a process that gives the terminal back if this one can't any more."""
-        sys.stdout.flush()
+        self.streams.stdout.flush()
         reading, writing = os.pipe()
         try:
             child = os.fork()
@@ -319,11 +327,6 @@ class Terminal:
         if self._guard is not None:
             with contextlib.suppress(OSError):
                 os.write(self._guard, state)
-
-
-def _write_all(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
 
 
 @contextlib.contextmanager

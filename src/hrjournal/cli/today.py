@@ -21,7 +21,7 @@ def show_today(session: Session) -> None:
             None,
             json=str,
             plain=greeting_plain,
-            table=lambda: greeting_table(width=console().width),
+            table=lambda: greeting_table(width=console(session).width),
         )
         return
     results = session.journal.goals.with_codenames(results)

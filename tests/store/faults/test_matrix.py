@@ -9,6 +9,7 @@ import pytest
 
 from hrjournal.cli import app
 from hrjournal.cli.faults import status_of
+from hrjournal.cli.streams import Streams
 from hrjournal.model.entry import Mood
 from hrjournal.store.names import IDENTITY, MARKER
 from tests.fakes import CANARY, NOON, make
@@ -120,7 +121,7 @@ def _action(operation: Operation, bench: Bench) -> Callable[[], int]:
         try:
             bench.store().add(entries)
         except BaseException as error:  # noqa: BLE001 - as the command line does
-            return status_of(error)
+            return status_of(error, Streams.of_process().put_aside)
         print("Added.")  # noqa: T201 - the acknowledgement
         return 0
 

@@ -47,7 +47,7 @@ def tick_off(
     """
     session = session_of(context)
     journal = session.journal
-    fields = {**options.common_fields(note, tag), **details.read(session, count=count)}
+    fields = {**options.common_fields(session, note, tag), **details.read(session, count=count)}
     moment = options.moment_of(session, at)
     today = journal.terms.today()
     done = chosen_goal(

@@ -40,7 +40,7 @@ def rate_goal(
     read = None if value is None else parse_rating(value, "rating")
     if read is None and not session.can_ask:
         raise NotUnderstood(f"The rating is missing; write it like `{form}`.")
-    day, words = day_of(session, at), options.common_fields(note, None)
+    day, words = day_of(session, at), options.common_fields(session, note, None)
     goal = chosen_goal(session, goal_id, form)
     if read is None:
         read = prompts.ask(
@@ -90,7 +90,7 @@ def review_goal(
     if measure is not None and decided != "change":
         raise NotUnderstood("`--measure` goes with `change`: `hj goal review k3m9 change`.")
     day = day_of(session, at)
-    words = {**options.common_fields(note, None), **options.given(helped=helped)}
+    words = {**options.common_fields(session, note, None), **options.given(helped=helped)}
     goal = chosen_goal(session, goal_id, form)
     fields: dict[str, Any] = {}
     if measure is not None:

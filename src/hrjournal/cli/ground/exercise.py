@@ -1,8 +1,6 @@
 """`ground [EXERCISE]`: what is asked and said around an exercise, and what is kept of it."""
 
 import contextlib
-import os
-import sys
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -13,7 +11,7 @@ import typer
 
 from hrjournal.cli import prompts
 from hrjournal.cli.ground.pacing import Lines, Live, Showing, go_through, start
-from hrjournal.cli.session import Session, forget_typing, session_of
+from hrjournal.cli.session import Session, session_of
 from hrjournal.cli.terminal import Ended, Terminal, can_draw, told_of_the_end, twice_is_once
 from hrjournal.errors import Cancelled, JournalError, NotUnderstood
 from hrjournal.grounding.exercises import (
@@ -200,19 +198,14 @@ def _do(
     try:
         _go_through(session, chosen, todo, done, _voice(session) if speak else None)
         if question and session.can_ask:
-            forget_typing()
+            session.streams.forget_typing()
             with _leaving_its_line(session):
                 ratings["distress_after"] = prompts.ask_rating(session, question)
     except (KeyboardInterrupt, Cancelled, Ended, OSError) as ending:
         done.ended_by = ending
     if done.nobody_reads:
-        _fall_silent()
+        session.streams.fall_silent()
     return done
-
-
-def _fall_silent() -> None:
-    """Write to nobody from now on, so that what was done is kept all the same."""
-    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
 
 
 def _go_through(
@@ -232,9 +225,9 @@ def _go_through(
 
 def _pace(session: Session, todo: Plan, done: Done, voice: "Voice | None") -> None:
     """Show the phases in real time, to the end or until a key ends them early."""
-    draw = not session.is_plain and can_draw()
+    draw = not session.is_plain and can_draw(session.streams)
     breathes = any(phase.breath for phase in todo.phases)
-    borrowed = Terminal(draw=draw)
+    borrowed = Terminal(session.streams, draw=draw)
     if not draw:
         ends = end_words(keys=borrowed.has_keys)
         session.write(f"{LIGHTLY} {ends}" if breathes else ends)
@@ -254,7 +247,7 @@ def _write_from_memory(session: Session, done: Done, voice: "Voice | None") -> N
     answers: list[str] = []
     try:
         if session.can_ask:
-            forget_typing()
+            session.streams.forget_typing()
             session.remark("From memory, as well as it comes; Enter skips. None of this is kept.")
             for question in QUESTIONS:
                 if voice:
@@ -291,7 +284,7 @@ def _close(
             session.remark(done.trouble)
     except OSError as gone:
         done.ended_by = gone
-        _fall_silent()
+        session.streams.fall_silent()
     if not log or not (done.finished or done.milliseconds >= LEAST_MILLISECONDS):
         return
     from hrjournal.model.entry import Grounding  # noqa: PLC0415 - the first words come sooner

@@ -99,7 +99,9 @@ def add(
         _require_a_person(session)
         parts = _ask_lines(session)
     elif lines == ["-"]:
-        parts = [line for line in (options.read_text("-") or "").split("\n") if line.strip()]
+        parts = [
+            line for line in (options.read_text(session, "-") or "").split("\n") if line.strip()
+        ]
     else:
         parts = lines
     phases_of(parts)

@@ -1,7 +1,5 @@
 """Going through an exercise in real time: drawn on a screen, or said in lines."""
 
-import os
-import sys
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -102,9 +100,10 @@ class Live:
         self._breath = breath
         self._terminal = terminal
         self._breathes = breathes
-        has = has_blocks(sys.stdout.encoding, os.environ)
+        streams = terminal.streams
+        has = has_blocks(streams.stdout.encoding, streams.environment)
         self._look = breath.Look(0, 0, has, terminal.has_keys)
-        self._colour = not os.environ.get("NO_COLOR")
+        self._colour = not streams.environment.get("NO_COLOR")
         self._rows: list[tuple[str, str]] = []
 
     def show(self, beat: Beat, said: Said, notice: str) -> None:

@@ -32,7 +32,7 @@ def log_contact(
     """
     session = session_of(context)
     fields = {
-        **options.common_fields(note, tag),
+        **options.common_fields(session, note, tag),
         **details.read(session, how=how, helped=helped),
     }
     moment = options.moment_of(session, at)

@@ -29,7 +29,7 @@ def log_event(
     Examples: hj log event hospital --at monday · hj log event naloxone used
     """
     session = session_of(context)
-    fields = options.common_fields(note, tag)
+    fields = options.common_fields(session, note, tag)
     moment = options.moment_of(session, at)
     fields["label"] = details.needed(
         session,

@@ -33,7 +33,7 @@ def log_medicine(
     """
     session = session_of(context)
     journal = session.journal
-    fields = options.common_fields(note, tag)
+    fields = options.common_fields(session, note, tag)
     moment = options.moment_of(session, at)
     fields["name"] = details.needed(
         session,

@@ -37,7 +37,7 @@ def log_mood(
     """
     session = session_of(context)
     fields = {
-        **options.common_fields(note, tag),
+        **options.common_fields(session, note, tag),
         **options.ratings(energy=energy, anxiety=anxiety),
         **options.sleep_hours(sleep),
         "feelings": options.words(feeling),

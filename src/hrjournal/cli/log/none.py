@@ -59,7 +59,7 @@ def log_none(
         dict.fromkeys(asking.substance_of(session, name) for name in options.names(substances))
     )
     entries = journal.entries.record_free_days(
-        named, start, end, **options.common_fields(note, tag)
+        named, start, end, **options.common_fields(session, note, tag)
     )
     known = [] if entries or first is not None else journal.entries.free_days(named, start, end)
     _acknowledge_free_days(session, entries, known, format, stretch=first is not None)

@@ -40,7 +40,7 @@ def log_score(
     """
     session = session_of(context)
     fields = {
-        **options.common_fields(note, tag),
+        **options.common_fields(session, note, tag),
         **details.read(session, bands=bands, item_9=item_9),
     }
     moment = options.moment_of(session, at)

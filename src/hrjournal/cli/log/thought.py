@@ -36,7 +36,7 @@ def log_thought(
     """
     session = session_of(context)
     fields = {
-        **options.common_fields(note, tag),
+        **options.common_fields(session, note, tag),
         **details.read(session, after=after, responses=response),
     }
     moment = options.moment_of(session, at)

@@ -35,7 +35,7 @@ def log_urge(
     """
     session = session_of(context)
     fields = {
-        **options.common_fields(note, tag),
+        **options.common_fields(session, note, tag),
         **details.read(
             session,
             substance=substance,

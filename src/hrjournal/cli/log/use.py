@@ -48,7 +48,7 @@ def log_use(
     """
     session = session_of(context)
     fields = {
-        **options.common_fields(note, tag),
+        **options.common_fields(session, note, tag),
         **options.ratings(craving=craving, mood_before=mood_before, mood_after=mood_after),
         **options.numbers(cost=cost),
         **options.given(route=route, company=company, place=place),
