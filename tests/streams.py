@@ -11,11 +11,11 @@ from hrjournal.cli.streams import Streams
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
 
-CTRL_C = b"\x03"
-CTRL_D = b"\x04"
+CTRL_C = "\x03"
+CTRL_D = "\x04"
 
-Turn = tuple[str, str | bytes]
-"""What is to be on the screen when an answer is waited for, and the answer."""
+Turn = tuple[str, str]
+"""What is to be on the screen when an answer is waited for, and the answer to it."""
 
 
 class Piped:
@@ -72,7 +72,7 @@ class Answered:
 
         Raises KeyboardInterrupt for Ctrl-C.
         """
-        question, answer = self._turns.pop(0) if self._turns else ("nothing more", b"")
+        question, answer = self._turns.pop(0) if self._turns else ("nothing more", CTRL_D)
         if not re.search(question, self.rest, re.DOTALL):
             self.misunderstanding = f"not {question!r} was asked, but: {self.rest}"
             return b""
@@ -81,7 +81,7 @@ class Answered:
             raise KeyboardInterrupt
         if answer == CTRL_D:
             return b""
-        return answer if isinstance(answer, bytes) else f"{answer}\n".encode()
+        return f"{answer}\n".encode("utf-8", "surrogateescape")
 
     def understood(self) -> None:
         """Fail where something else was asked than was answered, or less."""

@@ -9,6 +9,8 @@ import pytest
 
 from hrjournal.cli import session
 from hrjournal.cli.app import run
+from hrjournal.errors import Locked
+from hrjournal.store import encryption, sealing
 from tests.fakes import BERLIN, NOON, ids
 from tests.streams import Answered, Piped, Turn
 
@@ -97,3 +99,17 @@ def talk(clock: SetClock, monkeypatch: pytest.MonkeyPatch) -> Talk:
         return Talked(status, terminal.said, terminal.rest)
 
     return command
+
+
+@pytest.fixture
+def quickly_sealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have passphrases worked in at once, where it takes a second on purpose."""
+
+    def opened(kept: bytes, passphrase: str) -> str:
+        words, _, identity = kept.decode().partition("\n")
+        if words != passphrase:
+            raise Locked("That is not this journal's passphrase. Nothing was changed.")
+        return identity
+
+    monkeypatch.setattr(encryption, "seal_identity", lambda key, words: f"{words}\n{key}".encode())
+    monkeypatch.setattr(sealing, "open_identity", opened)

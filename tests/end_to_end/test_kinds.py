@@ -4,13 +4,12 @@ import json
 import shlex
 from typing import Any
 
-import pexpect
 import pytest
 
 from hrjournal.model.substance import OwnSubstance
 from tests.store.journals import store_in
 
-from .conftest import Person, Terminal
+from .conftest import Person
 
 CANARY = "quokka"
 NOW = "2026-11-22 12:00"
@@ -504,14 +503,6 @@ def test_a_thought_that_distresses(person: Person, arguments: str, *, is_offered
 
     assert done.returncode == 0
     assert done.stderr == ("For a calm minute: `hj ground`.\n" if is_offered else "")
-
-
-def test_a_thought_on_a_terminal(terminal: Terminal) -> None:
-    """On a terminal `ground` is offered after what was understood."""
-    command = terminal.type("log", "thought", "9")
-    command.expect("Logged thought, distress 9 of 10")
-    command.expect("For a calm minute: `hj ground`")
-    command.expect(pexpect.EOF)
 
 
 def test_list_ends_with_its_coverage(person: Person) -> None:

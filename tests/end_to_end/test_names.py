@@ -4,10 +4,9 @@ import json
 import re
 from typing import Any
 
-import pexpect
 import pytest
 
-from .conftest import HJ, Person, Spawned
+from .conftest import Person
 
 NAME = "quokka"
 WORDS = "four plain words here"
@@ -201,43 +200,3 @@ def test_encrypted_names_are_settled(person: Person) -> None:
     assert NAME not in listed
     assert opener.run("substance", "rename", "juice", "kava", "--yes").returncode == 0
     assert exported(opener)[-1]["substance"] == "kava"
-
-
-def test_nothing_private_on_the_command_line(person: Person) -> None:
-    """On a terminal, what is left out is asked for; what is refused is asked again."""
-
-    def typed(arguments: list[str], answers: list[tuple[str, str]]) -> tuple[str, int | None]:
-        command = Spawned(HJ, arguments, person.environment)
-        said = ""
-        for question, answer in answers:
-            command.expect(question)
-            said += command.before or ""
-            command.sendline(answer)
-        command.expect(pexpect.EOF)
-        command.close()
-        return said + (command.before or ""), command.exitstatus
-
-    add = [
-        ("Which name", "2 leaves"),
-        ("write it like", ""),
-        ("This one is needed", NAME),
-        ("counted in", "bags"),
-        ("codename for it", ""),
-    ]
-    assert typed(["substance", "add"], add)[1] == 0
-    assert typed(["substance", "codename"], [("which one", NAME), ("codename", "tea")])[1] == 0
-    unit = [("which one", "tea"), ("Which unit", "pot"), ("one of it", "3 bags")]
-    assert typed(["substance", "unit"], unit)[1] == 0
-    assert "3 bags" in typed(["substance", "show"], [("Which one", "tea")])[0]
-    rename = [("Which name", "tea"), ("from now on", "kava"), ("Rename it", "n")]
-    assert typed(["substance", "rename"], rename)[1] == 4
-    said, status = typed(["substance", "rename"], [*rename[:2], ("Rename it", "y")])
-    assert (status, "Renamed" in said) == (0, True)
-    shown = json.loads(person.run("substance", "show", "kava", "--format", "json").stdout)
-    assert shown["substance"] == {
-        "name": "kava",
-        "codename": "tea",
-        "aliases": [NAME],
-        "units": ["bag", "pot"],
-        "sizes": [{"name": "pot", "value": 3, "unit": "bag"}],
-    }

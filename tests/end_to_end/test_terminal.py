@@ -1,7 +1,8 @@
-"""On a real terminal: conversations answered by another program, Ctrl-C, and what is left after."""
+"""On a real terminal: Ctrl-C, Ctrl-D, a terminal that is closed, and what is left after."""
 
 import json
 import signal
+import termios
 
 import pexpect
 
@@ -59,16 +60,37 @@ def test_the_end_of_input_cancels(terminal: Terminal, person: Person) -> None:
     assert not person.journal.exists()
 
 
-def test_delete_asks_and_takes_no_for_an_answer(terminal: Terminal, person: Person) -> None:
-    """`delete` shows the entry and asks; anything but yes leaves it there."""
-    person.run("log", "mood", "5")
-    (entry,) = json.loads(person.run("export").stdout)["entries"]
-    for answer, status, left in (("", 4, 1), ("n", 4, 1), ("y", 0, 0)):
-        command = terminal.type("delete", entry["id"])
-        command.expect("mood 5 of 10")
-        command.expect("Delete this entry")
-        command.sendline(answer)
-        command.expect(pexpect.EOF)
-        command.close()
-        assert command.exitstatus == status
-        assert len(json.loads(person.run("export").stdout)["entries"]) == left
+def test_ctrl_c_keeps_what_was_answered(terminal: Terminal, person: Person) -> None:
+    """Ctrl-C at a later question of `checkin` keeps the answers, and the terminal is sound."""
+    command = terminal.type("checkin")
+    before = termios.tcgetattr(command.child_fd)
+    command.expect("Mood")
+    command.sendline("6")
+    command.expect("urge")
+    command.sendintr()
+    command.expect("Kept: mood 6 of 10")
+    command.expect(pexpect.EOF)
+    command.close()
+
+    assert command.exitstatus == 130
+    assert kinds(person) == ["mood"]
+    assert termios.tcgetattr(terminal.type("--version").child_fd)[:4] == before[:4]
+
+
+def test_a_closed_terminal_keeps_what_was_answered(terminal: Terminal, person: Person) -> None:
+    """A terminal that is closed half way takes nothing back that was answered."""
+    command = terminal.type("checkin")
+    command.expect("Mood")
+    command.sendline("6")
+    command.expect("urge")
+    command.kill(signal.SIGHUP)
+    command.expect(pexpect.EOF)
+    command.close()
+
+    assert command.signalstatus == signal.SIGHUP
+    assert kinds(person) == ["mood"]
+
+
+def kinds(person: Person) -> list[str]:
+    """Return the kind of each entry."""
+    return [entry["kind"] for entry in json.loads(person.run("export").stdout)["entries"]]

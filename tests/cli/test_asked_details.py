@@ -1,14 +1,17 @@
-"""What is asked on a terminal: what was left out of each kind of entry, and when mending one."""
+"""What is asked on a terminal: what was left out of a command, and when an entry is mended."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
 
-from .conftest import Person, Terminal
+from tests.streams import CTRL_C, CTRL_D, Turn
 
-ANSWERED: list[tuple[list[str], list[tuple[str, str]], str, dict[str, Any]]] = [
+from .conftest import Command, Talk
+
+ANSWERED: list[tuple[list[str], list[Turn], str, dict[str, Any]]] = [
     (
         ["log", "urge", "--substance", "alcohol"],
         [("How strong is the urge", "12"), ("0 to 10, like", "7")],
@@ -48,24 +51,9 @@ ANSWERED: list[tuple[list[str], list[tuple[str, str]], str, dict[str, Any]]] = [
 ]
 
 
-def answer(command: "pexpect.spawn[str]", conversation: list[tuple[str, str]]) -> None:
-    """Wait for each question and answer it."""
-    for question, said in conversation:
-        command.expect(question)
-        command.sendline(said)
-
-
-def end(command: "pexpect.spawn[str]") -> int | None:
-    """Wait for the end and return the exit status."""
-    command.expect(pexpect.EOF)
-    command.close()
-    status: int | None = command.exitstatus
-    return status
-
-
-def entries(person: Person) -> list[dict[str, Any]]:
+def entries(hj: Command) -> list[dict[str, Any]]:
     """Return what is kept."""
-    found: list[dict[str, Any]] = json.loads(person.run("export").stdout)["entries"]
+    found: list[dict[str, Any]] = json.loads(hj("export").out)["entries"]
     return found
 
 
@@ -73,51 +61,42 @@ def entries(person: Person) -> list[dict[str, Any]]:
     ("typed", "conversation", "said", "fields"), ANSWERED, ids=[row[0][1] for row in ANSWERED]
 )
 def test_what_is_needed_is_asked_for(
-    terminal: Terminal,
-    person: Person,
+    talk: Talk,
+    hj: Command,
     typed: list[str],
-    conversation: list[tuple[str, str]],
+    conversation: list[Turn],
     said: str,
     fields: dict[str, Any],
 ) -> None:
     """What a kind can't do without is asked for until it is understood, and nothing else is."""
-    command = terminal.type(*typed)
-    answer(command, conversation)
-    command.expect(said)
+    talked = talk(*typed, turns=conversation)
 
-    assert end(command) == 0
-    (entry,) = entries(person)
+    assert talked.status == 0
+    assert said in talked.rest
+    (entry,) = entries(hj)
     assert fields.items() <= entry.items()
 
 
 @pytest.mark.parametrize("kind", ["urge", "thought", "medicine", "score", "event", "contact"])
-def test_ctrl_c_at_a_question(terminal: Terminal, person: Person, kind: str) -> None:
+def test_ctrl_c_at_a_question(talk: Talk, home: Path, kind: str) -> None:
     """Ctrl-C at a question is status 130, and nothing is kept."""
-    command = terminal.type("log", kind)
-    command.expect(r"\?")
-    command.sendintr()
-
-    assert end(command) == 130
-    assert not person.journal.exists()
+    assert talk("log", kind, turns=[(r"\?", CTRL_C)]).status == 130
+    assert not (home / "journal").exists()
 
 
 @pytest.mark.parametrize(
     ("said", "mentioned"),
-    [("y", True), ("n", False), ("", False), ("\x03", False), ("\x04", False)],
+    [("y", True), ("n", False), ("", False), (CTRL_C, False), (CTRL_D, False)],
 )
-def test_item_9_is_asked_and_not_kept(
-    terminal: Terminal, person: Person, said: str, mentioned: bool
-) -> None:
+def test_item_9_is_asked_and_not_kept(talk: Talk, hj: Command, said: str, mentioned: bool) -> None:
     """A yes to item 9 says where lines are; whatever the answer, or none, the score is kept."""
-    command = terminal.type("log", "score", "PHQ-9", "4")
-    command.expect("Logged PHQ-9 score 4")
-    command.expect(r"Was item 9 above 0\? \(y/n, Enter skips; the answer is not kept\)")
-    command.send(said if said and ord(said) < 32 else f"{said}\r")
-    end_of_it = command.expect(["Lines to call or text", pexpect.EOF])
+    question = r"Was item 9 above 0\? \(y/n, Enter skips; the answer is not kept\)"
+    turns = [(f"Logged PHQ-9 score 4.*{question}", said)]
+    talked = talk("log", "score", "PHQ-9", "4", turns=turns)
 
-    assert (end_of_it == 0) is mentioned
-    assert end(command) == 0
-    (entry,) = entries(person)
+    assert ("Lines to call or text" in talked.rest) is mentioned
+    assert talked.status == 0
+    (entry,) = entries(hj)
     assert "item_9" not in entry
 
 
@@ -130,71 +109,113 @@ def test_item_9_is_asked_and_not_kept(
         ["log", "score", "GAD-7", "4"],
     ],
 )
-def test_item_9_is_not_asked_in_vain(terminal: Terminal, typed: list[str]) -> None:
+def test_item_9_is_not_asked_in_vain(talk: Talk, typed: list[str]) -> None:
     """Nothing is asked where it was said, where the answer changes nothing, and by a program."""
-    command = terminal.type(*typed)
-
-    assert command.expect(["item 9 above", pexpect.EOF]) == 1
+    assert "item 9 above" not in talk(*typed).said
 
 
-def test_lines_are_mentioned_with_json_to_a_person(terminal: Terminal) -> None:
+def test_lines_are_mentioned_with_json_to_a_person(talk: Talk) -> None:
     """On a terminal a person may read along while a program takes the JSON."""
-    command = terminal.type("log", "mood", "1", "--format", "json")
-    command.expect("Lines to call or text")
+    talked = talk("log", "mood", "1", "--format", "json")
 
-    assert end(command) == 0
+    assert (talked.status, "Lines to call or text" in talked.said) == (0, True)
 
 
-def test_goal_done_shows_the_goals(terminal: Terminal, person: Person) -> None:
+def test_goal_done_shows_the_goals(talk: Talk, hj: Command) -> None:
     """Without an id the goals to tick off are shown, and one is asked for until it is there."""
     for title, measure in (
         ("Walk", "3 times a week"),
         ("Calm", "at least 3 groundings per week"),
         ("Call", "3 times a week"),
     ):
-        person.run("goal", "set", title, "--measure", measure)
-    goal, _, other = json.loads(person.run("goal", "list", "--format", "json").stdout)["goals"]
-    command = terminal.type("goal", "done", "--count", "2")
-    command.expect(f"1  {goal['id'][:6]}  Walk.*2  {other['id'][:6]}  Call")
-    answer(
-        command,
-        [
-            ("Which goal", ""),
+        hj("goal", "set", title, "--measure", measure)
+    goal, _, other = json.loads(hj("goal", "list", "--format", "json").out)["goals"]
+    talked = talk(
+        *("goal", "done", "--count", "2"),
+        turns=[
+            (f"1  {goal['id'][:6]}  Walk.*2  {other['id'][:6]}  Call.*Which goal", ""),
             ("needed", "zzzz"),
             ("No goal has", "3"),
             ("numbers shown", goal["id"][:4]),
         ],
     )
-    command.expect("Logged done: Walk, 2 times")
 
-    assert end(command) == 0
-    (entry,) = entries(person)
+    assert talked.status == 0
+    assert "Logged done: Walk, 2 times" in talked.rest
+    (entry,) = entries(hj)
     assert (entry["goal"], entry["count"]) == (goal["id"], 2)
 
 
-def test_the_only_goal_is_not_asked_for(terminal: Terminal, person: Person) -> None:
+def test_the_only_goal_is_not_asked_for(talk: Talk, hj: Command) -> None:
     """Where one goal alone can be meant it is taken, and named."""
-    person.run("goal", "set", "Walk", "--measure", "3 times a week")
-    person.run("goal", "set", "Calm", "--measure", "at least 3 groundings per week")
-    command = terminal.type("goal", "done")
-    command.expect("Walk.*Logged done: Walk")
+    hj("goal", "set", "Walk", "--measure", "3 times a week")
+    hj("goal", "set", "Calm", "--measure", "at least 3 groundings per week")
+    talked = talk("goal", "done")
 
-    assert end(command) == 0
-    assert len(entries(person)) == 1
+    assert talked.status == 0
+    assert re.search("Walk.*Logged done: Walk", talked.said, re.DOTALL)
+    assert len(entries(hj)) == 1
 
 
-def test_goal_done_without_a_goal(terminal: Terminal, person: Person) -> None:
+def test_goal_done_without_a_goal(talk: Talk, home: Path) -> None:
     """Where there is no goal nothing is asked: status 3, and how to set one."""
-    command = terminal.type("goal", "done")
-    command.expect("hj goal set")
+    talked = talk("goal", "done")
 
-    assert end(command) == 3
-    assert not person.journal.exists()
+    assert (talked.status, "hj goal set" in talked.said) == (3, True)
+    assert not (home / "journal").exists()
+
+
+def test_a_thought_on_a_terminal(talk: Talk) -> None:
+    """On a terminal `ground` is offered after what was understood."""
+    said = talk("log", "thought", "9").said
+
+    assert said.index("Logged thought, distress 9 of 10") < said.index(
+        "For a calm minute: `hj ground`"
+    )
+
+
+def test_delete_asks_and_takes_no_for_an_answer(talk: Talk, hj: Command) -> None:
+    """`delete` shows the entry and asks; anything but yes leaves it there."""
+    hj("log", "mood", "5")
+    (entry,) = entries(hj)
+    for answer, status, left in (("", 4, 1), ("n", 4, 1), ("y", 0, 0)):
+        turns = [("mood 5 of 10.*Delete this entry", answer)]
+        assert talk("delete", entry["id"], turns=turns).status == status
+        assert len(entries(hj)) == left
+
+
+def test_nothing_private_on_the_command_line(talk: Talk, hj: Command) -> None:
+    """What is left out of `substance` is asked for; what is refused is asked again."""
+    add = [
+        ("Which name", "2 leaves"),
+        ("write it like", ""),
+        ("This one is needed", "quokka"),
+        ("counted in", "bags"),
+        ("codename for it", ""),
+    ]
+    assert talk("substance", "add", turns=add).status == 0
+    codename = [("which one", "quokka"), ("codename", "tea")]
+    assert talk("substance", "codename", turns=codename).status == 0
+    unit = [("which one", "tea"), ("Which unit", "pot"), ("one of it", "3 bags")]
+    assert talk("substance", "unit", turns=unit).status == 0
+    assert "3 bags" in talk("substance", "show", turns=[("Which one", "tea")]).rest
+    rename = [("Which name", "tea"), ("from now on", "kava")]
+    assert talk("substance", "rename", turns=[*rename, ("Rename it", "n")]).status == 4
+    renamed = talk("substance", "rename", turns=[*rename, ("Rename it", "y")])
+    assert (renamed.status, "Renamed" in renamed.rest) == (0, True)
+    shown = json.loads(hj("substance", "show", "kava", "--format", "json").out)
+    assert shown["substance"] == {
+        "name": "kava",
+        "codename": "tea",
+        "aliases": ["quokka"],
+        "units": ["bag", "pot"],
+        "sizes": [{"name": "pot", "value": 3, "unit": "bag"}],
+    }
 
 
 # Editing by questions
 
-CONVERSATIONS: list[tuple[list[str], list[tuple[str, str]], str, dict[str, Any]]] = [
+CONVERSATIONS: list[tuple[list[str], list[Turn], str, dict[str, Any]]] = [
     (
         ["use", "alcohol", "2", "--craving", "4", "--trigger", "tired", "--note", "a note"],
         [
@@ -359,23 +380,22 @@ CONVERSATIONS: list[tuple[list[str], list[tuple[str, str]], str, dict[str, Any]]
     ids=[row[0][0] for row in CONVERSATIONS],
 )
 def test_edit_asks_for_each_detail(
-    terminal: Terminal,
-    person: Person,
+    talk: Talk,
+    hj: Command,
     logged: list[str],
-    conversation: list[tuple[str, str]],
+    conversation: list[Turn],
     said: str,
     fields: dict[str, Any],
 ) -> None:
     """`edit ID` asks for the entry's own details: Enter keeps one, `-` takes it away."""
-    person.run("log", *logged)
-    (before,) = entries(person)
-    command = terminal.type("edit", before["id"][:5])
-    command.expect("Enter keeps what is in brackets; - takes it away")
-    answer(command, conversation)
-    command.expect(said)
+    hj("log", *logged)
+    (before,) = entries(hj)
+    talked = talk("edit", before["id"][:5], turns=conversation)
 
-    assert end(command) == 0
-    (after,) = entries(person)
+    assert talked.status == 0
+    assert talked.said.startswith("Enter keeps what is in brackets; - takes it away")
+    assert said in talked.rest
+    (after,) = entries(hj)
     shared = {"kind", "id", "day", "at", "logged_at", "grams"}
     assert {name: after[name] for name in after.keys() - shared} == fields
     assert {name: after.get(name) for name in shared - {"grams"}} == {
@@ -383,81 +403,74 @@ def test_edit_asks_for_each_detail(
     }
 
 
-def test_edit_of_the_time_by_questions(terminal: Terminal, person: Person) -> None:
+def test_edit_of_the_time_by_questions(talk: Talk, hj: Command) -> None:
     """When it was is asked until it is understood; `-` takes the time away and leaves the day."""
-    person.run("log", "event", "illness")
-    (before,) = entries(person)
-    for when, has_time in (
+    hj("log", "event", "illness")
+    (before,) = entries(hj)
+    kept: list[Turn] = [("Label", ""), ("Tags", ""), ("Note", "")]
+    times: list[tuple[list[Turn], bool]] = [
         ([("When", "2026-02-30"), ("When", "2026-02-03 21:30")], True),
         ([("When .*21:30", "-")], False),
-    ):
-        command = terminal.type("edit", before["id"])
-        answer(command, [*when, ("Label", ""), ("Tags", ""), ("Note", "")])
-        command.expect("Changed to event: illness")
+    ]
+    for when, has_time in times:
+        talked = talk("edit", before["id"], turns=[*when, *kept])
 
-        assert end(command) == 0
-        (after,) = entries(person)
+        assert talked.status == 0
+        assert "Changed to event: illness" in talked.rest
+        (after,) = entries(hj)
         assert after["day"] == "2026-02-03"
         assert ("at" in after) is has_time
 
 
-def test_edit_that_keeps_everything(terminal: Terminal, person: Person) -> None:
+def test_edit_that_keeps_everything(talk: Talk, hj: Command) -> None:
     """Enter at every question changes nothing, and says so."""
-    person.run("log", "contact", "sister", "--note", "as ever")
-    (before,) = entries(person)
-    command = terminal.type("edit", before["id"])
-    answer(command, [(name, "") for name in ("When", "Who", "How", "Helped", "Tags", "Note")])
-    command.expect("Nothing was changed")
+    hj("log", "contact", "sister", "--note", "as ever")
+    (before,) = entries(hj)
+    names = ("When", "Who", "How", "Helped", "Tags", "Note")
+    talked = talk("edit", before["id"], turns=[(name, "") for name in names])
 
-    assert end(command) == 0
-    assert entries(person) == [before]
-    assert "logging of 1 entry" in person.run("undo").stdout
+    assert (talked.status, "Nothing was changed" in talked.rest) == (0, True)
+    assert entries(hj) == [before]
+    assert "logging of 1 entry" in hj("undo").out
 
 
-def test_ctrl_c_while_editing_changes_nothing(terminal: Terminal, person: Person) -> None:
+def test_ctrl_c_while_editing_changes_nothing(talk: Talk, hj: Command) -> None:
     """Ctrl-C at a later question leaves the entry as it was."""
-    person.run("log", "use", "alcohol", "2")
-    (before,) = entries(person)
-    command = terminal.type("edit", before["id"])
-    answer(command, [("When", ""), ("Substance", "cannabis"), ("Amount", "1 g")])
-    command.expect("Route:")
-    command.sendintr()
+    hj("log", "use", "alcohol", "2")
+    (before,) = entries(hj)
+    turns = [("When", ""), ("Substance", "cannabis"), ("Amount", "1 g"), ("Route:", CTRL_C)]
 
-    assert end(command) == 130
-    assert entries(person) == [before]
+    assert talk("edit", before["id"], turns=turns).status == 130
+    assert entries(hj) == [before]
 
 
-def test_another_substance_asks_for_its_amount(terminal: Terminal, person: Person) -> None:
+def test_another_substance_asks_for_its_amount(talk: Talk, hj: Command) -> None:
     """Where the amount was a volume of alcohol, another substance has another amount."""
-    person.run("log", "use", "alcohol", "568ml@4%")
-    (before,) = entries(person)
-    command = terminal.type("edit", before["id"])
-    answer(
-        command,
-        [
+    hj("log", "use", "alcohol", "568ml@4%")
+    (before,) = entries(hj)
+    talked = talk(
+        *("edit", before["id"]),
+        turns=[
             ("When", ""),
             (r"Substance \[alcohol\]:", "cannabis"),
             ("Amount:", ""),
             ("This one is needed", "0.5g"),
+            *[(":", "")] * 12,
         ],
     )
-    for _ in range(12):
-        command.expect(":")
-        command.sendline("")
-    command.expect("Changed to cannabis, 0.5 g")
 
-    assert end(command) == 0
+    assert talked.status == 0
+    assert "Changed to cannabis, 0.5 g" in talked.rest
 
 
-def test_a_note_of_several_lines_is_shown_in_one(terminal: Terminal, person: Person) -> None:
+def test_a_note_of_several_lines_is_shown_in_one(talk: Talk, hj: Command) -> None:
     """A present value is shown in its brackets whatever it holds, and stays as it was."""
-    person.run("log", "event", "illness", "--note", "-", stdin="one\n\x1b[31mtwo\n")
-    (before,) = entries(person)
-    command = terminal.type("edit", before["id"])
-    answer(command, [("When", ""), ("Label", "hospital"), ("Tags", "")])
-    command.expect_exact("Note [one␊␛[31mtwo]:")
-    command.sendline("")
-    command.expect("Changed to event: hospital")
+    hj("log", "event", "illness", "--note", "-", stdin="one\n\x1b[31mtwo\n")
+    (before,) = entries(hj)
+    note = re.escape("Note [one␊␛[31mtwo]:")
+    turns = [("When", ""), ("Label", "hospital"), ("Tags", ""), (note, "")]
+    talked = talk("edit", before["id"], turns=turns)
 
-    assert end(command) == 0
-    assert entries(person)[0]["note"] == before["note"]
+    assert talked.status == 0
+    assert "Changed to event: hospital" in talked.rest
+    assert entries(hj)[0]["note"] == before["note"]
