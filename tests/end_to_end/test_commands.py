@@ -77,7 +77,7 @@ log use                                      | hj log use
 log use quokka 2 --at 30m                    | 30m ago
 log use quokka 2 --at 01/02/2026             | 2026-02-01
 log use quokka 2 --at 2026-02-30             | write
-log use quokka 2 --at tomorrow               | write
+log use quokka 2 --at tomorrow               | still to come
 log use quokka 2 --at "quokka at nine"       | write
 log use quokka 2 --craving 11                | 0 to 10
 log use quokka 2 --craving quokka            | 0 to 10

@@ -54,7 +54,7 @@ def test_this_moment(journal: Journal, clock: Clock) -> None:
         ("23:30", "2026-11-21", "2026-11-21T23:30:00+01:00"),
         ("yesterday 23:30", "2026-11-21", "2026-11-21T23:30:00+01:00"),
         ("today", "2026-11-21", None),
-        ("yesterday", "2026-11-20", None),
+        ("yesterday", "2026-11-21", None),
     ],
 )
 def test_small_hours(journal: Journal, clock: Clock, text: str, day: str, at: str | None) -> None:

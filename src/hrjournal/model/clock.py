@@ -7,11 +7,15 @@ force at that instant, so that nobody can re-interpret it in another zone later.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import MINYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from hrjournal.errors import NotUnderstood
 
+if TYPE_CHECKING:
+    from fractions import Fraction
+
 _FIRST_YEAR = 1900
+_SECONDS = {"hour": 3600, "minute": 60}
 _LEAP_GAP = 8  # years, at most, between one 29 February and the next
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -26,35 +30,30 @@ def _either(names: Iterable[str]) -> str:
 
 
 # Patterns stay text: `re` compiles each when first used, not at every start of the program.
-WEEKDAY = f"(?P<weekday>{_either(WEEKDAYS)})"
+WEEKDAY = f"(?P<weekday>{_either(WEEKDAYS)}|tues|weds|thurs?)"
 MONTH = f"(?P<month>{_either(MONTHS)}|sept)"
-TIME = r"(?:noon|midnight|[0-9]{1,2}(?::[0-9]{2}){1,2}(?: ?[ap]m)?|[0-9]{1,2} ?[ap]m)"
-NOT_YET = (
-    "An entry is about something that has happened and that moment is still to come; "
-    "write a past one, such as yesterday 21:30 or 45m ago."
-)
+NOT_YET = "That time is still to come; an entry is about what has happened."
 BEFORE_1900 = (
     "That is before 1900, which this journal doesn't keep; "
     "write a later moment, such as yesterday or 2 weeks ago."
 )
 
-_TIME_WORDS = {"noon": time(12), "midnight": time(0)}
 _NO_SUCH_DATE = "There is no such date in the calendar; write one that exists, such as 28 Feb 2026."
-_NO_SUCH_TIME = (
-    "There is no such time on a clock; write one from 00:00 to 23:59 or from 12am to 11:59pm, "
-    "such as 21:30 or 9:30pm."
-)
-_NOON = 12
 _DAY = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = "(?:,?[ -](?P<year>[0-9]{4}))?"
 _DATES = (
     "(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})",
-    f"(?:{WEEKDAY},? )?{_DAY}[ -]{MONTH}{_YEAR}",
-    f"(?:{WEEKDAY},? )?{MONTH}[ -]{_DAY}{_YEAR}",
+    f"(?:{WEEKDAY},? )?(?:the )?{_DAY}(?: of)?[ -]{MONTH}{_YEAR}",
+    f"(?:{WEEKDAY},? )?{MONTH}[ -](?:the )?{_DAY}{_YEAR}",
+    f"(?P<year>[0-9]{{4}})[ -]{MONTH}[ -]{_DAY}",
 )
+_MANY = "(?:[0-9]+ )?[0-9]{1,2}/[1-9][0-9]?|[0-9]+(?:[.,][0-9]{1,2})?"
+_THEN = "(?:,? and |,? )?"
 ELAPSED = (
-    r"(?=[0-9])(?:(?P<hours>[0-9]+) ?(?:h|hrs?|hours?))? ?"
-    r"(?:(?P<minutes>[0-9]+) ?(?:m|mins?|minutes?))? ago"
+    rf"(?=[0-9])(?:(?P<hours>{_MANY}) ?(?:h|hrs?|hours?))?{_THEN}"
+    rf"(?:(?P<minutes>{_MANY}) ?(?:m|mins?|minutes?)"
+    "|(?:(?<=h)|(?<=h ))(?P<minutes_of_hour>[0-9]{1,2}))?"
+    rf"{_THEN}(?:(?P<seconds>[0-9]+) ?(?:s|secs?|seconds?))? ago"
 )
 
 
@@ -123,32 +122,11 @@ def since_1900(day: date) -> date:
     return day
 
 
-def read_time(words: str) -> time | None:
-    """Return the time that the words name, or None when they don't look like a time.
-
-    Raises:
-        NotUnderstood: they look like a time that no clock shows.
-
-    """
-    if words in _TIME_WORDS:
-        return _TIME_WORDS[words]
-    if not re.fullmatch(TIME, words):
-        return None
-    hour, minute, second = [*map(int, re.findall("[0-9]+", words)), 0, 0][:3]
-    if words.endswith("m"):
-        if not 1 <= hour <= _NOON:
-            raise NotUnderstood(_NO_SUCH_TIME)
-        hour = hour % _NOON + (_NOON if words.endswith("pm") else 0)
-    try:
-        return time(hour, minute, second)
-    except ValueError:
-        raise NotUnderstood(_NO_SUCH_TIME) from None
-
-
 def read_elapsed(words: str, now: datetime) -> datetime | None:
     """Return the instant that "2h30m ago" names, or None when the words aren't of that form.
 
-    Counted in UTC, so that two hours are two hours across a change of the clocks.
+    Counted in UTC, so that two hours are two hours across a change of the clocks, and in whole
+    seconds.
 
     Raises:
         NotUnderstood: it lies before 1900.
@@ -157,25 +135,28 @@ def read_elapsed(words: str, now: datetime) -> datetime | None:
     match = re.fullmatch(ELAPSED, words)
     if not match:
         return None
-    hours, minutes = (int(amount or 0) for amount in match.group("hours", "minutes"))
+    hours, minutes, more, seconds = map(_exact, match.groups())
     try:
-        instant = now.astimezone(UTC) - timedelta(hours=hours, minutes=minutes)
+        elapsed = round(hours * _SECONDS["hour"] + (minutes + more) * _SECONDS["minute"] + seconds)
+        instant = now.astimezone(UTC) - timedelta(seconds=elapsed)
         return pinned(instant.astimezone(now.tzinfo))
     except OverflowError:  # before the year 1, or more than a timedelta holds
         raise NotUnderstood(BEFORE_1900) from None
 
 
-def latest(clock_time: time, now: datetime) -> datetime:
-    """Return the last instant up to now at which the clock showed this time.
+def latest(times: Iterable[time], now: datetime) -> datetime:
+    """Return the last instant up to now at which the clock showed one of these times.
 
     Raises:
         NotUnderstood: the clocks skipped that time, or showed it twice.
 
     """
-    wall = datetime.combine(now.date(), clock_time)
-    if wall > now.replace(tzinfo=None) and not _past_instants(wall, now):
-        wall -= timedelta(days=1)
-    return settle(wall, now)
+    days = (now.date(), now.date() - timedelta(days=1))
+    walls = sorted((datetime.combine(day, one) for day in days for one in times), reverse=True)
+    begun = (
+        wall for wall in walls if wall <= now.replace(tzinfo=None) or _past_instants(wall, now)
+    )
+    return settle(next(begun), now)
 
 
 def settle(wall: datetime, now: datetime) -> datetime:
@@ -215,6 +196,14 @@ def pinned(at: datetime) -> datetime:
     offset = at.utcoffset() or timedelta()
     minutes = round(offset / timedelta(minutes=1))
     return at.replace(microsecond=0, fold=0, tzinfo=timezone(timedelta(minutes=minutes)))
+
+
+def _exact(number: str | None) -> "Fraction":
+    """Return `1.5`, `1,5`, `1/2` or `1 1/2` as the number it is; none is 0."""
+    from fractions import Fraction  # noqa: PLC0415 - only "2h ago" needs it
+
+    parts = (number or "0").replace(",", ".").split(" ")
+    return sum(map(Fraction, parts), Fraction(0))
 
 
 def _existing(year: int, month: int, day: int) -> date | None:

@@ -1,6 +1,6 @@
 """When something happened, as people write it: one strict grammar that never guesses.
 
-A day word alone names the logical day; with a time it names the date on a wall calendar.
+A day word names the date on a wall calendar; without a time, "today" is the logical day.
 Whatever isn't wholly understood is refused with its reason and a form that works.
 """
 
@@ -11,94 +11,91 @@ import msgspec
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.model import clock
+from hrjournal.model.day_words import (
+    NamedDay,
+    Today,
+    beginning,
+    read_day,
+    read_day_ahead,
+    read_part,
+)
+from hrjournal.model.numerals import in_figures
+from hrjournal.model.time_of_day import (
+    HOUR,
+    IN_PART,
+    LIKE_A_DATE,
+    TIME,
+    Part,
+    is_small_hours,
+    read_time,
+    read_times,
+    within,
+)
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """When something happened: its logical day, and the instant if it is known."""
+    """When something happened: its logical day, and the instant if it is known.
+
+    `part` is the part of the day that was named in place of a time. It is said back, not kept.
+    """
 
     day: date
     at: datetime | None
+    part: Part | None = None
 
 
-_LONGEST = 80
-_NOON = time(12)
-_DECEMBER = 12
+LONGEST = 80
 _WEEK = 7
+_MONTHS, _DAYS = 12, 31
 # Patterns stay text: `re` compiles each when first used, not at every start of the program.
-_DAY_AND_TIME = (
-    f"(?P<day>.+?)(?:,? at |, ?| |(?<=-[0-9][0-9])t(?=[0-9]{{2}}:))(?P<time>{clock.TIME})"
+_NOW = "now|just now|right now|this minute"
+_TIME_ALONE = (
+    f"(?:(?P<at>at )?(?P<time>{TIME})|at (?P<hour>{HOUR})|(?P<in_part>{HOUR}(?={IN_PART})))"
 )
+_TIME_ALONE += f"(?P<part>{IN_PART})?"
+_TIME_OF_DAY = f"(?P<time>{TIME}|{HOUR})(?P<part>{IN_PART})?"
+_DAY_AND_TIME = f"(?P<day>.+?)(?P<at>,? at |, ?| |(?<=-[0-9][0-9])t(?=[0-9]{{2}}:)){_TIME_OF_DAY}"
+_TIME_AND_DAY = f"(?P<at>at )?{_TIME_OF_DAY},? (?:on )?(?P<day>.+)"
 _EXACT = (
     "(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[t ](?P<time>[0-9]{2}(?::[0-9]{2}){1,2})"
     " ?(?P<offset>z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)"
 )
-_AGO = "(?P<count>[0-9]+) ?(?:d|days?|(?P<weeks>w|weeks?)) ago"
-_AHEAD = "(?:in (?P<count>[0-9]+) ?|next )(?P<unit>day|week|month|year)(?(count)s?)"
-_END = (
-    "(?:the )?end of (?:(?:(?P<next>next )|the |this )?(?P<unit>month|year)"
-    f"|{clock.MONTH}(?: (?P<year>[0-9]{{4}}))?)"
+_COUNTS_FOR = r" \(counts for (?P<weekday>[a-z]+day)\)"
+_ABOUT = r"(?:\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.)|~) ?(?=[0-9nmhaq])"
+_ISH = r"(?<![0-9])([0-9]{1,2}(?:[:.][0-9]{2})?(?: ?[ap]m)?|noon|midnight)[ -]?ish\b"
+_HALF_OF_DAY = r"(?<![a-z])([ap])\. ?m\b\.?|(?<=[0-9])([ap])\b(?!\. ?m)"
+_SPOKEN_TO = (
+    r"\b(five|ten|twenty(?:[- ]five)?) (to|till|til|before) "
+    r"(?=(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
+_SPOKEN_TIME = (
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
+    r"((?:ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[- ]five)?)\b)"
+)
+_A_COUNTED = r"\ban? (?=(?:hour|minute|second|day|night|week|fortnight|month|year)\b)"
 
-_MOMENT_FORMS = "21:30, yesterday 23:30, 2h ago or 2026-11-21 21:30"
-_DAY_FORMS = "yesterday, monday, 3 days ago or 2026-11-21"
-_GOAL_FORMS = "in 8 weeks, next friday, end of february or 2027-02-01"
-
+_MORNING_OR_EVENING = (
+    "That could be in the morning or in the evening; write it like 9am, 9pm or 21:00."
+)
+_OTHER_PART = (
+    "That time is not in that part of the day; write only one of them, such as yesterday 21:30."
+)
+_WHICH_NIGHT = (
+    "The small hours are of two nights on each date; write it like last night 02:00, "
+    "or write the date and the time."
+)
+_BOTH_ENDS = "Midnight is at both ends of a day; write 00:00 for its start or 23:59 for its end."
+_DATE_OR_TIME = (
+    "That could be a date or a time; write a time as 21:30 and a date as 2026-02-01 or 1 Feb 2026."
+)
+_TODAY_OR_A_WEEK_AGO = (
+    "That could be today or a week ago; write today for the one and the date for the other."
+)
+_OTHER_DAY = "That time counts for another day here; write only the date and the time."
 _DAY_AHEAD = "That day is still to come; write one that has begun, such as yesterday or 3 days ago."
 _DAY_NOT_BEGUN = (
     "The small hours still count for the day before, so that day has not begun; "
     "write today for the day it counts as."
-)
-# What people write instead, and why it can't be taken: the first pattern that fits is the reason.
-_NEVER_TAKEN = {
-    r"(?![0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]))"
-    r"[0-9]{1,4}([-/.])[0-9]{1,2}(?:\1[0-9]{1,4})?(?![0-9]| ?[hmdw]).*": (
-        "A date in numbers has two readings unless it is year-month-day; "
-        "write 2026-02-01 or 1 Feb 2026 (and a time as 21:30)."
-    ),
-    rf".*\b{clock.MONTH}\b.*[ ,-]'?[0-9]{{2}}(?:(?:,? at |,? ){clock.TIME})?": (
-        "A year needs all four digits; write it out, such as 21 Nov 2026."
-    ),
-    "[-+]?[0-9]+": (
-        "A number alone could be a day, an hour or a length of time; "
-        "write a form that says which, such as 21:30, 2h ago or 21 Nov 2026."
-    ),
-}
-_NOT_A_PAST_DAY = _NEVER_TAKEN | {
-    "(?:[0-9]+ ?(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|w|weeks?) ?)+": (
-        "Is that how long ago, or at what time? Write it as 30m ago, 3 days ago or 21:30."
-    ),
-    r"(?:.* )?(?:morning|afternoon|evening|tonight)\b.*": (
-        "A part of the day is not an exact time; write one, such as today 09:00, or only the day."
-    ),
-}
-_ONLY_A_DAY = {
-    f"now|(?:.*[ ,t])?{clock.TIME}(?: ?(?:z|[-+][0-9:]+))?|{clock.ELAPSED}": (
-        "Only a day is wanted here, without a time; write {forms}."
-    ),
-}
-_UNCLEAR = {".*": "That was not understood as a whole; write {forms}."}
-_AHEAD_WORDS = "(?:tomorrow|next|in|(?:the )?end of)\\b.*"
-_NO_MOMENT = (
-    _NOT_A_PAST_DAY
-    | {
-        f".*{clock.TIME} ?(?:z|utc|gmt|[a-z]{{2,4}}t|[a-z]+/[a-z_/]+|[-+][0-9:]+)": (
-            "A zone is understood only as an offset after a full date and time; "
-            "write it as 2026-11-21T21:30+01:00."
-        ),
-        _AHEAD_WORDS: clock.NOT_YET,
-    }
-    | _UNCLEAR
-)
-_NO_DAY = _NOT_A_PAST_DAY | _ONLY_A_DAY | {_AHEAD_WORDS: _DAY_AHEAD} | _UNCLEAR
-_NO_GOAL_DATE = (
-    _NEVER_TAKEN
-    | {
-        "[0-9]+ ?(?:days?|weeks?|months?|years?)": (
-            "Is that from today on? Write it as in 8 weeks, or write the date as 2027-02-01."
-        ),
-    }
-    | _ONLY_A_DAY
-    | _UNCLEAR
 )
 
 
@@ -110,23 +107,36 @@ def logical_day(at: datetime, day_start: time) -> date:
 def parse_moment(text: str, *, now: datetime, day_start: time) -> Moment:
     """Return the past moment that the text names; a day without a time stays without one.
 
+    An instant is given by the clock of `now`, also where it was written with another offset.
+
     Raises:
         NotUnderstood: the text has no reading or several, or names a moment still to come.
 
     """
-    words = _tidy(text, _MOMENT_FORMS)
-    at = _read_instant(words, now)
+    words = _tidy(text, "moment")
+    counted = re.search(f"{_COUNTS_FOR}$", words)
+    words = words[: counted.start()] if counted else words
+    today = Today(now.date(), logical_day(now, day_start))
+    at = _read_instant(words, now, today)
     if at is not None:
         if at > now:
             raise NotUnderstood(clock.NOT_YET)
-        return Moment(clock.since_1900(logical_day(at, day_start)), at)
-    today = logical_day(now, day_start)
-    day = _read_day(words, today=today, calendar_day=now.date())
-    if day is None:
-        raise _refusal(words, _NO_MOMENT, _MOMENT_FORMS)
-    if day > today:
-        raise NotUnderstood(_DAY_NOT_BEGUN if day == now.date() else clock.NOT_YET)
-    return Moment(day, None)
+        day = clock.since_1900(logical_day(at, day_start))
+        if counted and clock.WEEKDAYS[day.weekday()].lower() != counted["weekday"]:
+            raise NotUnderstood(_OTHER_DAY)
+        return Moment(day, at)
+    named = read_part(words, today)
+    if named is None and (whole := read_day(words, today)):
+        named = NamedDay(whole)
+    if named is None or counted:
+        raise _refusal(words, "moment")
+    if named.day > today.logical:
+        raise NotUnderstood(_DAY_NOT_BEGUN if named.day == today.calendar else clock.NOT_YET)
+    if beginning(named) > now.replace(tzinfo=None):
+        raise NotUnderstood(clock.NOT_YET)
+    if named.part:
+        _refuse_a_week_later(words, beginning(named), now)
+    return Moment(named.day, None, "evening" if named.part == "night" else named.part)
 
 
 def parse_day(text: str, *, now: datetime, day_start: time) -> date:
@@ -136,13 +146,13 @@ def parse_day(text: str, *, now: datetime, day_start: time) -> date:
         NotUnderstood: the text has no reading or several, has a time, or names a day to come.
 
     """
-    words = _tidy(text, _DAY_FORMS)
-    today = logical_day(now, day_start)
-    day = _read_day(words, today=today, calendar_day=now.date())
+    words = _tidy(text, "day")
+    today = Today(now.date(), logical_day(now, day_start))
+    day = read_day("yesterday" if words == "last night" else words, today)
     if day is None:
-        raise _refusal(words, _NO_DAY, _DAY_FORMS)
-    if day > today:
-        raise NotUnderstood(_DAY_NOT_BEGUN if day == now.date() else _DAY_AHEAD)
+        raise _refusal(words, "day")
+    if day > today.logical:
+        raise NotUnderstood(_DAY_NOT_BEGUN if day == today.calendar else _DAY_AHEAD)
     return day
 
 
@@ -156,22 +166,25 @@ def parse_goal_date(text: str, *, now: datetime, day_start: time, past: bool = F
         NotUnderstood: the text has no reading or several, has a time, or names an earlier day.
 
     """
-    words = _tidy(text, _GOAL_FORMS)
-    today = logical_day(now, day_start)
-    day = _read_day_ahead(words, today)
+    words = _tidy(text, "goal date")
+    today = Today(now.date(), logical_day(now, day_start))
+    day = read_day_ahead(words, today.logical)
     if day is None:
-        day = _read_day(words, today=today, calendar_day=now.date())
+        day = read_day("yesterday" if words == "last night" else words, today)
     if day is None:
-        raise _refusal(words, _NO_GOAL_DATE, _GOAL_FORMS)
+        raise _refusal(words, "goal date")
     if past and (match := clock.match_date(words)) and not match["year"]:
         raise NotUnderstood("Without its year that date has two readings; write 21 Nov 2026.")
-    if day < today and not past:
-        raise NotUnderstood(f"That day is already over; write one ahead, such as {_GOAL_FORMS}.")
+    if day < today.logical and not past:
+        raise NotUnderstood(
+            "That day is already over; write one ahead, such as "
+            "in 8 weeks, next friday, end of february or 2027-02-01."
+        )
     return day
 
 
 def write_moment(moment: Moment) -> str:
-    """Return the one ISO 8601 text that `parse_moment` reads back to the same moment."""
+    """Return the one ISO 8601 text that `parse_moment` reads back to the same day and instant."""
     return moment.day.isoformat() if moment.at is None else moment.at.isoformat(timespec="seconds")
 
 
@@ -181,9 +194,13 @@ def describe_day(day: date) -> str:
 
 
 def describe_moment(moment: Moment) -> str:
-    """Return the moment as a person reads it, saying so when it counts for another day."""
+    """Return the moment as a person reads it, saying so when it counts for another day.
+
+    `parse_moment` reads it back, to the minute.
+    """
     if moment.at is None:
-        return describe_day(moment.day)
+        part = f", in the {moment.part}" if moment.part else ""
+        return f"{describe_day(moment.day)}{part}"
     described = f"{describe_day(moment.at.date())}, {moment.at:%H:%M}"
     if moment.day == moment.at.date():
         return described
@@ -192,128 +209,124 @@ def describe_moment(moment: Moment) -> str:
     return f"{described} (counts for {describe_day(moment.day)})"
 
 
-def _tidy(text: str, forms: str) -> str:
-    """Return the text as the grammar spells it: lower case, single spaces, amounts in digits."""
-    if len(text) > _LONGEST:
-        raise NotUnderstood(f"That is too long; write it as {forms}.")
+# Reading
+
+
+def _tidy(text: str, wanted: str) -> str:
+    """Return the text as the grammar spells it: lower case, single spaces, numbers in figures."""
     words = " ".join(text.split())
-    if not words:
-        raise NotUnderstood(f"Nothing was written; write it as {forms}.")
     # Digits and letters of other scripts would pass for ours in `int` and in `lower`.
-    if not words.isascii():
-        raise NotUnderstood(f"Only English words and the digits 0-9 are understood; write {forms}.")
-    words = words.lower().replace("half an hour", "30 minutes")
-    words = re.sub(r"\ban? (?=(?:hour|minute|day|week|month|year)\b)", "1 ", words)
+    plain = re.sub("[\u00bd\u00bc\u00be\u2248\u2019]", " ", words)
+    if len(text) > LONGEST or not words or not plain.isascii():
+        raise _refusal(text, wanted)
+    words = words.lower().replace("\u2248", "~").replace("\u2019", "'")
+    words = re.sub(_HALF_OF_DAY, r"\1\2m", words.removeprefix("on "))
+    words = re.sub(_SPOKEN_TO, r"\1 minutes \2 ", words)
+    words = in_figures(re.sub(_SPOKEN_TIME, r"\2 past \1", words))
+    words = re.sub(r"\ba couple (?:of )?(?=[a-z])", "2 ", re.sub(_A_COUNTED, "1 ", words))
+    words = re.sub(_ABOUT, "" if words.endswith(" ago") else "at ", words)
+    words = re.sub(_ISH, r"at \1", words.replace("@", "at "))
+    words = " ".join(re.sub(r"\bat (?:at )+", "at ", words).split())
     return re.sub(r"(?<=:[0-9]{2}:[0-9]{2})\.[0-9]+", "", words)  # below a second
 
 
-def _read_instant(words: str, now: datetime) -> datetime | None:
+def _read_instant(words: str, now: datetime, today: Today) -> datetime | None:
     """Return the instant that the words name, or None when they name no time."""
-    if words == "now":
+    if re.fullmatch(_NOW, words):
         return clock.pinned(now)
-    clock_time = clock.read_time(words)
-    if clock_time is not None:
-        return clock.latest(clock_time, now)
-    if match := re.fullmatch(_EXACT, words):
-        return _exact_instant(match)
-    if match := re.fullmatch(_DAY_AND_TIME, words):
-        return _timed_day(match["day"], match["time"], now)
-    return clock.read_elapsed(words, now)
-
-
-def _exact_instant(match: re.Match[str]) -> datetime:
-    """Return the instant written with its offset, in that offset."""
-    day = clock.read_date(match["day"], date.max, years=-1)  # these two refuse
-    clock_time = clock.read_time(match["time"])  # what doesn't exist
-    return datetime.fromisoformat(f"{day}T{clock_time}{match['offset'].upper()}")
-
-
-def _timed_day(day_words: str, time_words: str, now: datetime) -> datetime | None:
-    """Return the instant of a time on a day, as the calendar and the clock on the wall have it."""
-    today = now.date()
-    clock_time = clock.read_time(time_words)
-    if day_words == "last night" and clock_time is not None and clock_time < _NOON:
-        day: date | None = today  # the small hours of the night just past
-    else:
-        day = _read_day(day_words, today=today, calendar_day=today)
-    if day is None or clock_time is None:
+    if clock.match_date(words):
         return None
-    if time_words == "midnight" and day_words not in {"today", "last night"}:
-        raise NotUnderstood(
-            "Midnight is at both ends of a day; write 00:00 for its start or 23:59 for its end."
-        )
-    return clock.settle(datetime.combine(day, clock_time), now)
+    if match := re.fullmatch(_EXACT, words):
+        return _exact_instant(match, now)
+    if match := re.fullmatch(_TIME_ALONE, words):
+        return _latest(match, now)
+    beside_a_day = (re.fullmatch(pattern, words) for pattern in (_DAY_AND_TIME, _TIME_AND_DAY))
+    found = (_timed_day(match, now, today) for match in beside_a_day if match)
+    return clock.read_elapsed(words, now) or next(filter(None, found), None)
 
 
-def _read_day(words: str, *, today: date, calendar_day: date) -> date | None:
-    """Return the day named, or None when the words name none: "3 days ago" counts from `today`.
-
-    `calendar_day` is the date on the wall. The night just past began on the one before it, and
-    that date written without its year must not fall back a year between midnight and day_start.
-    """
-    if words in {"today", "yesterday"}:
-        return today - timedelta(days=words == "yesterday")
-    if words == "last night":
-        return calendar_day - timedelta(days=1)
-    if match := re.fullmatch(f"(?:last )?{clock.WEEKDAY}", words):
-        return _weekday_after(today - timedelta(days=8), match)
-    if match := re.fullmatch(_AGO, words):
-        days = int(match["count"]) * (_WEEK if match["weeks"] else 1)
-        try:
-            return clock.since_1900(today - timedelta(days=days))
-        except OverflowError:  # more than a timedelta or the calendar holds
-            raise NotUnderstood(clock.BEFORE_1900) from None
-    return clock.read_date(words, calendar_day, years=-1)
-
-
-def _read_day_ahead(words: str, today: date) -> date | None:
-    """Return the day named, counted on from today, or None when the words don't look ahead."""
-    if words == "tomorrow":
-        return today + timedelta(days=1)
-    if match := re.fullmatch(f"(?:next )?{clock.WEEKDAY}", words):
-        return _weekday_after(today, match)
-    if match := re.fullmatch(_AHEAD, words):
-        return _shift(today, match["unit"], int(match["count"] or 1))
-    if match := re.fullmatch(_END, words):
-        return _end_of(match, today)
-    return clock.read_date(words, today, years=1)
-
-
-def _weekday_after(day: date, match: re.Match[str]) -> date:
-    """Return the first such weekday after the day."""
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - few commands name a weekday
-
-    return day + relativedelta(days=1, weekday=clock.index_of(match["weekday"], clock.WEEKDAYS))
-
-
-def _end_of(match: re.Match[str], today: date) -> date:
-    """Return the last day of the month or year that the words name."""
-    if match["month"]:
-        month = clock.index_of(match["month"], clock.MONTHS) + 1
-        if match["year"]:
-            return clock.last_of_month(int(match["year"]), month)
-        end = clock.last_of_month(today.year, month)
-        return end if end >= today else clock.last_of_month(today.year + 1, month)
-    within = _shift(today, match["unit"], 1 if match["next"] else 0)
-    return clock.last_of_month(within.year, within.month if match["unit"] == "month" else _DECEMBER)
-
-
-def _shift(day: date, unit: str, count: int) -> date:
-    """Return the day so many units later; a shorter month gives its last day."""
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - only goals look ahead
-
+def _exact_instant(match: re.Match[str], now: datetime) -> datetime:
+    """Return the instant written with its offset, as the clock of now showed it."""
+    clock.read_date(match["day"], date.max, years=-1)  # this refuses what doesn't exist
+    written = f"{match['day']}T{read_time(match['time'])}{match['offset'].upper()}"  # this, too
     try:
-        return day + relativedelta(
-            days=count * (unit == "day"),
-            weeks=count * (unit == "week"),
-            months=count * (unit == "month"),
-            years=count * (unit == "year"),
-        )
-    except (OverflowError, ValueError):  # relativedelta raises either beyond the year 9999
-        raise NotUnderstood(f"That is too far ahead; write it as {_GOAL_FORMS}.") from None
+        return clock.pinned(datetime.fromisoformat(written).astimezone(now.tzinfo))
+    except OverflowError:  # at the end of the calendar
+        raise NotUnderstood(clock.NOT_YET) from None
 
 
-def _refusal(words: str, reasons: dict[str, str], forms: str) -> NotUnderstood:
-    """Return the error with the first reason that fits the words; it shows none of them."""
-    sentence = next(reason for pattern, reason in reasons.items() if re.fullmatch(pattern, words))
-    return NotUnderstood(sentence.format(forms=forms))
+def _latest(match: re.Match[str], now: datetime) -> datetime | None:
+    """Return the latest instant at which a clock showed a time that stands alone."""
+    words = match["time"] or match["hour"] or match["in_part"]
+    times = read_times(words)
+    if times is None:
+        return None
+    if not match["at"] and not match["part"] and _may_be_a_date(words, now):
+        raise NotUnderstood(_DATE_OR_TIME)
+    found = within(times, _part_in(match["part"]))
+    if not found:
+        raise NotUnderstood(_OTHER_PART)
+    return clock.latest(found, now)
+
+
+def _timed_day(match: re.Match[str], now: datetime, today: Today) -> datetime | None:
+    """Return the instant of a time on a day, as the calendar and the clock on the wall have it."""
+    words = match["time"]
+    named = read_part(match["day"], today, timed=True)
+    if named is None and (day := read_day(match["day"], today, timed=True)):
+        named = NamedDay(day)
+    if named is None:
+        return None
+    part = _part_in(match["part"]) or named.part
+    if "at" not in (match["at"] or "") and part is None and _may_be_a_number(words, match["day"]):
+        return None
+    times = read_times(words)
+    if times is None:
+        return None
+    if re.fullmatch("(?:12 )?midnight", words) and part is None and match["day"] != "today":
+        raise NotUnderstood(_BOTH_ENDS)
+    found = within(times, part)
+    if len(found) != 1:
+        raise NotUnderstood(_MORNING_OR_EVENING if found else _OTHER_PART)
+    is_after_midnight = part == "night" and is_small_hours(found[0])
+    if is_after_midnight and named.part is None:
+        raise NotUnderstood(_WHICH_NIGHT)
+    day = named.day + timedelta(days=1) if is_after_midnight else named.day
+    wall = datetime.combine(day, found[0])
+    _refuse_a_week_later(match["day"], wall, now)
+    return clock.settle(wall, now)
+
+
+def _refuse_a_week_later(day_words: str, wall: datetime, now: datetime) -> None:
+    """Refuse a weekday that is today's where the time has been today as well as a week ago."""
+    is_weekday = re.fullmatch(rf"{clock.WEEKDAY}(?:,? [a-z ]+)?", day_words)
+    if is_weekday and wall + timedelta(days=_WEEK) <= now.replace(tzinfo=None):
+        raise NotUnderstood(_TODAY_OR_A_WEEK_AGO)
+
+
+def _part_in(words: str | None) -> Part | None:
+    parts: tuple[Part, ...] = ("morning", "afternoon", "evening", "night")
+    return next((part for part in parts if (words or "").endswith(part)), None)
+
+
+def _may_be_a_date(words: str, now: datetime) -> bool:
+    """Say whether `21.11` or `2026` could as well be a date or a year."""
+    if re.fullmatch(LIKE_A_DATE, words):
+        first, second = map(int, words.split("."))
+        low, high = sorted((first, second))
+        return 1 <= low <= _MONTHS and high <= _DAYS
+    return bool(re.fullmatch("[0-9]{4}", words)) and abs(int(words) - now.year) <= 1
+
+
+def _may_be_a_number(words: str, day: str) -> bool:
+    """Say whether figures beside a day are rather its number or its year: "friday 13"."""
+    dated = clock.match_date(day)
+    is_year = re.fullmatch("[0-9]{4}", words) and dated and not dated["year"]
+    return bool(is_year or re.fullmatch(HOUR, words))
+
+
+def _refusal(words: str, wanted: str) -> NotUnderstood:
+    """Return the error with the reason that fits the words; it shows none of them."""
+    from hrjournal.model.no_moment import reason  # noqa: PLC0415 - only what is refused needs it
+
+    return NotUnderstood(reason(words, wanted))

@@ -9,8 +9,8 @@ from typing import Any, Literal, TypeVar, get_args
 import msgspec
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.clock import read_time
 from hrjournal.model.quantity import format_number
+from hrjournal.model.time_of_day import read_time
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
