@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import signal
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 CTRL_C = "\x03"
 CTRL_D = "\x04"
+ASKED_TO_END = "\x1f"
+"""In place of an answer: the system sends SIGTERM."""
 
 Turn = tuple[str, str]
 """What is to be on the screen when an answer is waited for, and the answer to it."""
@@ -70,7 +73,7 @@ class Answered:
     def answer(self) -> bytes:
         """Return what is typed next; nothing, the end of input, where it was not asked for.
 
-        Raises KeyboardInterrupt for Ctrl-C.
+        Raises KeyboardInterrupt for Ctrl-C, and Ended where the program is asked to end.
         """
         question, answer = self._turns.pop(0) if self._turns else ("nothing more", CTRL_D)
         if not re.search(question, self.rest, re.DOTALL):
@@ -79,6 +82,8 @@ class Answered:
         self.rest = ""
         if answer == CTRL_C:
             raise KeyboardInterrupt
+        if answer == ASKED_TO_END:
+            signal.raise_signal(signal.SIGTERM)
         if answer == CTRL_D:
             return b""
         return f"{answer}\n".encode("utf-8", "surrogateescape")

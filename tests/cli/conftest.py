@@ -3,12 +3,13 @@
 import itertools
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, NoReturn, Protocol
 
 import pytest
 
 from hrjournal.cli import session
 from hrjournal.cli.app import run
+from hrjournal.cli.ending import Ended
 from hrjournal.errors import Locked
 from hrjournal.store import encryption, sealing
 from tests.fakes import BERLIN, NOON, ids
@@ -113,3 +114,13 @@ def quickly_sealed(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(encryption, "seal_identity", lambda key, words: f"{words}\n{key}".encode())
     monkeypatch.setattr(sealing, "open_identity", opened)
+
+
+@pytest.fixture
+def lived_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a command that ends by a signal raise SystemExit with its number: the tests go on."""
+
+    def end(ended: Ended) -> NoReturn:
+        raise SystemExit(ended.number)
+
+    monkeypatch.setattr(Ended, "end", end)

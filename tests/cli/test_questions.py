@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.streams import CTRL_C
+from tests.streams import ASKED_TO_END, CTRL_C
 
 from .conftest import Command, Talk
 
@@ -190,6 +190,16 @@ def test_checkin_abandoned_between_an_amount_and_its_day(talk: Talk, with_goals:
 
     assert status == 130
     assert "Kept: alcohol, 2 drinks." in said
+    use = entries(with_goals)[-1]
+    assert (use["amount"], use["day"]) == (2, "2026-11-22")
+
+
+@pytest.mark.usefixtures("lived_through")
+def test_checkin_when_asked_to_end(talk: Talk, with_goals: Command) -> None:
+    """Being asked to end between an amount and its day keeps the amount, for today, as Ctrl-C."""
+    with pytest.raises(SystemExit):
+        talk("checkin", now=SUNDAY_EVENING, turns=[EIGHT_ANSWERS[0], ("When", ASKED_TO_END)])
+
     use = entries(with_goals)[-1]
     assert (use["amount"], use["day"]) == (2, "2026-11-22")
 

@@ -11,6 +11,7 @@ from .watched import TAKEN, Watched
 BORROWING = """\
 import os, signal, sys
 import hrjournal.cli.terminal as terminal
+from hrjournal.cli.ending import Ended, told_of_the_end
 from hrjournal.cli.streams import Streams
 
 write_all, step, number = terminal.Terminal._write_all, sys.argv[1], int(sys.argv[2])
@@ -25,9 +26,9 @@ def write_and_meet(borrowed, data):
 terminal.Terminal._write_all = write_and_meet
 ending = None
 try:
-    with terminal.told_of_the_end(), terminal.Terminal(Streams.of_process(), draw=True) as borrowed:
+    with told_of_the_end(), terminal.Terminal(Streams.of_process(), draw=True) as borrowed:
         borrowed.wait(0)
-except (KeyboardInterrupt, terminal.Ended) as error:
+except (KeyboardInterrupt, Ended) as error:
     ending = error
 print("ended by", type(ending).__name__)
 print("stops by", signal.getsignal(signal.SIGTSTP).name)

@@ -294,26 +294,28 @@ def test_the_terminal_is_closed(ground: Callable[..., Watched], person: Person, 
     assert sound(person)
 
 
-def test_asked_to_end(ground: Callable[..., Watched], person: Person) -> None:
-    """SIGTERM ends it with the terminal given back and an entry that says it ended early."""
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT])
+def test_asked_to_end(
+    ground: Callable[..., Watched], person: Person, number: signal.Signals
+) -> None:
+    """SIGTERM and SIGQUIT give the terminal back, and the entry says that it ended early."""
     seen = ground("--now")
     seen.see("Breathe in   3")
-    os.kill(seen.process.pid or 0, signal.SIGTERM)
-    assert seen.end() == -signal.SIGTERM
+    os.kill(seen.process.pid or 0, number)
+    assert seen.end() == -number
 
     assert seen.is_given_back()
     assert [entry["finished"] for entry in groundings(person)] == [False]
     assert sound(person)
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGQUIT])
-def test_killed(person: Person, number: signal.Signals) -> None:
+def test_killed(person: Person) -> None:
     """After `kill -9` the screen and the modes are given back, though no shell restores them."""
     person.run("log", "mood", "5")
     seen = Watched(person, sys.executable, "-c", PARENT)
     seen.see("Breathe in   3")
     assert seen.modes != termios.tcgetattr(seen.process.child_fd)
-    os.kill(int(re.findall(r"pid (\d+)", seen.written)[0]), number)
+    os.kill(int(re.findall(r"pid (\d+)", seen.written)[0]), signal.SIGKILL)
     seen.until(seen.is_given_back)
     seen.process.close(force=True)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
+from hrjournal.cli.ending import Ended, told_of_the_end
 from hrjournal.cli.faults import status_of
 from hrjournal.cli.groups import LazyGroup, Outline
 from hrjournal.cli.session import Session, session_of
@@ -104,23 +105,33 @@ def run(arguments: Sequence[str], name: str = "hrjournal", streams: Streams | No
     """Run a command line and return its exit status. No error leaves as a traceback.
 
     `name` is what the program was called by, `streams` are those of the process if left out.
+    Asked to end by a signal, it ends the process by that once nothing is left open.
     """
     streams = streams or Streams.of_process()
-    session = Session(streams)
-    with streams.in_place():
-        if (variable := f"_{name.upper()}_COMPLETE") in streams.environment:
-            from hrjournal.cli.completing import answer  # noqa: PLC0415 - only while words are typed
+    try:
+        with streams.in_place(), told_of_the_end():
+            status = _run(arguments, name, Session(streams))
+            streams.leave_no_half_line()
+    except Ended as ended:
+        ended.end()
+    return status
 
-            return answer(get_command(app), name, variable, session)
-        try:
-            typed = [_readable(argument) for argument in arguments]
-            status = get_command(app)(typed, prog_name=name, standalone_mode=False, obj=session)
-            streams.stdout.flush()
-            if status == Status.INTERRUPTED:
-                session.remark("")  # Ctrl-C leaves the cursor on the line of the question
-        except BaseException as error:  # noqa: BLE001 - this is the one place where errors end
-            status = status_of(error, session.remark)
-        streams.leave_no_half_line()
+
+def _run(arguments: Sequence[str], name: str, session: Session) -> int:
+    if (variable := f"_{name.upper()}_COMPLETE") in session.environment:
+        from hrjournal.cli.completing import answer  # noqa: PLC0415 - only while words are typed
+
+        return answer(get_command(app), name, variable, session)
+    try:
+        typed = [_readable(argument) for argument in arguments]
+        status = get_command(app)(typed, prog_name=name, standalone_mode=False, obj=session)
+        session.streams.stdout.flush()
+        if status == Status.INTERRUPTED:
+            session.remark("")  # Ctrl-C leaves the cursor on the line of the question
+    except Ended:
+        raise
+    except BaseException as error:  # noqa: BLE001 - this is the one place where errors end
+        status = status_of(error, session.remark)
     return int(status or 0)
 
 

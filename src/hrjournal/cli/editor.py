@@ -1,11 +1,19 @@
 """Writing a note in the person's own editor."""
 
+import contextlib
 import shlex
+import signal
 import subprocess
+import sys
+from collections.abc import Iterator, Sequence
 
+from hrjournal.cli.ending import Ended, held_back
 from hrjournal.cli.session import Session
 from hrjournal.errors import Cancelled, NotUnderstood
 from hrjournal.store.workroom import text_file
+
+_SECONDS_TO_END = 3
+"""So long has an editor to put its screen and its files away, where it is asked to end."""
 
 
 def edit_text(session: Session, text: str) -> str | None:
@@ -24,10 +32,53 @@ def edit_text(session: Session, text: str) -> str | None:
         )
     with text_file(session.store.folder, text) as path:
         try:
-            command = [*shlex.split(editor), str(path)]
-            subprocess.run(command, check=True)  # noqa: S603 - it is the person's own command
-            return path.read_text("utf-8").rstrip("\n") or None
-        except (OSError, ValueError, subprocess.CalledProcessError) as fault:
-            if isinstance(fault, UnicodeDecodeError):
-                raise NotUnderstood("What the editor left is not UTF-8 text.") from None
-            raise Cancelled("The editor ended with an error. Nothing was changed.") from None
+            has_worked = _edit([*shlex.split(editor), str(path)])
+            left = path.read_text("utf-8").rstrip("\n") or None
+        except UnicodeDecodeError:
+            raise NotUnderstood("What the editor left is not UTF-8 text.") from None
+        except (OSError, ValueError):
+            has_worked = False
+        if not has_worked:
+            raise Cancelled("The editor ended with an error. Nothing was changed.")
+    return left
+
+
+def _edit(command: Sequence[str]) -> bool:
+    """Have a person edit, and say whether the editor says that it went well.
+
+    Where this program is asked to end, so is the editor: the file goes, and it may not come back.
+    """
+    editor = None
+    with _keys_for_the_editor():
+        try:
+            with held_back():
+                editor = subprocess.Popen(command)  # noqa: S603 - it is the person's own command
+            return editor.wait() == 0
+        except Ended as ended:
+            if editor:
+                _end(editor, ended.number)
+            raise
+
+
+def _end(editor: subprocess.Popen[bytes], number: int) -> None:
+    editor.send_signal(number)
+    try:
+        editor.wait(_SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        editor.kill()
+        editor.wait()
+
+
+@contextlib.contextmanager
+def _keys_for_the_editor() -> Iterator[None]:
+    """Leave Ctrl-C and Ctrl-Backslash to the editor: to many of them they are keys like others."""
+    keys = [signal.SIGINT] if sys.platform == "win32" else [signal.SIGINT, signal.SIGQUIT]
+    before = {key: signal.getsignal(key) for key in keys}
+    heeded = [key for key in keys if before[key] is not signal.SIG_IGN]
+    for key in heeded:
+        signal.signal(key, lambda *_: None)  # a handler of ours is none of the editor's
+    try:
+        yield
+    finally:
+        for key in heeded:
+            signal.signal(key, before[key])

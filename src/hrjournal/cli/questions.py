@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import typer
 
 from hrjournal.cli import asking, prompts
+from hrjournal.cli.ending import Ended
 from hrjournal.cli.log.acknowledge import shown, stand
 from hrjournal.cli.session import Session
 from hrjournal.errors import Cancelled, Status
@@ -76,9 +77,12 @@ def ask_use(
     if isinstance(answer, Amount):
         try:
             at = moment()
-        except (KeyboardInterrupt, Cancelled):
+        except (KeyboardInterrupt, Cancelled, Ended) as ending:
             today = Moment(session.journal.terms.today(), None)
-            raise EndedAfter([session.journal.entries.record_use(name, answer, today)]) from None
+            kept = session.journal.entries.record_use(name, answer, today)
+            if isinstance(ending, Ended):
+                raise
+            raise EndedAfter([kept]) from None
         return [session.journal.entries.record_use(name, answer, at)]
     return free()
 

@@ -11,9 +11,10 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from typing import Any, NoReturn, Self
+from collections.abc import Iterator
+from typing import Any, Self
 
+from hrjournal.cli.ending import ENDING, Ended
 from hrjournal.cli.streams import Streams
 
 _TAKE_SCREEN = b"\x1b[?1049h\x1b[?25l\x1b[2J"
@@ -22,72 +23,11 @@ _ENDING_KEYS = b"qQ\x1b\r\n\x04"
 _LONG_KEY = re.compile(rb"\x1b[\[O][0-9;?<]*[@-~]")
 """An arrow, a click, a paste: they begin as Esc does, and end nothing."""
 
-_AGAIN = 1.0
-"""Within so many seconds a second Ctrl-C is the first one still."""
-
 _QUIET, _LONGEST_UNREST = 0.5, 3.0
 """After so many seconds without a key nobody is pressing it again; a stuck one ends, too."""
 
 _IN_USE, _GIVEN_BACK = b"1", b"0"
 _SMALLEST = os.terminal_size((80, 24))
-
-
-class Ended(BaseException):
-    """The terminal was closed, or the system asked the program to end: signal `number`."""
-
-    def __init__(self, number: int) -> None:
-        """Take the signal's number."""
-        super().__init__(number)
-        self.number = number
-
-    def end(self) -> NoReturn:
-        """End this process as the signal would have."""
-        signal.signal(self.number, signal.SIG_DFL)
-        os.kill(os.getpid(), self.number)
-        raise SystemExit(128 + self.number)
-
-
-@contextlib.contextmanager
-def told_of_the_end() -> Iterator[None]:
-    """Have a closed terminal, and being asked to end, raise Ended, once: then all is finished."""
-    numbers = [signal.SIGTERM] if sys.platform == "win32" else [signal.SIGTERM, signal.SIGHUP]
-
-    def ended(number: int, _frame: Any) -> None:
-        for one in numbers:
-            signal.signal(one, signal.SIG_IGN)
-        raise Ended(number)
-
-    before = {one: signal.getsignal(one) for one in numbers}
-    wanted = [one for one in numbers if before[one] is not signal.SIG_IGN]  # nohup stays nohup
-    for one in wanted:
-        signal.signal(one, ended)
-    try:
-        yield
-    finally:
-        for one in wanted:
-            signal.signal(one, before[one])
-
-
-@contextlib.contextmanager
-def twice_is_once(clock: Callable[[], float] = time.monotonic) -> Iterator[None]:
-    """Take Ctrl-C for once where hands that shake press it again within a second."""
-    interrupt = signal.getsignal(signal.SIGINT)
-    if not callable(interrupt):  # it is ignored
-        yield
-        return
-    last = -_AGAIN
-
-    def pressed(number: int, frame: Any) -> None:
-        nonlocal last
-        if clock() - last >= _AGAIN:
-            last = clock()
-            interrupt(number, frame)
-
-    signal.signal(signal.SIGINT, pressed)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, interrupt)
 
 
 def can_draw(streams: Streams) -> bool:
@@ -335,7 +275,7 @@ def _undisturbed() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    signals = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP}
+    signals = {signal.SIGINT, signal.SIGTSTP, *ENDING}
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
         signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # may raise what came just before

@@ -10,9 +10,10 @@ import msgspec
 import typer
 
 from hrjournal.cli import prompts
+from hrjournal.cli.ending import Ended, twice_is_once
 from hrjournal.cli.ground.pacing import Lines, Live, Showing, go_through, start
 from hrjournal.cli.session import Session, session_of
-from hrjournal.cli.terminal import Ended, Terminal, can_draw, told_of_the_end, twice_is_once
+from hrjournal.cli.terminal import Terminal, can_draw
 from hrjournal.errors import Cancelled, JournalError, NotUnderstood
 from hrjournal.grounding.exercises import (
     EXERCISES,
@@ -131,7 +132,7 @@ def ground(
     if asked and chosen.most_cycles and asked > chosen.most_cycles * length_of(chosen.phases):
         session.remark(shorter_words(chosen, todo))
 
-    with told_of_the_end(), twice_is_once():
+    with twice_is_once():
         done = _do(
             session, chosen, todo, ratings, speak=speak, question=question if after is None else ""
         )
@@ -139,9 +140,7 @@ def ground(
             _close(session, chosen, done, ratings, log=not no_log)
         except Ended as ending:
             done.ended_by = ending
-    if isinstance(done.ended_by, Ended):
-        done.ended_by.end()
-    elif isinstance(done.ended_by, OSError):
+    if isinstance(done.ended_by, Ended | OSError):
         raise done.ended_by
 
 

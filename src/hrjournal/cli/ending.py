@@ -1,0 +1,100 @@
+"""The signals that end a command, and how it is told of them."""
+
+import contextlib
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
+
+ENDING = (
+    (signal.SIGTERM,)
+    if sys.platform == "win32"
+    else (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+)
+"""A closed terminal, being asked to end, and Ctrl-Backslash."""
+
+_AGAIN = 1.0
+"""Within so many seconds a second Ctrl-C is the first one still."""
+
+
+class Ended(BaseException):
+    """The terminal was closed, or the program was asked to end: by the signal of this number."""
+
+    def __init__(self, number: int) -> None:
+        """Take the signal's number."""
+        super().__init__(number)
+        self.number = number
+
+    def end(self) -> NoReturn:
+        """End this process as the signal would have."""
+        signal.signal(self.number, signal.SIG_DFL)
+        os.kill(os.getpid(), self.number)
+        raise SystemExit(128 + self.number)
+
+
+@contextlib.contextmanager
+def told_of_the_end() -> Iterator[None]:
+    """Have a closed terminal, and being asked to end, raise Ended: once, then all is finished.
+
+    So what a command holds for a while is given back or removed, whatever ends it: the room of an
+    editor, a temporary file, the terminal's modes. What is ignored from the start, as `nohup`
+    wants it, stays ignored.
+    """
+    is_told = False
+
+    def ended(number: int, _frame: Any) -> None:
+        nonlocal is_told
+        if not is_told:
+            is_told = True
+            raise Ended(number)
+
+    before = {one: signal.getsignal(one) for one in ENDING}
+    wanted = [one for one in ENDING if before[one] is not signal.SIG_IGN]
+    for one in wanted:
+        signal.signal(one, ended)
+    try:
+        yield
+    finally:
+        for one in wanted:
+            signal.signal(one, before[one])
+
+
+@contextlib.contextmanager
+def held_back() -> Iterator[None]:
+    """Have what ends a command wait for the end of a step that can't be left half done."""
+    met: list[int] = []
+    before = {one: signal.getsignal(one) for one in ENDING}
+    heeded = [one for one in ENDING if before[one] is not signal.SIG_IGN]
+    for one in heeded:
+        signal.signal(one, lambda number, _: met.append(number))
+    try:
+        yield
+    finally:
+        for one in heeded:
+            signal.signal(one, before[one])
+        for number in met:
+            signal.raise_signal(number)
+
+
+@contextlib.contextmanager
+def twice_is_once(clock: Callable[[], float] = time.monotonic) -> Iterator[None]:
+    """Take Ctrl-C for once where hands that shake press it again within a second."""
+    interrupt = signal.getsignal(signal.SIGINT)
+    if not callable(interrupt):  # it is ignored
+        yield
+        return
+    last = -_AGAIN
+
+    def pressed(number: int, frame: Any) -> None:
+        nonlocal last
+        if clock() - last >= _AGAIN:
+            last = clock()
+            interrupt(number, frame)
+
+    signal.signal(signal.SIGINT, pressed)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, interrupt)
