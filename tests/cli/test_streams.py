@@ -60,13 +60,16 @@ def test_what_is_asked_is_found(source: str) -> None:
 
 
 def test_one_module_asks_the_process() -> None:
-    """No module of `cli` but one reads the streams or the environment of the process."""
+    """No module of `cli` but one reads the streams or the environment of the process.
+
+    The one that edits lines for it asks for them by Python's own `input`.
+    """
     asking = {
         str(path.relative_to(CLI))
         for path in CLI.rglob("*.py")
         if any(asked_of_the_process(path.read_text("utf-8")))
     }
-    assert asking == {"streams.py"}
+    assert asking == {"streams.py", "line_editing.py"}
 
 
 def test_help_goes_to_the_streams_given(capfd: pytest.CaptureFixture[str]) -> None:

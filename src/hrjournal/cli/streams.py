@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Literal, Self, TextIO
 
+from hrjournal.errors import NotUnderstood
+from hrjournal.model.text import as_text, only_text
 from hrjournal.views.text import visible, wrapped
 
 USUAL_COLUMNS = 80
@@ -38,6 +40,8 @@ class Streams:
         for stream in (stdout, stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")  # a note may hold what it can't show
+        if isinstance(stdin, io.TextIOWrapper):
+            stdin.reconfigure(errors="surrogateescape")  # what is no text is asked for again
         return cls(stdin or _nowhere("r"), stdout, stderr, os.environ)
 
     @contextlib.contextmanager
@@ -129,14 +133,41 @@ class Streams:
         return self.stdin.buffer.read().decode("utf-8", "replace")
 
     def answer(self, question: str) -> str | None:
-        """Ask a question, and return the line that is typed, or None at the end of input."""
-        self._put(question, self.stderr)
-        self._put(" ", self.stderr)
-        try:
-            line = self.stdin.buffer.readline().decode(self.stdin.encoding)
-        except UnicodeDecodeError:
-            return ""
-        return line or None
+        """Ask until a line of text is typed, and return it, or None at the end of input."""
+        draft = ""
+        while (line := self._typed(question, draft)) is not None:
+            try:
+                return as_text(line)
+            except NotUnderstood as refusal:
+                self.put_aside(f"{refusal}\n")
+                draft = only_text(line)
+        return None
+
+    def _typed(self, question: str, draft: str) -> str | None:
+        """Return a line as it is typed: bytes that are no characters as halves of some."""
+        shown = self._as_shown(question, self.stderr)
+        if self._edits_lines():
+            above, _, prompt = shown.rpartition("\n")
+            with contextlib.suppress(ImportError):
+                from hrjournal.cli.line_editing import edited_line  # noqa: PLC0415 - on a terminal
+
+                self.stdout.flush()
+                self.stderr.write(f"{above}\n" if above else "")
+                self.stderr.flush()
+                return edited_line(f"{prompt} ", draft)
+        self.stderr.write(f"{shown} ")
+        self.stderr.flush()
+        line = self.stdin.buffer.readline().decode(self.stdin.encoding, "surrogateescape")
+        return line.rstrip("\r\n") if line else None
+
+    def _edits_lines(self) -> bool:
+        """Say whether the terminal is this process's own, and its cursor can be moved."""
+        own = (self.stdin, 0), (self.stdout, 1), (self.stderr, 2)
+        return (
+            self.can_ask
+            and self.environment.get("TERM", "dumb") != "dumb"
+            and all(_number_of(stream) == number for stream, number in own)
+        )
 
     def forget_typing(self) -> None:
         """Drop what was typed while nothing was asked, so that it answers no question unseen."""
@@ -149,3 +180,10 @@ class Streams:
 
 def _nowhere(mode: Literal["r", "w"] = "w") -> TextIO:
     return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123 - open to the end
+
+
+def _number_of(stream: TextIO) -> int | None:
+    try:
+        return stream.fileno()
+    except OSError:
+        return None
