@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Callable, Mapping, Sequence
-from copy import copy
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -11,7 +10,6 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from hrjournal.errors import NotFound
-from hrjournal.model.concern import Concern
 from hrjournal.model.entry import (
     AnyEntry,
     Contact,
@@ -22,12 +20,12 @@ from hrjournal.model.entry import (
     Medicine,
     Mood,
     NoUse,
+    Record,
     Score,
     Thought,
     Urge,
     Use,
 )
-from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import (
     ActionPlan,
     Attainment,
@@ -44,6 +42,7 @@ from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
 
 E = TypeVar("E", bound=Entry)
+R = TypeVar("R", bound=Record)
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WINTER = timezone(timedelta(hours=1))
@@ -54,18 +53,14 @@ CANARY = "canary 7f3a"
 
 
 class FakeStore:
-    """The Store as a dictionary."""
+    """The Store as dictionaries: of each kind of record one, by id."""
 
     def __init__(self) -> None:
         """Begin with an empty journal."""
-        self.kept: dict[str, Any] = {}
-        self.kept_goals: list[Goal] = []
-        self.kept_concerns: dict[str, Concern] = {}
-        self.kept_substances: dict[str, OwnSubstance] = {}
-        self.kept_exercises: dict[str, OwnExercise] = {}
+        self.kept: dict[type[Record], dict[str, Any]] = {}
         self.kept_settings = Settings()
         self.is_sealed = False
-        self._undone: list[tuple[Mapping[str, Any], Any]] = []
+        self._undone: list[tuple[Mapping[str, Any], dict[type[Record], dict[str, Any]]]] = []
 
     def settings(self) -> Settings:
         """Return the settings."""
@@ -78,67 +73,41 @@ class FakeStore:
 
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, oldest first."""
-        wanted = sorted(filter(selection.matches, self.kept.values()), key=_order)
+        wanted = sorted(filter(selection.matches, self._of(Entry).values()), key=_order)
         skipped = 0 if selection.newest is None else max(0, len(wanted) - selection.newest)
         return wanted[skipped:]
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Keep new entries."""
         if entries:
-            self._remember(what="log", added=[entry.id for entry in entries])
-        self.kept |= {entry.id: entry for entry in entries}
+            self._remember("log", added=[entry.id for entry in entries])
+        self._of(Entry).update({entry.id: entry for entry in entries})
 
-    def change(self, entry_id: str, change: Callable[[AnyEntry], AnyEntry]) -> AnyEntry:
-        """Replace an entry by what `change` makes of it."""
-        before = self._found(entry_id)
+    def records(self, kind: type[R]) -> list[R]:
+        """Return every small record of a kind."""
+        return list(self._of(kind).values())
+
+    def save(self, record: Record) -> None:
+        """Keep a small record, in place of what has the same id."""
+        kept = self._of(type(record))
+        before = {"before": [kept[record.id]]} if record.id in kept else {"added": [record.id]}
+        self._remember(record.called, **before)
+        kept[record.id] = record
+
+    def change(self, kind: type[R], record_id: str, change: Callable[[R], R]) -> R:
+        """Replace a record by what `change` makes of it."""
+        before = self._found(kind, record_id)
         changed = change(before)
         if exactly([changed]) != exactly([before]):
-            self._remember(what="edit", before=[before])
-        self.kept[entry_id] = changed
+            self._remember("edit" if kind is Entry else kind.called, before=[before])
+        self._of(kind)[record_id] = changed
         return changed
 
-    def remove(self, entry_id: str) -> None:
-        """Remove an entry."""
-        self._remember(what="delete", before=[self._found(entry_id)])
-        del self.kept[entry_id]
-
-    def goals(self) -> list[Goal]:
-        """Return every goal."""
-        return list(self.kept_goals)
-
-    def add_goal(self, goal: Goal) -> None:
-        """Keep a new goal."""
-        self._remember(what="goal", added=[goal.id])
-        self.kept_goals.append(goal)
-
-    def change_goal(self, goal_id: str, change: Callable[[Goal], Goal]) -> Goal:
-        """Replace a goal by what `change` makes of it."""
-        for at, goal in enumerate(self.kept_goals):
-            if goal.id == goal_id:
-                changed = change(goal)
-                if changed != goal:
-                    self._remember(what="goal", before=[goal])
-                    self.kept_goals[at] = changed
-                return changed
-        raise NotFound("That goal is not there.")
-
-    def concerns(self) -> list[Concern]:
-        """Return what the person is concerned about."""
-        return list(self.kept_concerns.values())
-
-    def save_concern(self, concern: Concern) -> None:
-        """Keep a concern, in place of what has the same id."""
-        self._remember(what="concern", added=[concern.id])
-        self.kept_concerns[concern.id] = concern
-
-    def substances(self) -> list[OwnSubstance]:
-        """Return what was said of substances."""
-        return list(self.kept_substances.values())
-
-    def save_substance(self, substance: OwnSubstance) -> None:
-        """Keep what is said of a substance, in place of what has the same id."""
-        self._remember(what="substance", added=[substance.id])
-        self.kept_substances[substance.id] = substance
+    def remove(self, kind: type[Record], record_id: str) -> None:
+        """Remove a record."""
+        before = self._found(kind, record_id)
+        self._remember("delete" if kind is Entry else kind.called, before=[before])
+        del self._of(kind)[record_id]
 
     def rename_substance(self, old: str, new: OwnSubstance) -> tuple[int, str | None]:
         """Put one name for another in all that is kept; there is no backup."""
@@ -146,55 +115,41 @@ class FakeStore:
         def rename(name: str) -> str:
             return new.name if name == old else name
 
-        before = [*self.kept.values(), *self.kept_goals]
-        self.kept = {key: with_names(entry, rename) for key, entry in self.kept.items()}
-        self.kept_goals = [with_names(goal, rename) for goal in self.kept_goals]
-        rest = {k: v for k, v in self.kept_substances.items() if v.name not in {old, new.name}}
-        self.kept_substances = {**rest, new.id: new}
+        said = self.kept.pop(OwnSubstance, {})
+        changed = 0
+        for kept in self.kept.values():
+            for record_id, record in kept.items():
+                kept[record_id] = with_names(record, rename)
+                changed += kept[record_id] is not record
+        others = {key: one for key, one in said.items() if one.name not in {old, new.name}}
+        self.kept[OwnSubstance] = {**others, new.id: new}
         self._undone.clear()
-        after = [*self.kept.values(), *self.kept_goals]
-        return sum(a is not b for a, b in zip(before, after, strict=True)), None
-
-    def exercises(self) -> list[OwnExercise]:
-        """Return the person's own exercises."""
-        return list(self.kept_exercises.values())
-
-    def save_exercise(self, exercise: OwnExercise) -> None:
-        """Keep an exercise, in place of what has the same id."""
-        self._remember(what="exercise", added=[exercise.id])
-        self.kept_exercises[exercise.id] = exercise
-
-    def remove_exercise(self, exercise_id: str) -> None:
-        """Remove an exercise."""
-        if exercise_id not in self.kept_exercises:
-            raise NotFound("That exercise is not there.")
-        self._remember(what="exercise", before=[self.kept_exercises[exercise_id]])
-        del self.kept_exercises[exercise_id]
+        return changed, None
 
     def undo(self) -> Mapping[str, Any] | None:
         """Take back the newest change."""
         if not self._undone:
             return None
-        record, held = self._undone.pop()
-        self.kept, self.kept_goals, self.kept_substances, self.kept_concerns, exercises = held
-        self.kept_exercises = exercises
+        record, self.kept = self._undone.pop()
         return record
 
     def writes_blind(self) -> bool:
         """Say what the test set."""
         return self.is_sealed
 
-    def _remember(self, **record: Any) -> None:
-        small = (self.kept_substances, self.kept_concerns, self.kept_exercises)
-        held = (self.kept, self.kept_goals, *small)
-        self._undone.append((record, tuple(map(copy, held))))
+    def _of(self, kind: type[Record]) -> dict[str, Any]:
+        return self.kept.setdefault(kind, {})
+
+    def _remember(self, what: str, **record: Any) -> None:
+        held = {kind: dict(kept) for kind, kept in self.kept.items()}
+        self._undone.append(({"what": what, **record}, held))
         del self._undone[:-20]
 
-    def _found(self, entry_id: str) -> AnyEntry:
-        entry: AnyEntry | None = self.kept.get(entry_id)
-        if entry is None:
-            raise NotFound("That entry is not there.")
-        return entry
+    def _found(self, kind: type[R], record_id: str) -> R:
+        found: R | None = self._of(kind).get(record_id)
+        if found is None:
+            raise NotFound(f"That {kind.called} is not there.")
+        return found
 
 
 def _order(entry: Entry) -> tuple[date, bool, datetime, datetime]:

@@ -572,9 +572,7 @@ def test_another_command_holds_the_journal(person: Person) -> None:
 def test_encrypted(person: Person) -> None:
     """In an encrypted journal nothing is asked; own exercises and averages stay inside."""
     make_sealed(person.journal)
-    store_in(person.journal).save_exercise(
-        OwnExercise(id=id_of(1), name="river", lines=("in 1", "out 1"))
-    )
+    store_in(person.journal).save(OwnExercise(id=id_of(1), name="river", lines=("in 1", "out 1")))
     done = person.run("ground", "--seconds", "1", "--before", "7", "--after", "4")
     assert (done.returncode, done.stderr) == (0, "")
     assert "In what you logged" not in done.stdout

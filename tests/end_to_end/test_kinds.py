@@ -550,7 +550,7 @@ def test_codenames_stand_in_wherever_entries_are_shown(person: Person) -> None:
     store = store_in(person.journal)
     for number, (name, codename) in enumerate([("alcohol", "tea"), ("methadone", "juice")]):
         own = OwnSubstance(id=f"000000000{number}", name=name, codename=codename)
-        store.save_substance(own)
+        store.save(own)
     set_goals(person)
     logged = ["log use alcohol 2", "log urge 5 --substance Tea", "log medicine juice 40 mg"]
     for number, line in enumerate(logged, start=1):

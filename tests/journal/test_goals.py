@@ -10,6 +10,7 @@ import pytest
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.journal import Journal
 from hrjournal.model.entry import Mood
+from hrjournal.model.goal import Goal
 from tests.fakes import BERLIN, Clock, FakeStore, exactly, goal, id_of, make
 
 TODAY = date(2026, 11, 22)
@@ -19,9 +20,9 @@ SMALL_HOURS = datetime(2026, 11, 22, 1, 30, tzinfo=BERLIN)
 def test_goal_by_prefix(journal: Journal, store: FakeStore) -> None:
     """Goals are found as entries are, and apart from them."""
     store.add([make(Mood, 1)])
-    store.add_goal(goal(2))
-    store.add_goal(msgspec.structs.replace(goal(3), id="abcd1zzzzz"))
-    store.add_goal(msgspec.structs.replace(goal(3), id="abcd2zzzzz"))
+    store.save(goal(2))
+    store.save(msgspec.structs.replace(goal(3), id="abcd1zzzzz"))
+    store.save(msgspec.structs.replace(goal(3), id="abcd2zzzzz"))
 
     assert journal.goals.goal("0002").id == id_of(2)
     assert journal.goals.goal("ABCD2").id == "abcd2zzzzz"
@@ -40,7 +41,7 @@ def test_goal_by_title(journal: Journal, store: FakeStore) -> None:
          ("Shower daily", "closed"), ("0001 steps", "active")],
         start=1,
     ):  # fmt: skip
-        store.add_goal(msgspec.structs.replace(goal(number), title=title, status=status))
+        store.save(msgspec.structs.replace(goal(number), title=title, status=status))
     found = journal.goals.goal
 
     for words, number in (
@@ -90,7 +91,7 @@ def test_set_goal(journal: Journal, store: FakeStore) -> None:
             )
         ]
     )
-    assert store.goals() == [kept]
+    assert store.records(Goal) == [kept]
 
 
 @pytest.mark.parametrize("start", [None, ...])
@@ -128,7 +129,7 @@ def test_goal_due_before_its_start(
     with pytest.raises(NotUnderstood, match="--by"):
         journal.goals.set_goal("Calm", "at least 3 groundings per week", start=start, due=due)
 
-    assert store.goals() == []
+    assert store.records(Goal) == []
 
 
 def test_goals_in_order(journal: Journal) -> None:

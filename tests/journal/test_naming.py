@@ -10,6 +10,7 @@ from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.journal import Journal
 from hrjournal.journal.naming import Known, Naming, Renaming
 from hrjournal.model.entry import Medicine, NoUse, Urge, Use
+from hrjournal.model.goal import Goal
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from tests.fakes import CANARY, Clock, FakeStore, goal, id_of, ids, make
 
@@ -32,9 +33,9 @@ def store() -> FakeStore:
             make(Medicine, 8, name="methadone"),
         ]
     )
-    store.add_goal(goal(8, measure="at most 3 uses of kava per week"))
-    store.add_goal(goal(9, measure="at most 3 uses of gambling per week"))
-    store.add_goal(goal(10, measure="average mood at least 6 per week"))
+    store.save(goal(8, measure="at most 3 uses of kava per week"))
+    store.save(goal(9, measure="at most 3 uses of gambling per week"))
+    store.save(goal(10, measure="average mood at least 6 per week"))
     return store
 
 
@@ -57,7 +58,7 @@ def naming_of(journal: Journal) -> Naming:
 
 def said(store: FakeStore) -> list[OwnSubstance]:
     """Return what the store holds of substances."""
-    return store.substances()
+    return store.records(OwnSubstance)
 
 
 # Looking
@@ -65,9 +66,9 @@ def said(store: FakeStore) -> list[OwnSubstance]:
 
 def test_mine(store: FakeStore, journal: Journal) -> None:
     """What was named, logged or is followed comes with its counts, the most logged first."""
-    store.save_substance(OwnSubstance(id=id_of(1), name="green tea"))
-    store.save_substance(OwnSubstance(id=id_of(2), name="heroin", codename="tea"))
-    store.save_substance(OwnSubstance(id=id_of(3), name="ketamine"))  # its codename was taken away
+    store.save(OwnSubstance(id=id_of(1), name="green tea"))
+    store.save(OwnSubstance(id=id_of(2), name="heroin", codename="tea"))
+    store.save(OwnSubstance(id=id_of(3), name="ketamine"))  # its codename was taken away
 
     found = naming_of(journal).mine()
 
@@ -93,7 +94,7 @@ def test_others(naming: Naming) -> None:
 
 def test_known(store: FakeStore, journal: Journal) -> None:
     """All that is known of a substance is ours and the person's, under any of its names."""
-    store.save_substance(
+    store.save(
         OwnSubstance(
             id=id_of(1),
             name="alcohol",
@@ -154,7 +155,7 @@ def test_add_what_was_logged(store: FakeStore, naming: Naming) -> None:
 
 def test_codename(store: FakeStore, journal: Journal) -> None:
     """A codename is kept, replaced and taken away; the rest that was said stays."""
-    store.save_substance(OwnSubstance(id=id_of(1), name="alcohol", units=("my mug",)))
+    store.save(OwnSubstance(id=id_of(1), name="alcohol", units=("my mug",)))
     naming = naming_of(journal)
 
     assert naming.set_codename("alcohol", "Tea").codename == "tea"
@@ -261,7 +262,7 @@ def test_rename(store: FakeStore, journal: Journal, naming: Naming) -> None:
     naming.rename(naming.renaming("kava", "kava kava"))
 
     assert [one.name for one in naming_of(journal).mine()][:2] == ["kratum", "kava kava"]
-    assert store.goals()[0].measure == "at most 3 uses of kava kava per week"
+    assert store.records(Goal)[0].measure == "at most 3 uses of kava kava per week"
     assert journal.terms.name_of("kava") == "kava kava"
     assert journal.terms.catalogue.amount("kava kava", "2 bowls").value == Decimal(5)
 
@@ -364,7 +365,7 @@ def test_a_goal_keeps_the_name(store: FakeStore, journal: Journal) -> None:
     kept = journal.goals.set_goal("Less", "at most 2 my mugs of tea per day")
 
     assert kept.measure == "at most 27.615 g of alcohol per day"
-    assert store.goals()[-1] == kept
+    assert store.records(Goal)[-1] == kept
     (shown,) = journal.goals.with_codenames([kept])
     assert shown.measure == "at most 27.615 g of tea per day"
     assert (shown.id, shown.title) == (kept.id, kept.title)

@@ -148,7 +148,7 @@ def test_change_setting(store: FakeStore, journal: Journal, clock: Clock) -> Non
 
 def test_settings_hold_at_once(store: FakeStore, journal: Journal) -> None:
     """What was read of names and units by the settings before is read anew by those after."""
-    store.save_substance(OwnSubstance(id=id_of(8), name="alcohol", codename="tea"))
+    store.save(OwnSubstance(id=id_of(8), name="alcohol", codename="tea"))
     assert journal.terms.amount("alcohol", "2").unit == "drink"
     assert journal.terms.catalogue.shown_name("alcohol") == "tea"
 
@@ -230,7 +230,7 @@ def test_name_of_a_medicine(journal: Journal) -> None:
 
 def test_codename_of_a_medicine(journal: Journal, store: FakeStore) -> None:
     """A medicine that has a codename is kept by its name and shown by its codename."""
-    store.save_substance(OwnSubstance(id=id_of(8), name="methadone", codename="juice"))
+    store.save(OwnSubstance(id=id_of(8), name="methadone", codename="juice"))
     blind = make(Medicine, 1, name="juice")
     assert journal.terms.medicine("Juice") == "methadone"
 

@@ -9,6 +9,7 @@ from typing import NoReturn
 import pytest
 from pyrage import decrypt
 
+from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store.access import Access
 from hrjournal.store.names import IDENTITY, RECIPIENT
@@ -74,7 +75,7 @@ def holding(folder: Path, text: str) -> list[str]:
 
 def held_by(store: TinyStore) -> tuple[list[str], list[str]]:
     """Return the entries and goals of a journal, exactly."""
-    return exactly(store.select(Selection())), exactly(store.goals())
+    return exactly(store.select(Selection())), exactly(store.records(Goal))
 
 
 def put_in_place(path: Path, content: bytes) -> None:

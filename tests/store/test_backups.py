@@ -11,7 +11,8 @@ import msgspec
 import pytest
 
 from hrjournal.errors import CannotWrite, Locked, NotFound
-from hrjournal.model.entry import AnyEntry, Mood
+from hrjournal.model.entry import Entry, Mood
+from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store import changes
 from hrjournal.store.backups import backup_names, backup_path, copy_to
@@ -36,7 +37,7 @@ DECEMBER = "entries/2026-12.json"
 DAILY = "2026-11-22T120000-daily"
 
 
-def with_new_note(entry: AnyEntry) -> AnyEntry:
+def with_new_note(entry: Entry) -> Entry:
     """Return the entry with another note."""
     return msgspec.structs.replace(entry, note="New")
 
@@ -70,11 +71,11 @@ def state_of(store: TinyStore, name: str) -> list[str]:
 
 def test_first_change_of_a_day(filled: TinyStore, clock: Clock) -> None:
     """The first change of a day is preceded by a backup, later ones are not, the next day's is."""
-    filled.change(id_of(1), with_new_note)
+    filled.change(Entry, id_of(1), with_new_note)
     assert backup_names(filled.folder) == [DAILY]
     clock.now = NOON + timedelta(hours=11)
-    filled.remove(id_of(2))
-    filled.add_goal(goal(1))
+    filled.remove(Entry, id_of(2))
+    filled.save(goal(1))
     assert backup_names(filled.folder) == [DAILY]
     clock.now = NOON + timedelta(hours=12)
 
@@ -87,9 +88,9 @@ def test_first_change_of_a_day(filled: TinyStore, clock: Clock) -> None:
     "do",
     [
         lambda store: store.add([make(Mood, 6)]),
-        lambda store: store.change(id_of(1), with_new_note),
-        lambda store: store.remove(id_of(1)),
-        lambda store: store.add_goal(goal(1)),
+        lambda store: store.change(Entry, id_of(1), with_new_note),
+        lambda store: store.remove(Entry, id_of(1)),
+        lambda store: store.save(goal(1)),
         lambda store: store.undo(),
     ],
     ids=["add", "change", "remove", "goal", "undo"],
@@ -106,7 +107,7 @@ def test_content_is_the_state_before(filled: TinyStore, do: Any) -> None:
 
 def test_nothing_to_keep(tiny: TinyStore) -> None:
     """Before the very first change there is nothing to keep, and no backup."""
-    tiny.add_goal(goal(1))
+    tiny.save(goal(1))
 
     assert backup_names(tiny.folder) == []
     assert not (tiny.folder / "backups").exists()
@@ -115,7 +116,7 @@ def test_nothing_to_keep(tiny: TinyStore) -> None:
 def test_reading_makes_none(filled: TinyStore) -> None:
     """Reading makes no backup."""
     filled.select(Selection())
-    filled.goals()
+    filled.records(Goal)
 
     assert backup_names(filled.folder) == []
 
@@ -126,6 +127,7 @@ def test_pending_change_comes_first(filled: TinyStore, clock: Clock) -> None:
         patch.setattr(changes, "write_file", Dying(at_call=2).instead_of(write_file))
         with pytest.raises(Died):
             filled.change(
+                Entry,
                 id_of(1),
                 lambda kept: msgspec.structs.replace(kept, day=date(2026, 12, 24), at=None),
             )
@@ -133,7 +135,7 @@ def test_pending_change_comes_first(filled: TinyStore, clock: Clock) -> None:
     expected = exactly(filled.select(Selection()))
     clock.now = NOON + timedelta(days=1)
 
-    filled.remove(id_of(2))
+    filled.remove(Entry, id_of(2))
 
     assert state_of(filled, "2026-11-23T120000-daily") == expected
 
@@ -162,7 +164,7 @@ def test_encrypted_journal(sealed: TinyStore, clock: Clock) -> None:
 
 def test_hard_links(filled: TinyStore) -> None:
     """A backup shares the files that don't change: the same bytes lie on the disk once."""
-    filled.change(id_of(1), with_new_note)
+    filled.change(Entry, id_of(1), with_new_note)
 
     backup = filled.folder / "backups" / DAILY
     assert (backup / DECEMBER).samefile(filled.folder / DECEMBER)
@@ -178,7 +180,7 @@ def test_copies(filled: TinyStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "link", refuse)
     before = kept_by(filled.folder)
 
-    filled.change(id_of(1), with_new_note)
+    filled.change(Entry, id_of(1), with_new_note)
 
     backup = filled.folder / "backups" / DAILY
     assert files_under(backup) == before
@@ -191,7 +193,7 @@ def test_private(filled: TinyStore, umask: int) -> None:
     """Backups are the owner's alone, whatever the umask."""
     before = os.umask(umask)
     try:
-        filled.change(id_of(1), with_new_note)
+        filled.change(Entry, id_of(1), with_new_note)
     finally:
         os.umask(before)
 
@@ -208,7 +210,7 @@ def test_linked_month(filled: TinyStore, tmp_path: Path) -> None:
     link.symlink_to(real)
     content = real.read_bytes()
 
-    filled.change(id_of(1), with_new_note)
+    filled.change(Entry, id_of(1), with_new_note)
 
     kept = filled.folder / "backups" / DAILY / NOVEMBER
     assert not kept.is_symlink()
@@ -217,7 +219,7 @@ def test_linked_month(filled: TinyStore, tmp_path: Path) -> None:
 
 def test_all_else_is_kept(filled: TinyStore) -> None:
     """Goals and settings are in a backup; undo, locks and others' hidden files are not."""
-    filled.add_goal(goal(1))
+    filled.save(goal(1))
     (filled.folder / "settings.json").write_text("{}")
     (filled.folder / "entries" / ".hidden.json").write_text("{}")
 
@@ -256,7 +258,7 @@ def test_names(filled: TinyStore, clock: Clock) -> None:
 )
 def test_unknown_name(filled: TinyStore, name: str) -> None:
     """A name that no backup has is refused without being repeated."""
-    filled.remove(id_of(1))
+    filled.remove(Entry, id_of(1))
 
     with pytest.raises(NotFound, match="hj backup list"):
         backup_path(filled.folder, name)
@@ -270,7 +272,7 @@ def test_unfinished_backup(filled: TinyStore) -> None:
     (filled.folder / "backups" / "notes").mkdir()
 
     assert backup_names(filled.folder) == []
-    filled.remove(id_of(1))
+    filled.remove(Entry, id_of(1))
 
     assert backup_names(filled.folder) == [DAILY]
     assert (filled.folder / "backups" / "notes").is_dir()
@@ -283,11 +285,11 @@ def test_interrupted_backup(filled: TinyStore, at_call: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "link", Dying(at_call).instead_of(os.link))
         with pytest.raises(Died):
-            filled.remove(id_of(1))
+            filled.remove(Entry, id_of(1))
     assert backup_names(filled.folder) == []
     assert kept_by(filled.folder) == before
 
-    filled.remove(id_of(1))
+    filled.remove(Entry, id_of(1))
 
     assert files_under(filled.folder / "backups" / DAILY) == before
 
@@ -361,10 +363,10 @@ def test_waiting_entries_count(sealed: TinyStore, clock: Clock) -> None:
     with sealed.access.alone():
         oldest = sealed.access.back_up("asked")
     for number in range(1, 6):
-        sealed.remove(id_of(number))
+        sealed.remove(Entry, id_of(number))
     for day in range(1, 13):
         clock.now = NOON + timedelta(days=day)
-        sealed.add_goal(goal(day))
+        sealed.save(goal(day))
 
     assert backup_names(sealed.folder)[0] == oldest
     assert len(backup_names(sealed.folder)) == 11
@@ -407,7 +409,7 @@ def test_without_the_key(sealed: TinyStore, clock: Clock) -> None:
     assert len(backup_names(sealed.folder)) == before + 10
 
     clock.now = NOON + timedelta(days=30)
-    sealed.add_goal(goal(1))
+    sealed.save(goal(1))
 
     assert len(backup_names(sealed.folder)) == 10
 
@@ -438,18 +440,18 @@ def full_disk(patch: pytest.MonkeyPatch, after: int) -> None:
 @pytest.mark.parametrize("after", [0, 1, 2])
 def test_full_disk(filled: TinyStore, clock: Clock, after: int) -> None:
     """A backup that can't be made changes nothing: no change, older backups whole, nothing half."""
-    filled.add_goal(goal(1))
+    filled.save(goal(1))
     clock.now = NOON + timedelta(days=1)
     before = files_under(filled.folder)
 
     with pytest.MonkeyPatch.context() as patch:
         full_disk(patch, after)
         with pytest.raises(CannotWrite, match=r"no space left.*Nothing was changed"):
-            filled.remove(id_of(1))
+            filled.remove(Entry, id_of(1))
 
     assert files_under(filled.folder) == before
     assert [path.name for path in (filled.folder / "backups").iterdir()] == [DAILY]
-    filled.remove(id_of(1))
+    filled.remove(Entry, id_of(1))
     assert len(backup_names(filled.folder)) == 2
 
 
@@ -463,7 +465,7 @@ def test_copy(filled: TinyStore, tmp_path: Path, *, is_sealed: bool) -> None:
         make_sealed(tmp_path / "encrypted")
         filled = store_in(tmp_path / "encrypted")
         filled.add(WHOLE_ENTRIES)
-    filled.add_goal(goal(1))
+    filled.save(goal(1))
     target = tmp_path / "new" / "copy"
     expected = held_by(filled)
 
@@ -511,7 +513,7 @@ def test_copy_to_what_is_there(filled: TinyStore, tmp_path: Path, kind: str) -> 
 @pytest.mark.parametrize("after", [0, 1, 2])
 def test_copy_to_a_full_disk(filled: TinyStore, tmp_path: Path, after: int) -> None:
     """A copy that could not be finished is not left half, so that it can be tried again."""
-    filled.add_goal(goal(1))
+    filled.save(goal(1))
     with pytest.MonkeyPatch.context() as patch:
         full_disk(patch, after)
         with filled.access.alone(), pytest.raises(CannotWrite):

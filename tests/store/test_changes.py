@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Damaged
-from hrjournal.model.entry import Mood, NoUse
+from hrjournal.model.entry import Entry, Mood, NoUse
+from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store import changes
 from hrjournal.store.changes import Changes, Snapshot
@@ -31,10 +32,10 @@ CHANGES: dict[str, Change] = {
         [make(NoUse, 11, f"2026-{month:02}-05") for month in (9, 10, 11, 12)]
     ),
     "move": lambda store: store.change(
-        id_of(1), lambda kept: msgspec.structs.replace(kept, day=date(2026, 12, 31), at=None)
+        Entry, id_of(1), lambda kept: msgspec.structs.replace(kept, day=date(2026, 12, 31), at=None)
     ),
     "move to a new month": lambda store: store.change(
-        id_of(2), lambda kept: msgspec.structs.replace(kept, day=date(2027, 1, 1), at=None)
+        Entry, id_of(2), lambda kept: msgspec.structs.replace(kept, day=date(2027, 1, 1), at=None)
     ),
 }
 
@@ -142,7 +143,7 @@ def test_death_while_tidying(
             change(filled)
 
     assert state(filled) == new
-    filled.add_goal(goal(12))
+    filled.save(goal(12))
     assert state(filled) == new
     assert not (filled.folder / PENDING).exists()
 
@@ -162,12 +163,12 @@ def test_death_while_finishing_for_another(
         dying = Dying(write_file, at_call=at_call, after=False)
         patch.setattr(changes, "write_file", dying)
         try:
-            filled.add_goal(goal(12))
+            filled.save(goal(12))
         except Died:
-            assert filled.goals() == []
+            assert filled.records(Goal) == []
 
     assert state(filled) == new
-    filled.add_goal(goal(13))
+    filled.save(goal(13))
     assert state(filled) == new
     assert not (filled.folder / PENDING).exists()
 
@@ -220,7 +221,7 @@ def test_pending_then_refused(filled: TinyStore) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        filled.change(id_of(3), give_up)
+        filled.change(Entry, id_of(3), give_up)
 
     assert state(filled) == expected
     assert not path.exists()
@@ -254,8 +255,8 @@ def test_damaged_pending(filled: TinyStore, content: bytes) -> None:
         lambda: filled.select(EVERYTHING),
         filled.months,
         lambda: filled.add([make(Mood, 5)]),
-        lambda: filled.remove(id_of(1)),
-        lambda: filled.add_goal(goal(5)),
+        lambda: filled.remove(Entry, id_of(1)),
+        lambda: filled.save(goal(5)),
     ):
         with pytest.raises(Damaged, match=str(filled.folder)) as refused:
             doing()
@@ -276,7 +277,7 @@ def test_pending_cut_anywhere(filled: TinyStore) -> None:
         with pytest.raises(Damaged):
             filled.select(EVERYTHING)
         with pytest.raises(Damaged):
-            filled.remove(id_of(3))
+            filled.remove(Entry, id_of(3))
 
     path.write_bytes(whole)
     assert len(filled.select(EVERYTHING)) == 3
@@ -292,7 +293,7 @@ def test_pending_outside(filled: TinyStore, tmp_path: Path, name: str) -> None:
     assert target.is_relative_to(tmp_path)
 
     with pytest.raises(Damaged):
-        filled.remove(id_of(1))
+        filled.remove(Entry, id_of(1))
 
     assert not target.exists()
 
@@ -347,7 +348,7 @@ def test_snapshot_reads_once(filled: TinyStore) -> None:
     snapshot = Snapshot(filled.folder, filled.access.seals)
     first = snapshot.tables(NOVEMBER)
 
-    filled.remove(id_of(1))
+    filled.remove(Entry, id_of(1))
 
     assert snapshot.tables(NOVEMBER) is first
     assert not snapshot.held()

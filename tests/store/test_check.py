@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Locked, Status
-from hrjournal.model.entry import AnyEntry, Mood, NoUse
+from hrjournal.model.entry import AnyEntry, Entry, Mood, NoUse
+from hrjournal.model.goal import Goal
 from hrjournal.model.report import Report
 from hrjournal.model.selection import Selection
 from hrjournal.store.backups import backup_names
@@ -43,8 +44,8 @@ def test_no_journal(tiny: TinyStore) -> None:
 def test_counts(tiny: TinyStore) -> None:
     """The report counts months, entries and goals."""
     tiny.add([*WHOLE_ENTRIES, make(NoUse, 5, "2026-02-28"), make(NoUse, 6, "2024-02-29")])
-    tiny.add_goal(goal(7))
-    tiny.add_goal(goal(8))
+    tiny.save(goal(7))
+    tiny.save(goal(8))
 
     assert look_over(tiny) == Report(
         folder=tiny.folder, exists=True, months=3, entries=6, goals=2, backups=1
@@ -117,7 +118,7 @@ def filled(request: pytest.FixtureRequest) -> TinyStore:
     """Return a journal in order, plain and encrypted, of two months."""
     store: TinyStore = request.getfixturevalue(request.param)
     store.add([*WHOLE_ENTRIES, make(Mood, 5, "2026-12-01", note=CANARY)])
-    store.add_goal(goal(6, title=CANARY))
+    store.save(goal(6, title=CANARY))
     assert (look_over(store).status, look_over(store).notes) == (0, [])
     return store
 
@@ -280,7 +281,7 @@ def test_month_that_was_emptied(filled: TinyStore, clock: Clock) -> None:
     clock.now = NOON + timedelta(days=1)
     filled.add([make(Mood, 7, "2027-01-01")])
     filled.undo()
-    filled.remove(id_of(5))
+    filled.remove(Entry, id_of(5))
 
     assert look_over(filled).problems == []
 
@@ -535,7 +536,7 @@ def test_merge_of_the_same(filled: TinyStore) -> None:
 @pytest.mark.parametrize("mark", [" (conflicted copy)", ".sync-conflict-20261122", "-LAPTOP", " 2"])
 def test_merge_of_goals(filled: TinyStore, mark: str) -> None:
     """A copy of the goals gives what only it has."""
-    filled.add_goal(goal(1))
+    filled.save(goal(1))
     own = place_of(filled, "journal.json")
     path = own.with_name(own.name.replace("journal", f"journal{mark}", 1))
     path.write_bytes(own.read_bytes())
@@ -547,7 +548,7 @@ def test_merge_of_goals(filled: TinyStore, mark: str) -> None:
 
     assert found == path
     assert done == f"{path}: records taken over: 1. The copy was removed."
-    assert goal(1) in filled.goals()
+    assert goal(1) in filled.records(Goal)
     assert report.conflicts == []
 
 

@@ -37,7 +37,7 @@ def numbers(entries: list[AnyEntry]) -> list[int]:
 def test_new_journal(store: Store) -> None:
     """A new journal has no entries, no goals, and the settings that hold when none were made."""
     assert store.select(EVERYTHING) == []
-    assert store.goals() == []
+    assert store.records(Goal) == []
     assert store.settings() == Settings()
     assert store.settings().coverage == Decimal("0.7")
 
@@ -240,7 +240,7 @@ def test_change(store: Store) -> None:
     """A change leaves the id and all other fields and entries as they were."""
     store.add(SEVEN)
 
-    changed = store.change(id_of(3), lambda kept: msgspec.structs.replace(kept, note="New"))
+    changed = store.change(Entry, id_of(3), lambda kept: msgspec.structs.replace(kept, note="New"))
 
     expected = [*SEVEN]
     expected[2] = msgspec.structs.replace(SEVEN[2], note="New")
@@ -253,7 +253,7 @@ def test_change_of_offset(store: Store) -> None:
     store.add([make(Mood, 1, "2026-11-21", "10:00")])
     there = datetime.fromisoformat("2026-11-21T04:00:00-05:00")
 
-    store.change(id_of(1), lambda kept: msgspec.structs.replace(kept, at=there))
+    store.change(Entry, id_of(1), lambda kept: msgspec.structs.replace(kept, at=there))
 
     (kept,) = store.select(EVERYTHING)
     assert str(kept.at) == str(there)
@@ -267,7 +267,9 @@ def test_change_to_less(store: Store) -> None:
     store.add(WHOLE_ENTRIES)
 
     store.change(
-        id_of(1), lambda kept: msgspec.structs.replace(kept, note=None, at=None, tags=(), cost=None)
+        Entry,
+        id_of(1),
+        lambda kept: msgspec.structs.replace(kept, note=None, at=None, tags=(), cost=None),
     )
 
     kept = store.select(EVERYTHING)[0]
@@ -282,7 +284,7 @@ def test_change_of_day(store: Store, day: str) -> None:
     store.add(SEVEN)
     moved = date.fromisoformat(day)
 
-    store.change(id_of(5), lambda kept: msgspec.structs.replace(kept, day=moved, at=None))
+    store.change(Entry, id_of(5), lambda kept: msgspec.structs.replace(kept, day=moved, at=None))
 
     assert numbers(store.select(Selection(since=moved, until=moved))) == [5]
     assert sorted(numbers(store.select(EVERYTHING))) == [1, 2, 3, 4, 5, 6, 7]
@@ -293,11 +295,11 @@ def test_change_that_is_given_up(store: Store) -> None:
     """An error while changing an entry leaves it as it was."""
     store.add(SEVEN)
 
-    def give_up(_: AnyEntry) -> AnyEntry:
+    def give_up(_: Entry) -> Entry:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        store.change(id_of(3), give_up)
+        store.change(Entry, id_of(3), give_up)
 
     assert exactly(store.select(EVERYTHING)) == exactly(SEVEN)
 
@@ -306,7 +308,7 @@ def test_remove(store: Store) -> None:
     """A removed entry is gone, and only it."""
     store.add(SEVEN)
 
-    store.remove(id_of(4))
+    store.remove(Entry, id_of(4))
 
     assert numbers(store.select(EVERYTHING)) == [1, 2, 3, 5, 6, 7]
 
@@ -314,7 +316,7 @@ def test_remove(store: Store) -> None:
 def test_remove_the_last(store: Store) -> None:
     """A journal whose every entry was removed is as good as new."""
     store.add([make(Mood, 1)])
-    store.remove(id_of(1))
+    store.remove(Entry, id_of(1))
     assert store.select(EVERYTHING) == []
 
     store.add([make(Mood, 2)])
@@ -328,11 +330,11 @@ def test_no_such_entry(store: Store, *, filled: bool) -> None:
     store.add(given)
 
     with pytest.raises(NotFound):
-        store.change(id_of(8), lambda kept: kept)
+        store.change(Entry, id_of(8), lambda kept: kept)
     with pytest.raises(NotFound):
-        store.remove(id_of(8))
+        store.remove(Entry, id_of(8))
     with pytest.raises(NotFound):
-        store.remove(id_of(1)[:9])
+        store.remove(Entry, id_of(1)[:9])
 
     assert exactly(store.select(EVERYTHING)) == exactly(given)
 
@@ -341,9 +343,9 @@ def test_goals_in_order(store: Store) -> None:
     """Goals come back in the order in which they were set, not that of their ids or dates."""
     goals = [goal(3), goal(1, start=date(2027, 1, 1)), goal(2, start=date(2026, 1, 1))]
     for each in goals:
-        store.add_goal(each)
+        store.save(each)
 
-    assert exactly(store.goals()) == exactly(goals)
+    assert exactly(store.records(Goal)) == exactly(goals)
 
 
 def test_whole_goal(store: Store) -> None:
@@ -351,8 +353,8 @@ def test_whole_goal(store: Store) -> None:
     fields: dict[str, Any] = msgspec.structs.asdict(WHOLE_GOAL)
     assert None not in fields.values(), "the goal of the test leaves out a field"
 
-    store.add_goal(WHOLE_GOAL)
-    (kept,) = store.goals()
+    store.save(WHOLE_GOAL)
+    (kept,) = store.records(Goal)
 
     assert isinstance(kept, Goal)
     assert msgspec.structs.asdict(kept) == fields
@@ -362,10 +364,10 @@ def test_whole_goal(store: Store) -> None:
 def test_goals_and_entries_are_apart(store: Store) -> None:
     """Goals don't show among entries, nor entries among goals."""
     store.add([make(Mood, 1)])
-    store.add_goal(goal(2))
+    store.save(goal(2))
 
     assert numbers(store.select(EVERYTHING)) == [1]
-    assert [kept.id for kept in store.goals()] == [id_of(2)]
+    assert [kept.id for kept in store.records(Goal)] == [id_of(2)]
 
 
 # Taking back
@@ -389,7 +391,7 @@ DOINGS: dict[str, tuple[str, int, int, Callable[[Store], object]]] = {
         0,
         1,
         lambda store: store.change(
-            id_of(3), lambda kept: msgspec.structs.replace(kept, note="New", tags=())
+            Entry, id_of(3), lambda kept: msgspec.structs.replace(kept, note="New", tags=())
         ),
     ),
     "edit that moves the month": (
@@ -397,18 +399,20 @@ DOINGS: dict[str, tuple[str, int, int, Callable[[Store], object]]] = {
         0,
         1,
         lambda store: store.change(
-            id_of(1), lambda kept: msgspec.structs.replace(kept, day=date(2027, 1, 1), at=None)
+            Entry,
+            id_of(1),
+            lambda kept: msgspec.structs.replace(kept, day=date(2027, 1, 1), at=None),
         ),
     ),
-    "delete": ("delete", 0, 1, lambda store: store.remove(id_of(4))),
-    "delete the last of a month": ("delete", 0, 1, lambda store: store.remove(id_of(1))),
-    "goal": ("goal", 1, 0, lambda store: store.add_goal(goal(15))),
+    "delete": ("delete", 0, 1, lambda store: store.remove(Entry, id_of(4))),
+    "delete the last of a month": ("delete", 0, 1, lambda store: store.remove(Entry, id_of(1))),
+    "goal": ("goal", 1, 0, lambda store: store.save(goal(15))),
 }
 
 
 def everything(store: Store) -> tuple[list[str], list[str]]:
     """Return all that a store holds."""
-    return exactly(store.select(EVERYTHING)), exactly(store.goals())
+    return exactly(store.select(EVERYTHING)), exactly(store.records(Goal))
 
 
 @pytest.mark.parametrize("name", DOINGS)
@@ -416,7 +420,7 @@ def test_undo(store: Store, name: str) -> None:
     """The last change is taken back exactly, and its record says what it was, without content."""
     what, added, before, do = DOINGS[name]
     store.add(SEVEN)
-    store.add_goal(goal(8))
+    store.save(goal(8))
     kept = everything(store)
 
     do(store)
@@ -453,24 +457,24 @@ def test_nothing_to_undo(store: Store) -> None:
 def test_most_undone(store: Store) -> None:
     """The last 20 changes can be taken back; the one before them stays."""
     for number in range(1, 22):
-        store.add_goal(goal(number))
+        store.save(goal(number))
 
     for left in range(20, 0, -1):
         assert store.undo() is not None
-        assert len(store.goals()) == left
+        assert len(store.records(Goal)) == left
 
     assert store.undo() is None
-    assert [kept.id for kept in store.goals()] == [id_of(1)]
+    assert [kept.id for kept in store.records(Goal)] == [id_of(1)]
 
 
 def test_undo_of_no_change(store: Store) -> None:
     """A change that changes nothing, or was refused, is none to take back."""
     store.add(SEVEN[:2])
-    store.change(id_of(1), lambda kept: kept)
-    store.change(id_of(2), lambda kept: msgspec.structs.replace(kept, tags=()))
+    store.change(Entry, id_of(1), lambda kept: kept)
+    store.change(Entry, id_of(2), lambda kept: msgspec.structs.replace(kept, tags=()))
     store.add([])
     with pytest.raises(NotFound):
-        store.remove(id_of(9))
+        store.remove(Entry, id_of(9))
 
     record = store.undo()
 
@@ -482,11 +486,11 @@ def test_undo_of_no_change(store: Store) -> None:
 def test_undo_is_not_undone(store: Store) -> None:
     """Taking back is no change of its own: after it, new changes go on from there."""
     store.add(SEVEN[:1])
-    store.add_goal(goal(2))
+    store.save(goal(2))
     store.undo()
-    store.add_goal(goal(3))
+    store.save(goal(3))
 
-    assert [kept.id for kept in store.goals()] == [id_of(3)]
+    assert [kept.id for kept in store.records(Goal)] == [id_of(3)]
     store.undo()
     store.undo()
     assert everything(store) == ([], [])

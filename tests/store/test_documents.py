@@ -11,7 +11,8 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Damaged, JournalError, NewerFormat
-from hrjournal.model.entry import Mood, NoUse, Use
+from hrjournal.model.entry import Entry, Mood, NoUse, Use
+from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.store.check import look_over
@@ -157,7 +158,7 @@ def filled(tiny: TinyStore) -> TinyStore:
     """Return a journal with entries in October, November and December, and a goal."""
     tiny.add([make(NoUse, 1, "2026-10-31"), make(Mood, 2, "2026-12-01")])
     tiny.add([make(Use, 3, "2026-11-20")])
-    tiny.add_goal(goal(4))
+    tiny.save(goal(4))
     return tiny
 
 
@@ -194,7 +195,7 @@ def test_damaged_month(filled: TinyStore, content: bytes, error: type[JournalErr
     assert [entry.id for entry in filled.select(OCTOBER)] == [id_of(1)]
     assert [entry.id for entry in filled.select(SINCE_DECEMBER)] == [id_of(2)]
     assert [entry.id for entry in filled.select(Selection(newest=1))] == [id_of(2)]
-    assert len(filled.goals()) == 1
+    assert len(filled.records(Goal)) == 1
     assert path.read_bytes() == content
 
 
@@ -214,7 +215,7 @@ def test_adding_to_a_damaged_month(
 
     assert (filled.folder / "entries" / "2026-10.json").read_bytes() == october
     filled.add([make(Mood, 7, "2026-10-22")])
-    filled.add_goal(goal(8))
+    filled.save(goal(8))
     assert len(filled.select(OCTOBER)) == 2
     assert path.read_bytes() == content
 
@@ -228,11 +229,11 @@ def test_changing_with_a_damaged_month(
     path.write_bytes(content)
     before = {path: path.read_bytes() for path in filled.folder.rglob("*.json")}
 
-    refuse(lambda: filled.change(id_of(3), lambda kept: kept), error, path)
-    refuse(lambda: filled.remove(id_of(3)), error, path)
+    refuse(lambda: filled.change(Entry, id_of(3), lambda kept: kept), error, path)
+    refuse(lambda: filled.remove(Entry, id_of(3)), error, path)
     refuse(
         lambda: filled.change(
-            id_of(2), lambda kept: msgspec.structs.replace(kept, day=date(2026, 11, 2))
+            Entry, id_of(2), lambda kept: msgspec.structs.replace(kept, day=date(2026, 11, 2))
         ),
         error,
         path,
@@ -267,9 +268,9 @@ def test_damaged_small_records(
     path = filled.folder / "journal.json"
     path.write_bytes(content)
 
-    refuse(filled.goals, error, path)
+    refuse(lambda: filled.records(Goal), error, path)
     assert filled.settings() == Settings()
-    refuse(lambda: filled.add_goal(goal(5)), error, path)
+    refuse(lambda: filled.save(goal(5)), error, path)
     filled.add([make(Mood, 6)])
 
     assert len(filled.select(EVERYTHING)) == 4
@@ -304,7 +305,7 @@ def test_damaged_small_record(filled: TinyStore, table: str, fields: dict[str, o
     path.write_text(json.dumps(document))
     content = path.read_bytes()
 
-    refuse(filled.goals if table == "goals" else filled.settings, Damaged, path)
+    refuse((lambda: filled.records(Goal)) if table == "goals" else filled.settings, Damaged, path)
 
     assert look_over(filled).status == Damaged.status
     assert path.read_bytes() == content
@@ -336,8 +337,8 @@ def test_folder_in_place_of_a_file(filled: TinyStore, name: str) -> None:
     (path / "inside").write_text(CANARY)
 
     if name == "journal.json":
-        refuse(filled.goals, Damaged, path)
-        refuse(lambda: filled.add_goal(goal(5)), Damaged, path)
+        refuse(lambda: filled.records(Goal), Damaged, path)
+        refuse(lambda: filled.save(goal(5)), Damaged, path)
     else:
         refuse(lambda: filled.select(NOVEMBER), Damaged, path)
         refuse(lambda: filled.add([make(Mood, 5)]), Damaged, path)

@@ -16,7 +16,8 @@ from pyrage import encrypt as seal_to
 from pyrage import x25519
 
 from hrjournal.errors import Damaged, JournalError, Locked
-from hrjournal.model.entry import AnyEntry, Grounding, Mood, NoUse, Use
+from hrjournal.model.entry import AnyEntry, Entry, Grounding, Mood, NoUse, Use
+from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store import conversion, encryption, inbox, sealing
 from hrjournal.store.backups import backup_names
@@ -85,12 +86,12 @@ def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
 def plain(tiny: TinyStore, clock: Clock) -> TinyStore:
     """Return a plain journal with entries, goals, undo records, backups and leftovers."""
     tiny.add(ENTRIES[:2])
-    tiny.add_goal(goal(5, title=CANARY, why=CANARY, first_step=CANARY))
+    tiny.save(goal(5, title=CANARY, why=CANARY, first_step=CANARY))
     clock.now = NOON + timedelta(days=1)
     tiny.add(ENTRIES[2:])
-    tiny.change(id_of(3), lambda kept: msgspec.structs.replace(kept, tags=(CANARY,)))
+    tiny.change(Entry, id_of(3), lambda kept: msgspec.structs.replace(kept, tags=(CANARY,)))
     tiny.add([make(Mood, 6, note=CANARY)])
-    tiny.remove(id_of(6))
+    tiny.remove(Entry, id_of(6))
     (tiny.folder / "entries" / ".2026-11.json.7.tmp").write_text(CANARY)
     (tiny.folder / "backups" / ".2026-11-20T120000-daily.tmp").mkdir()
     (tiny.folder / "backups" / ".2026-11-20T120000-daily.tmp" / "journal.json").write_text(CANARY)
@@ -158,7 +159,7 @@ def test_backups_of_before(plain: TinyStore) -> None:
     newest = backup_names(plain.folder)[-1]
     assert newest == "2026-11-24T120000-before-encrypt"
     assert differences(store.access, newest) == []
-    store.remove(id_of(1))
+    store.remove(Entry, id_of(1))
     (lost,) = differences(store.access, newest)
     assert (lost.what, lost.gained, lost.lost) == ("2026-10", 1, 0)
 
@@ -287,7 +288,7 @@ def test_decrypting_copies_of_months(sealed: TinyStore) -> None:
 def test_decrypting_what_is_damaged(sealed: TinyStore, place: str) -> None:
     """Where any file can't be opened, nothing is decrypted."""
     sealed.add(ENTRIES)
-    sealed.add_goal(goal(1))
+    sealed.save(goal(1))
     with sealed.access.alone():
         name = sealed.access.back_up("asked")
     where = f"backups/{name}/{NOVEMBER}" if place == "backup" else place
@@ -543,7 +544,7 @@ def test_reading_needs_the_key(sealed: TinyStore) -> None:
     locked = store_in(sealed.folder, kept_identity=nothing_kept, ask_passphrase=refuse)
     doings: list[Callable[[], object]] = [
         lambda: locked.select(Selection()),
-        lambda: locked.remove(id_of(1)),
+        lambda: locked.remove(Entry, id_of(1)),
         locked.undo,
         lambda: decrypt(locked.access),
     ]
@@ -580,7 +581,7 @@ def test_passphrase(tmp_path: Path) -> None:
 
     store = opened_with(WORDS)
     assert exactly(store.select(Selection())) == exactly(ENTRIES)
-    assert len(store.goals()) == 0
+    assert len(store.records(Goal)) == 0
     assert asked == [1]
     before = files_under(folder)
     change_passphrase(store.access, OTHERS)
@@ -729,8 +730,8 @@ def test_swapped_recipient(sealed: TinyStore, *, do_wait: bool) -> None:
     doings: list[Callable[[], object]] = [
         lambda: store.select(Selection()),
         lambda: store.select(Selection()),
-        lambda: store.remove(id_of(1)),
-        lambda: store.change(id_of(1), lambda kept: kept),
+        lambda: store.remove(Entry, id_of(1)),
+        lambda: store.change(Entry, id_of(1), lambda kept: kept),
         store.undo,
         lambda: decrypt(store.access),
         lambda: change_passphrase(store.access, OTHERS),
@@ -775,7 +776,7 @@ def test_missing_identity(sealed: TinyStore) -> None:
     doings: list[Callable[[], object]] = [
         lambda: store.select(Selection()),
         lambda: store.add([make(Mood, 9, "2026-11-05")]),
-        lambda: store.remove(id_of(1)),
+        lambda: store.remove(Entry, id_of(1)),
     ]
 
     for doing in doings:

@@ -13,7 +13,8 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Damaged, NotUnderstood
-from hrjournal.model.entry import ID_LENGTH, AnyEntry, Mood, NoUse, Use
+from hrjournal.model.entry import ID_LENGTH, AnyEntry, Entry, Mood, NoUse, Use
+from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store import changes, erase
 from hrjournal.store.backups import backup_names
@@ -58,11 +59,13 @@ def filled(request: pytest.FixtureRequest, clock: Clock) -> TinyStore:
     store.select(Selection())
     clock.now = NOON + timedelta(days=1)
     store.add(ENTRIES[3:])
-    store.add_goal(goal(7, title=f"{CANARY} 7"))
-    store.add_goal(goal(8, title=f"{CANARY} 8", measure="at most 2 uses of cannabis per month"))
+    store.save(goal(7, title=f"{CANARY} 7"))
+    store.save(goal(8, title=f"{CANARY} 8", measure="at most 2 uses of cannabis per month"))
     for number in range(1, 7):
         store.change(
-            id_of(number), lambda kept: msgspec.structs.replace(kept, tags=(*kept.tags, "new"))
+            Entry,
+            id_of(number),
+            lambda kept: msgspec.structs.replace(kept, tags=(*kept.tags, "new")),
         )
     clock.now = NOON + timedelta(days=2)
     with store.access.alone():
@@ -104,8 +107,8 @@ def test_erase(filled: TinyStore, name: str) -> None:
 
     assert traces(filled.folder) == {1, 2, 3, 4, 5, 6, 7, 8} - gone
     assert numbers(filled) == left
-    assert exactly(filled.goals()) == exactly(
-        [kept for kept in filled.goals() if int(kept.id[:4]) not in gone]
+    assert exactly(filled.records(Goal)) == exactly(
+        [kept for kept in filled.records(Goal) if int(kept.id[:4]) not in gone]
     )
 
 
@@ -134,7 +137,7 @@ def test_count(filled: TinyStore, name: str, count: int) -> None:
 
 def test_count_of_the_past(filled: TinyStore) -> None:
     """What was deleted counts while undo or a backup holds it; erasing takes it from there."""
-    filled.remove(id_of(2))
+    filled.remove(Entry, id_of(2))
     assert erase.count(filled.access, with_id(id_of(2))) == 1
 
     erase.erase(filled.access, with_id(id_of(2)))
@@ -170,7 +173,7 @@ def test_undo_after(filled: TinyStore) -> None:
     while filled.undo():
         assert traces(filled.folder) <= {2, 3, 5, 6, 7}
     assert numbers(filled) == []
-    assert filled.goals() == []
+    assert filled.records(Goal) == []
 
 
 def test_others_are_intact(filled: TinyStore) -> None:
@@ -242,6 +245,7 @@ def test_pending_change(tiny: TinyStore) -> None:
         patch.setattr(changes, "write_file", Dying(at_call=2).instead_of(write_file))
         with pytest.raises(Died):
             tiny.change(
+                Entry,
                 id_of(2),
                 lambda kept: msgspec.structs.replace(kept, day=date(2026, 12, 24), at=None),
             )

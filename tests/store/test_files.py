@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from hrjournal.errors import CannotWrite, Damaged, JournalError
-from hrjournal.model.entry import Mood, NoUse
+from hrjournal.model.entry import Entry, Mood, NoUse
 from hrjournal.model.selection import Selection
 from hrjournal.store.files import make_private_folder, read_file, remove_file, write_file
 from hrjournal.store.tables import TinyStore
@@ -29,8 +29,8 @@ WRITES: dict[str, Write] = {
     "two months": lambda store: store.add(
         [make(NoUse, 5, "2026-11-30", note=CANARY), make(NoUse, 6, "2026-12-01")]
     ),
-    "goal": lambda store: store.add_goal(goal(5, title=CANARY)),
-    "remove": lambda store: store.remove(id_of(3)),
+    "goal": lambda store: store.save(goal(5, title=CANARY)),
+    "remove": lambda store: store.remove(Entry, id_of(3)),
 }
 
 
@@ -44,7 +44,7 @@ def write(request: pytest.FixtureRequest) -> Write:
 def filled(tiny: TinyStore) -> TinyStore:
     """Return a journal with entries of four kinds, and a goal."""
     tiny.add(WHOLE_ENTRIES)
-    tiny.add_goal(goal(1))
+    tiny.save(goal(1))
     return tiny
 
 

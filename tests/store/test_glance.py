@@ -4,6 +4,7 @@ import pytest
 
 from hrjournal.errors import Locked
 from hrjournal.model.entry import AnyEntry, Mood, Use
+from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store import changes
@@ -27,8 +28,8 @@ def filled(request: pytest.FixtureRequest) -> TinyStore:
     """Return a journal, plain and encrypted."""
     store: TinyStore = request.getfixturevalue(request.param)
     store.add(ENTRIES)
-    store.add_goal(goal(7))
-    store.save_substance(KAVA)
+    store.save(goal(7))
+    store.save(KAVA)
     return store
 
 
@@ -38,12 +39,16 @@ def test_what_is_seen(filled: TinyStore, clock: Clock) -> None:
     looking = glance(filled.folder, clock)
 
     if filled.access.seals.are_on:
-        for doing in (looking.substances, looking.goals, lambda: looking.select(EVERYTHING)):
+        for doing in (
+            lambda: looking.records(OwnSubstance),
+            lambda: looking.records(Goal),
+            lambda: looking.select(EVERYTHING),
+        ):
             with pytest.raises(Locked):
                 doing()
     else:
         assert held_by(looking) == held_by(filled)
-        assert exactly(looking.substances()) == exactly([KAVA])
+        assert exactly(looking.records(OwnSubstance)) == exactly([KAVA])
     assert looking.settings() == filled.settings()
     assert files_under(filled.folder) == before
 

@@ -174,7 +174,7 @@ def test_renamed_in_what_was(tiny: TinyStore) -> None:
 
     tiny.rename_substance("alcohol", OwnSubstance(id=id_of(9), name="wine and beer"))
 
-    assert [one.was.get("measure") for one in tiny.goals()[0].revisions] == [
+    assert [one.was.get("measure") for one in tiny.records(Goal)[0].revisions] == [
         "at most 3 days of cannabis per week",
         "at most 3 days of wine and beer per week",
     ]

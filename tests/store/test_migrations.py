@@ -16,7 +16,7 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Damaged, NewerFormat
-from hrjournal.model.entry import Grounding, Mood, NoUse, Use
+from hrjournal.model.entry import Entry, Grounding, Mood, NoUse, Use
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
@@ -137,7 +137,7 @@ def test_format_1(tmp_path: Path) -> None:
     before = files_under(tmp_path)
 
     assert exactly(store.select(Selection())) == exactly([USE, NONE, MOOD, GROUNDING, BARE])
-    assert exactly(store.goals()) == exactly([PAUSED, ACTIVE])
+    assert exactly(store.records(Goal)) == exactly([PAUSED, ACTIVE])
     assert store.settings() == Settings(
         region="GB", day_start=time(5, 30), week_start="sunday", coverage=Decimal("0.5")
     )
@@ -161,7 +161,7 @@ def test_undo_of_format_1(tmp_path: Path) -> None:
     ]
     assert exactly(store.select(Selection())) == exactly([USE, NONE, earlier])
     store.undo()
-    assert exactly(store.goals()) == exactly([PAUSED])
+    assert exactly(store.records(Goal)) == exactly([PAUSED])
     assert store.undo() is None
 
 
@@ -169,7 +169,7 @@ def test_writing_format_1(tmp_path: Path) -> None:
     """What this version writes into a journal of format 1 has format 1; nothing is migrated."""
     store = journal_of(1, tmp_path)
 
-    store.change(USE.id, lambda kept: msgspec.structs.replace(kept, note="New"))
+    store.change(Entry, USE.id, lambda kept: msgspec.structs.replace(kept, note="New"))
 
     content = json.loads((tmp_path / NOVEMBER).read_bytes())
     assert content["about"] == {"1": {"format": 1, "made_by": "someone"}}
@@ -252,7 +252,7 @@ def test_reading(old: TinyStore) -> None:
     before = files_under(old.folder)
 
     assert exactly(old.select(Selection())) == exactly([OLD_USE, OLD_MOOD, OLD_DECEMBER])
-    assert exactly(old.goals()) == exactly([ACTIVE])
+    assert exactly(old.records(Goal)) == exactly([ACTIVE])
     assert look_over(old).status == 0
     assert files_under(old.folder) == before
 
@@ -293,7 +293,7 @@ def test_later_writes(old: TinyStore, clock: Clock) -> None:
     old.add([make(Mood, 7, "2027-01-01")])
     assert len(backup_names(old.folder)) == made
 
-    old.add_goal(goal(8))
+    old.save(goal(8))
 
     assert backup_names(old.folder)[-1] == "2026-11-22T120200-before-migration"
     assert formats(old.folder)["journal.json"] == 1
@@ -301,7 +301,7 @@ def test_later_writes(old: TinyStore, clock: Clock) -> None:
 
 def test_unknown_fields_survive(old: TinyStore) -> None:
     """Fields, records and tables that neither format knows are written as they were."""
-    old.change(OLD_USE.id, lambda kept: msgspec.structs.replace(kept, note="New"))
+    old.change(Entry, OLD_USE.id, lambda kept: msgspec.structs.replace(kept, note="New"))
 
     content = json.loads((old.folder / NOVEMBER).read_bytes())
     assert content["entries"]["1"] == {
@@ -330,10 +330,10 @@ def test_undo(old: TinyStore) -> None:
 def test_restore(old: TinyStore) -> None:
     """A backup of the older format shows no difference to a migrated journal, and is restored."""
     name = backup_names(old.folder)[0]
-    old.change(OLD_USE.id, lambda kept: msgspec.structs.replace(kept, note="New"))
-    old.change(OLD_USE.id, lambda kept: msgspec.structs.replace(kept, note="With dinner"))
+    old.change(Entry, OLD_USE.id, lambda kept: msgspec.structs.replace(kept, note="New"))
+    old.change(Entry, OLD_USE.id, lambda kept: msgspec.structs.replace(kept, note="With dinner"))
     assert differences(old.access, name) == []
-    old.remove(OLD_USE.id)
+    old.remove(Entry, OLD_USE.id)
 
     restore(old.access, name)
 

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Damaged, NewerFormat, NotFound
-from hrjournal.model.entry import Mood, NoUse, Use
+from hrjournal.model.entry import Entry, Mood, NoUse, Use
+from hrjournal.model.goal import Goal
 from hrjournal.model.report import Difference
 from hrjournal.model.selection import Selection
 from hrjournal.store import changes
@@ -31,7 +32,7 @@ def filled(request: pytest.FixtureRequest) -> TinyStore:
     """Return a journal, plain and encrypted, of two months and a goal."""
     store: TinyStore = request.getfixturevalue(request.param)
     store.add([*WHOLE_ENTRIES, make(NoUse, 5, "2026-10-31")])
-    store.add_goal(goal(1))
+    store.save(goal(1))
     return store
 
 
@@ -47,10 +48,10 @@ def back_up(store: TinyStore) -> tuple[str, Held]:
 def go_on(store: TinyStore) -> None:
     """Change everything there is: a month more, one less, one otherwise, another goal."""
     store.add([make(Mood, 6, "2026-12-24"), make(Mood, 7, "2026-11-22")])
-    store.remove(id_of(5))
-    store.remove(id_of(2))
-    store.change(id_of(1), lambda kept: msgspec.structs.replace(kept, note="New"))
-    store.add_goal(goal(8, title=CANARY))
+    store.remove(Entry, id_of(5))
+    store.remove(Entry, id_of(2))
+    store.change(Entry, id_of(1), lambda kept: msgspec.structs.replace(kept, note="New"))
+    store.save(goal(8, title=CANARY))
 
 
 def difference(
@@ -107,8 +108,8 @@ def test_what_waited_counts(sealed: TinyStore) -> None:
     assert name is not None
 
     assert differences(sealed.access, name) == []
-    sealed.remove(id_of(1))
-    sealed.remove(id_of(4))
+    sealed.remove(Entry, id_of(1))
+    sealed.remove(Entry, id_of(4))
     assert differences(sealed.access, name) == [difference("2026-11", gained=2, lost=0, changed=0)]
     restore(sealed.access, name)
 
@@ -172,7 +173,7 @@ def test_unknown_fields_come_back(filled: TinyStore) -> None:
         files.commit()
     name, _ = back_up(filled)
     expected = changes.Snapshot(filled.folder, filled.access.seals).tables(NOVEMBER)
-    filled.remove(id_of(1))
+    filled.remove(Entry, id_of(1))
 
     restore(filled.access, name)
 
@@ -187,6 +188,7 @@ def test_pending_change_is_in_the_backup_before(tiny: TinyStore, clock: Clock) -
         patch.setattr(changes, "write_file", Dying(at_call=2).instead_of(write_file))
         with pytest.raises(Died):
             tiny.change(
+                Entry,
                 id_of(1),
                 lambda kept: msgspec.structs.replace(kept, day=date(2026, 12, 24), at=None),
             )
@@ -220,7 +222,7 @@ def test_death_while_restoring(filled: TinyStore, at_call: int) -> None:
         else:
             assert held_by(filled) == held
 
-    filled.add_goal(goal(30))
+    filled.save(goal(30))
     filled.undo()
     assert held_by(filled) == (present if at_call == 1 else held)
 
@@ -359,7 +361,7 @@ def test_backup_of_a_damaged_pending_change(tiny: TinyStore, clock: Clock) -> No
 
 def test_damaged_goals_of_a_backup(tiny: TinyStore) -> None:
     """Goals that can't be understood are not restored either."""
-    tiny.add_goal(goal(1))
+    tiny.save(goal(1))
     backup, _ = back_up(tiny)
     path = tiny.folder / "backups" / backup / "journal.json"
     put_in_place(path, path.read_bytes().replace(b'"active"', b'"unheard of"'))
@@ -367,7 +369,7 @@ def test_damaged_goals_of_a_backup(tiny: TinyStore) -> None:
     with pytest.raises(Damaged, match=backup):
         restore(tiny.access, backup)
 
-    assert len(tiny.goals()) == 1
+    assert len(tiny.records(Goal)) == 1
 
 
 @pytest.mark.parametrize("name", ["", "..", "2026-11-22T120000-asked-9", f"../{CANARY}", CANARY])
@@ -389,9 +391,9 @@ def test_restore_of_a_backup_without_goals(tiny: TinyStore) -> None:
     """A backup of a journal that had no goals yet leaves none."""
     tiny.add(WHOLE_ENTRIES)
     backup, held = back_up(tiny)
-    tiny.add_goal(goal(1))
+    tiny.save(goal(1))
 
     restore(tiny.access, backup)
 
     assert held_by(store_in(tiny.folder)) == held
-    assert tiny.goals() == []
+    assert tiny.records(Goal) == []

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from hrjournal.model.entry import AnyEntry, Mood, NoUse
+from hrjournal.model.entry import Entry, Mood, NoUse
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store import encryption
@@ -40,10 +40,10 @@ class Journals(RuleBasedStateMachine):
         self.patch.setattr(encryption, "new_identity", key)
         self.patch.setattr(encryption, "seal_identity", lambda *_: b"under a passphrase")
         self.store = store_in(self.home / "journal")
-        self.entries: dict[str, AnyEntry] = {}
+        self.entries: dict[str, Entry] = {}
         self.goals: dict[str, Goal] = {}
         self.undone: list[dict[str, Any]] = []
-        self.backups: dict[str, tuple[dict[str, AnyEntry], dict[str, Goal]]] = {}
+        self.backups: dict[str, tuple[dict[str, Entry], dict[str, Goal]]] = {}
         self.number = 0
         self.is_sealed = False
 
@@ -57,7 +57,7 @@ class Journals(RuleBasedStateMachine):
         self.number += 1
         return f"{self.number:010}"
 
-    def chosen(self, number: int) -> AnyEntry:
+    def chosen(self, number: int) -> Entry:
         """Return one of the entries."""
         return self.entries[sorted(self.entries)[number % len(self.entries)]]
 
@@ -88,10 +88,10 @@ class Journals(RuleBasedStateMachine):
         """Change an entry's day and note."""
         before = self.chosen(number)
 
-        def changed(entry: AnyEntry) -> AnyEntry:
+        def changed(entry: Entry) -> Entry:
             return msgspec.structs.replace(entry, day=day, note=note)
 
-        after = self.store.change(before.id, changed)
+        after = self.store.change(Entry, before.id, changed)
         assert after == changed(before)
         self.entries[before.id] = after
         if after != before:
@@ -102,7 +102,7 @@ class Journals(RuleBasedStateMachine):
     def delete(self, number: int) -> None:
         """Delete an entry."""
         entry = self.chosen(number)
-        self.store.remove(entry.id)
+        self.store.remove(Entry, entry.id)
         del self.entries[entry.id]
         self.remember(added=[], before=[entry])
 
@@ -117,7 +117,7 @@ class Journals(RuleBasedStateMachine):
             start=FIRST,
             set_at=NOON,
         )
-        self.store.add_goal(goal)
+        self.store.save(goal)
         self.goals[goal.id] = goal
         self.remember(added=[goal.id], before=[])
 
@@ -193,7 +193,7 @@ class Journals(RuleBasedStateMachine):
         found = {entry.id: entry for entry in opened.select(Selection())}
         expected = [self.entries[one] for one in sorted(self.entries)]
         assert exactly([found[one] for one in sorted(found)]) == exactly(expected)
-        assert sorted(goal.id for goal in opened.goals()) == sorted(self.goals)
+        assert sorted(goal.id for goal in opened.records(Goal)) == sorted(self.goals)
 
 
 TestJournals = pytest.mark.filterwarnings("default")(Journals.TestCase)

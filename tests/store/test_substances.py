@@ -18,7 +18,7 @@ from hrjournal.facts.catalogue import Catalogue
 from hrjournal.journal.port import Store
 from hrjournal.model.entry import AnyEntry, Medicine, Mood, NoUse, Urge, Use
 from hrjournal.model.exercise import OwnExercise
-from hrjournal.model.goal import Revision
+from hrjournal.model.goal import Goal, Revision
 from hrjournal.model.selection import Selection
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.store import changes, erase
@@ -70,16 +70,16 @@ def filled(request: pytest.FixtureRequest) -> TinyStore:
     store: TinyStore = request.getfixturevalue(request.param)
     store.add(ENTRIES)
     for each in GOALS:
-        store.add_goal(each)
-    store.save_substance(ALCOHOL)
-    store.save_substance(KAVA)
+        store.save(each)
+    store.save(ALCOHOL)
+    store.save(KAVA)
     return store
 
 
 def held(store: Store) -> tuple[list[str], list[str], list[str]]:
     """Return all that a journal holds, exactly; what was said of substances by its id."""
-    said = sorted(store.substances(), key=lambda one: one.id)
-    return exactly(store.select(EVERYTHING)), exactly(store.goals()), exactly(said)
+    said = sorted(store.records(OwnSubstance), key=lambda one: one.id)
+    return exactly(store.select(EVERYTHING)), exactly(store.records(Goal)), exactly(said)
 
 
 # What any store promises
@@ -87,41 +87,41 @@ def held(store: Store) -> tuple[list[str], list[str], list[str]]:
 
 def test_none(store: Store) -> None:
     """Of no substance was anything said in a new journal."""
-    assert store.substances() == []
+    assert store.records(OwnSubstance) == []
 
 
 def test_every_field_is_kept(store: Store) -> None:
     """What was said comes back exactly, in the order of first mention."""
     given = {field.name: getattr(ALCOHOL, field.name) for field in msgspec.structs.fields(ALCOHOL)}
     assert all(given.values()), "the example has every field"
-    store.save_substance(ALCOHOL)
-    store.save_substance(KAVA)
+    store.save(ALCOHOL)
+    store.save(KAVA)
 
-    assert exactly(store.substances()) == exactly([ALCOHOL, KAVA])
+    assert exactly(store.records(OwnSubstance)) == exactly([ALCOHOL, KAVA])
 
 
 def test_the_same_id_is_replaced(store: Store) -> None:
     """What is said anew of a substance takes the place of what was said before."""
-    store.save_substance(ALCOHOL)
-    store.save_substance(KAVA)
+    store.save(ALCOHOL)
+    store.save(KAVA)
     new = OwnSubstance(id=id_of(1), name="alcohol", codename="juice")
-    store.save_substance(new)
+    store.save(new)
 
-    assert store.substances() == [new, KAVA]
+    assert store.records(OwnSubstance) == [new, KAVA]
 
 
 def test_undo(store: Store) -> None:
     """Each saying is taken back by itself, and nothing else is."""
     store.add([make(Mood, 9)])
-    store.save_substance(ALCOHOL)
-    store.save_substance(msgspec.structs.replace(ALCOHOL, codename=None, units=()))
+    store.save(ALCOHOL)
+    store.save(msgspec.structs.replace(ALCOHOL, codename=None, units=()))
 
     record = store.undo()
     assert record is not None
     assert record["what"] == "substance"
-    assert exactly(store.substances()) == exactly([ALCOHOL])
+    assert exactly(store.records(OwnSubstance)) == exactly([ALCOHOL])
     store.undo()
-    assert store.substances() == []
+    assert store.records(OwnSubstance) == []
     assert len(store.select(EVERYTHING)) == 1
 
 
@@ -129,8 +129,8 @@ def test_rename(store: Store) -> None:
     """Entries and goals get the new name, each once; others stay; nothing is left to undo."""
     store.add(ENTRIES)
     for each in GOALS:
-        store.add_goal(each)
-    store.save_substance(KAVA)
+        store.save(each)
+    store.save(KAVA)
     new = KAVA.taking_over("kawa", None)
 
     assert store.rename_substance("kawa", new)[0] == 5
@@ -141,23 +141,23 @@ def test_rename(store: Store) -> None:
     assert kept[13] == msgspec.structs.replace(ENTRIES[2], substance="kava")
     assert [kept[14], kept[15]] == [*ENTRIES[3:5]]
     assert kept[19] == msgspec.structs.replace(ENTRIES[5], name="kava")
-    assert [one.measure for one in store.goals()] == [
+    assert [one.measure for one in store.records(Goal)] == [
         "at most 3 cups of kava per week",
         "at most 3 days of alcohol per week",
         "average mood at least 6 per week",
     ]
-    assert store.substances() == [new]
+    assert store.records(OwnSubstance) == [new]
     assert store.undo() is None
 
 
 def test_rename_of_what_a_goal_was(store: Store) -> None:
     """A goal that once counted the name has it changed there, too."""
     was = Revision(day=date(2026, 11, 23), was={"measure": "at most 3 cups of kawa per week"})
-    store.add_goal(goal(16, measure="at most 3 days of alcohol per week", revisions=(was,)))
+    store.save(goal(16, measure="at most 3 days of alcohol per week", revisions=(was,)))
 
     assert store.rename_substance("kawa", KAVA.taking_over("kawa", None))[0] == 1
 
-    (kept,) = store.goals()
+    (kept,) = store.records(Goal)
     assert kept.measure == "at most 3 days of alcohol per week"
     assert kept.revisions[0].was == {"measure": "at most 3 cups of kava per week"}
 
@@ -165,13 +165,13 @@ def test_rename_of_what_a_goal_was(store: Store) -> None:
 def test_rename_joins_what_was_said_of_both(store: Store) -> None:
     """What is said of the new name is then all that is said of either."""
     old = OwnSubstance(id=id_of(3), name="kawa", codename="k")
-    store.save_substance(old)
-    store.save_substance(ALCOHOL)
-    store.save_substance(KAVA)
+    store.save(old)
+    store.save(ALCOHOL)
+    store.save(KAVA)
     new = KAVA.taking_over("kawa", old)
 
     assert store.rename_substance("kawa", new)[0] == 0
-    assert sorted(store.substances(), key=lambda one: one.id) == [ALCOHOL, new]
+    assert sorted(store.records(OwnSubstance), key=lambda one: one.id) == [ALCOHOL, new]
 
 
 # On disk
@@ -179,7 +179,7 @@ def test_rename_joins_what_was_said_of_both(store: Store) -> None:
 
 def test_the_table(tiny: TinyStore) -> None:
     """A substance is kept as the page of the file format shows it."""
-    tiny.save_substance(ALCOHOL)
+    tiny.save(ALCOHOL)
 
     assert json.loads((tiny.folder / SMALL).read_text())["substances"] == {
         "1": {
@@ -196,14 +196,14 @@ def test_the_table(tiny: TinyStore) -> None:
 
 def test_encrypted(sealed: TinyStore) -> None:
     """Names are in no file of an encrypted journal that can be read; saying one needs the key."""
-    sealed.save_substance(msgspec.structs.replace(ALCOHOL, codename=CANARY))
+    sealed.save(msgspec.structs.replace(ALCOHOL, codename=CANARY))
 
     def nobody(_: int) -> str:
         raise Locked(CANARY)
 
     closed = store_in(sealed.folder, ask_passphrase=nobody, kept_identity=lambda: None)
     assert holding(sealed.folder, CANARY) == []
-    for doing in (closed.substances, lambda: closed.save_substance(KAVA)):
+    for doing in (lambda: closed.records(OwnSubstance), lambda: closed.save(KAVA)):
         with pytest.raises((Locked, Damaged)):
             doing()
 
@@ -214,7 +214,7 @@ def test_what_other_versions_wrote_stays(filled: TinyStore) -> None:
         files.table(SMALL, "substances").update({"from_later": [CANARY]})
         files.commit()
 
-    filled.save_substance(msgspec.structs.replace(KAVA, units=()))
+    filled.save(msgspec.structs.replace(KAVA, units=()))
     filled.undo()
     filled.rename_substance("kava", msgspec.structs.replace(KAVA, name="kava kava"))
 
@@ -224,13 +224,13 @@ def test_what_other_versions_wrote_stays(filled: TinyStore) -> None:
 
 def test_damage(tiny: TinyStore) -> None:
     """A substance that is none makes its file unreadable, `check` says so, and it is left alone."""
-    tiny.save_substance(KAVA)
+    tiny.save(KAVA)
     path = tiny.folder / SMALL
     put_in_place(path, path.read_bytes().replace(b'"kava"', b'""'))
     before = files_under(tiny.folder)
 
     with pytest.raises(Damaged):
-        tiny.substances()
+        tiny.records(OwnSubstance)
     report = look_over(tiny)
     assert report.status == Damaged.status
     assert len(report.problems) == 1
@@ -239,13 +239,13 @@ def test_damage(tiny: TinyStore) -> None:
 
 def test_a_copy_from_elsewhere(tiny: TinyStore) -> None:
     """What only another computer's copy says of a substance is taken over."""
-    tiny.save_substance(ALCOHOL)
+    tiny.save(ALCOHOL)
     copy = tiny.folder / "journal.sync-conflict-1.json"
     copy.write_bytes((tiny.folder / SMALL).read_bytes().replace(b"0001z", b"0002z"))
     with tiny.access.alone():
         merge(tiny.access, copy)
 
-    assert [one.id for one in tiny.substances()] == [id_of(1), id_of(2)]
+    assert [one.id for one in tiny.records(OwnSubstance)] == [id_of(1), id_of(2)]
 
 
 def test_restore(filled: TinyStore) -> None:
@@ -254,8 +254,8 @@ def test_restore(filled: TinyStore) -> None:
     with filled.access.alone():
         name = filled.access.back_up("asked")
     assert name is not None
-    filled.save_substance(msgspec.structs.replace(KAVA, codename="k"))
-    filled.save_substance(OwnSubstance(id=id_of(3), name="khat"))
+    filled.save(msgspec.structs.replace(KAVA, codename="k"))
+    filled.save(OwnSubstance(id=id_of(3), name="khat"))
 
     restore(filled.access, name)
 
@@ -280,7 +280,7 @@ def test_the_backup_takes_a_renaming_back(filled: TinyStore) -> None:
 
 def test_what_waits_is_renamed(sealed: TinyStore) -> None:
     """What waits to be filed is filed first, and gets the new name, too."""
-    sealed.save_substance(KAVA)
+    sealed.save(KAVA)
     sealed.add(ENTRIES[:1])
     assert len(waiting(sealed.folder)) == 1
 
@@ -325,8 +325,8 @@ def test_renaming_cut_off_anywhere(filled: TinyStore, tmp_path: Path, function: 
 @pytest.fixture
 def keyless(sealed: TinyStore) -> TinyStore:
     """Return the encrypted journal for a command that can't open it."""
-    sealed.save_substance(ALCOHOL)
-    sealed.save_substance(OwnSubstance(id=id_of(2), name="kava", formerly=("kawa",)))
+    sealed.save(ALCOHOL)
+    sealed.save(OwnSubstance(id=id_of(2), name="kava", formerly=("kawa",)))
     sealed.change_settings(lambda kept: msgspec.structs.replace(kept, region="GB"))
     return store_in(sealed.folder, kept_identity=lambda: pytest.fail("the key was needed"))
 
@@ -411,42 +411,42 @@ def traces(folder: Path) -> set[int]:
 
 def test_erase_takes_what_was_said(filled: TinyStore) -> None:
     """Erasing a substance takes its own record from the journal, undo and every backup."""
-    filled.save_substance(msgspec.structs.replace(KAVA, codename=CANARY))
+    filled.save(msgspec.structs.replace(KAVA, codename=CANARY))
     with filled.access.alone():
         filled.access.back_up("asked")
 
     erase.erase(filled.access, of_substance("kava"))
 
-    assert filled.substances() == [ALCOHOL]
+    assert filled.records(OwnSubstance) == [ALCOHOL]
     opened = opened_under(filled.folder)
     assert not [name for name, content in opened.items() if b"bowl" in content]
     assert filled.undo() is not None
-    assert filled.substances() == []
+    assert filled.records(OwnSubstance) == []
 
 
 def test_erase_leaves_what_is_only_called_so(filled: TinyStore) -> None:
     """An exercise that has the name of a substance is no record of it, and stays."""
     river = OwnExercise(id=id_of(20), name="alcohol", lines=("in 4", "out 6"))
-    filled.save_exercise(river)
+    filled.save(river)
 
     erase.erase(filled.access, of_substance("alcohol"))
 
-    assert filled.exercises() == [river]
-    assert [one.name for one in filled.substances()] == ["kava"]
+    assert filled.records(OwnExercise) == [river]
+    assert [one.name for one in filled.records(OwnSubstance)] == ["kava"]
 
 
 def test_erase_by_another_name(filled: TinyStore, clock: Clock) -> None:
     """What a backup has under a former name, a codename or an alias is erased, too."""
     clock.now = NOON + timedelta(days=1)
     filled.rename_substance("kawa", KAVA.taking_over("kawa", None))
-    catalogue = Catalogue(filled.substances())
+    catalogue = Catalogue(filled.records(OwnSubstance))
     assert {11, 13, 16, 19} <= traces(filled.folder)
 
     erase.erase(filled.access, of_substance(catalogue.name_of("kawa"), catalogue.name_of))
 
     assert traces(filled.folder) & {11, 13, 16, 19} == set()
     assert {12, 14} <= traces(filled.folder), "a free day of several keeps the others"
-    assert [one.name for one in filled.substances()] == ["alcohol"]
+    assert [one.name for one in filled.records(OwnSubstance)] == ["alcohol"]
     opened: dict[str, Any] = opened_under(filled.folder)
     left = [
         name
@@ -461,7 +461,7 @@ def test_erase_what_waits(sealed: TinyStore, keyless: TinyStore) -> None:
     keyless.add([make(Use, 31, substance="tea", note=f"{CANARY} 19")])
     with sealed.access.alone():
         sealed.access.back_up("asked")
-    catalogue = Catalogue(sealed.substances())
+    catalogue = Catalogue(sealed.records(OwnSubstance))
     assert traces(sealed.folder) == {19}
 
     erase.erase(sealed.access, of_substance("alcohol", catalogue.name_of))

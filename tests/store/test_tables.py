@@ -14,7 +14,8 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Busy, CannotWrite, JournalError, NotFound
-from hrjournal.model.entry import AnyEntry, Mood, NoUse, Use
+from hrjournal.model.entry import AnyEntry, Entry, Mood, NoUse, Use
+from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.store import access
@@ -32,12 +33,12 @@ DECEMBER = "entries/2026-12.json"
 Change = Callable[[TinyStore], object]
 
 
-def to_december(entry: AnyEntry) -> AnyEntry:
+def to_december(entry: Entry) -> Entry:
     """Return the entry as one of 1 December."""
     return msgspec.structs.replace(entry, day=date(2026, 12, 1), at=None)
 
 
-def with_new_note(entry: AnyEntry) -> AnyEntry:
+def with_new_note(entry: Entry) -> Entry:
     """Return the entry with another note."""
     return msgspec.structs.replace(entry, note="New")
 
@@ -48,10 +49,10 @@ CHANGES: dict[str, Change] = {
     "add to two months": lambda store: store.add(
         [make(NoUse, 5, "2026-11-30"), make(NoUse, 6, "2026-12-01")]
     ),
-    "change": lambda store: store.change(id_of(2), with_new_note),
-    "move": lambda store: store.change(id_of(2), to_december),
-    "remove": lambda store: store.remove(id_of(2)),
-    "goal": lambda store: store.add_goal(goal(5)),
+    "change": lambda store: store.change(Entry, id_of(2), with_new_note),
+    "move": lambda store: store.change(Entry, id_of(2), to_december),
+    "remove": lambda store: store.remove(Entry, id_of(2)),
+    "goal": lambda store: store.save(goal(5)),
 }
 
 
@@ -73,7 +74,7 @@ def umask(request: pytest.FixtureRequest) -> Iterator[int]:
 def filled(tiny: TinyStore) -> TinyStore:
     """Return a journal with entries of four kinds, and a goal."""
     tiny.add(WHOLE_ENTRIES)
-    tiny.add_goal(goal(1))
+    tiny.save(goal(1))
     return tiny
 
 
@@ -105,7 +106,7 @@ def test_reading_creates_nothing(tiny: TinyStore) -> None:
     assert not tiny.exists()
     assert tiny.select(EVERYTHING) == []
     assert tiny.select(Selection(newest=3, id_prefix="abcd")) == []
-    assert tiny.goals() == []
+    assert tiny.records(Goal) == []
     assert tiny.settings() == Settings()
     assert tiny.months() == []
     assert look_over(tiny).exists is False
@@ -123,7 +124,7 @@ def test_reading_writes_nothing(filled: TinyStore) -> None:
     before = state()
 
     assert len(filled.select(EVERYTHING)) == 4
-    assert len(filled.goals()) == 1
+    assert len(filled.records(Goal)) == 1
     assert filled.settings() == Settings()
     assert filled.months() == [NOVEMBER]
     assert look_over(filled).entries == 4
@@ -134,7 +135,7 @@ def test_reading_writes_nothing(filled: TinyStore) -> None:
 def test_files(tiny: TinyStore) -> None:
     """There is one file a month, one of goals, one for undo, a backup of the day, and the lock."""
     tiny.add([make(NoUse, 1, "2026-11-30"), make(NoUse, 2, "2026-12-01")])
-    tiny.add_goal(goal(3))
+    tiny.save(goal(3))
 
     names = {str(path.relative_to(tiny.folder)) for path in tiny.folder.rglob("*")}
     backup = "backups/2026-11-22T120000-daily"
@@ -166,7 +167,7 @@ def test_any_year(tiny: TinyStore, day: str) -> None:
 def test_files_are_plain_json(tiny: TinyStore) -> None:
     """The files can be read without this program; amounts are numbers."""
     tiny.add([make(Use, 1, at="21:30", amount=Decimal("0.10"), unit="g", note="a\x1b\U0001f9e1")])
-    tiny.add_goal(goal(2))
+    tiny.save(goal(2))
 
     assert read(tiny.folder / NOVEMBER) == {
         "about": {"1": {"format": 1}},
@@ -202,7 +203,7 @@ def test_files_are_plain_json(tiny: TinyStore) -> None:
 
 def test_settings_are_read(tiny: TinyStore) -> None:
     """Settings come from settings.json."""
-    tiny.add_goal(goal(1))
+    tiny.save(goal(1))
     kept = {"region": "GB", "day_start": "05:30:00", "week_start": "sunday", "coverage": 0.5}
     document = {"about": {"1": {"format": 1}}, "settings": {"1": kept}}
     (tiny.folder / "settings.json").write_text(json.dumps(document))
@@ -218,7 +219,7 @@ def test_files_of_others(filled: TinyStore, name: str) -> None:
     path = filled.folder / "entries" / name
     path.write_text("not ours")
 
-    filled.change(id_of(1), with_new_note)
+    filled.change(Entry, id_of(1), with_new_note)
 
     assert len(filled.select(EVERYTHING)) == 4
     assert filled.months() == [NOVEMBER]
@@ -262,7 +263,7 @@ def test_private_from_the_start(
 def test_private_entries_only(tiny: TinyStore, notices: list[str]) -> None:
     """A private journal is not remarked upon."""
     tiny.add(WHOLE_ENTRIES)
-    tiny.remove(id_of(1))
+    tiny.remove(Entry, id_of(1))
 
     assert notices == []
 
@@ -280,8 +281,8 @@ def test_loose_folder(
 
     assert len(filled.select(EVERYTHING)) == 4
     assert (mode(folder), notices) == (loose, [])
-    filled.remove(id_of(1))
-    filled.remove(id_of(2))
+    filled.remove(Entry, id_of(1))
+    filled.remove(Entry, id_of(2))
 
     assert mode(folder) == tight
     assert notices == [f"{filled.folder} was open to others on this computer; it is private now."]
@@ -291,7 +292,7 @@ def test_loose_file(filled: TinyStore) -> None:
     """A file that was open to others is private once it is written."""
     (filled.folder / NOVEMBER).chmod(0o644)
 
-    filled.remove(id_of(1))
+    filled.remove(Entry, id_of(1))
 
     assert mode(filled.folder / NOVEMBER) == 0o600
 
@@ -325,7 +326,7 @@ def test_linked_file(filled: TinyStore, tmp_path: Path, change: Change, name: st
 
     change(filled)
     filled.add([make(Mood, 7, "2026-11-01"), make(Mood, 8, "2026-12-01")])
-    filled.add_goal(goal(7))
+    filled.save(goal(7))
 
     assert link.readlink() == real
     assert mode(real) == 0o600
@@ -389,7 +390,7 @@ def test_unknown_number_is_exact(filled: TinyStore) -> None:
     path = filled.folder / NOVEMBER
     path.write_bytes(path.read_bytes().replace(b'"score":7', b'"score":7,"later":0.30'))
 
-    filled.change(id_of(3), with_new_note)
+    filled.change(Entry, id_of(3), with_new_note)
 
     assert b'"later":0.30' in path.read_bytes()
 
@@ -425,7 +426,7 @@ def test_change_that_could_not_be_read_back(filled: TinyStore) -> None:
     before = contents(filled.folder)
 
     with pytest.raises((JournalError, ValueError, msgspec.MsgspecError)):
-        filled.change(id_of(3), lambda kept: msgspec.structs.replace(kept, note=""))
+        filled.change(Entry, id_of(3), lambda kept: msgspec.structs.replace(kept, note=""))
 
     assert contents(filled.folder) == before
 
@@ -435,7 +436,7 @@ def test_goal_that_could_not_be_read_back(filled: TinyStore) -> None:
     before = contents(filled.folder)
 
     with pytest.raises((JournalError, ValueError, msgspec.MsgspecError)):
-        filled.add_goal(goal(2, title=""))
+        filled.save(goal(2, title=""))
 
     assert contents(filled.folder) == before
 
@@ -447,7 +448,7 @@ def test_readers_need_no_lock(filled: TinyStore) -> None:
     """A reader doesn't wait for a writer."""
     with locked(filled.folder):
         assert len(filled.select(EVERYTHING)) == 4
-        assert len(filled.goals()) == 1
+        assert len(filled.records(Goal)) == 1
         assert filled.settings() == Settings()
 
 
@@ -466,9 +467,9 @@ def test_lock_is_free_again(filled: TinyStore, monkeypatch: pytest.MonkeyPatch) 
     """A refused change doesn't keep the lock."""
     monkeypatch.setattr(access, "locked", functools.partial(locked, wait_seconds=0))
     with pytest.raises(NotFound):
-        filled.remove(id_of(9))
+        filled.remove(Entry, id_of(9))
 
-    filled.remove(id_of(1))
+    filled.remove(Entry, id_of(1))
 
     assert len(filled.select(EVERYTHING)) == 3
 
@@ -479,10 +480,10 @@ def test_reader_among_writers(tiny: TinyStore, monkeypatch: pytest.MonkeyPatch) 
     really_held = Snapshot.held
     changes: list[Change] = [
         lambda store: store.change(
-            id_of(1), lambda kept: msgspec.structs.replace(kept, day=date(2026, 12, 2))
+            Entry, id_of(1), lambda kept: msgspec.structs.replace(kept, day=date(2026, 12, 2))
         ),
         lambda store: store.add([make(NoUse, 3, "2027-01-01")]),
-        lambda store: store.remove(id_of(2)),
+        lambda store: store.remove(Entry, id_of(2)),
     ]
 
     def held(snapshot: Snapshot) -> bool:
@@ -606,12 +607,12 @@ def test_empty_folder(tiny: TinyStore, notices: list[str]) -> None:
 
 def test_journal_without_its_empty_folder(tiny: TinyStore) -> None:
     """A journal of goals alone is one still where empty folders are not carried over (git)."""
-    tiny.add_goal(goal(1))
+    tiny.save(goal(1))
     (tiny.folder / "entries").rmdir()
 
     tiny.add(WHOLE_ENTRIES)
 
-    assert (len(tiny.select(EVERYTHING)), len(tiny.goals())) == (4, 1)
+    assert (len(tiny.select(EVERYTHING)), len(tiny.records(Goal))) == (4, 1)
 
 
 def test_folder_that_can_not_be_listed(tiny: TinyStore, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from hrjournal.model.entry import AnyEntry, Mood, NoUse
+from hrjournal.model.entry import Entry, Mood, NoUse
+from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store import changes
 from hrjournal.store.changes import Snapshot
@@ -23,12 +24,12 @@ UNKNOWN = {"of": [1, {"deep": None}], "exact": 0.5, "text": "\u00e9\n"}
 Change = Callable[[TinyStore], object]
 
 
-def to_december(entry: AnyEntry) -> AnyEntry:
+def to_december(entry: Entry) -> Entry:
     """Return the entry as one of 24 December."""
     return msgspec.structs.replace(entry, day=date(2026, 12, 24), at=None)
 
 
-def noting(note: str) -> Callable[[AnyEntry], AnyEntry]:
+def noting(note: str) -> Callable[[Entry], Entry]:
     """Return a change to another note."""
     return lambda kept: msgspec.structs.replace(kept, note=note)
 
@@ -39,13 +40,13 @@ CHANGES: dict[str, Change] = {
         [make(NoUse, 12, "2026-11-30"), make(NoUse, 13, "2026-12-01")]
     ),
     "edit": lambda store: store.change(
-        id_of(1), lambda kept: msgspec.structs.replace(kept, note=None, tags=("new",))
+        Entry, id_of(1), lambda kept: msgspec.structs.replace(kept, note=None, tags=("new",))
     ),
-    "edit that moves the month": lambda store: store.change(id_of(1), to_december),
-    "delete": lambda store: store.remove(id_of(1)),
-    "goal": lambda store: store.add_goal(goal(15)),
-    "goal that changes": lambda store: store.change_goal(
-        id_of(9), lambda kept: msgspec.structs.replace(kept, title="New", scale=())
+    "edit that moves the month": lambda store: store.change(Entry, id_of(1), to_december),
+    "delete": lambda store: store.remove(Entry, id_of(1)),
+    "goal": lambda store: store.save(goal(15)),
+    "goal that changes": lambda store: store.change(
+        Goal, id_of(9), lambda kept: msgspec.structs.replace(kept, title="New", scale=())
     ),
 }
 
@@ -55,7 +56,7 @@ def filled(request: pytest.FixtureRequest) -> TinyStore:
     """Return a journal, plain and encrypted, with fields that this version doesn't know."""
     store: TinyStore = request.getfixturevalue(request.param)
     store.add(WHOLE_ENTRIES)
-    store.add_goal(goal(9))
+    store.save(goal(9))
     with store.access.changes() as files:
         files.table(NOVEMBER, "entries").update({"from_later": UNKNOWN})
         files.table("journal.json", "goals").update({"from_later": UNKNOWN})
@@ -98,12 +99,12 @@ def test_exactly(filled: TinyStore, name: str) -> None:
 def test_in_its_place(tiny: TinyStore) -> None:
     """A goal whose change is taken back stays where it was among the others."""
     for number in (1, 2, 3):
-        tiny.add_goal(goal(number))
-    tiny.change_goal(id_of(2), lambda kept: msgspec.structs.replace(kept, title="New"))
+        tiny.save(goal(number))
+    tiny.change(Goal, id_of(2), lambda kept: msgspec.structs.replace(kept, title="New"))
 
     tiny.undo()
 
-    assert [one.id for one in tiny.goals()] == [id_of(1), id_of(2), id_of(3)]
+    assert [one.id for one in tiny.records(Goal)] == [id_of(1), id_of(2), id_of(3)]
 
 
 def test_digits(tiny: TinyStore) -> None:
@@ -111,7 +112,7 @@ def test_digits(tiny: TinyStore) -> None:
     tiny.add([make(Mood, 1, "2026-11-21")])
     path = tiny.folder / NOVEMBER
     put_in_place(path, path.read_bytes().replace(b'"score":5', b'"score":5,"later":0.30'))
-    tiny.remove(id_of(1))
+    tiny.remove(Entry, id_of(1))
     assert b"0.30" not in path.read_bytes()
 
     tiny.undo()
@@ -124,7 +125,7 @@ def test_twenty_deep(filled: TinyStore) -> None:
     states = []
     for number in range(22):
         states.append(documents(filled))
-        filled.change(id_of(1), noting(f"Note {number}"))
+        filled.change(Entry, id_of(1), noting(f"Note {number}"))
 
     assert len(records(filled)) == 20
     for state in states[:1:-1]:
@@ -139,8 +140,8 @@ def test_change_of_nothing(filled: TinyStore) -> None:
     """A change that changes nothing writes nothing, and leaves nothing to take back."""
     before = files_under(filled.folder)
 
-    filled.change(id_of(1), lambda kept: kept)
-    filled.change(id_of(1), lambda kept: msgspec.structs.replace(kept, tags=kept.tags))
+    filled.change(Entry, id_of(1), lambda kept: kept)
+    filled.change(Entry, id_of(1), lambda kept: msgspec.structs.replace(kept, tags=kept.tags))
 
     assert files_under(filled.folder) == before
 
@@ -150,7 +151,7 @@ def test_refused_change(filled: TinyStore) -> None:
     before = records(filled)
 
     with pytest.raises((ValueError, msgspec.MsgspecError)):
-        filled.change(id_of(1), lambda kept: msgspec.structs.replace(kept, note=""))
+        filled.change(Entry, id_of(1), lambda kept: msgspec.structs.replace(kept, note=""))
 
     assert records(filled) == before
 
@@ -159,8 +160,8 @@ def test_refused_change(filled: TinyStore) -> None:
 def test_void_record(tiny: TinyStore, name: str) -> None:
     """A record of a change that never happened is passed over: the one before is taken back."""
     tiny.add(WHOLE_ENTRIES)
-    tiny.add_goal(goal(9))
-    tiny.change(id_of(3), lambda kept: msgspec.structs.replace(kept, note=CANARY))
+    tiny.save(goal(9))
+    tiny.change(Entry, id_of(3), lambda kept: msgspec.structs.replace(kept, note=CANARY))
     expected = documents(tiny)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(changes, "write_file", Dying(at_call=2).instead_of(write_file))
@@ -182,20 +183,20 @@ def test_only_void_records(tiny: TinyStore) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(changes, "write_file", Dying(at_call=2).instead_of(write_file))
         with pytest.raises(Died):
-            tiny.add_goal(goal(1))
+            tiny.save(goal(1))
     assert len(records(tiny)) == 1
 
     assert tiny.undo() is None
 
     assert records(tiny) == []
-    assert tiny.goals() == []
+    assert tiny.records(Goal) == []
 
 
 def test_change_and_back(tiny: TinyStore) -> None:
     """An edit and its opposite are two changes: both are taken back, one by one."""
     tiny.add([make(Mood, 1, note="A")])
     for note in ("B", "A"):
-        tiny.change(id_of(1), noting(note))
+        tiny.change(Entry, id_of(1), noting(note))
 
     notes = []
     for _ in range(2):
@@ -228,7 +229,7 @@ def test_death_while_taking_back(
         filled.undo()
 
     assert documents(filled) == before
-    filled.add_goal(goal(30))
+    filled.save(goal(30))
     filled.undo()
     assert documents(filled) == before
 
@@ -237,11 +238,11 @@ def test_entry_that_is_gone(filled: TinyStore) -> None:
     """Taking back the logging of several entries takes back those that are still there."""
     filled.add([make(NoUse, 12, "2026-11-30"), make(NoUse, 13, "2026-12-01")])
     before = documents(filled)
-    filled.remove(id_of(12))
+    filled.remove(Entry, id_of(12))
 
     filled.undo()
     assert documents(filled) == before
-    filled.remove(id_of(12))
+    filled.remove(Entry, id_of(12))
     filled.undo()
     filled.undo()
 
@@ -251,7 +252,7 @@ def test_entry_that_is_gone(filled: TinyStore) -> None:
 def test_record_is_private(tiny: TinyStore) -> None:
     """What could be taken back is as private as the journal."""
     tiny.add(WHOLE_ENTRIES)
-    tiny.remove(id_of(1))
+    tiny.remove(Entry, id_of(1))
 
     assert (tiny.folder / "undo.json").stat().st_mode & 0o777 == 0o600
 
@@ -259,9 +260,9 @@ def test_record_is_private(tiny: TinyStore) -> None:
 def test_records_keep_what_is_needed(tiny: TinyStore) -> None:
     """A record names what was added, and holds the whole of what was changed or removed."""
     tiny.add([make(Mood, 1, note="A")])
-    tiny.change(id_of(1), lambda kept: msgspec.structs.replace(kept, note="B"))
-    tiny.remove(id_of(1))
-    tiny.add_goal(goal(2))
+    tiny.change(Entry, id_of(1), lambda kept: msgspec.structs.replace(kept, note="B"))
+    tiny.remove(Entry, id_of(1))
+    tiny.save(goal(2))
 
     mood = msgspec.to_builtins(make(Mood, 1, note="A"))
     content = json.loads((tiny.folder / "undo.json").read_bytes())

@@ -88,6 +88,14 @@ def test_no_difference() -> None:
         ({"what": "goal", "before": [{}]}, "Taken back: a change of 1 goal."),
         ({"what": "concern", "added": ["a"]}, "Taken back: the naming of 1 concern."),
         ({"what": "concern", "before": [{}]}, "Taken back: a change of 1 concern."),
+        (
+            {"what": "helpline", "table": "helplines", "added": ["a"]},
+            "Taken back: the adding of 1 helpline.",
+        ),
+        (
+            {"what": "helpline", "table": "helplines", "before": [{}]},
+            "Taken back: a change of 1 helpline.",
+        ),
         ({"what": "import", "added": ["a"], "before": [{}]}, "Taken back: import, 2 entries."),
     ],
 )

@@ -69,8 +69,7 @@ class Looking:
         )
         self.folder = session.folder.expanduser().absolute()
         self.typed = context.params
-        self.store = glance(self.folder, local_now)
-        self.journal = Journal(self.store, now=local_now, new_id=str)
+        self.journal = Journal(glance(self.folder, local_now), now=local_now, new_id=str)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -126,11 +125,11 @@ def _entry_ids(looking: Looking) -> Iterable[str]:
 
 
 def _goal_ids(looking: Looking) -> Iterable[str]:
-    return (goal.id for goal in looking.store.goals())
+    return (goal.id for goal in looking.journal.goals.all())
 
 
 def _concern_ids(looking: Looking) -> Iterable[str]:
-    return (concern.id for concern in looking.store.concerns())
+    return (concern.id for concern in looking.journal.goals.concerns())
 
 
 def _tags(looking: Looking) -> Iterable[str]:

@@ -123,7 +123,7 @@ class Entries:
         amount: str | None = None,
         called: str = "",
         **fields: Any,
-    ) -> AnyEntry:
+    ) -> Entry:
         """Change the fields given of an entry, never its id, and return it as it then stands.
 
         An amount, or a new substance, also settles the unit and the grams anew. `called` is what
@@ -150,12 +150,14 @@ class Entries:
                 f"An entry of the kind `{entry.kind}` has no such detail; "
                 f"`hj show {entry.id}` shows what it has."
             )
-        return self._store.change(entry.id, lambda kept: msgspec.structs.replace(kept, **fields))
+        return self._store.change(
+            Entry, entry.id, lambda kept: msgspec.structs.replace(kept, **fields)
+        )
 
     def delete(self, prefix: str) -> AnyEntry:
         """Remove an entry and return what it was. Raises NotFound, NotUnderstood."""
         entry = self.entry(prefix)
-        self._store.remove(entry.id)
+        self._store.remove(Entry, entry.id)
         return entry
 
     def _new_entry(self, kind: type[E], moment: Moment, **fields: Any) -> E:

@@ -16,13 +16,13 @@ class Exercises:
 
     def all(self) -> list[OwnExercise]:
         """Return the person's own exercises, in the order in which they were added."""
-        return self._store.exercises()
+        return self._store.records(OwnExercise)
 
     def save(self, name: str, lines: tuple[str, ...]) -> OwnExercise:
         """Keep an exercise of the person's, in place of one of the same name, and return it."""
         same = [kept.id for kept in self.all() if kept.name == name]
         exercise = OwnExercise(id=(same or [self._terms.new_id()])[0], name=name, lines=lines)
-        self._store.save_exercise(exercise)
+        self._store.save(exercise)
         return exercise
 
     def remove(self, name: str) -> None:
@@ -30,4 +30,4 @@ class Exercises:
         same = [kept.id for kept in self.all() if kept.name == name]
         if not same:
             raise NotFound("No exercise of your own has that name; `hj ground list` shows them.")
-        self._store.remove_exercise(same[0])
+        self._store.remove(OwnExercise, same[0])

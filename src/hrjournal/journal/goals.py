@@ -67,12 +67,12 @@ class Goals:
             set_at=self._terms.now().replace(microsecond=0),
             **fields,
         )
-        self._store.add_goal(goal)
+        self._store.save(goal)
         return goal
 
     def all(self) -> list[Goal]:
         """Return every goal, in the order in which they were set."""
-        return self._store.goals()
+        return self._store.records(Goal)
 
     def goal(self, words: str, wanted: Callable[[Goal], bool] = is_not_closed) -> Goal:
         """Return the goal whose id begins with `words`; else the one with them in its title.
@@ -109,7 +109,7 @@ class Goals:
         goal = self.goal(prefix)
         today = self._terms.today()
         change(goal, today)  # what it refuses is refused before anything is touched
-        return self._store.change_goal(goal.id, lambda kept: change(kept, today))
+        return self._store.change(Goal, goal.id, lambda kept: change(kept, today))
 
     def with_codenames(self, measured: Sequence[M]) -> list[M]:
         """Return goals, or how they go, with codenames in their measures."""
@@ -126,7 +126,7 @@ class Goals:
 
     def concerns(self) -> list[Concern]:
         """Return every concern, in the order in which they were named."""
-        return self._store.concerns()
+        return self._store.records(Concern)
 
     def concern(self, prefix: str) -> Concern:
         """Return the concern whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
@@ -138,12 +138,12 @@ class Goals:
     def add_concern(self, text: str, **fields: Any) -> Concern:
         """Keep a new concern and return it."""
         concern = Concern(id=self._terms.new_id(), text=text, day=self._terms.today(), **fields)
-        self._store.save_concern(concern)
+        self._store.save(concern)
         return concern
 
     def change_concern(self, concern: Concern, **fields: Any) -> Concern:
         """Keep a concern with these fields, and return it."""
         changed = msgspec.structs.replace(concern, **fields)
         if changed != concern:
-            self._store.save_concern(changed)
+            self._store.save(changed)
         return changed

@@ -12,6 +12,7 @@ from hrjournal.facts.substances import shipped
 from hrjournal.journal.port import Store
 from hrjournal.journal.terms import Terms
 from hrjournal.model.entry import normal_name
+from hrjournal.model.goal import Goal
 from hrjournal.model.measure import parse_measure
 from hrjournal.model.names import names_in
 from hrjournal.model.quantity import normal_unit
@@ -173,7 +174,7 @@ class Naming:
         new = kept or OwnSubstance(id=self._terms.new_id(), name=name)
         changed = msgspec.structs.replace(new, **fields)
         if changed != kept:
-            self._store.save_substance(changed)
+            self._store.save(changed)
             self._terms.forget_catalogue()
 
     # Renaming
@@ -238,5 +239,5 @@ class Naming:
     @cached_property
     def _goals(self) -> Counter[str]:
         """Return how many goals count each substance."""
-        measures = (parse_measure(goal.measure) for goal in self._store.goals())
+        measures = (parse_measure(goal.measure) for goal in self._store.records(Goal))
         return Counter(measure.substance for measure in measures if measure.substance)

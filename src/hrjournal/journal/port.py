@@ -1,15 +1,14 @@
 """The one port: what a journal needs of whatever keeps its records."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
-from hrjournal.model.concern import Concern
-from hrjournal.model.entry import AnyEntry, Entry
-from hrjournal.model.exercise import OwnExercise
-from hrjournal.model.goal import Goal
+from hrjournal.model.entry import AnyEntry, Entry, Record
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
+
+R = TypeVar("R", bound=Record)
 
 
 class Store(Protocol):
@@ -31,32 +30,20 @@ class Store(Protocol):
     def add(self, entries: Sequence[Entry]) -> None:
         """Keep new entries: all of them or none."""
 
-    def change(self, entry_id: str, change: Callable[[AnyEntry], AnyEntry]) -> AnyEntry:
-        """Replace an entry by what `change` makes of it, and return that. Raises NotFound."""
+    def records(self, kind: type[R]) -> list[R]:
+        """Return every small record of a kind, in the order in which they were first kept."""
 
-    def remove(self, entry_id: str) -> None:
-        """Remove an entry. Raises NotFound."""
+    def save(self, record: Record) -> None:
+        """Keep a small record, in place of what has the same id."""
 
-    def goals(self) -> list[Goal]:
-        """Return every goal, in the order in which they were set."""
+    def change(self, kind: type[R], record_id: str, change: Callable[[R], R]) -> R:
+        """Replace a record by what `change` makes of it, and return that. Raises NotFound.
 
-    def add_goal(self, goal: Goal) -> None:
-        """Keep a new goal."""
+        The kind of every entry is `Entry` here; it stays of its own kind.
+        """
 
-    def change_goal(self, goal_id: str, change: Callable[[Goal], Goal]) -> Goal:
-        """Replace a goal by what `change` makes of it, and return that. Raises NotFound."""
-
-    def concerns(self) -> list[Concern]:
-        """Return every concern, in the order in which they were named."""
-
-    def save_concern(self, concern: Concern) -> None:
-        """Keep a concern, in place of what has the same id."""
-
-    def substances(self) -> list[OwnSubstance]:
-        """Return what the person has said of substances, in the order of first mention."""
-
-    def save_substance(self, substance: OwnSubstance) -> None:
-        """Keep what the person says of a substance, in place of what has the same id."""
+    def remove(self, kind: type[Record], record_id: str) -> None:
+        """Remove a record. Raises NotFound."""
 
     def rename_substance(self, old: str, new: OwnSubstance) -> tuple[int, str | None]:
         """Call a substance by another name in every entry and goal, after a backup.
@@ -65,20 +52,11 @@ class Store(Protocol):
         records that changed, and the backup's name. Nothing from before can be undone then.
         """
 
-    def exercises(self) -> list[OwnExercise]:
-        """Return the person's own exercises, in the order in which they were added."""
-
-    def save_exercise(self, exercise: OwnExercise) -> None:
-        """Keep an exercise, in place of what has the same id."""
-
-    def remove_exercise(self, exercise_id: str) -> None:
-        """Remove an exercise. Raises NotFound."""
-
     def undo(self) -> Mapping[str, Any] | None:
         """Take back the newest change; return its record, or None if none is kept.
 
-        A record has `what` was done (log, edit, delete, goal), and how many documents it
-        `added`, or the images of them `before`.
+        A record has `what` was done (log, edit, delete; of a small record, what it is called), and
+        how many documents it `added`, or the images of them `before`.
         """
 
     def writes_blind(self) -> bool:

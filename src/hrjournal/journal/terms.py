@@ -17,6 +17,7 @@ from hrjournal.model.entry import Entry, Use, normal_name
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
 from hrjournal.model.quantity import Amount, Drink, parse_amount
 from hrjournal.model.settings import Setting, Settings, parse_setting, setting_name
+from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.units import shortest, times
 
 _AMOUNT_LIKE = re.compile(r"[~?+\-\d.,/ ]+")
@@ -60,7 +61,7 @@ class Terms:
     def catalogue(self) -> Catalogue:
         """The names and units that are known here. Needs an encrypted journal's key."""
         if self._catalogue is None:
-            own = self._store.substances()
+            own = self._store.records(OwnSubstance)
             self._catalogue = Catalogue(own, region=self.region, codenames=self.settings.codenames)
         return self._catalogue
 

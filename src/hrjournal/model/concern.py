@@ -4,28 +4,23 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, get_args
 
-import msgspec
-
 from hrjournal.model.choice import parse_choice
-from hrjournal.model.entry import Id, Rating, Text
+from hrjournal.model.entry import Rating, Record, Text
 
 Harmed = Literal["self", "others", "both"]
 HARMED: tuple[Harmed, ...] = get_args(Harmed)
 
 
-class Concern(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Concern(Record, frozen=True, kw_only=True):
     """A harm in the person's words, whom it touches, and how much it weighs, 0-10."""
 
-    id: Id
+    called = "concern"
+
     text: Text
     harmed: Harmed = "self"
     weight: Rating | None = None
     day: date
     settled_on: date | None = None
-
-    def __repr__(self) -> str:
-        """Show the id only: a repr may end in a log, content may not."""
-        return f"<concern {self.id}>"
 
 
 def parse_harmed(text: str) -> Harmed:

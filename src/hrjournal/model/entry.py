@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Literal, get_args
+from typing import Annotated, ClassVar, Literal, get_args
 
 import msgspec
 
@@ -45,20 +45,28 @@ def require_above_zero(*amounts: Decimal | None) -> None:
         require(amount is None or (amount.is_finite() and amount > 0), "an amount above 0")
 
 
-class Entry(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    omit_defaults=True,
-    tag_field="kind",
-):
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a journal keeps under an id of its own. What was not given is left out of the JSON."""
+
+    called: ClassVar[str]
+    """What people call a record of this kind."""
+
+    id: Id
+
+    def __repr__(self) -> str:
+        """Show what it is and its id only: a repr may end in a log, content may not."""
+        return f"<{self.called} {self.id}>"
+
+
+class Entry(Record, frozen=True, kw_only=True, tag_field="kind"):
     """One thing that happened.
 
     `day` is the logical day, fixed when written. `at` is absent when only the day is known.
-    Neither is ever re-interpreted in another zone. What was not given is left out of the JSON.
+    Neither is ever re-interpreted in another zone.
     """
 
-    id: Id
+    called = "entry"
+
     day: date
     at: Instant | None = None
     logged_at: Instant

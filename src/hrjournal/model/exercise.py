@@ -1,17 +1,12 @@
 """A grounding exercise that a person made up."""
 
-import msgspec
-
-from hrjournal.model.entry import Id, Text
+from hrjournal.model.entry import Record, Text
 
 
-class OwnExercise(msgspec.Struct, frozen=True, kw_only=True):
+class OwnExercise(Record, frozen=True, kw_only=True):
     """An exercise in the person's own words: a line for each of its parts, as it was typed."""
 
-    id: Id
+    called = "exercise"
+
     name: Text
     lines: tuple[Text, ...]
-
-    def __repr__(self) -> str:
-        """Show the id only: a repr may end in a log, content may not."""
-        return f"<exercise {self.id}>"

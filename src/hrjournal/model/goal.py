@@ -9,7 +9,7 @@ import msgspec
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.choice import parse_choice
-from hrjournal.model.entry import Id, Instant, Rating, Text, require
+from hrjournal.model.entry import Id, Instant, Rating, Record, Text, require
 
 GoalStatus = Literal["active", "paused", "closed"]
 Decision = Literal["keep", "change", "pause", "let go"]
@@ -76,7 +76,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
         return f"<revision of {self.day}>"
 
 
-class Goal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Goal(Record, frozen=True, kw_only=True):
     """A goal: S title, M measure, A confidence and first step, R why, T start, due and review.
 
     `measure` is the sentence that `model.measure` parses; `steps` change its target on their day.
@@ -86,7 +86,8 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     was taken.
     """
 
-    id: Id
+    called = "goal"
+
     title: Text
     measure: Text
     status: GoalStatus
@@ -123,10 +124,6 @@ class Goal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def is_current(self, today: date) -> bool:
         """Say whether the goal is followed now."""
         return self.status == "active" and (self.due is None or self.due >= today)
-
-    def __repr__(self) -> str:
-        """Show the id only: a repr may end in a log, content may not."""
-        return f"<goal {self.id}>"
 
 
 def is_not_closed(goal: Goal) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import msgspec
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.entry import Id, Text, normal_name, require_above_zero
+from hrjournal.model.entry import Record, Text, normal_name, require_above_zero
 from hrjournal.model.units import is_measured
 
 EVERYTHING = frozenset({"everything", "anything", "all"})
@@ -27,7 +27,7 @@ class UnitSize(msgspec.Struct, frozen=True):
         require_above_zero(self.value)
 
 
-class OwnSubstance(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class OwnSubstance(Record, frozen=True, kw_only=True):
     """A substance that the person named, or what they added to one that is known anyway.
 
     `units` are those that were added, `sizes` what some of them are. The `codename` stands in for
@@ -35,7 +35,8 @@ class OwnSubstance(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     backups still have them, and fingers remember them.
     """
 
-    id: Id
+    called = "substance"
+
     name: Text
     codename: Text | None = None
     units: tuple[Text, ...] = ()
@@ -54,10 +55,6 @@ class OwnSubstance(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
             sizes=tuple(sizes.values()),
             formerly=tuple(one for one in names if one != self.name),
         )
-
-    def __repr__(self) -> str:
-        """Show the id only: a repr may end in a log, content may not."""
-        return f"<substance {self.id}>"
 
 
 def parse_name(text: str) -> str:

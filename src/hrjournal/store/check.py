@@ -4,6 +4,7 @@ import re
 import shutil
 import stat
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +25,7 @@ from hrjournal.store.files import (
     walk,
 )
 from hrjournal.store.inbox import waiting
+from hrjournal.store.kinds import SMALL_TABLES, TABLES
 from hrjournal.store.names import ENTRIES, month_file, month_of
 from hrjournal.store.tables import TinyStore
 from hrjournal.store.workroom import is_in_use
@@ -60,8 +62,8 @@ def look_over(store: TinyStore) -> Report:
 
     report.is_encrypted = store.access.seals.are_on
     report.region = next((kept.region for kept in attempt(lambda: [store.settings()])), None)
-    report.goals = len(attempt(store.goals))
-    attempt(store.substances)
+    small = {table: attempt(partial(store.records, TABLES[table])) for table in SMALL_TABLES}
+    report.goals = len(small["goals"])
     read = attempt(lambda: [store.months()])
     months = read[0] if read else []
     report.months = len(months)

@@ -14,8 +14,8 @@ from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes, tables_of
 from hrjournal.store.documents import Document
 from hrjournal.store.files import names_in, remove_file
-from hrjournal.store.kinds import TABLES, records_of
-from hrjournal.store.names import ENTRIES, SEALED, SMALL_RECORDS, is_month_file, month_of
+from hrjournal.store.kinds import TABLES, file_of, records_of
+from hrjournal.store.names import ENTRIES, SEALED, SMALL_RECORDS, is_month_file
 
 _COPY = re.compile(r"(?:[0-9]{4}-(?:0[1-9]|1[0-2])|journal)[^0-9a-z].*\.(?:json|age)")
 
@@ -54,8 +54,7 @@ def merge(access: Access, path: Path) -> str:
         }
         for copy in copies[table]:
             if copy["id"] not in kept:
-                name = month_of(copy) if table == ENTRIES else SMALL_RECORDS
-                changes.table(name, table).insert(copy)
+                changes.table(file_of(table, copy), table).insert(copy)
                 taken += 1
             elif copy != kept[copy["id"]]:
                 differing += 1

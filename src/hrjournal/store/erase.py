@@ -19,6 +19,7 @@ from hrjournal.store.copies import copies_in
 from hrjournal.store.documents import Document, Tables, encode_tables
 from hrjournal.store.files import explained, remove_file, unfinished, walk, write_file
 from hrjournal.store.inbox import waiting
+from hrjournal.store.kinds import TABLES
 from hrjournal.store.names import (
     BACKUPS,
     DAMAGED,
@@ -32,7 +33,6 @@ from hrjournal.store.names import (
     SEALED,
     SETTINGS,
     SMALL_RECORDS,
-    SMALL_TABLES,
     UNDO,
 )
 from hrjournal.store.sealing import Seals
@@ -162,7 +162,7 @@ def _reduced(tables: Tables, reduce: Reduce) -> _Reduced:
     touched: set[str] = set()
     gone: set[str] = set()
     left: Tables = dict(tables)
-    for table in (ENTRIES, *SMALL_TABLES):
+    for table in TABLES:
         kept = {}
         for number, document in tables.get(table, {}).items():
             rest = reduce(table, document)

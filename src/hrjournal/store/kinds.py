@@ -1,35 +1,55 @@
-"""The kinds of record that a journal's files hold."""
+"""The kinds of record that a journal's files hold: each is declared here, once, for the store."""
 
 from collections.abc import Iterable, Mapping
+from types import GenericAlias
 from typing import Any
 
 import msgspec
 
 from hrjournal.model.concern import Concern
-from hrjournal.model.entry import ENTRY_TYPES, AnyEntry
+from hrjournal.model.entry import ENTRY_TYPES, AnyEntry, Entry, Record
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal
+from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
-from hrjournal.store.names import ENTRIES
+from hrjournal.store.names import ENTRIES, SMALL_RECORDS, month_of
 
-_SMALL: dict[str, type[msgspec.Struct]] = {
+TABLES: dict[str, type[Record]] = {
+    ENTRIES: Entry,
     "goals": Goal,
     "concerns": Concern,
     "substances": OwnSubstance,
     "exercises": OwnExercise,
 }
+"""Each table, and the kind of record that it holds. All but the entries are in `journal.json`."""
 
-TABLES = (ENTRIES, *_SMALL)
-"""The tables that hold records."""
+SMALL_TABLES = tuple(table for table in TABLES if table != ENTRIES)
+
+_TABLE_OF = {kind: table for table, kind in TABLES.items()}
+_READ_AS: dict[str, Any] = {
+    **{table: GenericAlias(list, (kind,)) for table, kind in TABLES.items()},
+    ENTRIES: list[AnyEntry],
+    "settings": list[Settings],
+}
+
+
+def table_of(kind: type[Record]) -> str:
+    """Return the table that holds a kind of record."""
+    return _TABLE_OF[kind]
+
+
+def file_of(table: str, document: Mapping[str, Any]) -> str:
+    """Name the file that a document of a table belongs in."""
+    return month_of(document) if table == ENTRIES else SMALL_RECORDS
 
 
 def records_of(table: str, documents: Iterable[Mapping[str, Any]]) -> list[Any]:
     """Read a table's documents as the records they are. Raises msgspec.ValidationError."""
-    kind: Any = AnyEntry if table == ENTRIES else _SMALL[table]
-    return [msgspec.convert(document, kind) for document in documents]
+    records: list[Any] = msgspec.convert(list(documents), _READ_AS[table])
+    return records
 
 
 def kind_of(table: str, document: Mapping[str, Any]) -> type[msgspec.Struct]:
     """Return the kind of record that a document is of; `Struct` itself for one we don't know."""
-    known = ENTRY_TYPES.get(str(document.get("kind"))) if table == ENTRIES else _SMALL.get(table)
+    known = ENTRY_TYPES.get(str(document.get("kind"))) if table == ENTRIES else TABLES.get(table)
     return known or msgspec.Struct

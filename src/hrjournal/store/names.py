@@ -6,9 +6,6 @@ from datetime import date
 from typing import Any
 
 SMALL_RECORDS = "journal.json"
-SMALL_TABLES = ("goals", "concerns", "substances", "exercises")
-"""The tables of `journal.json`."""
-
 SETTINGS = "settings.json"
 ENTRIES = "entries"
 INBOX = "inbox"

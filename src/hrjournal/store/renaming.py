@@ -6,8 +6,8 @@ from hrjournal.model.names import with_names_in
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.access import Access
 from hrjournal.store.documents import Document, overlay
-from hrjournal.store.kinds import kind_of
-from hrjournal.store.names import ENTRIES, SMALL_RECORDS, SMALL_TABLES, UNDO
+from hrjournal.store.kinds import SMALL_TABLES, kind_of
+from hrjournal.store.names import ENTRIES, SMALL_RECORDS, UNDO
 
 _SUBSTANCES = "substances"
 

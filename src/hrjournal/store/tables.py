@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,10 +9,7 @@ from tinydb import where
 from tinydb.table import Document as TinyDocument
 
 from hrjournal.errors import NotFound
-from hrjournal.model.concern import Concern
-from hrjournal.model.entry import AnyEntry, Entry
-from hrjournal.model.exercise import OwnExercise
-from hrjournal.model.goal import Goal
+from hrjournal.model.entry import AnyEntry, Entry, Record
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
@@ -30,9 +26,10 @@ from hrjournal.store.documents import (
     overlay,
 )
 from hrjournal.store.files import write_file
-from hrjournal.store.names import ENTRIES, SETTINGS, SMALL_RECORDS, SMALL_TABLES, month_file
+from hrjournal.store.kinds import file_of, records_of, table_of
+from hrjournal.store.names import ENTRIES, SETTINGS, SMALL_RECORDS, month_file
 
-T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 
 
 class TinyStore:
@@ -59,7 +56,7 @@ class TinyStore:
 
     def entries_in(self, name: str) -> list[AnyEntry]:
         """Return the entries in one month's file, also those that belong elsewhere."""
-        return self.access.read(lambda files: self._records(files, name, ENTRIES, list[AnyEntry]))
+        return self.access.read(lambda files: self._records(files, name, ENTRIES))
 
     def settings(self) -> Settings:
         """Return the settings, or what holds when nothing was set. They are never sealed."""
@@ -87,14 +84,13 @@ class TinyStore:
         return Snapshot(self.folder, self.access.seals, heed_pending=False)
 
     def _settings_in(self, files: Snapshot) -> Settings:
-        kept = self._records(files, SETTINGS, "settings", list[Settings])
+        kept: list[Settings] = self._records(files, SETTINGS, "settings")
         return kept[0] if kept else Settings()
 
-    def goals(self) -> list[Goal]:
-        """Return every goal, in the order in which they were set."""
-        return self.access.read(
-            lambda files: self._records(files, SMALL_RECORDS, "goals", list[Goal])
-        )
+    def records(self, kind: type[R]) -> list[R]:
+        """Return every small record of a kind, in the order in which they were first kept."""
+        table = table_of(kind)
+        return self.access.read(lambda files: self._records(files, SMALL_RECORDS, table))
 
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, oldest first, as they stood at one moment."""
@@ -111,13 +107,11 @@ class TinyStore:
                 continue
             if selection.newest is not None and len(found) >= selection.newest:
                 break
-            entries = self._records(files, name, ENTRIES, list[AnyEntry], selection.id_prefix)
+            entries = self._records(files, name, ENTRIES, selection.id_prefix)
             found.extend(entry for entry in entries if selection.matches(entry))
         return found
 
-    def _records(
-        self, files: Snapshot, name: str, table: str, kind: type[list[T]], id_prefix: str = ""
-    ) -> list[T]:
+    def _records(self, files: Snapshot, name: str, table: str, id_prefix: str = "") -> list[Any]:
         documents = list(files.table(name, table))
         if len({document.get("id") for document in documents}) < len(documents) > 1:
             raise damaged(files.place(name), "holds an id twice")
@@ -125,16 +119,7 @@ class TinyStore:
             documents = [
                 document for document in documents if str(document.get("id")).startswith(id_prefix)
             ]
-        return self._understood(documents, kind, files.place(name))
-
-    @staticmethod
-    def _understood(
-        documents: Sequence[Mapping[str, Any]], kind: type[list[T]], path: Path
-    ) -> list[T]:
-        try:
-            return msgspec.convert(documents, kind)
-        except msgspec.ValidationError:
-            raise damaged(path, "holds a record that can't be understood") from None
+        return _understood(files, name, table, documents)
 
     # Changing
 
@@ -155,85 +140,13 @@ class TinyStore:
             by_month.setdefault(month_file(entry.day), []).append(document)
         with self.access.changes() as files:
             for name, some in by_month.items():
-                self._records(files, name, ENTRIES, list[AnyEntry])
+                self._records(files, name, ENTRIES)
                 files.table(name, ENTRIES).insert_multiple(some)
             files.commit(undo.added("log", ENTRIES, documents))
 
-    def change(self, entry_id: str, change: Callable[[AnyEntry], AnyEntry]) -> AnyEntry:
-        """Replace an entry by what `change` makes of it, and return that. Raises NotFound."""
-        with self.access.changes() as files:
-            name, document = self._find(files, entry_id)
-            before = dict(document)
-            (kept,) = self._understood([document], list[AnyEntry], files.place(name))
-            changed = change(kept)
-            if document_of(changed) == document_of(kept):  # alike to the offset
-                return changed
-            overlay(document, changed)
-            table = files.table(name, ENTRIES)
-            if month_file(changed.day) == name:
-                table.update(lambda found: overlay(found, changed), doc_ids=[document.doc_id])
-            else:
-                table.remove(doc_ids=[document.doc_id])
-                files.table(month_file(changed.day), ENTRIES).insert(dict(document))
-            files.commit(undo.replaced("edit", ENTRIES, before))
-            return changed
-
-    def remove(self, entry_id: str) -> None:
-        """Remove an entry. Raises NotFound."""
-        with self.access.changes() as files:
-            name, document = self._find(files, entry_id)
-            files.table(name, ENTRIES).remove(doc_ids=[document.doc_id])
-            files.commit(undo.replaced("delete", ENTRIES, document))
-
-    def add_goal(self, goal: Goal) -> None:
-        """Keep a new goal."""
-        document = document_of(goal)
-        with self.access.changes() as files:
-            files.table(SMALL_RECORDS, "goals").insert(document)
-            files.commit(undo.added("goal", "goals", [document]))
-
-    def substances(self) -> list[OwnSubstance]:
-        """Return what the person has said of substances, in the order of first mention."""
-        return self.access.read(
-            lambda files: self._records(files, SMALL_RECORDS, "substances", list[OwnSubstance])
-        )
-
-    def concerns(self) -> list[Concern]:
-        """Return every concern, in the order in which they were named."""
-        return self.access.read(
-            lambda files: self._records(files, SMALL_RECORDS, "concerns", list[Concern])
-        )
-
-    def exercises(self) -> list[OwnExercise]:
-        """Return the person's own exercises, in the order in which they were added."""
-        return self.access.read(
-            lambda files: self._records(files, SMALL_RECORDS, "exercises", list[OwnExercise])
-        )
-
-    def save_exercise(self, exercise: OwnExercise) -> None:
-        """Keep an exercise, in place of what has the same id."""
-        self._save("exercise", "exercises", exercise)
-
-    def remove_exercise(self, exercise_id: str) -> None:
-        """Remove an exercise. Raises NotFound."""
-        with self.access.changes() as files:
-            kept = files.table(SMALL_RECORDS, "exercises")
-            before = kept.get(where("id") == exercise_id)
-            if not isinstance(before, TinyDocument):
-                raise NotFound("That exercise is no longer there; another command has removed it.")
-            kept.remove(doc_ids=[before.doc_id])
-            files.commit(undo.replaced("exercise", "exercises", before))
-
-    def save_substance(self, substance: OwnSubstance) -> None:
-        """Keep what the person says of a substance, in place of what has the same id."""
-        self._save("substance", "substances", substance)
-
-    def save_concern(self, concern: Concern) -> None:
-        """Keep a concern, in place of what has the same id."""
-        self._save("concern", "concerns", concern)
-
-    def _save(self, what: str, table: str, record: OwnSubstance | Concern | OwnExercise) -> None:
-        document = document_of(record)
+    def save(self, record: Record) -> None:
+        """Keep a small record, in place of what has the same id."""
+        document, what, table = document_of(record), record.called, table_of(type(record))
         with self.access.changes() as files:
             kept = files.table(SMALL_RECORDS, table)
             before = kept.get(where("id") == record.id)
@@ -245,44 +158,72 @@ class TinyStore:
                 kept.insert(document)
             files.commit(undoing)
 
+    def change(self, kind: type[R], record_id: str, change: Callable[[R], R]) -> R:
+        """Replace a record by what `change` makes of it, and return that. Raises NotFound."""
+        table = table_of(kind)
+        with self.access.changes() as files:
+            name, document = self._find(files, kind, record_id)
+            before = dict(document)
+            kept: R
+            (kept,) = _understood(files, name, table, [document])
+            changed = change(kept)
+            if document_of(changed) == document_of(kept):  # alike to the offset
+                return changed
+            overlay(document, changed)
+            documents, place = files.table(name, table), file_of(table, document)
+            if place == name:
+                documents.update(lambda found: overlay(found, changed), doc_ids=[document.doc_id])
+            else:
+                documents.remove(doc_ids=[document.doc_id])
+                files.table(place, table).insert(dict(document))
+            files.commit(undo.replaced(_doing("edit", kind), table, before))
+            return changed
+
+    def remove(self, kind: type[Record], record_id: str) -> None:
+        """Remove a record. Raises NotFound."""
+        table = table_of(kind)
+        with self.access.changes() as files:
+            name, document = self._find(files, kind, record_id)
+            files.table(name, table).remove(doc_ids=[document.doc_id])
+            files.commit(undo.replaced(_doing("delete", kind), table, document))
+
     def rename_substance(self, old: str, new: OwnSubstance) -> tuple[int, str | None]:
         """Call a substance by another name; return how many records, and the backup's name."""
         from hrjournal.store import renaming  # noqa: PLC0415 - hardly ever needed
 
         return renaming.rename_substance(self.access, old, new)
 
-    def change_goal(self, goal_id: str, change: Callable[[Goal], Goal]) -> Goal:
-        """Replace a goal by what `change` makes of it, and return that. Raises NotFound."""
-        with self.access.changes() as files:
-            table = files.table(SMALL_RECORDS, "goals")
-            document = table.get(where("id") == goal_id)
-            if not isinstance(document, TinyDocument):
-                raise NotFound("That goal is no longer there; another command has removed it.")
-            (kept,) = self._understood([document], list[Goal], files.place(SMALL_RECORDS))
-            changed = change(kept)
-            if changed == kept:
-                return changed
-            record = undo.replaced("goal", "goals", document)
-            table.update(lambda found: overlay(found, changed), doc_ids=[document.doc_id])
-            files.commit(record)
-            return changed
-
     def undo(self) -> Mapping[str, Any] | None:
         """Take back the newest change and return its record, or None if none is kept."""
         with self.access.changes() as files:
-            names = {table: [SMALL_RECORDS] for table in SMALL_TABLES}
-            names |= {ENTRIES: list(reversed(files.months()))}
-            record = undo.take_back(files, names)
+            record = undo.take_back(files)
             files.commit()
             return record
 
     @staticmethod
-    def _find(files: Snapshot, entry_id: str) -> tuple[str, TinyDocument]:
-        for name in reversed(files.months()):
-            found = files.table(name, ENTRIES).get(where("id") == entry_id)
+    def _find(files: Snapshot, kind: type[Record], record_id: str) -> tuple[str, TinyDocument]:
+        """Return the file and the document of a record. Raises NotFound."""
+        table = table_of(kind)
+        for name in reversed(files.months()) if table == ENTRIES else [SMALL_RECORDS]:
+            found = files.table(name, table).get(where("id") == record_id)
             if isinstance(found, TinyDocument):
                 return name, found
-        raise NotFound("That entry is no longer there; another command has removed it.")
+        raise NotFound(f"That {kind.called} is no longer there; another command has removed it.")
+
+
+def _understood(
+    files: Snapshot, name: str, table: str, documents: Sequence[Mapping[str, Any]]
+) -> list[Any]:
+    """Read some documents of a file as records. Raises Damaged."""
+    try:
+        return records_of(table, documents)
+    except msgspec.ValidationError:
+        raise damaged(files.place(name), "holds a record that can't be understood") from None
+
+
+def _doing(what: str, kind: type[Record]) -> str:
+    """Return what undoing says was done: for a small record, what that is called."""
+    return what if kind is Entry else kind.called
 
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)

@@ -12,7 +12,8 @@ from tinydb.table import Table
 
 from hrjournal.store.changes import Changes
 from hrjournal.store.documents import Document
-from hrjournal.store.names import ENTRIES, SMALL_RECORDS, UNDO, month_of
+from hrjournal.store.kinds import file_of
+from hrjournal.store.names import ENTRIES, SMALL_RECORDS, UNDO
 
 
 def added(what: str, table: str, documents: Sequence[Mapping[str, Any]]) -> Document:
@@ -25,16 +26,17 @@ def replaced(what: str, table: str, before: Mapping[str, Any]) -> Document:
     return {"what": what, "table": table, "before": [dict(before)]}
 
 
-def take_back(changes: Changes, files_of: Mapping[str, Sequence[str]]) -> Document | None:
+def take_back(changes: Changes) -> Document | None:
     """Take back the newest change that did happen, and return its record, or None.
 
-    `files_of` names, for each table, the files its documents can be in. A record whose command
-    was ended before the change itself was made changes nothing, and is passed over.
+    A record whose command was ended before the change itself was made changes nothing, and is
+    passed over.
     """
+    months = list(reversed(changes.months()))
     records = changes.table(UNDO, "changes")
     for record in reversed(records.all()):
         records.remove(doc_ids=[record.doc_id])
-        if _apply(changes, record, files_of[record["table"]]):
+        if _apply(changes, record, months if record["table"] == ENTRIES else [SMALL_RECORDS]):
             return record
     return None
 
@@ -52,13 +54,13 @@ def _apply(changes: Changes, record: Mapping[str, Any], names: Sequence[str]) ->
         return False
     by_file: dict[str, dict[str, Document]] = {}
     for key, document in before.items():
-        by_file.setdefault(_file_of(table, document), {})[key] = document
+        by_file.setdefault(file_of(table, document), {})[key] = document
     staying: set[str] = set()
     for name in names:
         staying |= _replace(changes.table(name, table), ids, by_file.get(name, {}))
     for key, document in before.items():
         if key not in staying:
-            changes.table(_file_of(table, document), table).insert(document)
+            changes.table(file_of(table, document), table).insert(document)
     return True
 
 
@@ -89,7 +91,3 @@ def _replace(documents: Table, ids: set[str], by: Mapping[str, Document]) -> set
     if gone:
         documents.remove(doc_ids=gone)
     return staying
-
-
-def _file_of(table: str, document: Mapping[str, Any]) -> str:
-    return month_of(document) if table == ENTRIES else SMALL_RECORDS

@@ -65,9 +65,10 @@ def taken_back(record: Mapping[str, Any]) -> str:
     added, before = len(record.get("added", ())), len(record.get("before", ()))
     if record["what"] in _SAID_OF:
         return f"Taken back: {_SAID_OF[record['what']]}."
-    if record["what"] not in _DONE:
+    is_small = record.get("table", "entries") != "entries"
+    if record["what"] not in _DONE and not is_small:
         return f"Taken back: {record['what']}, {counted(added + before, 'entry')}."
-    doing, noun = _DONE[record["what"]]
+    doing, noun = _DONE.get(record["what"], ("the adding", record["what"]))
     if noun != "entry" and not added:
         doing = "a change"
     return f"Taken back: {doing} of {counted(added + before, noun)}."

@@ -33,6 +33,7 @@ import hrjournal
 import hrjournal.cli.session
 import hrjournal.store.encryption
 from hrjournal.cli import app
+from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store import backups, inbox, sealing
 from hrjournal.store.access import Access
@@ -462,7 +463,7 @@ class Bench:
         """Return what the journal holds. Every file is whole, and unless `untidy`, in its place."""
         store = self.store()
         entries = store.select(Selection())
-        goals = store.goals()
+        goals = store.records(Goal)
         assert len({entry.id for entry in entries}) == len(entries), "an entry is there twice"
         report = look_over(store)
         assert report.problems == []

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from hrjournal.model.entry import AnyEntry, Use
+from hrjournal.model.entry import Entry, Use
 from hrjournal.model.selection import Selection
 from tests.fakes import id_of, make
 from tests.store.faults.harness import Apart, Bench
@@ -16,7 +16,7 @@ MOVING = id_of(1)
 ALL = [id_of(number) for number in range(1, 11)]
 
 
-def moved_to(day: date) -> Callable[[AnyEntry], AnyEntry]:
+def moved_to(day: date) -> Callable[[Entry], Entry]:
     """Return the change that puts an entry on another day."""
     return lambda entry: msgspec.structs.replace(entry, day=day)
 
@@ -27,7 +27,7 @@ def test_readers_beside_a_mover(bench: Bench) -> None:
 
     def move() -> int:
         for number in range(TIMES):
-            bench.store().change(MOVING, moved_to(DAYS[number % len(DAYS)]))
+            bench.store().change(Entry, MOVING, moved_to(DAYS[number % len(DAYS)]))
         return 0
 
     def read() -> int:
