@@ -59,9 +59,19 @@ class Snapshot:
     def tables(self, name: str) -> Tables:
         """Return a file's tables; none where there is no file. Raises Damaged, NewerFormat."""
         if name not in self._tables:
-            content = self._read(name)
-            self._tables[name] = {} if content is None else decode_tables(content, self.place(name))
+            self.decode(name, self.content(name))
         return self._tables[name]
+
+    def content(self, name: str) -> bytes | None:
+        """Return what a file holds, opened if it is sealed; None where there is no file."""
+        if name in self.pending:
+            return None if self._is_removed(name) else bytes(self.pending[name])
+        return self._read(name)
+
+    def decode(self, name: str, content: bytes | None) -> None:
+        """Take the content of a file as its tables. Raises Damaged, NewerFormat."""
+        if name not in self._tables:
+            self._tables[name] = {} if content is None else decode_tables(content, self.place(name))
 
     def table(self, name: str, table: str) -> Table:
         """Open one TinyDB table of a file."""
@@ -104,13 +114,13 @@ class Snapshot:
         path = self.folder / name
         if self._is_sealed:
             sealed = path.with_name(path.name + SEALED)
-            self._seen[sealed] = signature(sealed)
+            self._seen.setdefault(sealed, signature(sealed))
             content = read_file(sealed)
             if content is not None:
                 return self._seals.open(content, sealed)
         elif path.with_name(path.name + SEALED).exists():
             self._require_identity()
-        self._seen[path] = signature(path)
+        self._seen.setdefault(path, signature(path))
         return read_file(path)
 
     def _require_identity(self) -> None:
@@ -153,6 +163,8 @@ class Changes(Snapshot):
         super().__init__(folder, seals)
         self._before_migration = before_migration
         self._changed: dict[str, Tables | None] = {}
+        self.written: dict[str, bytes | None] = {}
+        """What `commit` has put into each file."""
         if self.pending:
             self._carry_out({name: _content(raw) for name, raw in self.pending.items()})
             self.pending = {}
@@ -178,7 +190,7 @@ class Changes(Snapshot):
             self._remember(undo)
         if any(format_of(tables) < FORMAT for tables in self._changed.values() if tables):
             self._before_migration()
-        contents = {
+        self.written = contents = {
             name: None if tables is None else encode_tables(tables)
             for name, tables in self._changed.items()
         }

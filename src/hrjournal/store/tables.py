@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from tinydb import where
@@ -32,6 +32,17 @@ from hrjournal.store.names import ENTRIES, SETTINGS, SMALL_RECORDS, month_file
 R = TypeVar("R", bound=Record)
 
 
+MOST_KEPT = 8
+"""Tables whose records are kept, with what their files held: more than one command goes back to."""
+
+
+class _Kept(NamedTuple):
+    """What a file held, and the records that one of its tables was read as."""
+
+    content: bytes | None
+    records: list[Any]
+
+
 class TinyStore:
     """The Store on disk. Reading creates nothing; the first change creates the folder."""
 
@@ -39,6 +50,7 @@ class TinyStore:
         """Take the way to the files."""
         self.access = access
         self.folder = access.folder
+        self._kept: dict[tuple[str, str], _Kept] = {}
 
     # Reading
 
@@ -107,19 +119,30 @@ class TinyStore:
                 continue
             if selection.newest is not None and len(found) >= selection.newest:
                 break
-            entries = self._records(files, name, ENTRIES, selection.id_prefix)
+            entries = (
+                _all(files, name, ENTRIES, selection.id_prefix)
+                if selection.id_prefix
+                else self._records(files, name, ENTRIES)
+            )
             found.extend(entry for entry in entries if selection.matches(entry))
         return found
 
-    def _records(self, files: Snapshot, name: str, table: str, id_prefix: str = "") -> list[Any]:
-        documents = list(files.table(name, table))
-        if len({document.get("id") for document in documents}) < len(documents) > 1:
-            raise damaged(files.place(name), "holds an id twice")
-        if id_prefix:
-            documents = [
-                document for document in documents if str(document.get("id")).startswith(id_prefix)
-            ]
-        return _understood(files, name, table, documents)
+    def _records(self, files: Snapshot, name: str, table: str) -> list[Any]:
+        """Return the records in one table of a file: those of before, where it holds the same."""
+        content = files.content(name)
+        kept = self._kept.get((name, table))
+        if kept is None or kept.content != content:
+            files.decode(name, content)
+            kept = self._keep(name, table, content, _all(files, name, table))
+        return list(kept.records)
+
+    def _keep(self, name: str, table: str, content: bytes | None, records: list[Any]) -> "_Kept":
+        """Keep what a content was read as; of many, what was read last."""
+        self._kept.pop((name, table), None)
+        while len(self._kept) >= MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
+        kept = self._kept[name, table] = _Kept(content, records)
+        return kept
 
     # Changing
 
@@ -140,9 +163,12 @@ class TinyStore:
             by_month.setdefault(month_file(entry.day), []).append(document)
         with self.access.changes() as files:
             for name, some in by_month.items():
-                self._records(files, name, ENTRIES)
                 files.table(name, ENTRIES).insert_multiple(some)
+            # Nothing is written where one of the months is damaged.
+            found = {name: _all(files, name, ENTRIES) for name in by_month}
             files.commit(undo.added("log", ENTRIES, documents))
+            for name, records in found.items():
+                self._keep(name, ENTRIES, files.written[name], records)
 
     def save(self, record: Record) -> None:
         """Keep a small record, in place of what has the same id."""
@@ -209,6 +235,18 @@ class TinyStore:
             if isinstance(found, TinyDocument):
                 return name, found
         raise NotFound(f"That {kind.called} is no longer there; another command has removed it.")
+
+
+def _all(files: Snapshot, name: str, table: str, id_prefix: str = "") -> list[Any]:
+    """Read a table of a file as records, or those of an id that begins so. Raises Damaged."""
+    documents = list(files.table(name, table))
+    if len({document.get("id") for document in documents}) < len(documents) > 1:
+        raise damaged(files.place(name), "holds an id twice")
+    if id_prefix:
+        documents = [
+            document for document in documents if str(document.get("id")).startswith(id_prefix)
+        ]
+    return _understood(files, name, table, documents)
 
 
 def _understood(

@@ -1,0 +1,83 @@
+"""How often a command makes sense of a month's file: once, and once more to change it."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hrjournal.store.documents import decode_tables
+from hrjournal.store.kinds import records_of
+
+from .conftest import Command
+
+MONTH = "2026-11.json"
+LOGGED = ("log", "use", "alcohol", "2")
+ONCE: list[tuple[str, ...]] = [
+    LOGGED,
+    (*LOGGED, "--at", "2026-11-10"),
+    ("log", "urge", "5"),
+    ("log", "mood", "5"),
+    ("list",),
+    ("show", "0000000020"),
+    ("progress",),
+    ("summary",),
+    ("patterns",),
+    ("calendar",),
+    ("export",),
+    ("undo",),
+    (),
+]
+READ_FIRST: list[tuple[str, ...]] = [
+    ("log", "none", "alcohol", "--at", "yesterday"),
+    ("log", "none", "alcohol", "--from", "monday", "--to", "yesterday"),
+    ("again",),
+]
+"""These look at the month before they hold the lock, and again to change it."""
+
+
+@pytest.fixture
+def read(hj: Command, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Count how often a file is decoded, and a table's records read, in a journal with goals."""
+    hj("goal", "set", "Fewer drinks", "--measure", "at most 10 drinks of alcohol per week")
+    hj("goal", "set", "Rest", "--measure", "at least 4 free days of alcohol per week")
+    hj(*LOGGED, number=20, now="2026-11-22T12:00")
+    counted: Counter[str] = Counter()
+
+    def decoding(content: bytes, path: Path) -> Any:
+        counted[path.name] += 1
+        return decode_tables(content, path)
+
+    def reading(table: str, documents: Any) -> Any:
+        counted[table] += 1
+        return records_of(table, documents)
+
+    monkeypatch.setattr("hrjournal.store.changes.decode_tables", decoding)
+    monkeypatch.setattr("hrjournal.store.tables.records_of", reading)
+    return counted
+
+
+@pytest.mark.parametrize("command", ONCE, ids=" ".join)
+def test_once(hj: Command, read: Counter[str], command: tuple[str, ...]) -> None:
+    """A month is made sense of once, however many parts of a command ask for its entries."""
+    assert hj(*command).status == 0
+
+    assert read[MONTH] == 1
+    assert read["entries"] <= 1
+
+
+@pytest.mark.parametrize("command", READ_FIRST, ids=" ".join)
+def test_before_and_under_the_lock(
+    hj: Command, read: Counter[str], command: tuple[str, ...]
+) -> None:
+    """What was read before the lock was held is read again to change it, and no more than that."""
+    assert hj(*command).status == 0
+
+    assert read[MONTH] == 2
+    assert read["entries"] == 2
+
+
+def test_goals_are_told_of_what_was_just_logged(hj: Command, read: Counter[str]) -> None:
+    """What stands after logging counts the new entry with those of before."""
+    assert "Fewer drinks: 4 so far, 6 left, 1 of 1 day logged." in hj(*LOGGED).out
+    assert read[MONTH] == 1
