@@ -463,9 +463,14 @@ def test_another_substance_asks_for_its_amount(talk: Talk, hj: Command) -> None:
     assert "Changed to cannabis, 0.5 g" in talked.rest
 
 
-def test_a_note_of_several_lines_is_shown_in_one(talk: Talk, hj: Command) -> None:
-    """A present value is shown in its brackets whatever it holds, and stays as it was."""
-    hj("log", "event", "illness", "--note", "-", stdin="one\n\x1b[31mtwo\n")
+def test_a_note_of_several_lines_is_shown_in_one(talk: Talk, hj: Command, home: Path) -> None:
+    """A present value is shown in its brackets whatever it holds, and stays as it was.
+
+    One that is no text is in notes of an older version alone.
+    """
+    hj("log", "event", "illness", "--note", "-", stdin="one\nESC[31mtwo\n")
+    (month,) = (home / "journal" / "entries").iterdir()
+    month.write_text(month.read_text().replace("ESC", r"\u001b"))
     (before,) = entries(hj)
     note = re.escape("Note [one␊␛[31mtwo]:")
     turns = [("When", ""), ("Label", "hospital"), ("Tags", ""), (note, "")]

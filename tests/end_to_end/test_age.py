@@ -10,7 +10,7 @@ import pytest
 from .conftest import Person
 
 WORDS = "four plain words here"
-NOTE = "only for me: 日記 [b] \x1b[31m"
+NOTE = "only for me: 日記 [b] \t\u202e"
 FLIPS = 60
 
 

@@ -18,8 +18,13 @@ FULL = Path("/dev/full")
 
 
 def test_a_note_comes_out_as_typed(person: Person) -> None:
-    """Every character of a note is accounted for in `list`, `show` and `export`."""
-    person.run("log", "use", "alcohol", "2", "--note", NOTE)
+    """Every character of a note is accounted for in `list`, `show` and `export`.
+
+    One that is no text is in notes of an older version alone.
+    """
+    person.run("log", "use", "alcohol", "2", "--note", NOTE.replace("\x1b", "ESC"))
+    (month,) = (person.journal / "entries").iterdir()
+    month.write_text(month.read_text().replace("ESC", r"\u001b"))
     (entry,) = json.loads(person.run("list", "--format", "json").stdout)["entries"]
     shown = NOTE.replace("\x1b", "␛")
 

@@ -42,6 +42,7 @@ from hrjournal.cli.help import contexts
 from hrjournal.errors import Locked, Status
 from hrjournal.grounding import voice
 from hrjournal.grounding.exercises import EXERCISES
+from hrjournal.model import text
 from hrjournal.model.entry import ENTRY_TYPES, ID_ALPHABET, ID_LENGTH
 from hrjournal.store import encryption, kept_key, sealing
 from hrjournal.store.backups import backup_names
@@ -258,7 +259,7 @@ class Shell:
 def held(files: dict[str, bytes]) -> dict[str, Any]:
     """Return each record by its id. Where one is sealed its content is left out.
 
-    Filing what waited, and settling its names, is no change of a person's.
+    Filing what waited, and settling its names, is no change of a person's. All of it is text.
     """
     found: dict[str, Any] = {}
     for name, content in files.items():
@@ -266,6 +267,7 @@ def held(files: dict[str, bytes]) -> dict[str, Any]:
         plain = decrypt(content, [identity_of(key()[0])]) if is_sealed else content
         for table, documents in msgspec.json.decode(plain).items():
             for number, document in documents.items() if table != "about" else ():
+                text.as_text("".join(text._texts_in(document)))
                 found[document.get("id", f"{table} {number}")] = is_sealed or document
     return found
 

@@ -15,6 +15,7 @@ from hrjournal.model.entry import (
     Outcome,
 )
 from hrjournal.model.number import parse_number, parse_rating, parse_whole
+from hrjournal.model.text import as_text
 
 Reader = Callable[[Session, str], Any]
 
@@ -67,7 +68,7 @@ def _text(_: Session, text: str) -> str:
 
 def _words(refusal: str) -> Reader:
     def reader(_: Session, text: str) -> str:
-        words = " ".join(text.split())
+        words = " ".join(as_text(text).split())
         if not words:
             raise NotUnderstood(refusal)
         return words
@@ -91,6 +92,7 @@ def _medicine(session: Session, text: str) -> str:
 
 def _named(name_of: Callable[[str], str], text: str, refusal: str) -> str:
     """Return the name that is kept, or refuse an empty one and what looks like an amount."""
+    as_text(text)
     try:
         name = name_of(text)
     except NotUnderstood:  # what it says is of `log use`

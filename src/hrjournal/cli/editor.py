@@ -7,9 +7,11 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 
+from hrjournal.cli import prompts
 from hrjournal.cli.ending import Ended, held_back
 from hrjournal.cli.session import Session
 from hrjournal.errors import Cancelled, NotUnderstood
+from hrjournal.model.text import as_text
 from hrjournal.store.workroom import text_file
 
 _SECONDS_TO_END = 3
@@ -19,9 +21,11 @@ _SECONDS_TO_END = 3
 def edit_text(session: Session, text: str) -> str | None:
     """Return what a person makes of a text in $VISUAL or $EDITOR; None where nothing is left.
 
+    Where they leave something that is no text, the editor opens again: nothing is lost by that.
+
     Raises:
-        NotUnderstood: no editor is named, or what it left is not UTF-8.
-        Cancelled: the editor ended with an error.
+        NotUnderstood: no editor is named.
+        Cancelled: the editor ended with an error, or the person wants to leave it at that.
 
     """
     editor = session.environment.get("VISUAL") or session.environment.get("EDITOR")
@@ -31,16 +35,21 @@ def edit_text(session: Session, text: str) -> str | None:
             "Without it, write `hj edit ID --note TEXT`."
         )
     with text_file(session.store.folder, text) as path:
-        try:
-            has_worked = _edit([*shlex.split(editor), str(path)])
-            left = path.read_text("utf-8").rstrip("\n") or None
-        except UnicodeDecodeError:
-            raise NotUnderstood("What the editor left is not UTF-8 text.") from None
-        except (OSError, ValueError):
-            has_worked = False
-        if not has_worked:
-            raise Cancelled("The editor ended with an error. Nothing was changed.")
-    return left
+        while True:
+            try:
+                has_worked = _edit([*shlex.split(editor), str(path)])
+                left = path.read_bytes().decode("utf-8", "surrogateescape")
+            except (OSError, ValueError):
+                has_worked = False
+            if not has_worked:
+                raise Cancelled("The editor ended with an error. Nothing was changed.")
+            left = left.replace("\r\n", "\n").rstrip("\n")
+            try:
+                return (left if left == text else as_text(left)) or None
+            except NotUnderstood as refusal:
+                session.remark(str(refusal))
+            if not prompts.agrees(session, "Open the editor again?"):
+                raise Cancelled("Nothing was changed.")
 
 
 def _edit(command: Sequence[str]) -> bool:

@@ -114,12 +114,10 @@ def common_fields(session: Session, note: str | None, tags: list[str] | None) ->
 
 
 def read_text(session: Session, text: str) -> str | None:
-    """Return a text as given, or standard input for `-`; None where it is empty.
-
-    What is not UTF-8 there becomes `�`: the rest is worth more than a refusal.
-    """
-    if text == "-":
-        text = session.streams.read().rstrip("\n")
+    """Return a text as given, or standard input for `-`; None where it is empty."""
+    is_read = text == "-"
+    text = (session.streams.read() if is_read else text).replace("\r\n", "\n")
+    text = text.rstrip("\n") if is_read else text
     return text if text.strip() else None
 
 

@@ -1,6 +1,7 @@
 """What a command meets outside: the clock, chance, its streams, and where the journal lies."""
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
@@ -55,7 +56,7 @@ def region_of_locale(environment: Mapping[str, str]) -> str | None:
     """Return the country code of the person's locale, or None where it names none."""
     for variable in ("LC_ALL", "LC_MEASUREMENT", "LANG"):
         territory = environment.get(variable, "").partition(".")[0].partition("_")[2]
-        if len(territory) == 2:  # noqa: PLR2004 - the length of a country code
+        if re.fullmatch("[A-Za-z]{2}", territory):
             return territory.upper()
     return None
 

@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Literal, Self, TextIO
 
 from hrjournal.errors import NotUnderstood
@@ -129,8 +130,13 @@ class Streams:
     # Reading
 
     def read(self) -> str:
-        """Return all of stdin. What is not UTF-8 there becomes `�`."""
-        return self.stdin.buffer.read().decode("utf-8", "replace")
+        """Return all of stdin: the lines that a person types, or what is piped in.
+
+        What is not UTF-8 there becomes `�`: the rest is worth more than a refusal.
+        """
+        if not self.can_ask:
+            return self.stdin.buffer.read().decode("utf-8", "replace")
+        return "\n".join(iter(partial(self.answer, ""), None))
 
     def answer(self, question: str) -> str | None:
         """Ask until a line of text is typed, and return it, or None at the end of input."""
@@ -146,6 +152,7 @@ class Streams:
     def _typed(self, question: str, draft: str) -> str | None:
         """Return a line as it is typed: bytes that are no characters as halves of some."""
         shown = self._as_shown(question, self.stderr)
+        shown += " " if shown else ""
         if self._edits_lines():
             above, _, prompt = shown.rpartition("\n")
             with contextlib.suppress(ImportError):
@@ -154,8 +161,8 @@ class Streams:
                 self.stdout.flush()
                 self.stderr.write(f"{above}\n" if above else "")
                 self.stderr.flush()
-                return edited_line(f"{prompt} ", draft)
-        self.stderr.write(f"{shown} ")
+                return edited_line(prompt, draft)
+        self.stderr.write(shown)
         self.stderr.flush()
         line = self.stdin.buffer.readline().decode(self.stdin.encoding, "surrogateescape")
         return line.rstrip("\r\n") if line else None

@@ -14,6 +14,7 @@ from hrjournal.model.moment import Moment
 from hrjournal.model.prefix import checked_prefix, only
 from hrjournal.model.quantity import Amount, ethanol_grams
 from hrjournal.model.selection import Selection
+from hrjournal.model.text import of_text
 
 _OF_ITS_MOMENT = {"note", "craving", "mood_before", "mood_after", "after", "effects"}
 FIXED = {"id", "logged_at"}
@@ -40,9 +41,12 @@ class Entries:
 
     def record_use(self, substance: str, amount: Amount, moment: Moment, **fields: Any) -> Use:
         """Keep a use of a substance and return its entry."""
+        fields = {"substance": substance, **_amount_fields(amount), **fields}
+        use = self._new_entry(Use, moment, **fields)
         if substance == ALCOHOL or self._terms.writes_blind:
             self._terms.keep_region()
-        return self.record(Use, moment, substance=substance, **_amount_fields(amount), **fields)
+        self._store.add([use])
+        return use
 
     def record_free_days(
         self, substances: tuple[str, ...], first: date, last: date, **fields: Any
@@ -150,9 +154,12 @@ class Entries:
                 f"An entry of the kind `{entry.kind}` has no such detail; "
                 f"`hj show {entry.id}` shows what it has."
             )
-        return self._store.change(
-            Entry, entry.id, lambda kept: msgspec.structs.replace(kept, **fields)
-        )
+
+        def edited(kept: Entry) -> Entry:
+            return of_text(msgspec.structs.replace(kept, **fields), kept)
+
+        edited(entry)  # what it refuses is refused before anything is touched
+        return self._store.change(Entry, entry.id, edited)
 
     def delete(self, prefix: str) -> AnyEntry:
         """Remove an entry and return what it was. Raises NotFound, NotUnderstood."""
@@ -162,8 +169,9 @@ class Entries:
 
     def _new_entry(self, kind: type[E], moment: Moment, **fields: Any) -> E:
         logged_at = self._terms.now().replace(microsecond=0)
-        return kind(
-            id=self._terms.new_id(), day=moment.day, at=moment.at, logged_at=logged_at, **fields
+        entry_id = self._terms.new_id()
+        return of_text(
+            kind(id=entry_id, day=moment.day, at=moment.at, logged_at=logged_at, **fields)
         )
 
     def _amount_changes(

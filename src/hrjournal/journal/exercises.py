@@ -4,6 +4,7 @@ from hrjournal.errors import NotFound
 from hrjournal.journal.port import Store
 from hrjournal.journal.terms import Terms
 from hrjournal.model.exercise import OwnExercise
+from hrjournal.model.text import of_text
 
 
 class Exercises:
@@ -21,7 +22,8 @@ class Exercises:
     def save(self, name: str, lines: tuple[str, ...]) -> OwnExercise:
         """Keep an exercise of the person's, in place of one of the same name, and return it."""
         same = [kept.id for kept in self.all() if kept.name == name]
-        exercise = OwnExercise(id=(same or [self._terms.new_id()])[0], name=name, lines=lines)
+        kept_id = (same or [self._terms.new_id()])[0]
+        exercise = of_text(OwnExercise(id=kept_id, name=name, lines=lines))
         self._store.save(exercise)
         return exercise
 

@@ -12,6 +12,7 @@ from hrjournal.journal.terms import Terms
 from hrjournal.model.concern import Concern
 from hrjournal.model.goal import Goal, checked_dates, is_not_closed
 from hrjournal.model.prefix import SHORTEST_PREFIX, checked_prefix, only, titled
+from hrjournal.model.text import of_text
 
 
 class Measured(Protocol):
@@ -57,16 +58,18 @@ class Goals:
         """
         start = fields.pop("start", None) or self._terms.today()
         checked_dates(start, fields.get("due"))
-        self._terms.keep_region()
-        goal = Goal(
-            id=self._terms.new_id(),
-            title=title,
-            measure=self._terms.measure(measure),
-            status="active",
-            start=start,
-            set_at=self._terms.now().replace(microsecond=0),
-            **fields,
+        goal = of_text(
+            Goal(
+                id=self._terms.new_id(),
+                title=title,
+                measure=self._terms.measure(measure),
+                status="active",
+                start=start,
+                set_at=self._terms.now().replace(microsecond=0),
+                **fields,
+            )
         )
+        self._terms.keep_region()
         self._store.save(goal)
         return goal
 
@@ -108,8 +111,12 @@ class Goals:
         """
         goal = self.goal(prefix)
         today = self._terms.today()
-        change(goal, today)  # what it refuses is refused before anything is touched
-        return self._store.change(Goal, goal.id, lambda kept: change(kept, today))
+
+        def changed(kept: Goal) -> Goal:
+            return of_text(change(kept, today), kept)
+
+        changed(goal)  # what it refuses is refused before anything is touched
+        return self._store.change(Goal, goal.id, changed)
 
     def with_codenames(self, measured: Sequence[M]) -> list[M]:
         """Return goals, or how they go, with codenames in their measures."""
@@ -137,13 +144,14 @@ class Goals:
 
     def add_concern(self, text: str, **fields: Any) -> Concern:
         """Keep a new concern and return it."""
-        concern = Concern(id=self._terms.new_id(), text=text, day=self._terms.today(), **fields)
+        concern_id, day = self._terms.new_id(), self._terms.today()
+        concern = of_text(Concern(id=concern_id, text=text, day=day, **fields))
         self._store.save(concern)
         return concern
 
     def change_concern(self, concern: Concern, **fields: Any) -> Concern:
         """Keep a concern with these fields, and return it."""
-        changed = msgspec.structs.replace(concern, **fields)
+        changed = of_text(msgspec.structs.replace(concern, **fields), concern)
         if changed != concern:
             self._store.save(changed)
         return changed

@@ -18,6 +18,7 @@ from hrjournal.model.names import names_in
 from hrjournal.model.quantity import normal_unit
 from hrjournal.model.selection import Selection
 from hrjournal.model.substance import OwnSubstance, UnitSize, parse_name
+from hrjournal.model.text import of_text
 from hrjournal.model.units import is_measured
 
 _NO_SUCH = "No such name is known here; `hj substance list` shows those that are."
@@ -172,7 +173,7 @@ class Naming:
         """Keep what the person says of a substance, beside all they have said of it."""
         kept = self._terms.catalogue.own.get(name)
         new = kept or OwnSubstance(id=self._terms.new_id(), name=name)
-        changed = msgspec.structs.replace(new, **fields)
+        changed = of_text(msgspec.structs.replace(new, **fields), kept)
         if changed != kept:
             self._store.save(changed)
             self._terms.forget_catalogue()

@@ -18,6 +18,7 @@ from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_da
 from hrjournal.model.quantity import Amount, Drink, parse_amount
 from hrjournal.model.settings import Setting, Settings, parse_setting, setting_name
 from hrjournal.model.substance import OwnSubstance
+from hrjournal.model.text import as_text
 from hrjournal.model.units import shortest, times
 
 _AMOUNT_LIKE = re.compile(r"[~?+\-\d.,/ ]+")
@@ -152,7 +153,7 @@ class Terms:
         Where the journal is written blind, only names we ship are sure: a codename or a name of
         the person's is kept as typed, and settled when the journal is opened.
         """
-        name = normal_name(text)
+        name = normal_name(as_text(text))
         if _AMOUNT_LIKE.fullmatch(name) or ("," in name and not name_of_alias(name)):
             raise NotUnderstood(
                 "The substance comes first and is one name, then the amount: "
