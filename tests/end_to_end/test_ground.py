@@ -105,6 +105,8 @@ def test_screen(ground: Callable[..., Watched], columns: int, rows: int) -> None
     assert not seen.screen.cursor.hidden or TAKEN in seen.written
     seen.process.send("q")
     seen.see(LAST)
+    seen.process.send("\r")
+    seen.end()
     assert seen.is_given_back()
 
 
@@ -119,6 +121,8 @@ def test_resized_in_mid_exercise(ground: Callable[..., Watched]) -> None:
         assert any(row.startswith("Breathe") for row in drawn)
     seen.process.send("q")
     seen.see(LAST)
+    seen.process.send("\r")
+    seen.end()
     assert seen.is_given_back()
 
 
@@ -389,9 +393,10 @@ def test_plain_on_a_terminal(person: Person, options: list[str], term: str) -> N
     seen.see("Hold, 4 seconds.")
     seen.process.send("q")
     seen.see(LAST)
+    seen.process.send("\r")
+    seen.end()
     assert TAKEN not in seen.written
     assert seen.is_given_back()
-    seen.process.close(force=True)
 
 
 def test_no_keys(person: Person) -> None:
