@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from hrjournal.errors import NotFound
+from hrjournal.journal import Journal
+from hrjournal.model.as_text import to_text
 from hrjournal.model.entry import (
     AnyEntry,
     Contact,
@@ -35,9 +37,12 @@ from hrjournal.model.goal import (
     Review,
     Revision,
     TargetStep,
+    Was,
 )
+from hrjournal.model.interval import parse_interval
 from hrjournal.model.names import with_names
 from hrjournal.model.selection import Selection
+from hrjournal.model.sentence import parse_measure
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
 
@@ -205,7 +210,7 @@ def make(
 
 
 def goal(number: int = 1, **fields: Any) -> Goal:
-    """Return a goal, with what it can't do without."""
+    """Return a goal, with what it can't do without; its measure and review may be texts."""
     given: dict[str, Any] = {
         "id": id_of(number),
         "title": "Fewer drinks",
@@ -214,7 +219,22 @@ def goal(number: int = 1, **fields: Any) -> Goal:
         "start": date(2026, 11, 22),
         "set_at": datetime(2026, 11, 22, 12, 0, tzinfo=WINTER),
     }
-    return Goal(**(given | fields))
+    return Goal(**with_values(given | fields))
+
+
+def with_values(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return a goal's fields with the values of those that are given as text."""
+    readers: dict[str, Callable[[str], Any]] = {"measure": parse_measure, "review": parse_interval}
+    return {
+        name: readers[name](value) if name in readers and isinstance(value, str) else value
+        for name, value in fields.items()
+    }
+
+
+def set_goal(journal: Journal, title: str, measure: str, **fields: Any) -> Goal:
+    """Set a goal whose measure, and review, are given as text."""
+    kept = journal.terms.measure(measure)
+    return journal.goals.set_goal(title, kept, **with_values(fields))
 
 
 WHOLE_GOAL = goal(
@@ -237,7 +257,7 @@ WHOLE_GOAL = goal(
     ratings=(GoalRating(day=date(2026, 11, 29), value=6, note="Some way"),),
     reviews=(Review(day=date(2026, 11, 29), decision="keep", helped="Walks", note="Going on"),),
     pauses=(Pause(start=date(2026, 12, 24), end=date(2026, 12, 26)), Pause(start=date(2027, 1, 1))),
-    revisions=(Revision(day=date(2026, 11, 25), was={"title": "Less", "due": None}),),
+    revisions=(Revision(day=date(2026, 11, 25), was=Was(title="Less", due=None)),),
     closed_on=date(2027, 1, 3),
 )
 """A goal with every field given."""
@@ -377,4 +397,4 @@ EVERY_KIND: tuple[AnyEntry, ...] = (
 
 def exactly(records: Sequence[msgspec.Struct]) -> list[str]:
     """Return records so that two lists are equal only if digits and offsets are, too."""
-    return [str(msgspec.to_builtins(record)) for record in records]
+    return [str(msgspec.to_builtins(record, enc_hook=to_text)) for record in records]

@@ -13,8 +13,8 @@ from hrjournal.facts import catalogue as module
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import Substance
 from hrjournal.model.entry import Entry, Medicine, Mood, NoUse, Urge, Use
-from hrjournal.model.measure import parse_measure
 from hrjournal.model.quantity import Amount
+from hrjournal.model.sentence import parse_measure
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from tests.fakes import CANARY, exactly, id_of, make
 
@@ -107,8 +107,8 @@ def test_codenames_off(typed: str, kept: str) -> None:
     assert known.name_of(typed) == kept
     assert known.shown_name(kept) == kept
     assert known.shown(make(Use, substance=kept)) == make(Use, substance=kept)
-    measure = f"at most 3 days of {kept} per week"
-    assert known.shown_measure(measure) == measure
+    measure = parse_measure(f"at most 3 days of {kept} per week")
+    assert known.shown(measure) == measure
 
 
 def test_without_words_of_their_own() -> None:
@@ -435,10 +435,12 @@ def test_measures(typed: str, kept: str, shown: str) -> None:
     """A measure keeps the name and what a unit is, and shows the codename."""
     known = Catalogue(OWN)
 
-    assert known.measure(typed) == kept
-    assert known.measure(kept) == kept
-    assert known.shown_measure(kept) == shown
-    assert known.measure(shown) == kept
+    found = known.settled_measure(parse_measure(typed))
+
+    assert str(found) == kept
+    assert known.settled_measure(parse_measure(kept)) == found
+    assert str(known.shown(found)) == shown
+    assert known.settled_measure(parse_measure(shown)) == found
 
 
 @pytest.mark.parametrize(
@@ -451,7 +453,7 @@ def test_a_rounded_target_is_no_harder_to_meet(
     """A target in grams has four places, and just so many of the unit still meet it."""
     glass = own(1, "alcohol", units=("glass",), sizes=(size("glass", "125.5", "ml@4.35%"),))
     known = Catalogue([glass])
-    kept = parse_measure(known.measure(f"{direction} 7 glasses of alcohol per week"))
+    kept = known.settled_measure(parse_measure(f"{direction} 7 glasses of alcohol per week"))
     drunk = known.amount("alcohol", "7 glasses").grams
 
     assert kept.unit == "g"
@@ -464,7 +466,7 @@ def test_a_measure_that_is_not_understood() -> None:
     """What is no measure is refused, also where a unit's size makes it one no period can hold."""
     for sentence in ("less of everything", "at most 999999 scoops of kratom per day"):
         with pytest.raises(NotUnderstood, match="at most 10 drinks"):
-            Catalogue(OWN).measure(sentence)
+            Catalogue(OWN).settled_measure(parse_measure(sentence))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from hrjournal.facts.goals import Template, templates
-from hrjournal.model.measure import parse_measure
+from hrjournal.model.sentence import parse_measure
 
 
 @pytest.mark.parametrize("template", templates(), ids=lambda one: one.title)

@@ -11,7 +11,7 @@ from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.goals import templates
 from hrjournal.facts.substances import shipped
 from hrjournal.facts.withdrawal import at_stake, notice_before
-from hrjournal.model.measure import parse_measure
+from hrjournal.model.sentence import parse_measure
 from hrjournal.model.substance import OwnSubstance
 from tests.fakes import id_of
 

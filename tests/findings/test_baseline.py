@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from hrjournal.findings.baseline import Usual, offers, usual
 from hrjournal.model.entry import AnyEntry, Grounding, Mood, NoUse, Use
-from hrjournal.model.measure import parse_measure
 from hrjournal.model.quantity import Drink
+from hrjournal.model.sentence import parse_measure
 from hrjournal.model.settings import Settings
 from tests.fakes import make
 

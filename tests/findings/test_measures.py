@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from hrjournal.facts.drinks import standard_drink
 from hrjournal.findings.progress import GoalProgress, Verdict, goal_progress
 from hrjournal.model.entry import AnyEntry, Done, Grounding, Mood, NoUse, Score, Urge, Use
-from hrjournal.model.goal import Goal, Pause, Revision, TargetStep
+from hrjournal.model.goal import Goal, Pause, Revision, TargetStep, Was
 from hrjournal.model.goal_changes import closed, edited, resumed, stepped
 from hrjournal.model.moment import parse_moment
+from hrjournal.model.sentence import parse_measure
 from hrjournal.model.settings import Settings
 
 SET_AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -54,7 +55,7 @@ def free(days: Iterable[int], *substances: str) -> list[AnyEntry]:
 def goal(measure: str, **fields: Any) -> Goal:
     """Return a goal from Monday 2 March on."""
     least: dict[str, Any] = {"start": march(2), "status": "active", "title": "a goal"}
-    return Goal(id=OWN, measure=measure, set_at=SET_AT, **least | fields)
+    return Goal(id=OWN, measure=parse_measure(measure), set_at=SET_AT, **least | fields)
 
 
 def course(
@@ -436,10 +437,10 @@ def test_paused_all_the_time() -> None:
 
 def test_periods_before_a_change_keep_their_measure() -> None:
     """Until Wednesday drinks a day, from then on free days a week: each judged by its own."""
-    before = {"measure": "at most 2 drinks of alcohol per day", "baseline": None}
+    was = parse_measure("at most 2 drinks of alcohol per day")
     kept = goal(
         "at least 3 free days of alcohol per week",
-        revisions=(Revision(day=march(4), was=before),),
+        revisions=(Revision(day=march(4), was=Was(measure=was, baseline=None)),),
         baseline=Decimal(2),
     )
     entries = [drank(2, "3"), drank(3), *free([4, 5, 6]), *free([9, 10, 12, 13, 14])]
@@ -452,7 +453,7 @@ def test_periods_before_a_change_keep_their_measure() -> None:
         ("3", 3, "reached"),
         ("5", 5, "reached"),
     ]
-    assert [one.measure for one in result.periods] == [before["measure"]] * 2 + [None] * 3
+    assert [one.measure for one in result.periods] == [was] * 2 + [None] * 3
     # only whole weeks of what the goal counts now are counted over, and held against its baseline:
     # 5 free days of 5 that are logged are 7 of 7, and (7 - 2) / 2 = 2.5
     assert [one.part for one in result.periods] == [False, False, True, False, False]
@@ -462,7 +463,7 @@ def test_periods_before_a_change_keep_their_measure() -> None:
 
 def test_another_target_is_no_other_measure() -> None:
     """Weeks under another number of the same are compared with those of now."""
-    before = {"measure": "at most 20 drinks of alcohol per week"}
+    before = Was(measure=parse_measure("at most 20 drinks of alcohol per week"))
     kept = goal(AT_MOST_10, revisions=(Revision(day=march(9), was=before),), baseline=Decimal(20))
 
     result = course(kept, [drank(2, "15"), *free(range(3, 9))], march(10))
@@ -627,8 +628,10 @@ def test_another_target_after_a_step() -> None:
             TargetStep(march(23), Decimal(6)),
         ],
     )
-    kept = edited(stepping, march(16), measure="at most 13 drinks of alcohol per week")
-    back = edited(stepping, march(16), measure=AT_MOST_10)
+    kept = edited(
+        stepping, march(16), measure=parse_measure("at most 13 drinks of alcohol per week")
+    )
+    back = edited(stepping, march(16), measure=parse_measure(AT_MOST_10))
 
     assert [str(one.target) for one in course(kept, [], march(30)).periods] == [
         *("10", "8", "13", "6", "6")

@@ -24,8 +24,8 @@ from hrjournal.findings.progress import (
 )
 from hrjournal.model.entry import AnyEntry, Grounding, Mood, NoUse, Use
 from hrjournal.model.goal import Goal
-from hrjournal.model.measure import parse_measure
 from hrjournal.model.quantity import ethanol_grams, parse_amount
+from hrjournal.model.sentence import parse_measure
 from hrjournal.model.settings import Settings
 
 LOGGED_AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -102,7 +102,7 @@ def progress(
     goal = Goal(
         id="0" * 10,
         title="a goal",
-        measure=measure,
+        measure=parse_measure(measure),
         status="active",
         start=start,
         due=due,
@@ -912,7 +912,12 @@ def test_part_of_a_week_is_not_compared_with_a_whole_one() -> None:
 def test_last_weeks_only(measure: str, weeks: int, starts: list[date]) -> None:
     """Only the periods of the last weeks are shown, and `first_day` is where they begin."""
     goal = Goal(
-        id="0" * 10, title="a goal", measure=measure, status="active", start=START, set_at=LOGGED_AT
+        id="0" * 10,
+        title="a goal",
+        measure=parse_measure(measure),
+        status="active",
+        start=START,
+        set_at=LOGGED_AT,
     )
 
     found = progress(measure, [], today=march(31), weeks=weeks)
@@ -925,7 +930,7 @@ def test_goal_is_carried_along() -> None:
     """The result repeats the goal's own words, days and baseline, and each period its target."""
     result = progress(AT_MOST_10, [], due=march(31), today=march(31), baseline="20")
 
-    assert (result.title, result.measure, result.status) == ("a goal", AT_MOST_10, "active")
+    assert (result.title, str(result.measure), result.status) == ("a goal", AT_MOST_10, "active")
     assert (result.start, result.due, str(result.baseline)) == (START, march(31), "20")
     assert {period.target for period in result.periods} == {10}
 

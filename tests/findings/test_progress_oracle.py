@@ -27,8 +27,9 @@ from hrjournal.model.entry import (
     Urge,
     Use,
 )
-from hrjournal.model.goal import Goal, Pause, Revision, TargetStep
+from hrjournal.model.goal import Goal, Pause, Revision, TargetStep, Was
 from hrjournal.model.quantity import Drink
+from hrjournal.model.sentence import parse_measure
 from hrjournal.model.settings import WEEKDAYS, Settings, Weekday
 
 FIRST = date(2026, 1, 20)
@@ -394,7 +395,7 @@ def goal(plan: Plan) -> Goal:
     return Goal(
         id=OWN,
         title="a goal",
-        measure=plan.measure,
+        measure=parse_measure(plan.measure),
         status="active",
         start=day(plan.start),
         due=day(plan.due),
@@ -402,7 +403,7 @@ def goal(plan: Plan) -> Goal:
         pauses=tuple(Pause(start=day(first), end=day(last)) for first, last in plan.pauses),
         steps=tuple(TargetStep(day(number), Decimal(str(to))) for number, to in plan.steps),
         revisions=tuple(
-            Revision(day=day(number), was={"measure": was, "steps": []})
+            Revision(day=day(number), was=Was(measure=parse_measure(was), steps=None))
             for number, was in plan.before
         ),
         set_at=LOGGED_AT,
@@ -604,7 +605,7 @@ def check(
         (
             *(row.start, row.end, row.days, row.days_logged, row.uncounted, row.verdict),
             *(row.days_paused, row.days_so_far, row.part),
-            row.measure or plan.measure,
+            str(row.measure or plan.measure),
         )
         for row in found
     ] == [

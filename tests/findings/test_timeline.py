@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from hrjournal.findings.timeline import rules, stretches
-from hrjournal.model.goal import Goal, Pause, Revision, TargetStep
+from hrjournal.model.goal import Goal, Pause, Revision, TargetStep, Was
+from hrjournal.model.sentence import parse_measure
 from hrjournal.model.settings import Settings
+from tests.fakes import with_values
 
 START = date(2026, 3, 2)
 AT_MOST_14 = "at most 14 drinks of alcohol per week"
@@ -28,7 +30,7 @@ def goal(measure: str = AT_MOST_14, **fields: Any) -> Goal:
     least: dict[str, Any] = {
         "id": "0" * 10,
         "title": "a goal",
-        "measure": measure,
+        "measure": parse_measure(measure),
         "status": "active",
         "start": START,
         "set_at": SET_AT,
@@ -43,7 +45,7 @@ def steps(*targets: tuple[date, str]) -> tuple[TargetStep, ...]:
 
 def was(day: date, **fields: Any) -> Revision:
     """Return a revision on a day, before which these fields were so."""
-    return Revision(day=day, was=fields)
+    return Revision(day=day, was=Was(with_values(fields)))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,7 @@ def was(day: date, **fields: Any) -> Revision:
         (
             goal(
                 steps=steps((march(9), "5"), (march(23), "8")),
-                revisions=(was(march(16), steps=[{"day": "2026-03-09", "target": 11}]),),
+                revisions=(was(march(16), steps=steps((march(9), "11"))),),
             ),
             [
                 ("03-02", AT_MOST_14),
@@ -116,9 +118,7 @@ def was(day: date, **fields: Any) -> Revision:
         (
             goal(
                 steps=steps((march(23), "8")),
-                revisions=(
-                    was(march(16), steps=[{"day": "2026-03-09", "target": Decimal("10.5")}]),
-                ),
+                revisions=(was(march(16), steps=steps((march(9), "10.5"))),),
             ),
             [
                 ("03-02", AT_MOST_14),
@@ -135,7 +135,7 @@ def was(day: date, **fields: Any) -> Revision:
                     was(
                         march(16),
                         measure="at most 5 days of alcohol per week",
-                        steps=[{"day": "2026-03-05", "target": 4}],
+                        steps=steps((march(5), "4")),
                     ),
                 ),
             ),

@@ -11,7 +11,7 @@ from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.journal import Journal
 from hrjournal.model.entry import Mood
 from hrjournal.model.goal import Goal
-from tests.fakes import BERLIN, Clock, FakeStore, exactly, goal, id_of, make
+from tests.fakes import BERLIN, Clock, FakeStore, exactly, goal, id_of, make, set_goal
 
 TODAY = date(2026, 11, 22)
 SMALL_HOURS = datetime(2026, 11, 22, 1, 30, tzinfo=BERLIN)
@@ -65,7 +65,8 @@ def test_goal_by_title(journal: Journal, store: FakeStore) -> None:
 
 def test_set_goal(journal: Journal, store: FakeStore) -> None:
     """A goal is kept with all that was said of it; it is active and starts today."""
-    kept = journal.goals.set_goal(
+    kept = set_goal(
+        journal,
         "Fewer drinks",
         "at most 10 drinks of alcohol per week",
         due=date(2027, 1, 17),
@@ -100,7 +101,7 @@ def test_goal_starts_today(journal: Journal, clock: Clock, start: object) -> Non
     clock.now = SMALL_HOURS
     given: dict[str, Any] = {} if start is ... else {"start": start}
 
-    kept = journal.goals.set_goal("Calm", "at least 3 groundings per week", **given)
+    kept = set_goal(journal, "Calm", "at least 3 groundings per week", **given)
 
     assert (kept.start, kept.set_at) == (date(2026, 11, 21), SMALL_HOURS)
 
@@ -110,12 +111,12 @@ def test_goal_with_a_start(journal: Journal, start: str) -> None:
     """A goal may begin before or after it is set."""
     day = date.fromisoformat(start)
 
-    assert journal.goals.set_goal("Calm", "at least 3 groundings per week", start=day).start == day
+    assert set_goal(journal, "Calm", "at least 3 groundings per week", start=day).start == day
 
 
 def test_goal_of_one_day(journal: Journal) -> None:
     """A goal may be due on the day it starts."""
-    assert journal.goals.set_goal("Calm", "at least 1 groundings per day", due=TODAY).due == TODAY
+    assert set_goal(journal, "Calm", "at least 1 groundings per day", due=TODAY).due == TODAY
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_goal_due_before_its_start(
 ) -> None:
     """A goal that is due before it starts is refused and not kept."""
     with pytest.raises(NotUnderstood, match="--by"):
-        journal.goals.set_goal("Calm", "at least 3 groundings per week", start=start, due=due)
+        set_goal(journal, "Calm", "at least 3 groundings per week", start=start, due=due)
 
     assert store.records(Goal) == []
 
@@ -135,6 +136,6 @@ def test_goal_due_before_its_start(
 def test_goals_in_order(journal: Journal) -> None:
     """Goals come in the order in which they were set."""
     for title in ("b", "c", "a"):
-        journal.goals.set_goal(title, "at least 3 groundings per week")
+        set_goal(journal, title, "at least 3 groundings per week")
 
     assert [kept.title for kept in journal.goals.all()] == ["b", "c", "a"]

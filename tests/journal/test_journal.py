@@ -10,7 +10,7 @@ from hrjournal.journal import Journal
 from hrjournal.model.entry import Mood
 from hrjournal.model.moment import Moment
 from hrjournal.model.selection import Selection
-from tests.fakes import CANARY, WHOLE_ENTRIES, FakeStore, exactly, id_of
+from tests.fakes import CANARY, WHOLE_ENTRIES, FakeStore, exactly, id_of, set_goal
 
 TODAY = date(2026, 11, 22)
 
@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 22)
 def test_every_entry_has_its_own_id(journal: Journal) -> None:
     """No two entries or goals have one id."""
     made = [journal.entries.record(Mood, Moment(TODAY, None), score=5).id for _ in range(3)]
-    made.append(journal.goals.set_goal("Calm", "at least 3 groundings per week").id)
+    made.append(set_goal(journal, "Calm", "at least 3 groundings per week").id)
 
     assert made == [id_of(number) for number in (1, 2, 3, 4)]
 
@@ -27,7 +27,7 @@ def test_every_entry_has_its_own_id(journal: Journal) -> None:
 def test_id_of_another_length(filled: Journal, prefix: str) -> None:
     """Less than four characters, or more than an id has, are no id."""
     goals = filled.goals
-    store_goal = goals.set_goal("Calm", "at least 3 groundings per week")
+    store_goal = set_goal(filled, "Calm", "at least 3 groundings per week")
 
     with pytest.raises(NotUnderstood, match="4 to 10"):
         filled.entries.entry(prefix)

@@ -12,7 +12,7 @@ from hrjournal.model.moment import Moment
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Setting, Settings
 from hrjournal.model.substance import OwnSubstance
-from tests.fakes import BERLIN, CANARY, Clock, FakeStore, exactly, id_of, ids, make
+from tests.fakes import BERLIN, CANARY, Clock, FakeStore, exactly, id_of, ids, make, set_goal
 
 TODAY = date(2026, 11, 22)
 SMALL_HOURS = datetime(2026, 11, 22, 1, 30, tzinfo=BERLIN)
@@ -187,7 +187,7 @@ def test_region_set_meanwhile(store: FakeStore, journal: Journal) -> None:
     assert journal.terms.settings == Settings()
     store.kept_settings = Settings(region="GB", week_start="sunday")
 
-    journal.goals.set_goal("Calm", "at least 3 groundings per week")
+    set_goal(journal, "Calm", "at least 3 groundings per week")
 
     assert store.kept_settings == Settings(region="GB", week_start="sunday")
 

@@ -18,6 +18,7 @@ from hrjournal.model.goal import (
     Review,
     Revision,
     TargetStep,
+    Was,
 )
 from hrjournal.model.goal_changes import (
     attained,
@@ -37,6 +38,7 @@ from hrjournal.model.goal_changes import (
     with_target,
     without_plan,
 )
+from hrjournal.model.sentence import parse_measure
 from tests.fakes import goal
 
 DAY = date(2026, 11, 22)
@@ -45,6 +47,7 @@ NEXT = DAY + timedelta(days=1)
 LATER = date(2026, 11, 25)
 DECEMBER, JANUARY = date(2026, 12, 1), date(2027, 1, 1)
 FIVE = ("every day", "5 days", "3 days", "1 day", "none")
+DAYS = parse_measure("at most 3 days of alcohol per week")
 STEPS = (TargetStep(DECEMBER, Decimal(14)), TargetStep(JANUARY, Decimal(10)))
 
 FULL = goal(
@@ -60,24 +63,21 @@ Change = Callable[[Goal], Goal]
 CHANGES: dict[str, tuple[Change, dict[str, Any]]] = {
     "title": (lambda one: edited(one, DAY, title="Calm"), {"title": "Fewer drinks"}),
     "why": (lambda one: edited(one, DAY, why="Sleep"), {"why": None}),
-    "due": (lambda one: edited(one, DAY, due=None), {"due": "2027-01-31"}),
+    "due": (lambda one: edited(one, DAY, due=None), {"due": date(2027, 1, 31)}),
     "baseline": (lambda one: edited(one, DAY, baseline=Decimal(0)), {"baseline": Decimal(18)}),
     "another target": (
-        lambda one: edited(one, DAY, measure="at most 12 drinks of alcohol per week"),
-        {"measure": "at most 10 drinks of alcohol per week"},
+        lambda one: edited(
+            one, DAY, measure=parse_measure("at most 12 drinks of alcohol per week")
+        ),
+        {"measure": parse_measure("at most 10 drinks of alcohol per week")},
     ),
     "steps": (
         lambda one: stepped(one, DAY, [TargetStep(JANUARY, Decimal(12))]),
-        {
-            "steps": [
-                {"day": "2026-12-01", "target": Decimal(14)},
-                {"day": "2027-01-01", "target": Decimal(10)},
-            ]
-        },
+        {"steps": STEPS},
     ),
     "first step": (lambda one: first_step_taken(one, DAY, DAY), {"first_step_on": None}),
     "a plan": (lambda one: with_plan(one, DAY, "bored", "walk"), {"plans": None}),
-    "scale": (lambda one: scaled(one, DAY, ["a", "b", "c", "d", "e"]), {"scale": [*FIVE]}),
+    "scale": (lambda one: scaled(one, DAY, ["a", "b", "c", "d", "e"]), {"scale": FIVE}),
     "pause": (lambda one: paused(one, DAY), {"status": "active"}),
     "close": (lambda one: closed(one, DAY), {"status": "active", "closed_on": None}),
     "rating": (lambda one: rated(one, DAY, GoalRating(day=DAY, value=4)), {}),
@@ -94,7 +94,7 @@ def test_what_was_is_kept(name: str) -> None:
     after = change(FULL)
 
     assert after != FULL
-    assert after.revisions == ((Revision(day=DAY, was=was),) if was else ())
+    assert after.revisions == ((Revision(day=DAY, was=Was(was)),) if was else ())
 
 
 def test_what_is_so_already_changes_nothing() -> None:
@@ -111,11 +111,11 @@ def test_what_is_so_already_changes_nothing() -> None:
 
 def test_another_thing_counted() -> None:
     """A measure of something else takes the baseline and the steps away: they were of the old."""
-    after = edited(FULL, DAY, measure="at most 3 days of alcohol per week")
+    after = edited(FULL, DAY, measure=DAYS)
 
     assert (after.baseline, after.steps) == (None, ())
     assert after.revisions[0].was.keys() == {"measure", "baseline", "steps"}
-    assert edited(FULL, DAY, measure="at most 3 days of alcohol per week", baseline=Decimal(4)) == (
+    assert edited(FULL, DAY, measure=DAYS, baseline=Decimal(4)) == (
         msgspec.structs.replace(after, baseline=Decimal(4))
     )
 
@@ -129,7 +129,7 @@ def test_another_thing_counted() -> None:
 )
 def test_another_target(measure: str) -> None:
     """Another target or direction leaves the baseline and the steps."""
-    after = edited(FULL, DAY, measure=measure)
+    after = edited(FULL, DAY, measure=parse_measure(measure))
 
     assert (after.baseline, after.steps) == (FULL.baseline, FULL.steps)
 
@@ -204,11 +204,11 @@ def test_level_is_refused(text: str) -> None:
 
 def test_with_target() -> None:
     """A measure takes another target, if that is one it can have."""
-    assert with_target("at most 10 drinks of alcohol per week", Decimal("7.5")) == (
-        "at most 7.5 drinks of alcohol per week"
-    )
+    ten = parse_measure("at most 10 drinks of alcohol per week")
+
+    assert str(with_target(ten, Decimal("7.5"))) == "at most 7.5 drinks of alcohol per week"
     with pytest.raises(NotUnderstood):
-        with_target("at most 3 days of alcohol per week", Decimal(8))
+        with_target(DAYS, Decimal(8))
 
 
 # Plans, ratings, levels

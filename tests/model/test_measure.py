@@ -13,14 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.measure import (
-    EXAMPLES,
-    Counted,
-    Direction,
-    Measure,
-    Period,
-    parse_measure,
-)
+from hrjournal.model.forms import EXAMPLES, Counted, Direction, Period
+from hrjournal.model.measure import Measure
+from hrjournal.model.sentence import parse_measure
 
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 COUNTED: tuple[Counted, ...] = get_args(Counted)
@@ -626,7 +621,7 @@ LONG = (
 REFUSE_ALL = """\
 import json, sys
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.measure import parse_measure
+from hrjournal.model.sentence import parse_measure
 
 for text in json.load(sys.stdin):
     try:

@@ -9,17 +9,19 @@ import pytest
 from hrjournal.model.concern import Concern
 from hrjournal.model.entry import ENTRY_TYPES, Medicine, Mood, NoUse, Urge, Use
 from hrjournal.model.exercise import OwnExercise
-from hrjournal.model.goal import Goal, Revision
-from hrjournal.model.measure import parse_measure
+from hrjournal.model.goal import Goal, Revision, Was
+from hrjournal.model.measure import Measure
 from hrjournal.model.names import names_in, with_names, with_names_in, without_names
+from hrjournal.model.sentence import parse_measure
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.documents import document_of
 from hrjournal.store.kinds import SMALL_TABLES, TABLES
 from tests.fakes import EVERY_KIND, WHOLE_GOAL, goal, id_of, make
 
+BEER = parse_measure("at most 3 days of beer per week")
 BEFORE = (
-    Revision(day=date(2026, 11, 23), was={"measure": "at most 3 days of beer per week"}),
-    Revision(day=date(2026, 11, 24), was={"title": "Less beer"}),
+    Revision(day=date(2026, 11, 23), was=Was(measure=BEER)),
+    Revision(day=date(2026, 11, 24), was=Was(title="Less beer")),
 )
 CHANGED = goal(1, measure="at most 9 drinks of alcohol per week", revisions=BEFORE)
 ONE_MEASURE = goal(2, measure="average mood at least 6 per week")
@@ -82,7 +84,7 @@ def test_names_in(record: msgspec.Struct, names: list[str]) -> None:
 
 def _holds_text(type_: Any) -> bool:
     """Say whether a field of this type can hold a word of a person's."""
-    return type_ is str or any(map(_holds_text, get_args(type_)))
+    return type_ in {str, Measure} or any(map(_holds_text, get_args(type_)))
 
 
 KINDS = [*ENTRY_TYPES.values(), *(TABLES[table] for table in SMALL_TABLES)]
@@ -138,7 +140,7 @@ def test_what_a_goal_was() -> None:
     renamed = with_names(CHANGED, lambda name: {"beer": "ale"}.get(name, name))
 
     assert renamed.measure == CHANGED.measure
-    assert renamed.revisions[0].was == {"measure": "at most 3 days of ale per week"}
+    assert renamed.revisions[0].was == {"measure": parse_measure("at most 3 days of ale per week")}
     assert renamed.revisions[1] is BEFORE[1]
 
 

@@ -1,8 +1,8 @@
 """Goals and concerns on disk: every change is kept exactly, and taken back exactly."""
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hrjournal.errors import NotUnderstood
+from hrjournal.errors import Damaged, NotUnderstood
 from hrjournal.journal import Journal
 from hrjournal.model.goal import Attainment, Goal, GoalRating, Review, TargetStep
 from hrjournal.model.goal_changes import (
@@ -27,11 +27,14 @@ from hrjournal.model.goal_changes import (
     with_plan,
     without_plan,
 )
+from hrjournal.model.interval import Interval
+from hrjournal.model.sentence import parse_measure
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.changes import Snapshot
+from hrjournal.store.check import look_over
 from hrjournal.store.reductions import of_substance
 from hrjournal.store.tables import TinyStore
-from tests.fakes import NOON, exactly, id_of, ids
+from tests.fakes import NOON, exactly, id_of, ids, set_goal
 from tests.store.journals import store_in
 
 Change = Callable[[Goal, date], Goal]
@@ -65,7 +68,7 @@ changes = st.one_of(
                 "at least 3 groundings per week",
                 "at least 2 done per month",
             ]
-        ),
+        ).map(parse_measure),
         why=optional,
         due=st.none() | days,
         start=days,
@@ -73,7 +76,7 @@ changes = st.one_of(
         confidence=st.none() | ratings,
         first_step=optional,
         baseline=st.none() | numbers,
-        review=st.sampled_from([None, "every week", "every 3 months"]),
+        review=st.sampled_from([None, Interval(1, "week"), Interval(3, "month")]),
     ),
     changing(stepped, st.lists(st.builds(TargetStep, days, numbers), max_size=3)),
     changing(first_step_taken, days),
@@ -114,9 +117,7 @@ def test_every_change_is_taken_back(
     now = [NOON]
     journal = Journal(store, now=lambda: now[0], new_id=ids(), home_region="US")
     for title in ("one", "two", "three"):
-        journal.goals.set_goal(
-            title, "at most 10 drinks of alcohol per week", start=date(2026, 11, 1)
-        )
+        set_goal(journal, title, "at most 10 drinks of alcohol per week", start=date(2026, 11, 1))
     for number, change in some:
         now[0] += timedelta(days=1)
         before, goals = documents(store), journal.goals.all()
@@ -140,14 +141,14 @@ def test_every_change_is_taken_back(
 def test_what_was_can_be_put_together_again(tiny: TinyStore) -> None:
     """From the goal as it is, the revisions lead back to what it was on each day."""
     journal = Journal(tiny, now=lambda: NOON, new_id=ids(), home_region="US")
-    first = journal.goals.set_goal("one", "at most 10 drinks of alcohol per week", why="sleep")
+    first = set_goal(journal, "one", "at most 10 drinks of alcohol per week", why="sleep")
     journal.goals.change_goal(first.id, lambda kept, day: edited(kept, day, title="two", why=None))
     journal.goals.change_goal(first.id, lambda kept, day: edited(kept, day, title="three"))
 
-    fields = msgspec.to_builtins(journal.goals.goal(first.id), builtin_types=(Decimal,))
-    for revision in reversed(fields.pop("revisions")):
-        fields |= revision["was"]
-    assert msgspec.convert(fields, Goal) == first
+    was = journal.goals.goal(first.id)
+    for revision in reversed(was.revisions):
+        was = msgspec.structs.replace(was, **revision.was)
+    assert msgspec.structs.replace(was, revisions=()) == first
 
 
 # A substance that is renamed, or erased
@@ -155,14 +156,14 @@ def test_what_was_can_be_put_together_again(tiny: TinyStore) -> None:
 
 def to(measure: str) -> Change:
     """Return a change to another measure."""
-    return lambda kept, day: edited(kept, day, measure=measure)
+    return lambda kept, day: edited(kept, day, measure=parse_measure(measure))
 
 
 def past(tiny: TinyStore) -> None:
     """Keep a goal that counted alcohol before it counted cannabis, and one that never did."""
     journal = Journal(tiny, now=lambda: NOON, new_id=ids(), home_region="US")
     for _ in range(2):
-        journal.goals.set_goal("Less", "at most 3 days of cannabis per week")
+        set_goal(journal, "Less", "at most 3 days of cannabis per week")
     journal.goals.change_goal(id_of(1), to("at most 3 days of alcohol per week"))
     journal.goals.change_goal(id_of(1), to("at most 2 days of cannabis per week"))
     journal.goals.change_goal(id_of(2), lambda kept, day: edited(kept, day, title="Fewer"))
@@ -174,11 +175,54 @@ def test_renamed_in_what_was(tiny: TinyStore) -> None:
 
     tiny.rename_substance("alcohol", OwnSubstance(id=id_of(9), name="wine and beer"))
 
-    assert [one.was.get("measure") for one in tiny.records(Goal)[0].revisions] == [
+    assert [str(one.was.get("measure")) for one in tiny.records(Goal)[0].revisions] == [
         "at most 3 days of cannabis per week",
         "at most 3 days of wine and beer per week",
     ]
     assert "alcohol" not in (tiny.folder / "journal.json").read_text()
+
+
+# A measure in the file
+
+
+def put(tiny: TinyStore, measure: str) -> bytes:
+    """Write a measure in place of a goal's, as another tool may, and return the file."""
+    file = tiny.folder / "journal.json"
+    tables = json.loads(file.read_text())
+    tables["goals"]["1"]["measure"] = measure
+    file.write_text(json.dumps(tables))
+    return file.read_bytes()
+
+
+def test_a_measure_in_another_wording(tiny: TinyStore) -> None:
+    """It is the measure that it says; a goal that stays as it is stays so on the disk, too."""
+    journal = Journal(tiny, now=lambda: NOON, new_id=ids(), home_region="US")
+    first = set_goal(journal, "Less", "at most 3 days of cannabis per week")
+    kept = put(tiny, "Max 3 days of Cannabis weekly")
+
+    assert tiny.records(Goal) == [first]
+    journal.goals.change_goal(id_of(1), to("no more than 3 days of cannabis a week"))
+    assert (tiny.folder / "journal.json").read_bytes() == kept
+
+
+@pytest.mark.parametrize(
+    "measure", ["as little as can be", "", "at least 8 free days of alcohol per week"]
+)
+def test_a_measure_that_is_none(tiny: TinyStore, measure: str) -> None:
+    """A measure that can't be read makes its file unreadable, which is then left untouched."""
+    journal = Journal(tiny, now=lambda: NOON, new_id=ids(), home_region="US")
+    set_goal(journal, "Less", "at most 3 days of cannabis per week")
+    kept = put(tiny, measure)
+
+    with pytest.raises(Damaged, match="holds a record that can't be understood") as refused:
+        tiny.records(Goal)
+    with pytest.raises(Damaged):
+        tiny.change(Goal, id_of(1), lambda kept: kept)
+
+    assert refused.value.status == 5
+    assert "little" not in str(refused.value)
+    assert look_over(tiny).status == 5
+    assert (tiny.folder / "journal.json").read_bytes() == kept
 
 
 def test_erased_from_what_was(tiny: TinyStore) -> None:

@@ -18,7 +18,9 @@ import pytest
 from hrjournal.errors import Damaged, NewerFormat
 from hrjournal.model.entry import Entry, Grounding, Mood, NoUse, Use
 from hrjournal.model.goal import Goal
+from hrjournal.model.interval import Interval
 from hrjournal.model.selection import Selection
+from hrjournal.model.sentence import parse_measure
 from hrjournal.model.settings import Settings
 from hrjournal.store import documents
 from hrjournal.store.backups import backup_names
@@ -109,7 +111,7 @@ BARE = Use(
 PAUSED = Goal(
     id="f6g7h8j9k1",
     title="Fewer drinks",
-    measure="at most 10 drinks of alcohol per week",
+    measure=parse_measure("at most 10 drinks of alcohol per week"),
     status="paused",
     start=date(2026, 11, 22),
     due=date(2027, 1, 17),
@@ -118,13 +120,13 @@ PAUSED = Goal(
     confidence=0,
     first_step="Buy fewer",
     baseline=Decimal("17.50"),
-    review="every 2 weeks",
+    review=Interval(2, "week"),
     set_at=datetime(2026, 11, 22, 12, 0, tzinfo=WINTER),
 )
 ACTIVE = Goal(
     id="g7h8j9k1m2",
     title="Calm",
-    measure="at least 3 groundings per week",
+    measure=parse_measure("at least 3 groundings per week"),
     status="active",
     start=date(2026, 12, 1),
     set_at=datetime(2026, 12, 1, 12, 0, tzinfo=WINTER),

@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from hrjournal.model.entry import Entry, Mood, NoUse
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
+from hrjournal.model.sentence import parse_measure
 from hrjournal.store import encryption
 from hrjournal.store.backups import backup_names
 from hrjournal.store.erase import erase
@@ -112,7 +113,7 @@ class Journals(RuleBasedStateMachine):
         goal = Goal(
             id=self.next_id(),
             title=CANARY,
-            measure="at least 3 groundings per week",
+            measure=parse_measure("at least 3 groundings per week"),
             status="active",
             start=FIRST,
             set_at=NOON,

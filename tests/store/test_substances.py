@@ -18,8 +18,9 @@ from hrjournal.facts.catalogue import Catalogue
 from hrjournal.journal.port import Store
 from hrjournal.model.entry import AnyEntry, Medicine, Mood, NoUse, Urge, Use
 from hrjournal.model.exercise import OwnExercise
-from hrjournal.model.goal import Goal, Revision
+from hrjournal.model.goal import Goal, Revision, Was
 from hrjournal.model.selection import Selection
+from hrjournal.model.sentence import parse_measure
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.store import changes, erase
 from hrjournal.store.changes import Snapshot
@@ -141,7 +142,7 @@ def test_rename(store: Store) -> None:
     assert kept[13] == msgspec.structs.replace(ENTRIES[2], substance="kava")
     assert [kept[14], kept[15]] == [*ENTRIES[3:5]]
     assert kept[19] == msgspec.structs.replace(ENTRIES[5], name="kava")
-    assert [one.measure for one in store.records(Goal)] == [
+    assert [str(one.measure) for one in store.records(Goal)] == [
         "at most 3 cups of kava per week",
         "at most 3 days of alcohol per week",
         "average mood at least 6 per week",
@@ -152,14 +153,15 @@ def test_rename(store: Store) -> None:
 
 def test_rename_of_what_a_goal_was(store: Store) -> None:
     """A goal that once counted the name has it changed there, too."""
-    was = Revision(day=date(2026, 11, 23), was={"measure": "at most 3 cups of kawa per week"})
+    before = Was(measure=parse_measure("at most 3 cups of kawa per week"))
+    was = Revision(day=date(2026, 11, 23), was=before)
     store.save(goal(16, measure="at most 3 days of alcohol per week", revisions=(was,)))
 
     assert store.rename_substance("kawa", KAVA.taking_over("kawa", None))[0] == 1
 
     (kept,) = store.records(Goal)
-    assert kept.measure == "at most 3 days of alcohol per week"
-    assert kept.revisions[0].was == {"measure": "at most 3 cups of kava per week"}
+    assert str(kept.measure) == "at most 3 days of alcohol per week"
+    assert kept.revisions[0].was == {"measure": parse_measure("at most 3 cups of kava per week")}
 
 
 def test_rename_joins_what_was_said_of_both(store: Store) -> None:

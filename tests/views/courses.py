@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 
 from hrjournal.findings.progress import GoalProgress, PeriodProgress, Verdict
+from tests.fakes import with_values
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -38,7 +39,7 @@ def week(
         "days_logged": logged,
         "verdict": verdict,
     }
-    return PeriodProgress(**given | fields)
+    return PeriodProgress(**with_values(given | fields))
 
 
 def progress(*periods: PeriodProgress, **fields: Any) -> GoalProgress:
@@ -50,4 +51,4 @@ def progress(*periods: PeriodProgress, **fields: Any) -> GoalProgress:
         "status": "active",
         "start": date(2026, 3, 2),
     }
-    return GoalProgress(periods=periods, **given | fields)
+    return GoalProgress(periods=periods, **with_values(given | fields))

@@ -24,6 +24,7 @@ from hrjournal.model.goal import (
     Review,
     Revision,
     TargetStep,
+    Was,
 )
 from hrjournal.views.attainment import attainment_lines
 from hrjournal.views.concerns import concerns_lines
@@ -138,17 +139,17 @@ def test_history_of_every_field() -> None:
     """What a field was and became is told in words, whatever the field; an unknown one as well."""
     was: dict[str, Any] = {
         "title": "Less",
-        "due": "2027-01-01",
-        "baseline": 0,
+        "due": date(2027, 1, 1),
+        "baseline": Decimal(0),
         "importance": None,
-        "plans": [{"when": "bored", "then": "walk", "made_on": "2026-11-01"}],
+        "plans": (ActionPlan(when="bored", then="walk", made_on=date(2026, 11, 1)),),
         "scale": None,
-        "closed_on": "2026-11-20",
+        "closed_on": date(2026, 11, 20),
         "status": "closed",
         "from_later": "x",
     }
     kept = goal(
-        revisions=(Revision(day=TODAY, was=was),),
+        revisions=(Revision(day=TODAY, was=Was(was)),),
         baseline=Decimal("1.5"),
         importance=3,
         scale=SCALE,
@@ -182,14 +183,16 @@ def test_any_text_is_harmless(text: str) -> None:
         why=text,
         confidence_why=text,
         first_step=text,
-        review=text,
         plans=(ActionPlan(when=text, then=text, made_on=TODAY),),
         scale=(text,) * 5,
         attained=(Attainment(TODAY, 1),),
         ratings=(GoalRating(day=TODAY, value=4, note=text),),
         reviews=(Review(day=TODAY, decision="keep", helped=text, note=text),),
         revisions=(
-            Revision(day=TODAY, was={"why": text, "plans": [{"when": text, "then": text}]}),
+            Revision(
+                day=TODAY,
+                was=Was(why=text, plans=(ActionPlan(when=text, then=text, made_on=TODAY),)),
+            ),
         ),
         concern=id_of(3),
     )

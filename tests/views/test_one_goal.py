@@ -7,6 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from hrjournal.model.goal import ActionPlan, Goal, GoalRating, Pause, TargetStep
+from hrjournal.model.sentence import parse_measure
 from hrjournal.views.one_goal import one_plain, one_table
 from tests.views.courses import AT_MOST, drawn, week
 from tests.views.test_progress import CHANGED, EACH_DAY, EIGHT_WEEKS, FREE_DAYS, TODAY
@@ -14,7 +15,7 @@ from tests.views.test_progress import CHANGED, EACH_DAY, EIGHT_WEEKS, FREE_DAYS,
 GOAL = Goal(
     id="g0a1b2c3d4",
     title="Easier evenings",
-    measure=AT_MOST,
+    measure=parse_measure(AT_MOST),
     status="active",
     start=date(2026, 3, 2),
     due=date(2026, 5, 31),
@@ -84,7 +85,7 @@ def test_a_month_is_a_row() -> None:
     monthly = type(EIGHT_WEEKS)(
         id="g0a1b2c3d4",
         title="Months",
-        measure="at most 30 drinks of alcohol per month",
+        measure=parse_measure("at most 30 drinks of alcohol per month"),
         status="active",
         start=date(2026, 3, 1),
         periods=(month,),

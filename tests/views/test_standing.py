@@ -8,7 +8,7 @@ import pytest
 
 from hrjournal.findings.progress import GoalProgress, PeriodProgress
 from hrjournal.findings.trend import Trend
-from hrjournal.model.measure import parse_measure
+from hrjournal.model.sentence import parse_measure
 from hrjournal.views.standing import (
     bar,
     coverage_words,

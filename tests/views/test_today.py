@@ -12,6 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from hrjournal.findings.progress import GoalProgress, PeriodProgress
 from hrjournal.model.entry import Entry, Mood, Use
+from hrjournal.model.sentence import parse_measure
 from hrjournal.views import today
 from hrjournal.views.today import greeting_plain, greeting_table, today_plain, today_table
 
@@ -44,7 +45,7 @@ WEEK = PeriodProgress(
 GOAL = GoalProgress(
     id="g0a1b2c3d4",
     title="Easier evenings [/b] :100:",
-    measure="at most 10 drinks of alcohol per week",
+    measure=parse_measure("at most 10 drinks of alcohol per week"),
     status="active",
     start=date(2026, 3, 2),
     periods=(WEEK,),

@@ -17,7 +17,6 @@ from hrjournal.findings.days import Coverage, coverage
 from hrjournal.journal import Journal
 from hrjournal.model.entry import AnyEntry, Done, Entry
 from hrjournal.model.goal import Goal
-from hrjournal.model.measure import parse_measure
 from hrjournal.model.selection import Selection
 from hrjournal.store.erase import erase as erase_for_good
 from hrjournal.store.reductions import with_id
@@ -94,8 +93,8 @@ def _coverage(
     if first == last:
         return None
     current = [goal for goal in goals if goal.is_current(journal.terms.today())]
-    counted = [parse_measure(goal.measure).substance for goal in current]
-    names = [name for name in dict.fromkeys(counted) if name is not None]
+    counted = dict.fromkeys(goal.measure.substance for goal in current)
+    names = [name for name in counted if name is not None]
     if selection.substance is not None:
         names = [name for name in names if name == selection.substance]
     is_whole = not (cut_off or selection.kinds or selection.substance or selection.tags)

@@ -15,7 +15,6 @@ from hrjournal.findings.progress import GoalProgress, first_day, goal_progress
 from hrjournal.journal import Journal
 from hrjournal.model.entry import AnyEntry
 from hrjournal.model.goal import Goal
-from hrjournal.model.measure import parse_measure
 from hrjournal.model.selection import Selection
 from hrjournal.views.progress import progress_plain, progress_table
 
@@ -71,7 +70,7 @@ def _show_one(session: Session, goal: Goal, weeks: int, shape: Format) -> None:
     entries = _entries_for(journal, [goal], weeks)
     result = _progress(journal, goal, entries, weeks)
     shown = as_shown(session, result)
-    substance = parse_measure(goal.measure).substance
+    substance = goal.measure.substance
     gap = longest_gap(logged_days(entries, substance)) if substance else None
     show(
         session,
@@ -111,10 +110,9 @@ def _progress(
 
 def as_shown(session: Session, progress: GoalProgress) -> GoalProgress:
     """Return progress with codenames in its measures, those of before too."""
-    (shown,) = session.journal.goals.with_codenames([progress])
-    shown_measure = session.journal.terms.catalogue.shown_measure
+    shown = session.journal.terms.catalogue.shown
     periods = tuple(
-        msgspec.structs.replace(one, measure=shown_measure(one.measure)) if one.measure else one
+        msgspec.structs.replace(one, measure=shown(one.measure)) if one.measure else one
         for one in progress.periods
     )
-    return msgspec.structs.replace(shown, periods=periods)
+    return msgspec.structs.replace(progress, measure=shown(progress.measure), periods=periods)

@@ -1,6 +1,6 @@
 """`hrjournal` alone: today at a glance."""
 
-from hrjournal.cli.progress import progress_of
+from hrjournal.cli.progress import as_shown, progress_of
 from hrjournal.cli.screen import console, show
 from hrjournal.cli.session import Session
 from hrjournal.model.selection import Selection
@@ -24,7 +24,7 @@ def show_today(session: Session) -> None:
             table=lambda: greeting_table(width=console(session).width),
         )
         return
-    results = session.journal.goals.with_codenames(results)
+    results = [as_shown(session, result) for result in results]
     show(
         session,
         None,

@@ -5,9 +5,11 @@ from typing import Any
 
 import msgspec
 
+from hrjournal.model.as_text import to_text
+
 FORMAT = "hrjournal/1"
 
-_encoder = msgspec.json.Encoder(decimal_format="number")
+_encoder = msgspec.json.Encoder(decimal_format="number", enc_hook=to_text)
 
 
 def as_json(**named: Any) -> str:
@@ -21,4 +23,4 @@ def as_json(**named: Any) -> str:
 
 def record_as_json(record: msgspec.Struct) -> str:
     """Write a record's own fields as one JSON object, as `as_json` writes named ones."""
-    return as_json(**msgspec.to_builtins(record, builtin_types=(Decimal,)))
+    return as_json(**msgspec.to_builtins(record, builtin_types=(Decimal,), enc_hook=to_text))

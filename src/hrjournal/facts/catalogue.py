@@ -11,13 +11,14 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.facts.drinks import REGION_OF_NOBODY, standard_drink
 from hrjournal.facts.substances import group_of, name_of_alias, shipped, usual_units
 from hrjournal.model.entry import Entry, Medicine, Use
+from hrjournal.model.measure import Measure
 from hrjournal.model.names import with_names
 from hrjournal.model.quantity import Amount, Drink, ethanol_grams, normal_unit, parse_amount
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.model.units import shortest, singular_of, times
 
 E = TypeVar("E", bound=Entry)
-R = TypeVar("R", bound=msgspec.Struct)
+R = TypeVar("R", bound=msgspec.Struct | Measure)
 
 ALCOHOL = "alcohol"
 
@@ -178,16 +179,15 @@ class Catalogue:
             return unit
         return known if known in units else unit
 
-    def measure(self, sentence: str) -> str:
-        """Return a measure's sentence as it is kept. Raises NotUnderstood.
+    def settled_measure(self, measure: Measure) -> Measure:
+        """Return a measure as it is kept. Raises NotUnderstood.
 
         It counts the name that is kept, and what the person's own unit is: uses are kept so, too.
         """
-        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only goals need it
+        from hrjournal.model.sentence import altered  # noqa: PLC0415 - only new measures need it
 
-        measure = parse_measure(sentence)
         if measure.substance is None:
-            return str(measure)
+            return measure
         name = self.name_of(measure.substance)
         target, unit = measure.target, measure.unit
         if unit is not None:
@@ -198,8 +198,7 @@ class Catalogue:
                 value, unit = (amount.grams, "g") if amount.grams else (amount.value, amount.unit)
                 up = measure.direction == "at most"
                 target = shortest(value.quantize(_TARGET, ROUND_UP if up else ROUND_DOWN))
-        kept = msgspec.structs.replace(measure, substance=name, target=target, unit=unit)
-        return str(parse_measure(str(kept)))
+        return altered(measure, substance=name, target=target, unit=unit)
 
     # As shown
 
@@ -212,13 +211,3 @@ class Catalogue:
         if not self._codenames or not self._shows_codenames:
             return record
         return with_names(record, self.shown_name)
-
-    def shown_measure(self, sentence: str) -> str:
-        """Return a measure's sentence with a codename in place of the name."""
-        if not self._codenames or not self._shows_codenames:
-            return sentence
-        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only goals need it
-
-        measure = parse_measure(sentence)
-        shown = self.shown(measure)
-        return sentence if shown is measure else str(shown)

@@ -56,7 +56,12 @@ def instruments() -> Mapping[str, Instrument]:
 
 def instrument(text: str) -> Instrument | None:
     """Return the instrument of a name; case, spaces and hyphens don't matter: `phq9`, `PHQ 9`."""
-    return next((one for one in instruments().values() if _key(one.name) == _key(text)), None)
+    return next((one for one in instruments().values() if is_same_instrument(one.name, text)), None)
+
+
+def is_same_instrument(name: str, other: str) -> bool:
+    """Say whether two names are one but for case, spaces and hyphens, of any instrument."""
+    return _key(name) == _key(other)
 
 
 def near_instrument(text: str) -> Instrument | None:

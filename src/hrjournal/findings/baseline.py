@@ -87,9 +87,7 @@ def offers(
         for measure in measures
     ]
     return [
-        (msgspec.structs.replace(measure, target=what.value), what)
-        for measure, what in found
-        if what and what.value
+        (measure.replace(target=what.value), what) for measure, what in found if what and what.value
     ]
 
 

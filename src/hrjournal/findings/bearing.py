@@ -18,10 +18,10 @@ _COUNTED_IN: dict[str, tuple[type[Entry], ...]] = {
 
 def bears_on(entry: Entry, goal: Goal) -> bool:
     """Say whether an entry can change where a goal stands."""
+    from hrjournal.facts.instruments import is_same_instrument  # noqa: PLC0415 - the same
     from hrjournal.findings.days import substance_used  # noqa: PLC0415 - where there are goals
-    from hrjournal.model.measure import alike, parse_measure  # noqa: PLC0415 - the same
 
-    measure = parse_measure(goal.measure)
+    measure = goal.measure
     tells_of_use = isinstance(entry, Urge) and substance_used(entry) is not None
     kinds = _COUNTED_IN.get(measure.counted)
     if not (isinstance(entry, kinds or (Use, NoUse)) or (kinds is None and tells_of_use)):
@@ -29,7 +29,7 @@ def bears_on(entry: Entry, goal: Goal) -> bool:
     if isinstance(entry, Done):
         return entry.goal == goal.id
     if isinstance(entry, Score):
-        return alike(entry.instrument, measure.instrument or "")
+        return is_same_instrument(entry.instrument, measure.instrument or "")
     if measure.counted == "average craving" and isinstance(entry, Use) and entry.craving is None:
         return False
     if measure.substance is None:
@@ -45,9 +45,8 @@ def _counted_as(entry: Entry, substance: str) -> tuple[str, ...]:
 def unit_missed(use: Use, goal: Goal, drink: Drink) -> str | None:
     """Return the unit that a goal counts a use's amount in, where that doesn't convert to it."""
     from hrjournal.findings.count import amount_in  # noqa: PLC0415 - where there are goals
-    from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - the same
 
-    measure = parse_measure(goal.measure)
+    measure = goal.measure
     unit = measure.unit
     if unit is None or use.amount is None or use.day < goal.start:
         return None

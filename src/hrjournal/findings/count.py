@@ -10,11 +10,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from hrjournal.facts.instruments import is_same_instrument
 from hrjournal.facts.substances import names_of
 from hrjournal.findings.days import logged_days, told_uses
 from hrjournal.findings.spelling import plain
 from hrjournal.model.entry import AnyEntry, Done, Entry, Grounding, Mood, NoUse, Score, Urge, Use
-from hrjournal.model.measure import Counted, Measure, alike
+from hrjournal.model.forms import Counted
+from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import Drink, ethanol_grams
 from hrjournal.model.units import convert
 
@@ -169,7 +171,8 @@ def _scores(measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
     scores = [
         entry
         for entry in entries
-        if isinstance(entry, Score) and alike(entry.instrument, measure.instrument or "")
+        if isinstance(entry, Score)
+        and is_same_instrument(entry.instrument, measure.instrument or "")
     ]
     # Of one day, one without a time is placed by when it was logged.
     for score in sorted(scores, key=lambda one: (one.day, one.at or one.logged_at)):

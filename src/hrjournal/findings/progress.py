@@ -17,7 +17,7 @@ from hrjournal.findings.timeline import Stretch, stretches
 from hrjournal.findings.trend import Trend, trend
 from hrjournal.model.entry import AnyEntry
 from hrjournal.model.goal import Goal, GoalStatus
-from hrjournal.model.measure import Measure, parse_measure
+from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import Drink
 from hrjournal.model.settings import WEEKDAYS, Settings
 
@@ -48,7 +48,7 @@ class PeriodProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     days_paused: int = 0
     days_so_far: int | None = None
     part: bool = False
-    measure: str | None = None
+    measure: Measure | None = None
 
 
 class GoalProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -60,7 +60,7 @@ class GoalProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
     id: str
     title: str
-    measure: str
+    measure: Measure
     status: GoalStatus
     start: date
     due: date | None = None
@@ -113,7 +113,7 @@ def goal_progress(
     `entries` are all those from `first_day` on, oldest first; `drink` is the region's standard
     drink.
     """
-    current = parse_measure(goal.measure)
+    current = goal.measure
     found = stretches(goal, today=today, weeks=weeks, settings=settings)
     measures = {stretch.measure: None for stretch in found}
     observed = {
@@ -151,7 +151,7 @@ def _result(
     days = period.days - len(stretch.paused)
     # Of a period in which nothing was logged, nothing is claimed, whatever the setting. The
     # latest score is known from a single day.
-    needed = 0 if measure.counted == "latest" else coverage * days
+    needed = 0 if measure.form.way == "latest" else coverage * days
     enough = counted.days_logged > 0 and counted.days_logged >= needed
     is_part = not period.whole and not measure.goes_both_ways
     ended = period.end < today
@@ -176,7 +176,7 @@ def _result(
         days_paused=len(stretch.paused),
         days_so_far=None if ended else sum(day <= today for day in stretch.days),
         part=is_part,
-        measure=None if _counts_alike(measure, current) else str(measure),
+        measure=None if measure.counts_like(current) else measure,
     )
     is_known = enough and not counted.uncounted and value is not None
     if value is not None and not measure.goes_both_ways:
@@ -193,18 +193,13 @@ def _to_places_of(target: Decimal, value: Fraction) -> Decimal:
     return rounded(value, max(2, -exponent) if isinstance(exponent, int) else 2)
 
 
-def _counts_alike(measure: Measure, other: Measure) -> bool:
-    """Say whether two measures differ in nothing but the target."""
-    return msgspec.structs.replace(measure, target=other.target) == other
-
-
 def _is_comparable(result: _Result, current: Measure) -> bool:
     """Say whether a period can be held against whole ones: a part can for an average only."""
     measure = result.stretch.measure
     return (
         result.is_known
         and (result.stretch.period.whole or measure.goes_both_ways)
-        and _counts_alike(measure, current)
+        and measure.counts_like(current)
     )
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from hrjournal.findings.periods import ONE_DAY, Period, periods, start_of
 from hrjournal.model.goal import Goal, Pause, Revision, TargetStep
-from hrjournal.model.measure import Measure, parse_measure
+from hrjournal.model.measure import Measure
 from hrjournal.model.settings import Settings
 
 
@@ -65,27 +65,26 @@ def _steps_before(revision: Revision, steps: tuple[TargetStep, ...]) -> tuple[Ta
     """
     if "steps" not in revision.was:
         return steps
-    was = msgspec.convert(revision.was["steps"] or (), tuple[TargetStep, ...])
+    was: tuple[TargetStep, ...] = revision.was["steps"] or ()
     late = () if "measure" in revision.was else [one for one in steps if one.day < revision.day]
     return tuple({step.day: step for step in (*was, *late)}.values())
 
 
 def _with_steps(
-    sentence: str, steps: tuple[TargetStep, ...], first: date, last: date
+    measure: Measure, steps: tuple[TargetStep, ...], first: date, last: date
 ) -> Iterator[Rule]:
     """Return the rules of a measure that holds from one day to another, a rule a step."""
     if last < first:
         return
-    measure = parse_measure(sentence)
     in_order = sorted(steps, key=lambda step: step.day)
     held = [step.target for step in in_order if step.day <= first]
     if held:
-        yield Rule(first, msgspec.structs.replace(measure, target=held[-1]))
+        yield Rule(first, measure.replace(target=held[-1]))
     else:
         yield Rule(first, measure)
     for step in in_order:
         if first < step.day <= last:
-            yield Rule(step.day, msgspec.structs.replace(measure, target=step.target))
+            yield Rule(step.day, measure.replace(target=step.target))
 
 
 def stretches(goal: Goal, *, today: date, weeks: int, settings: Settings) -> list[Stretch]:

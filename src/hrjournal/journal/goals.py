@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -11,19 +11,9 @@ from hrjournal.journal.port import Store
 from hrjournal.journal.terms import Terms
 from hrjournal.model.concern import Concern
 from hrjournal.model.goal import Goal, checked_dates, is_not_closed
+from hrjournal.model.measure import Measure
 from hrjournal.model.prefix import SHORTEST_PREFIX, checked_prefix, only, titled
 from hrjournal.model.text import of_text
-
-
-class Measured(Protocol):
-    """What has a measure: a goal, or how it goes."""
-
-    @property
-    def measure(self) -> str:
-        """The sentence that says what is counted."""
-
-
-M = TypeVar("M", bound=Measured)
 
 
 class Goals:
@@ -38,23 +28,19 @@ class Goals:
 
     def followed_substances(self) -> list[str]:
         """Return the substances that goals count now, each once."""
-        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where goals count
-
         today = self._terms.today()
-        measures = [parse_measure(one.measure) for one in self.all() if one.is_current(today)]
-        return list(dict.fromkeys(one.substance for one in measures if one.substance))
+        counted = [one.measure.substance for one in self.all() if one.is_current(today)]
+        return list(dict.fromkeys(name for name in counted if name))
 
     def goals_to_tick(self) -> list[Goal]:
         """Return the goals that count how often something was done, and are followed now."""
-        from hrjournal.model.measure import parse_measure  # noqa: PLC0415 - only where goals count
-
         current = [goal for goal in self.all() if goal.is_current(self._terms.today())]
-        return [goal for goal in current if parse_measure(goal.measure).counted == "done"]
+        return [goal for goal in current if goal.measure.counted == "done"]
 
-    def set_goal(self, title: str, measure: str, **fields: Any) -> Goal:
+    def set_goal(self, title: str, measure: Measure, **fields: Any) -> Goal:
         """Keep a new goal, which starts today if no start is given, and return it.
 
-        Raises NotUnderstood.
+        Its measure is as `Terms.measure` returns it. Raises NotUnderstood.
         """
         start = fields.pop("start", None) or self._terms.today()
         checked_dates(start, fields.get("due"))
@@ -62,7 +48,7 @@ class Goals:
             Goal(
                 id=self._terms.new_id(),
                 title=title,
-                measure=self._terms.measure(measure),
+                measure=measure,
                 status="active",
                 start=start,
                 set_at=self._terms.now().replace(microsecond=0),
@@ -118,16 +104,9 @@ class Goals:
         changed(goal)  # what it refuses is refused before anything is touched
         return self._store.change(Goal, goal.id, changed)
 
-    def with_codenames(self, measured: Sequence[M]) -> list[M]:
-        """Return goals, or how they go, with codenames in their measures."""
-        catalogue = self._terms.catalogue
-
-        def shown(one: Any) -> Any:
-            if isinstance(one, Goal):  # what it was before is shown so, too
-                return catalogue.shown(one)
-            return msgspec.structs.replace(one, measure=catalogue.shown_measure(one.measure))
-
-        return list(map(shown, measured))
+    def with_codenames(self, goals: Sequence[Goal]) -> list[Goal]:
+        """Return goals with codenames in their measures, and in those that they had before."""
+        return list(map(self._terms.catalogue.shown, goals))
 
     # Concerns
 

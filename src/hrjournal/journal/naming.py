@@ -13,7 +13,6 @@ from hrjournal.journal.port import Store
 from hrjournal.journal.terms import Terms
 from hrjournal.model.entry import normal_name
 from hrjournal.model.goal import Goal
-from hrjournal.model.measure import parse_measure
 from hrjournal.model.names import names_in
 from hrjournal.model.quantity import normal_unit
 from hrjournal.model.selection import Selection
@@ -240,5 +239,5 @@ class Naming:
     @cached_property
     def _goals(self) -> Counter[str]:
         """Return how many goals count each substance."""
-        measures = (parse_measure(goal.measure) for goal in self._store.records(Goal))
-        return Counter(measure.substance for measure in measures if measure.substance)
+        counted = (goal.measure.substance for goal in self._store.records(Goal))
+        return Counter(name for name in counted if name)

@@ -14,6 +14,7 @@ from hrjournal.facts.drinks import REGION_OF_NOBODY, standard_drink
 from hrjournal.facts.substances import name_of_alias
 from hrjournal.journal.port import Store
 from hrjournal.model.entry import Entry, Use, normal_name
+from hrjournal.model.measure import Measure
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
 from hrjournal.model.quantity import Amount, Drink, parse_amount
 from hrjournal.model.settings import Setting, Settings, parse_setting, setting_name
@@ -161,9 +162,11 @@ class Terms:
             )
         return name if self.writes_blind else self.catalogue.name_of(name)
 
-    def measure(self, text: str) -> str:
+    def measure(self, text: str) -> Measure:
         """Read a measure, and return it as it is kept. Raises NotUnderstood."""
-        return self.catalogue.measure(text)
+        from hrjournal.model.sentence import parse_measure  # noqa: PLC0415 - only goals need it
+
+        return self.catalogue.settled_measure(parse_measure(text))
 
     def amount(self, substance: str, text: str, called: str = "") -> Amount:
         """Read an amount in the units of a substance, called so. Raises NotUnderstood."""

@@ -1,6 +1,5 @@
 """What a person wants: a SMART goal in their own words."""
 
-import re
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
@@ -10,6 +9,8 @@ import msgspec
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.choice import parse_choice
 from hrjournal.model.entry import Id, Instant, Rating, Record, Text, require
+from hrjournal.model.interval import Interval
+from hrjournal.model.measure import Measure
 
 GoalStatus = Literal["active", "paused", "closed"]
 Decision = Literal["keep", "change", "pause", "let go"]
@@ -65,11 +66,15 @@ class Pause(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     end: date | None = None
 
 
+class Was(dict[str, Any]):
+    """What some of a goal's fields were, by their names. What was not given is None."""
+
+
 class Revision(msgspec.Struct, frozen=True, kw_only=True):
-    """What a goal's fields were before they were changed on a day. What was not given is None."""
+    """What a goal's fields were before they were changed on a day."""
 
     day: date
-    was: dict[str, Any]
+    was: Was
 
     def __repr__(self) -> str:
         """Show the day only: a repr may end in a log, content may not."""
@@ -79,17 +84,16 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
 class Goal(Record, frozen=True, kw_only=True):
     """A goal: S title, M measure, A confidence and first step, R why, T start, due and review.
 
-    `measure` is the sentence that `model.measure` parses; `steps` change its target on their day.
-    Days are inclusive. `baseline` is the usual value per period before the goal began. `scale`
-    says in words what each level from -2 to +2 would be, and was written beforehand.
-    `confidence_why` says why the confidence is not lower, `first_step_on` when the first step
-    was taken.
+    `steps` change the target of the `measure` on their day. Days are inclusive. `baseline` is the
+    usual value per period before the goal began. `scale` says in words what each level from -2 to
+    +2 would be, and was written beforehand. `confidence_why` says why the confidence is not lower,
+    `first_step_on` when the first step was taken.
     """
 
     called = "goal"
 
     title: Text
-    measure: Text
+    measure: Measure
     status: GoalStatus
     start: date
     due: date | None = None
@@ -100,7 +104,7 @@ class Goal(Record, frozen=True, kw_only=True):
     first_step: Text | None = None
     first_step_on: date | None = None
     baseline: Decimal | None = None
-    review: Text | None = None
+    review: Interval | None = None
     concern: Id | None = None
     steps: tuple[TargetStep, ...] = ()
     plans: tuple[ActionPlan, ...] = ()
@@ -137,45 +141,15 @@ def checked_dates(start: date, due: date | None) -> None:
         raise NotUnderstood("A goal's due date comes after its start; write `--by` a later day.")
 
 
-_REVIEW = re.compile(r"(?:every )?(?:(\d{1,2}) )?(day|week|month)s?")
-_ONE_WORD = {"daily": "every day", "weekly": "every week", "monthly": "every month"}
-
-
-def parse_review(text: str) -> str:
-    """Read how often to look back at a goal, such as `every 2 weeks`, as one standard wording.
-
-    Raises:
-        NotUnderstood: it is not a number of days, weeks or months.
-
-    """
-    words = " ".join(text.split()).casefold()
-    matched = _REVIEW.fullmatch(_ONE_WORD.get(words, words))
-    count = int(matched[1] or 1) if matched else 0
-    if not matched or count == 0:
-        raise NotUnderstood(
-            "How often to review was not understood; write it like `every 2 weeks` or `monthly`."
-        )
-    return f"every {matched[2]}" if count == 1 else f"every {count} {matched[2]}s"
-
-
 def next_review(goal: Goal) -> date | None:
     """Return the day on which looking back at a goal is next wanted, if that was said.
 
     It is counted from the start, from the last review, or from when a pause ended.
     """
-    matched = _REVIEW.fullmatch(goal.review or "")
-    if not matched:
+    if goal.review is None:
         return None
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - few commands look ahead
-
     resumed = [pause.end + timedelta(days=1) for pause in goal.pauses if pause.end]
-    counted_from = max([goal.start, *(review.day for review in goal.reviews), *resumed])
-    count, unit = int(matched[1] or 1), matched[2]
-    return counted_from + relativedelta(
-        days=count * (unit == "day"),
-        weeks=count * (unit == "week"),
-        months=count * (unit == "month"),
-    )
+    return goal.review.after(max([goal.start, *(one.day for one in goal.reviews), *resumed]))
 
 
 def parse_decision(text: str) -> Decision:

@@ -24,10 +24,12 @@ from hrjournal.model.goal import (
     Review,
     Revision,
     TargetStep,
+    Was,
     checked_dates,
 )
-from hrjournal.model.measure import parse_measure
+from hrjournal.model.measure import Measure
 from hrjournal.model.number import parse_number
+from hrjournal.model.sentence import altered
 
 Dated = TypeVar("Dated", GoalRating, Review, Attainment)
 
@@ -39,21 +41,14 @@ _LEVEL = re.compile(r"(?:(?P<sign>[-+\u2212]|minus |plus ) ?)?(?P<number>[0-2])"
 
 def changed(goal: Goal, day: date, **fields: Any) -> Goal:
     """Return the goal with other fields, and what they were kept in a revision."""
-    was = {
-        name: _as_kept(getattr(goal, name))
-        for name, value in fields.items()
-        if name not in _CARRY_THEIR_DAYS and value != getattr(goal, name)
-    }
+    was = Was()
+    for name, value in fields.items():
+        before = getattr(goal, name)
+        if value != before and name not in _CARRY_THEIR_DAYS:
+            was[name] = None if before == () else before
     if was:
         fields["revisions"] = (*goal.revisions, Revision(day=day, was=was))
     return msgspec.structs.replace(goal, **fields)
-
-
-def _as_kept(value: Any) -> Any:
-    """Return a field's value as the journal has it; None for one that was not given."""
-    if isinstance(value, tuple):
-        return [_as_kept(item) for item in value] or None
-    return msgspec.to_builtins(value, builtin_types=(Decimal,))
 
 
 def edited(goal: Goal, day: date, **fields: Any) -> Goal:
@@ -78,27 +73,25 @@ def edited(goal: Goal, day: date, **fields: Any) -> Goal:
     return changed(goal, day, **fields)
 
 
-def counts_otherwise(before: str, after: str) -> bool:
+def counts_otherwise(before: Measure, after: Measure) -> bool:
     """Say whether two measures differ in more than the target and its direction."""
-    old, new = parse_measure(before), parse_measure(after)
-    return new != msgspec.structs.replace(old, target=new.target, direction=new.direction)
+    return after != before.replace(target=after.target, direction=after.direction)
 
 
-def with_target(measure: str, target: Decimal) -> str:
-    """Return a measure's sentence with another target. Raises NotUnderstood for one it can't be."""
-    return str(parse_measure(str(msgspec.structs.replace(parse_measure(measure), target=target))))
+def with_target(measure: Measure, target: Decimal) -> Measure:
+    """Return a measure with another target. Raises NotUnderstood for one it can't have."""
+    return altered(measure, target=target)
 
 
 # Steps
 
 
-def in_force(goal: Goal, day: date) -> str:
+def in_force(goal: Goal, day: date) -> Measure:
     """Return the goal's measure with the target that a step has set by that day, if one has."""
     steps = [step for step in goal.steps if step.day <= day]
     if not steps:
         return goal.measure
-    target = max(steps, key=lambda step: step.day).target
-    return str(msgspec.structs.replace(parse_measure(goal.measure), target=target))
+    return goal.measure.replace(target=max(steps, key=lambda step: step.day).target)
 
 
 def parse_step(text: str, read_day: Callable[[str], date]) -> TargetStep:

@@ -2,9 +2,14 @@
 
 import re
 
-from hrjournal.model.measure import EXAMPLE_OF, EXAMPLES, Counted
-from hrjournal.model.sentence import OF_WHAT, OVER, TARGET
+from hrjournal.model.forms import EXAMPLE_OF, EXAMPLES, FORMS, OVER, TARGET, Counted
 from hrjournal.model.units import is_measured, plural_of
+
+OF_WHAT = (
+    "The measure was not understood; what is ticked off is written like "
+    f"`{EXAMPLE_OF['done']}`, and what is counted of a substance like `{EXAMPLE_OF['amount']}`."
+)
+"""What is said where it is not known which of the two is meant."""
 
 _STOPPING = (
     "(?:stop|stopping|quit|quitting|give up|giving up|without|zero|0|"
@@ -31,9 +36,7 @@ _UNITS = (
 """Words for how much of a substance it is, and for nothing else that a goal may count."""
 
 _COUNTED: dict[str, Counted] = {
-    "day": "days",
-    "free day": "free days",
-    "use": "uses",
+    **{form.noun: counted for counted, form in FORMS.items() if not form.read},
     **dict.fromkeys(_UNITS, "amount"),
 }
 _MONEY = {"euro", "euros", "dollar", "dollars", "\u20ac", "$", "\u00a3"}

@@ -11,15 +11,15 @@ import msgspec
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.entry import Medicine, NoUse, Urge, Use
-from hrjournal.model.goal import Goal
-from hrjournal.model.measure import Measure, parse_measure
+from hrjournal.model.goal import Goal, Was
+from hrjournal.model.measure import Measure
 from hrjournal.model.substance import OwnSubstance
 
-Kind = type[msgspec.Struct]
+Kind = type[Any]
 Rename = Callable[[str], str]
 Way = tuple[str, ...]
 
-R = TypeVar("R", bound=msgspec.Struct)
+R = TypeVar("R", bound=msgspec.Struct | Measure)
 
 _WAYS: dict[Kind, tuple[Way, ...]] = {
     Use: (("substance",),),
@@ -36,7 +36,7 @@ _WAYS[msgspec.Struct] = tuple(dict.fromkeys(way for ways in _WAYS.values() for w
 """A record of a kind that we don't know may have names where any that we know has them."""
 
 
-def names_in(record: msgspec.Struct) -> list[str]:
+def names_in(record: msgspec.Struct | Measure) -> list[str]:
     """Return the names that a record carries."""
     found: list[str] = []
     for way in _WAYS.get(type(record), ()):
@@ -116,9 +116,7 @@ def _renamed(value: Any, way: Way, rename: Rename) -> Any:
     other = None if inner is None else _renamed(inner, way[1:], rename)
     if other is inner:
         return value
-    if isinstance(opened, dict):
-        return {**opened, way[0]: other}
-    replaced = msgspec.structs.replace(opened, **{way[0]: other})
+    replaced = _with(opened, way[0], other)
     return str(replaced) if isinstance(value, str) else replaced
 
 
@@ -126,10 +124,24 @@ def _opened(value: Any) -> Any:
     """Return what has fields: a measure for its sentence, and anything else as it is."""
     if not isinstance(value, str):
         return value
+    from hrjournal.model.sentence import parse_measure  # noqa: PLC0415 - only documents need it
+
     try:
         return parse_measure(value)
     except NotUnderstood:  # as a newer version may write it
         return value
+
+
+def _with(value: Any, field: str, other: Any) -> Any:
+    """Return what has fields with another value of one of them."""
+    match value:
+        case Was():
+            return Was(value | {field: other})
+        case dict():
+            return value | {field: other}
+        case Measure():
+            return value.replace(**{field: other})
+    return msgspec.structs.replace(value, **{field: other})
 
 
 def _inner(value: Any, field: str) -> Any:

@@ -2,76 +2,51 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.entry import HIGHEST_RATING, normal_name
-from hrjournal.model.measure import EXAMPLE_OF, Counted, Direction, Measure, Period
+from hrjournal.model.entry import normal_name
+from hrjournal.model.forms import EXAMPLE_OF, FORMS, SIDE, Counted, Direction, Period
+from hrjournal.model.measure import Measure
+from hrjournal.model.misread import OF_WHAT, refusal
 from hrjournal.model.quantity import normal_unit
 
 _LONGEST = 200
 _AT_MOST = {"at most", "no more than", "up to", "max", "<="}
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month"}
-_NOUNS: dict[str, Counted] = {"day": "days", "use": "uses", "free day": "free days"}
 _EVERYTHING = {"everything", "anything", "all"}
-_OWN_FORM: dict[str, Counted] = {
-    "spent": "spent",
-    "done": "done",
-    "grounding": "groundings",
-    "mood": "average mood",
-    "craving": "average craving",
-}
-"""What is counted in a form of its own, and is no unit and no instrument."""
 _MOST_DAYS = {"day": 1, "week": 7, "month": 31}
-_WHOLE = 100  # percent
 
-OF_WHAT = (
-    "The measure was not understood; what is ticked off is written like "
-    f"`{EXAMPLE_OF['done']}`, and what is counted of a substance like `{EXAMPLE_OF['amount']}`."
-)
-"""What is said where it is not known which of the two is meant."""
+_NOUNS = {form.noun: counted for counted, form in FORMS.items() if not form.read}
+"""What is read like a unit, and is counted in another way."""
 
-# Patterns stay text: each is compiled when first used, not at every start of the program.
-_SIDE = r"(?:(?P<direction>at most|no more than|up to|max|<=|at least|no less than|min|>=) )?"
-TARGET = rf"{_SIDE}(?P<number>[0-9]{{1,6}}(?:[.,][0-9]{{1,4}})?)"
-OVER = (
-    r"(?: (?:(?:per|a|an|each|every|/) ?(?P<period>day|week|month)"
-    r"|(?P<adverb>daily|weekly|monthly)))?"
-)
-_SHARE = rf"{TARGET} ?(?:%|percent)(?: of)? uses"
-_FORMS: dict[str, tuple[Counted, str]] = {
-    "average mood": ("average mood", rf"average mood (?:of )?{TARGET}{OVER}"),
-    "average craving": (
-        "average craving",
-        rf"average craving (?:(?:for|of) (?P<substance>[^0-9].*?) )??(?:of )?{TARGET}{OVER}",
-    ),
-    "latest": ("latest", rf"latest (?P<instrument>.+?) {TARGET}{OVER}"),
-    "with": (
-        "share",
-        rf"{_SHARE}(?: of (?P<substance>.+?))? with (?:the )?strategy (?P<strategy>.+?){OVER}",
-    ),
-    "spent": ("spent", rf"{TARGET} spent(?: on (?P<substance>.+?))?{OVER}"),
-    "grounding": ("groundings", rf"{TARGET} groundings?{OVER}"),
-    "done": ("done", rf"{TARGET} (?:times? )?done{OVER}"),
-    "time": ("done", rf"{TARGET} (?P<times>times?){OVER}"),
-    "x": ("done", rf"{TARGET} ?(?P<times>x){OVER}"),
-    "of": ("amount", rf"{TARGET} (?P<unit>[^\d\s].*?) of (?P<substance>.+?){OVER}"),
-}
-"""For a word that the form has, what it counts and how it is written. The first that fits is it."""
+_OWN_WORDS = {form.own_word: form for form in FORMS.values() if form.own_word}
 
 
-@lru_cache(maxsize=64)
-def read_measure(text: str) -> Measure:
-    """Read a measure's sentence (see `model.measure.parse_measure`). Raises NotUnderstood."""
+def parse_measure(text: str) -> Measure:
+    """Read a measure, such as `at most 10 drinks of alcohol per week`.
+
+    Raises:
+        NotUnderstood: the sentence is not wholly one of the known forms, or its target is one
+            that no period can hold (8 free days per week).
+
+    """
     words = _in_figures(_tidied(text))
     folded = words.casefold()
-    for word, (counted, pattern) in _FORMS.items():
-        if word in folded and (matched := re.fullmatch(pattern, words, re.IGNORECASE)):
-            return _checked(_measure(counted, matched))
-    from hrjournal.model.misread import refusal  # noqa: PLC0415 - it builds on this module
-
+    for counted, form in reversed(FORMS.items()):  # what is so much `of` anything comes last
+        for word, pattern in form.read:
+            if word in folded and (matched := re.fullmatch(pattern, words, re.IGNORECASE)):
+                return _checked(_measure(counted, matched))
     raise NotUnderstood(refusal(folded))
+
+
+def altered(measure: Measure, **parts: Any) -> Measure:
+    """Return a measure with other parts, as one that its sentence reads back.
+
+    Raises NotUnderstood where it would be none: with a target that no period can hold, say.
+    """
+    changed = measure.replace(**parts)
+    return measure if changed == measure else parse_measure(str(changed))
 
 
 def _tidied(text: str) -> str:
@@ -90,7 +65,7 @@ def _in_figures(words: str) -> str:
     """Write `once` and `twice` as so many times."""
     for word, times in (("once", "1 time"), ("twice", "2 times")):
         if word in words.casefold():
-            words = re.sub(rf"^({_SIDE}){word}\b", rf"\g<1>{times}", words, flags=re.IGNORECASE)
+            words = re.sub(rf"^({SIDE}){word}\b", rf"\g<1>{times}", words, flags=re.IGNORECASE)
     return words
 
 
@@ -160,9 +135,9 @@ def _unit(text: str) -> str:
 
 
 def _refuse_own_form(word: str) -> None:
-    if word in _OWN_FORM:
+    if word in _OWN_WORDS:
         raise NotUnderstood(
-            f"That is counted in a form of its own; write it like `{EXAMPLE_OF[_OWN_FORM[word]]}`."
+            f"That is counted in a form of its own; write it like `{_OWN_WORDS[word].example}`."
         )
 
 
@@ -182,37 +157,29 @@ def _unquoted(text: str) -> str:
 
 def _checked(measure: Measure) -> Measure:
     """Refuse what no period can hold, and what entries can't tell."""
+    form, example = measure.form, measure.form.example
     if measure.substance in _EVERYTHING:
         raise NotUnderstood(
             f"A measure counts one substance; write it like `{EXAMPLE_OF['free days']}`."
         )
-    days = _MOST_DAYS.get(measure.period or "", 0)
-    if measure.counted in {"days", "free days"} and measure.target > days:
+    if form.counts_days and measure.target > (days := _MOST_DAYS[measure.period or "month"]):
         day = "1 day" if days == 1 else f"{days} days"
         free = "1 free day" if days == 1 else "4 free days"
         raise NotUnderstood(
             f"A {measure.period} has no more than {day}; write a target like "
             f"`at least {free} of alcohol per {measure.period}`."
         )
-    if measure.counted.startswith("average") and measure.target > HIGHEST_RATING:
-        what = measure.counted.removeprefix("average ").capitalize()
+    if form.highest is not None and measure.target > form.highest:
         raise NotUnderstood(
-            f"{what} goes from 0 to 10; write a target like `{EXAMPLE_OF[measure.counted]}`."
+            f"{form.called} goes from 0 to {form.highest}{form.sign}; "
+            f"write a target like `{example}`."
         )
     if measure.instrument is not None:
         _refuse_own_form(measure.instrument.casefold())
-    if measure.counted == "share":
-        _check_share(measure)
-    return measure
-
-
-def _check_share(measure: Measure) -> None:
-    example = EXAMPLE_OF["share"]
-    if measure.target > _WHOLE:
-        raise NotUnderstood(f"A share goes from 0 to 100%; write a target like `{example}`.")
-    if measure.direction == "at most":
+    if measure.counted == "share" and measure.direction == "at most":
         # A use that names no strategy may have had one: that it was without can't be told.
         raise NotUnderstood(
             "Entries tell which strategies there were, and not that there was none; "
             f"write it like `{example}`."
         )
+    return measure

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from hrjournal.errors import Damaged, NewerFormat
+from hrjournal.model.as_text import VALUES, from_text, to_text
 from hrjournal.store.files import signature
 from hrjournal.store.names import BACKUPS, SETTINGS, is_backup
 
@@ -107,12 +108,19 @@ def document_of(record: msgspec.Struct) -> Document:
 
     Raises msgspec.ValidationError for one that could not be read back: a fault of ours.
     """
-    document: Document = msgspec.to_builtins(record, builtin_types=(Decimal,))
-    msgspec.convert(document, type(record))
-    for field, value in document.items():
-        if isinstance(value, tuple):
-            document[field] = list(value)
-    return document
+    parts = msgspec.to_builtins(record, builtin_types=(Decimal, *VALUES))
+    msgspec.convert(parts, type(record), dec_hook=from_text)
+    document: Document = msgspec.to_builtins(parts, builtin_types=(Decimal,), enc_hook=to_text)
+    return {field: _as_read(value) for field, value in document.items()}
+
+
+def _as_read(value: Any) -> Any:
+    """Return what is kept with lists for tuples, as JSON has it."""
+    if isinstance(value, list | tuple):
+        return [_as_read(one) for one in value]
+    if isinstance(value, dict):
+        return {field: _as_read(one) for field, one in value.items()}
+    return value
 
 
 def overlay(document: MutableMapping[str, Any], record: msgspec.Struct) -> None:

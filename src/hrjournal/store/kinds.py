@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from hrjournal.model.as_text import from_text
 from hrjournal.model.concern import Concern
 from hrjournal.model.entry import ENTRY_TYPES, AnyEntry, Entry, Record
 from hrjournal.model.exercise import OwnExercise
@@ -45,7 +46,7 @@ def file_of(table: str, document: Mapping[str, Any]) -> str:
 
 def records_of(table: str, documents: Iterable[Mapping[str, Any]]) -> list[Any]:
     """Read a table's documents as the records they are. Raises msgspec.ValidationError."""
-    records: list[Any] = msgspec.convert(list(documents), _READ_AS[table])
+    records: list[Any] = msgspec.convert(list(documents), _READ_AS[table], dec_hook=from_text)
     return records
 
 

@@ -29,14 +29,14 @@ def goal_words(goal: Goal) -> str:
     """Say all that a goal holds beside its title, without a full stop."""
     until = f" until {describe_day(goal.due)}" if goal.due else ""
     parts = [
-        f"{visible(goal.measure)}, from {describe_day(goal.start)}{until}",
+        f"{visible(str(goal.measure))}, from {describe_day(goal.start)}{until}",
         f"then {steps_words(goal)}" if goal.steps else "",
         f"usually {format_number(goal.baseline)}" if goal.baseline is not None else "",
         _ratings(goal),
         f"first step: {visible(goal.first_step)}" if goal.first_step else "",
         *map(plan_words, goal.plans),
         f"because {visible(goal.why)}" if goal.why else "",
-        f"looking back {visible(goal.review)}" if goal.review else "",
+        f"looking back {goal.review}" if goal.review else "",
     ]
     return "; ".join(filter(None, parts))
 
@@ -100,7 +100,7 @@ def goal_table(goal: Goal, concern: Concern | None = None) -> "RenderableType":
 def _rows(goal: Goal, concern: Concern | None) -> list[Row]:
     rows = [
         ("specific", visible(goal.title)),
-        ("measured", visible(goal.measure)),
+        ("measured", visible(str(goal.measure))),
         *(("step", _step(step)) for step in goal.steps),
         ("baseline", _number(goal.baseline)),
         ("achievable", _rating("confidence", goal.confidence)),
@@ -147,7 +147,7 @@ def _review(goal: Goal) -> str:
         return ""
     coming = next_review(goal) if goal.status == "active" else None
     upcoming = f" (next: {describe_day(coming)})" if coming else ""
-    return f"{visible(goal.review)}{upcoming}"
+    return f"{goal.review}{upcoming}"
 
 
 def _status(goal: Goal) -> str:
@@ -195,7 +195,7 @@ def _history(goal: Goal) -> Iterator[tuple[date, str]]:
 
 def _changes(goal: Goal) -> Iterator[tuple[date, str]]:
     """Tell for each revision what a field was, and what it became."""
-    became: dict[str, Any] = msgspec.to_builtins(goal, builtin_types=(Decimal,))
+    became = msgspec.structs.asdict(goal)
     told = []
     for revision in reversed(goal.revisions):
         for name, value in reversed(revision.was.items()):
@@ -207,28 +207,31 @@ def _changes(goal: Goal) -> Iterator[tuple[date, str]]:
 
 def _change(name: str, was: Any, became: Any) -> str:
     if name == "closed_on":
-        return f"closed on {_value(name, became)}" if became else "opened again"
+        return f"closed on {_value(became)}" if became else "opened again"
     if name == "first_step_on" and became:
-        return f"first step taken on {_value(name, became)}"
-    before = "" if was in (None, []) else f" (before: {_value(name, was)})"
-    return f"{name.replace('_', ' ')}: {_value(name, became)}{before}"
+        return f"first step taken on {_value(became)}"
+    before = "" if was is None else f" (before: {_value(was)})"
+    return f"{name.replace('_', ' ')}: {_value(became)}{before}"
 
 
-def _value(name: str, value: Any) -> str:
-    """Write a field of a revision, which is as the journal keeps it."""
+def _value(value: Any) -> str:
+    """Write a field of a goal in words."""
     match value:
-        case None | [] | ():
-            return "none"
+        case None | ():
+            words = "none"
         case [*items]:
-            return ", ".join(_value(name, item) for item in items)
-        case {"target": target, "day": day}:
-            return f"{_value(name, target)} from {_value('start', day)}"
-        case {"when": when, "then": then}:
-            return f"if {visible(when)}, then {visible(then)}"
+            words = ", ".join(map(_value, items))
+        case TargetStep():
+            words = _step(value)
+        case ActionPlan():
+            words = plan_words(value)
+        case date():
+            words = describe_day(value)
         case int() | Decimal():
-            return format_number(Decimal(value))
-    is_day = name in {"start", "due", "first_step_on", "closed_on"}
-    return describe_day(date.fromisoformat(value)) if is_day else visible(str(value))
+            words = format_number(Decimal(value))
+        case _:
+            words = visible(str(value))
+    return words
 
 
 def _with_note(text: str, note: str | None) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def goals_plain(goals: Sequence[Goal], today: date) -> str:
     """List goals as labelled lines, each with the target in force."""
     return "\n".join(
-        f"{visible(goal.title)}\n  measure: {visible(in_force(goal, today))}\n"
+        f"{visible(goal.title)}\n  measure: {visible(str(in_force(goal, today)))}\n"
         f"  status: {goal.status}\n  id: {goal.id}"
         for goal in goals
     )
@@ -33,5 +33,5 @@ def goals_table(goals: Sequence[Goal], today: date) -> "RenderableType":
         parts.append(
             Text.assemble((visible(goal.title), "bold"), (f"  {goal.id[:SHOWN_ID]}{status}", "dim"))
         )
-        parts.append(Text(visible(in_force(goal, today))))
+        parts.append(Text(visible(str(in_force(goal, today)))))
     return Group(*parts)

@@ -5,11 +5,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-import msgspec
-
 from hrjournal.findings.progress import GoalProgress, PeriodProgress, Verdict
 from hrjournal.findings.trend import Trend
-from hrjournal.model.measure import Measure, parse_measure
+from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import format_number
 from hrjournal.views.text import counted
 
@@ -37,16 +35,15 @@ MARKS: dict[Verdict, tuple[str, str]] = {
 
 def measure_now(progress: GoalProgress) -> Measure:
     """Return what a goal counts, with the target of its newest period."""
-    measure = parse_measure(progress.measure)
     if not progress.periods or progress.periods[-1].measure is not None:
-        return measure
-    return msgspec.structs.replace(measure, target=progress.periods[-1].target)
+        return progress.measure
+    return progress.measure.replace(target=progress.periods[-1].target)
 
 
 def by_measure(progress: GoalProgress) -> Iterator[tuple[Measure, list[PeriodProgress]]]:
     """Group the periods by what they were held against, oldest first."""
-    for sentence, periods in groupby(progress.periods, key=lambda period: period.measure):
-        yield parse_measure(sentence or progress.measure), list(periods)
+    for measure, periods in groupby(progress.periods, key=lambda period: period.measure):
+        yield measure or progress.measure, list(periods)
 
 
 def period_word(measure: Measure) -> str:
@@ -80,7 +77,7 @@ def standing(progress: GoalProgress) -> str:
 
 def standing_parts(newest: PeriodProgress, progress: GoalProgress) -> list[str]:
     """Return what is to say of a goal's newest period: first the value, last the coverage."""
-    measure = parse_measure(newest.measure or progress.measure)
+    measure = newest.measure or progress.measure
     verdict = shown_verdict(newest)
     if newest.days_logged == 0 and verdict == "open":
         return ["nothing logged yet"]
@@ -126,12 +123,12 @@ def value_words(measure: Measure, period: PeriodProgress) -> str:
 
 
 def _number_words(measure: Measure, number: Decimal) -> str:
-    return f"{format_number(number, _PLACES)}{'%' if measure.counted == 'share' else ''}"
+    return f"{format_number(number, _PLACES)}{measure.form.sign}"
 
 
 def logged_words(measure: Measure, period: PeriodProgress) -> str:
     """Say how many of a period's days are logged; for a score, on how many it was taken."""
-    if measure.counted == "latest":
+    if measure.form.way == "latest":
         return f"scored on {counted(period.days_logged, 'day')}"
     return f"{period.days_logged} of {counted(days_so_far(period), 'day')} logged"
 
@@ -197,7 +194,7 @@ def weeks_of(periods: Sequence[PeriodProgress]) -> Iterator[tuple[date, list[Per
 
 def summary_words(progress: GoalProgress) -> str:
     """Say how many judged periods met the target, and the change from the baseline."""
-    name = parse_measure(progress.measure).period
+    name = progress.measure.period
     judged = f"No {name} can be judged yet." if name else ""
     if progress.judged and name:
         judged = f"Met in {progress.met} of {counted(progress.judged, f'judged {name}')}."
@@ -206,7 +203,7 @@ def summary_words(progress: GoalProgress) -> str:
     percent = format_number(progress.change * 100, places=0)
     sign = "+" if progress.change > 0 else ""
     change = f"{sign}{percent}% against the baseline of {format_number(progress.baseline)}"
-    if name and parse_measure(progress.measure).goes_both_ways:
+    if name and progress.measure.goes_both_ways:
         change += f", in the newest {name} with enough logged"
     elif name:
         change += f", by the logged days of the newest {name} with enough"
@@ -221,7 +218,7 @@ def trend_words(progress: GoalProgress, *, in_depth: bool = False) -> str:
     trend = progress.trend
     if trend is None:
         return ""
-    name = period_word(parse_measure(progress.measure))
+    name = period_word(progress.measure)
     over = f"over {counted(trend.periods, name)}"
     if not trend.is_clear:
         between = f": {_signed(trend.low)} to {_signed(trend.high)} each {name}" if in_depth else ""
@@ -246,8 +243,7 @@ def coverage_words(progress: GoalProgress) -> str:
     Nothing of a score, which is not taken every day.
     """
     periods = [period for period in progress.periods if period.measure is None]
-    measure = parse_measure(progress.measure)
     logged = sum(period.days_logged for period in periods)
-    if measure.counted == "latest" or len(periods) < 2:  # noqa: PLR2004 - more than one
+    if progress.measure.form.way == "latest" or len(periods) < 2:  # noqa: PLR2004 - more than one
         return ""
     return f"{logged} of {counted(sum(map(days_so_far, periods)), 'day')} logged."

@@ -4,6 +4,7 @@ Anything but what is wanted can be left for later, and nothing is kept before th
 """
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from hrjournal.cli import asking
@@ -15,15 +16,18 @@ from hrjournal.cli.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.goals import Template, templates
 from hrjournal.model.concern import ranked
-from hrjournal.model.goal import Goal, checked_dates, parse_review
+from hrjournal.model.forms import EXAMPLE_OF, Counted
+from hrjournal.model.goal import Goal, checked_dates
 from hrjournal.model.goal_changes import parse_plan, with_target
-from hrjournal.model.measure import EXAMPLE_OF, Counted, parse_measure
+from hrjournal.model.interval import parse_interval
+from hrjournal.model.measure import Measure
 from hrjournal.model.number import parse_number, parse_rating, parse_whole
 from hrjournal.model.quantity import format_number
+from hrjournal.model.sentence import parse_measure
 from hrjournal.model.units import plural_of
 from hrjournal.views.text import visible
 
-TICKED_OFF = "at least 1 done per week"
+TICKED_OFF = Measure("at least", Decimal(1), "done", "week")
 MOST_TIMES = 999
 SURE_ENOUGH = 7
 """Below this confidence a smaller goal is offered."""
@@ -58,7 +62,7 @@ class Conversation(Walk):
         self,
         session: Session,
         title: str,
-        measure: str | None,
+        measure: Measure | None,
         fields: dict[str, Any],
         *,
         opening: str = "",
@@ -74,13 +78,14 @@ class Conversation(Walk):
         self._suggested = title if _is_measure(title) else None
         self._noticed: set[str | None] = {None}
 
-    def result(self) -> tuple[str, str, dict[str, Any]]:
+    def result(self) -> tuple[str, Measure, dict[str, Any]]:
         """Ask everything, and return the title, the measure and the other fields."""
         self.say(f"A SMART goal, in your own words. {_KEYS} Ctrl-C stops, and nothing is kept.")
         self._say_notice()
         self._ask_all()
         if self._measure is None:
-            self._measure = self._suggested or TICKED_OFF
+            terms, suggested = self._session.journal.terms, self._suggested
+            self._measure = terms.measure(suggested) if suggested else TICKED_OFF
             self._say_ticked_off()
         self._say_notice()
         self.say("")
@@ -192,13 +197,13 @@ class Conversation(Walk):
         self._say_ticked_off()
         self._say_notice()
 
-    def _ask_how_often(self) -> str:
+    def _ask_how_often(self) -> Measure:
         """Ask how often in a week it is to be ticked off, or otherwise in a measure."""
 
-        def read(answer: str) -> str:
+        def read(answer: str) -> Measure:
             if answer.isdecimal():
                 times = parse_whole(answer, "number of times", 1, MOST_TIMES)
-                return f"at least {times} done per week"
+                return TICKED_OFF.replace(target=Decimal(times))
             readings = (answer, f"{answer} a week", f"once {answer}")
             return measure_of(self._session, next(filter(_is_measure, readings), answer))
 
@@ -206,7 +211,7 @@ class Conversation(Walk):
 
     def _say_ticked_off(self) -> None:
         """Say so of a measure that is ticked off, and how it is written."""
-        if self._measure and parse_measure(self._measure).counted == "done":
+        if self._measure and self._measure.counted == "done":
             self.say(f"  Then you tick it off with `hj goal done`: {self._measure}.")
 
     def _offers(self) -> list[Offer]:
@@ -214,10 +219,10 @@ class Conversation(Walk):
         offers = self._past.offers()
         if self._suggested is None:
             return offers
-        about = parse_measure(self._session.journal.terms.measure(self._suggested)).substance
+        about = self._session.journal.terms.measure(self._suggested).substance
         return [one for one in offers if about and one.measure.substance == about]
 
-    def _ask_how(self, offers: list[Offer]) -> str | None:
+    def _ask_how(self, offers: list[Offer]) -> Measure | None:
         hints = (
             f"{AS_SUGGESTED} {visible(self._suggested)}" if self._suggested else "",
             "a number above" if offers else "",
@@ -226,7 +231,7 @@ class Conversation(Walk):
         )
         question = f"How can it be counted? ({'; '.join(filter(None, hints))})"
 
-        def read(answer: str) -> str | Offer:
+        def read(answer: str) -> Measure | Offer:
             if answer.isdecimal() and offers:
                 return offers[place_of(answer, len(offers))]
             return measure_of(self._session, answer)
@@ -236,27 +241,25 @@ class Conversation(Walk):
                 return chosen
         return answer
 
-    def _ask_target(self, offer: Offer) -> str | None:
+    def _ask_target(self, offer: Offer) -> Measure | None:
         usual = format_number(offer.usual.value)
-        sentence = str(offer.measure)
-        shown = self._session.journal.terms.catalogue.shown_measure(sentence)
-        blank = visible(shown).replace(usual, "…", 1)
+        shown = self._session.journal.terms.catalogue.shown(offer.measure)
+        blank = visible(str(shown)).replace(usual, "…", 1)
         return self.ask(
             f"{blank}: your number? ({usual} is usual)",
-            lambda answer: with_target(sentence, parse_number(answer, "target")),
+            lambda answer: with_target(offer.measure, parse_number(answer, "target")),
             needed="A number is needed here; < goes back.",
         )
 
     def _ask_baseline(self) -> None:
-        sentence = self._measure or TICKED_OFF
-        if "baseline" in self._given or parse_measure(sentence).counted == "done":
+        measure = self._measure or TICKED_OFF
+        if "baseline" in self._given or measure.counted == "done":
             return
         self.begin(MEASURABLE)
         has_begun = self._fields["start"] < self._session.journal.terms.today()
-        found = None if has_begun else self._past.usual(sentence)
+        found = None if has_begun else self._past.usual(measure)
         usual = format_number(found.value) if found else None
         hint = f" ({AS_SUGGESTED} {usual}, {how_much_logged(found)})" if found else ""
-        measure = parse_measure(sentence)
         what = f"How many {plural_of(measure.unit)}" if measure.unit else "What"
         over = f", in a {measure.period}" if measure.period else ""
         self._fields["baseline"] = self.ask(
@@ -282,22 +285,22 @@ class Conversation(Walk):
 
     def _offer_smaller(self) -> None:
         """Ask once for another target; nobody says which is the smaller one."""
-        sentence = self._measure or TICKED_OFF
-        shown = visible(self._session.journal.terms.catalogue.shown_measure(sentence))
-        target = format_number(parse_measure(sentence).target)
+        measure = self._measure or TICKED_OFF
+        shown = visible(str(self._session.journal.terms.catalogue.shown(measure)))
+        target = format_number(measure.target)
 
-        def read(answer: str) -> str:
+        def read(answer: str) -> Measure:
             if answer.casefold() in {"n", "no"}:
-                return sentence
+                return measure
             if _is_measure(answer):
                 return measure_of(self._session, answer)
             if not answer[:1].isdecimal():
                 raise NotUnderstood("Write the number itself, like `8`; Enter keeps it as it is.")
-            return with_target(sentence, parse_number(answer, "target"))
+            return with_target(measure, parse_number(answer, "target"))
 
         self.say(f"  A smaller goal may fit for now. So far it is: {shown}.")
         smaller = self.ask(f"Another number than {target}? (Enter keeps it)", read)
-        if smaller is None or smaller == sentence:
+        if smaller is None or smaller == measure:
             return
         self._measure = smaller
         self._say_notice()
@@ -382,7 +385,7 @@ class Conversation(Walk):
             return
         self.begin(TIME_BASED)
         self._fields["review"] = self.ask(
-            "How often do you want to look back at it? (every 2 weeks)", parse_review
+            "How often do you want to look back at it? (every 2 weeks)", parse_interval
         )
 
 

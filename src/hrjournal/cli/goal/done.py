@@ -13,8 +13,8 @@ from hrjournal.cli.session import session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.entry import Done
+from hrjournal.model.forms import EXAMPLE_OF, Counted
 from hrjournal.model.goal import Goal
-from hrjournal.model.measure import EXAMPLE_OF, Counted, parse_measure
 from hrjournal.views.entries import acknowledgement
 
 app = typer.Typer()
@@ -67,7 +67,7 @@ def tick_off(
 
 
 def _counts(goal: Goal) -> Counted:
-    return parse_measure(goal.measure).counted
+    return goal.measure.counted
 
 
 def _refuse_other(counted: Counted) -> None:

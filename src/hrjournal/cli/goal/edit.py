@@ -11,8 +11,9 @@ from hrjournal.cli.goal.measures import measure_of, say_before, say_what_went
 from hrjournal.cli.options import Format
 from hrjournal.cli.session import Session, session_of
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.goal import Goal, parse_review
+from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import edited
+from hrjournal.model.interval import parse_interval
 from hrjournal.views.goal import goal_words
 
 FORM = 'hj goal edit k3m9 --by "in 8 weeks"'
@@ -54,7 +55,7 @@ def edit_goal(
         **options.given(why=why, first_step=first_step),
     }
     if review is not None:
-        fields["review"] = parse_review(review) if review.strip() else None
+        fields["review"] = parse_interval(review) if review.strip() else None
     if start is not None:
         fields["start"] = journal.terms.goal_date(start, past=True)
     if by is not None:

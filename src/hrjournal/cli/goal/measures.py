@@ -2,34 +2,34 @@
 
 from decimal import Decimal
 
-import msgspec
-
 from hrjournal.cli import prompts
 from hrjournal.cli.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.substances import is_class_word, names_joined_in
 from hrjournal.facts.withdrawal import at_stake, notice_before
+from hrjournal.model.forms import EXAMPLES
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import counts_otherwise
-from hrjournal.model.measure import EXAMPLES, parse_measure
+from hrjournal.model.measure import Measure
+from hrjournal.model.sentence import altered
 from hrjournal.model.units import convert, is_measured, near_unit, plural_of
 from hrjournal.views.text import visible
 
 _UNDER_THAT_NAME = "Only entries logged under exactly that name will count."
 
 
-def measure_of(session: Session, text: str) -> str:
+def measure_of(session: Session, text: str) -> Measure:
     """Return a typed measure as it is kept, after asking about a name that is new.
 
     Raises NotUnderstood.
     """
     terms = session.journal.terms
-    measure = parse_measure(terms.measure(text))
+    measure = terms.measure(text)
     if measure.substance is None:
-        return str(measure)
+        return measure
     name = _name_of(session, measure.substance)
     unit = None if measure.unit is None else _unit_of(session, name, measure.unit)
-    return terms.measure(str(msgspec.structs.replace(measure, substance=name, unit=unit)))
+    return terms.catalogue.settled_measure(altered(measure, substance=name, unit=unit))
 
 
 def _name_of(session: Session, name: str) -> str:
@@ -79,21 +79,21 @@ def _unit_of(session: Session, name: str, unit: str) -> str:
     return unit
 
 
-def notice_of(session: Session, title: str, sentence: str) -> str | None:
+def notice_of(session: Session, title: str, measure: Measure) -> str | None:
     """Return what to say before a goal of this title and measure; nothing if notices are off."""
     journal = session.journal
     if not journal.terms.settings.notices:
         return None
-    name = at_stake(parse_measure(sentence), title, journal.terms.catalogue)
+    name = at_stake(measure, title, journal.terms.catalogue)
     shown_name = journal.terms.catalogue.shown_name
     return None if name is None else notice_before(name, visible(shown_name(name)))
 
 
 def say_before(
-    session: Session, title: str, sentence: str, *, instead_of: Goal | None = None
+    session: Session, title: str, measure: Measure, *, instead_of: Goal | None = None
 ) -> None:
     """Say it, beside the result, unless it was said before the goal that this one replaces."""
-    notice = notice_of(session, title, sentence)
+    notice = notice_of(session, title, measure)
     before = notice_of(session, instead_of.title, instead_of.measure) if instead_of else None
     if notice and notice != before:
         session.remark(notice)

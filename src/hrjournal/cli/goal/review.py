@@ -12,6 +12,7 @@ from hrjournal.cli.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.goal import Goal, GoalRating, Review, parse_decision
 from hrjournal.model.goal_changes import rated, reviewed
+from hrjournal.model.measure import Measure
 from hrjournal.model.number import parse_rating
 from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.views.goal import goal_lines
@@ -113,9 +114,9 @@ def review_goal(
         session.remark(f"`hj goal edit {goal.id[:SHOWN_ID]}` changes any part of it.")
 
 
-def _outcome(review: Review, goal: Goal, measure: str | None) -> str:
+def _outcome(review: Review, goal: Goal, measure: Measure | None) -> str:
     """Say what was decided, what the goal is now, and its measure if that is another one."""
-    counted = f", counted as {visible(measure)}" if measure else ""
+    counted = f", counted as {visible(str(measure))}" if measure else ""
     return f"reviewed, {review.decision}; it is {goal.status}{counted}"
 
 

@@ -12,8 +12,9 @@ from hrjournal.cli.screen import show
 from hrjournal.cli.session import session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
-from hrjournal.model.goal import checked_dates, parse_review
-from hrjournal.model.measure import EXAMPLE_OF
+from hrjournal.model.forms import EXAMPLE_OF
+from hrjournal.model.goal import checked_dates
+from hrjournal.model.interval import parse_interval
 from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.views.goal import goal_sentence, open_letters
 
@@ -60,7 +61,7 @@ def set_goal(
         **options.given(why=why, first_step=first_step),
     }
     if review is not None:
-        fields["review"] = parse_review(review)
+        fields["review"] = parse_interval(review)
     terms = journal.terms
     fields["start"] = terms.today() if start is None else terms.goal_date(start, past=True)
     if by is not None:

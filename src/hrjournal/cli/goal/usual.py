@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hrjournal.cli.session import Session
 from hrjournal.findings.baseline import READ, Usual, offers, usual
 from hrjournal.model.entry import AnyEntry
-from hrjournal.model.measure import Measure, parse_measure
+from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import format_number, format_quantity
 from hrjournal.model.selection import Selection
 from hrjournal.views.text import counted, visible
@@ -40,11 +40,11 @@ class Past:
         )
         return [Offer(measure, what, self._text(measure, what)) for measure, what in found]
 
-    def usual(self, sentence: str) -> Usual | None:
+    def usual(self, measure: Measure) -> Usual | None:
         """Return what a measure usually is per period, if enough is logged to say."""
         journal = self._journal
         return usual(
-            parse_measure(sentence),
+            measure,
             self._entries,
             today=journal.terms.today(),
             settings=journal.terms.settings,

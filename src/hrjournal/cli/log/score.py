@@ -10,10 +10,9 @@ from hrjournal.cli.log.support import mention_lines, weighs_heavily
 from hrjournal.cli.options import At, Format, Note, OutputFormat, Tags
 from hrjournal.cli.session import Session, session_of
 from hrjournal.errors import Cancelled, NotUnderstood
-from hrjournal.facts.instruments import instrument, near_instrument
+from hrjournal.facts.instruments import instrument, is_same_instrument, near_instrument
 from hrjournal.model.choice import parse_yes_no
 from hrjournal.model.entry import PHQ_9, Score
-from hrjournal.model.measure import alike
 from hrjournal.model.selection import Selection
 from hrjournal.views.scores import band_sentence, bands_remark
 
@@ -89,7 +88,7 @@ def _was_logged(session: Session, name: str) -> bool:
     if session.journal.terms.writes_blind:
         return False
     kept = session.journal.entries.select(Selection(kinds=("score",)))
-    return any(isinstance(one, Score) and alike(one.instrument, name) for one in kept)
+    return any(isinstance(one, Score) and is_same_instrument(one.instrument, name) for one in kept)
 
 
 def _total(session: Session, name: str, text: str | None) -> int:

@@ -1,0 +1,62 @@
+"""How values that are one text in a file and in JSON are written, and read from it.
+
+`to_text` and `from_text` are the hooks of all that msgspec writes and reads.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from hrjournal.errors import NotUnderstood
+from hrjournal.model.goal import Goal, Was
+from hrjournal.model.interval import Interval, parse_interval
+from hrjournal.model.measure import Measure
+from hrjournal.model.value import Value
+
+VALUES: tuple[type[Value], ...] = (Measure, Interval)
+"""What is kept as text."""
+
+
+def to_text(value: Any) -> str:
+    """Write a value that is kept as text. Raises NotImplementedError for any other."""
+    if isinstance(value, Value):
+        return str(value)
+    raise NotImplementedError
+
+
+def from_text(kind: type[Any], kept: Any) -> Any:
+    """Read a value of a kind that is kept as text, or what a goal was before.
+
+    A value that was read already stays as it is. Raises ValueError, which msgspec turns into its
+    own error.
+    """
+    if isinstance(kept, kind):
+        return kept
+    if kind is Was and isinstance(kept, dict):
+        return Was({name: _was(name, value) for name, value in kept.items()})
+    if not isinstance(kept, str):
+        raise ValueError("a text")  # noqa: TRY004 - a ValueError is what msgspec takes
+    try:
+        return _reader(kind)(kept)
+    except NotUnderstood:
+        raise ValueError("a text that is understood") from None
+
+
+def _reader(kind: type[Any]) -> Callable[[str], Any]:
+    from hrjournal.model.sentence import parse_measure  # noqa: PLC0415 - only where there are goals
+
+    return {Measure: parse_measure, Interval: parse_interval}[kind]
+
+
+def _was(name: str, kept: Any) -> Any:
+    """Read a field of a goal as it was; what this version doesn't know stays as it is."""
+    if kept is None or name not in _fields():
+        return kept
+    return msgspec.convert(kept, _fields()[name], dec_hook=from_text)
+
+
+@cache
+def _fields() -> dict[str, Any]:
+    return {field.name: field.type for field in msgspec.structs.fields(Goal)}

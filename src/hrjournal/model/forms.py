@@ -1,0 +1,154 @@
+"""The forms of a measure: for each an example, how it is written, and how it is read.
+
+What the forms are for a person is in docs/reference/measures.md; how each is counted is in
+`findings.count`.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from hrjournal.model.entry import HIGHEST_RATING
+
+Direction = Literal["at most", "at least"]
+Counted = Literal[
+    "amount",
+    "days",
+    "uses",
+    "free days",
+    "groundings",
+    "done",
+    "average mood",
+    "average craving",
+    "spent",
+    "share",
+    "latest",
+]
+Period = Literal["day", "week", "month"]
+Way = Literal["sum", "mean", "latest"]
+"""How what is found on the days of a period becomes its value."""
+
+# Patterns stay text: each is compiled when first used, not at every start of the program.
+_SIDES = "at most|no more than|up to|max|<=|at least|no less than|min|>="
+SIDE = rf"(?:(?P<direction>{_SIDES}) )?"
+TARGET = rf"{SIDE}(?P<number>[0-9]{{1,6}}(?:[.,][0-9]{{1,4}})?)"
+OVER = (
+    r"(?: (?:(?:per|a|an|each|every|/) ?(?P<period>day|week|month)"
+    r"|(?P<adverb>daily|weekly|monthly)))?"
+)
+_FOR_SUBSTANCE = r"(?:(?:for|of) (?P<substance>[^0-9].*?) )??"
+_SHARE_OF_USES = rf"{TARGET} ?(?:%|percent)(?: of)? uses(?: of (?P<substance>.+?))?"
+
+_SO_MANY = "{side}{number} {noun}{of}{over}"
+_MEAN = "{counted}{for} {side}{number}{over}"
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True):
+    """One form of a measure.
+
+    `written` is its sentence, filled in by `str(measure)`. `read` has patterns, each with a word
+    that is in whatever it fits; a form without one is read as an amount whose unit is its `noun`.
+    `own_word` is what it is counted by, and so can be no unit and no instrument. A target is no
+    higher than the `highest` there is of what is `called` so, or than the days of the period
+    where it `counts_days`. One that `loses_side_at_0` has the target 0 written without `at most`.
+    """
+
+    example: str
+    written: str
+    read: tuple[tuple[str, str], ...] = ()
+    way: Way = "sum"
+    noun: str = ""
+    own_word: str = ""
+    called: str = ""
+    highest: int | None = None
+    sign: str = ""
+    counts_days: bool = False
+    loses_side_at_0: bool = False
+
+
+FORMS: dict[Counted, Form] = {
+    "amount": Form(
+        example="at most 10 drinks of alcohol per week",
+        written="{side}{amount}{of}{over}",
+        read=((" of ", rf"{TARGET} (?P<unit>[^\d\s].*?) of (?P<substance>.+?){OVER}"),),
+        loses_side_at_0=True,
+    ),
+    "done": Form(
+        example="at least 5 done per week",
+        written="{side}{number} done{over}",
+        read=(
+            ("done", rf"{TARGET} (?:times? )?done{OVER}"),
+            ("time", rf"{TARGET} (?P<times>times?){OVER}"),
+            ("x", rf"{TARGET} ?(?P<times>x){OVER}"),
+        ),
+        own_word="done",
+    ),
+    "free days": Form(
+        example="at least 4 free days of alcohol per week",
+        written=_SO_MANY,
+        noun="free day",
+        counts_days=True,
+    ),
+    "days": Form(
+        example="at most 3 days of cannabis per week",
+        written=_SO_MANY,
+        noun="day",
+        counts_days=True,
+        loses_side_at_0=True,
+    ),
+    "uses": Form(
+        example="at most 2 uses of cocaine per month",
+        written=_SO_MANY,
+        noun="use",
+        loses_side_at_0=True,
+    ),
+    "groundings": Form(
+        example="at least 3 groundings per week",
+        written=_SO_MANY,
+        read=(("grounding", rf"{TARGET} groundings?{OVER}"),),
+        noun="grounding",
+        own_word="grounding",
+    ),
+    "average mood": Form(
+        example="average mood at least 6 per week",
+        written=_MEAN,
+        read=(("mood", rf"average mood (?:of )?{TARGET}{OVER}"),),
+        way="mean",
+        own_word="mood",
+        called="Mood",
+        highest=HIGHEST_RATING,
+    ),
+    "average craving": Form(
+        example="average craving at most 4 per week",
+        written=_MEAN,
+        read=(("craving", rf"average craving {_FOR_SUBSTANCE}(?:of )?{TARGET}{OVER}"),),
+        way="mean",
+        own_word="craving",
+        called="Craving",
+        highest=HIGHEST_RATING,
+    ),
+    "spent": Form(
+        example="at most 40 spent per week",
+        written="{side}{number} spent{on}{over}",
+        read=(("spent", rf"{TARGET} spent(?: on (?P<substance>.+?))?{OVER}"),),
+        own_word="spent",
+        loses_side_at_0=True,
+    ),
+    "share": Form(
+        example='at least 80% uses with strategy "not alone" per month',
+        written='{side}{number}% uses{of} with strategy "{strategy}"{over}',
+        read=(("with", rf"{_SHARE_OF_USES} with (?:the )?strategy (?P<strategy>.+?){OVER}"),),
+        way="mean",
+        called="A share",
+        highest=100,
+        sign="%",
+    ),
+    "latest": Form(
+        example="latest PHQ-9 at most 9",
+        written="latest {instrument} {side}{number}{over}",
+        read=(("latest", rf"latest (?P<instrument>.+?) {TARGET}{OVER}"),),
+        way="latest",
+    ),
+}
+EXAMPLE_OF: dict[Counted, str] = {counted: form.example for counted, form in FORMS.items()}
+EXAMPLES = tuple(EXAMPLE_OF.values())

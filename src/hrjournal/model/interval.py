@@ -1,0 +1,54 @@
+"""How often something is wanted: every so many days, weeks or months."""
+
+import re
+from datetime import date
+from typing import Literal, cast
+
+from hrjournal.errors import NotUnderstood
+from hrjournal.model.value import Value
+
+Unit = Literal["day", "week", "month"]
+
+_EVERY = r"(?:every )?(?:(\d{1,2}) )?(day|week|month)s?"
+_ONE_WORD = {"daily": "every day", "weekly": "every week", "monthly": "every month"}
+
+
+class Interval(Value):
+    """Every so many days, weeks or months."""
+
+    __slots__ = ("count", "unit")
+
+    def __init__(self, count: int, unit: Unit) -> None:
+        self.count = count
+        self.unit = unit
+
+    def after(self, day: date) -> date:
+        """Return the day that is one interval later."""
+        from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - few commands look ahead
+
+        return day + relativedelta(
+            days=self.count * (self.unit == "day"),
+            weeks=self.count * (self.unit == "week"),
+            months=self.count * (self.unit == "month"),
+        )
+
+    def __str__(self) -> str:
+        """Write it as `parse_interval` reads it back."""
+        return f"every {self.unit}" if self.count == 1 else f"every {self.count} {self.unit}s"
+
+
+def parse_interval(text: str) -> Interval:
+    """Read how often to look back at a goal, such as `every 2 weeks`.
+
+    Raises:
+        NotUnderstood: it is not a number of days, weeks or months.
+
+    """
+    words = " ".join(text.split()).casefold()
+    matched = re.fullmatch(_EVERY, _ONE_WORD.get(words, words))
+    count = int(matched[1] or 1) if matched else 0
+    if not matched or count == 0:
+        raise NotUnderstood(
+            "How often to review was not understood; write it like `every 2 weeks` or `monthly`."
+        )
+    return Interval(count, cast("Unit", matched[2]))
