@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from hrjournal.errors import Damaged, NotUnderstood
 from hrjournal.journal import Journal
+from hrjournal.model.entry import Use
 from hrjournal.model.goal import Attainment, Goal, GoalRating, Review, TargetStep
 from hrjournal.model.goal_changes import (
     attained,
@@ -34,7 +35,7 @@ from hrjournal.store.changes import Snapshot
 from hrjournal.store.check import look_over
 from hrjournal.store.reductions import of_substance
 from hrjournal.store.tables import TinyStore
-from tests.fakes import NOON, exactly, id_of, ids, set_goal
+from tests.fakes import NOON, exactly, id_of, ids, make, set_goal
 from tests.store.journals import store_in
 
 Change = Callable[[Goal, date], Goal]
@@ -180,6 +181,20 @@ def test_renamed_in_what_was(tiny: TinyStore) -> None:
         "at most 3 days of wine and beer per week",
     ]
     assert "alcohol" not in (tiny.folder / "journal.json").read_text()
+
+
+def test_a_name_that_no_measure_can_have(tiny: TinyStore) -> None:
+    """A new name with which a measure would say something else changes nothing at all."""
+    journal = Journal(tiny, now=lambda: NOON, new_id=ids(), home_region="US")
+    tiny.add([make(Use, 11, substance="tea")])
+    set_goal(journal, "Less", "average craving for tea at most 4 per week")
+    before = {path: path.read_bytes() for path in tiny.folder.rglob("*.json")}
+
+    with pytest.raises(NotUnderstood, match="choose another"):
+        tiny.rename_substance("tea", OwnSubstance(id=id_of(9), name="tea of"))
+
+    after = {path: path.read_bytes() for path in tiny.folder.rglob("*.json")}
+    assert {path: content for path, content in after.items() if path in before} == before
 
 
 # A measure in the file

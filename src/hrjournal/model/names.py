@@ -55,7 +55,10 @@ def with_names(record: R, rename: Rename) -> R:
 
 
 def with_names_in(document: dict[str, Any], kind: Kind, rename: Rename) -> dict[str, Any]:
-    """Do the same to the document that is kept of a record of some kind."""
+    """Do the same to the document that is kept of a record of some kind.
+
+    Raises NotUnderstood for a name that a measure can't be written with.
+    """
     for way in _WAYS.get(kind, ()):
         document = _renamed(document, way, rename)
     return document
@@ -117,7 +120,7 @@ def _renamed(value: Any, way: Way, rename: Rename) -> Any:
     if other is inner:
         return value
     replaced = _with(opened, way[0], other)
-    return str(replaced) if isinstance(value, str) else replaced
+    return replaced if opened is value else _sentence(replaced)
 
 
 def _opened(value: Any) -> Any:
@@ -130,6 +133,13 @@ def _opened(value: Any) -> Any:
         return parse_measure(value)
     except NotUnderstood:  # as a newer version may write it
         return value
+
+
+def _sentence(measure: Measure) -> str:
+    """Return a measure's sentence, if that can be read back. Raises NotUnderstood."""
+    from hrjournal.model.sentence import read_back  # noqa: PLC0415 - the same
+
+    return str(read_back(measure))
 
 
 def _with(value: Any, field: str, other: Any) -> Any:

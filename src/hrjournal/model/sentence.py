@@ -41,12 +41,23 @@ def parse_measure(text: str) -> Measure:
 
 
 def altered(measure: Measure, **parts: Any) -> Measure:
-    """Return a measure with other parts, as one that its sentence reads back.
+    """Return a measure with other parts.
 
     Raises NotUnderstood where it would be none: with a target that no period can hold, say.
     """
     changed = measure.replace(**parts)
-    return measure if changed == measure else parse_measure(str(changed))
+    return measure if changed == measure else read_back(changed)
+
+
+def read_back(measure: Measure) -> Measure:
+    """Return a measure as it is read from its sentence.
+
+    Raises NotUnderstood where the sentence is none, or says another measure.
+    """
+    read = parse_measure(str(measure))
+    if read != measure:
+        raise NotUnderstood(OF_WHAT)
+    return read
 
 
 def _tidied(text: str) -> str:

@@ -1,7 +1,9 @@
 """Calling a substance by another name, in all that is kept."""
 
+from collections.abc import Callable
 from typing import Any
 
+from hrjournal.errors import NotUnderstood
 from hrjournal.model.names import with_names_in
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.access import Access
@@ -17,7 +19,7 @@ def rename_substance(access: Access, old: str, new: OwnSubstance) -> tuple[int, 
 
     `new` is then all that is said of either name. A backup is made first. Return how many entries
     and goals changed, and the backup's name. What could be undone before is forgotten: it knows
-    the old name only.
+    the old name only. Raises NotUnderstood for a name that no measure can be written with.
     """
 
     def rename(name: str) -> str:
@@ -31,7 +33,7 @@ def rename_substance(access: Access, old: str, new: OwnSubstance) -> tuple[int, 
         for name, table in (*months, *small):
             documents = files.table(name, table)
             for document in documents.all():
-                renamed = with_names_in(document, kind_of(table, document), rename)
+                renamed = _renamed(document, kind_of(table, document), rename)
                 if renamed is not document:
                     documents.update(renamed, doc_ids=[document.doc_id])
                     changed += 1
@@ -39,6 +41,16 @@ def rename_substance(access: Access, old: str, new: OwnSubstance) -> tuple[int, 
         files.remove(UNDO)
         files.commit()
         return changed, saved
+
+
+def _renamed(document: Document, kind: type[Any], rename: Callable[[str], str]) -> Document:
+    try:
+        return with_names_in(document, kind, rename)
+    except NotUnderstood:
+        raise NotUnderstood(
+            "A goal's measure can't be written with that name; choose another, like `green tea`, "
+            "or change the goal first."
+        ) from None
 
 
 def _join(table: Any, old: str, new: OwnSubstance) -> None:
