@@ -267,6 +267,11 @@ def latest(target: str, instrument: str, period: Period | None) -> Measure:
             "average craving for alcohol at most 4.5 per week",
         ),
         (
+            "average craving for 2C-B at most 4 per week",
+            count("at most", "4", "average craving", "week", "2c-b"),
+            "average craving for 2c-b at most 4 per week",
+        ),
+        (
             "at most 40 spent per week",
             count("at most", "40", "spent", "week", None),
             "at most 40 spent per week",
@@ -420,6 +425,8 @@ REFUSED = {
     "less than is no side": "less than 10 drinks of zebra per week",
     "exactly is no side": "exactly 3 uses of zebra per week",
     "craving above 10": "average craving for zebra at most 10.5 per week",
+    "craving for a number": "average craving for 4 at most 4 per week",
+    "craving without a direction": "average craving of 4 per week",
     "craving without a period": "average craving for zebra at most 4",
     "mood of a substance": "average mood for zebra at least 4 per week",
     "money with its sign": "at most $40 spent on zebra per week",
@@ -530,7 +537,9 @@ def test_comma_before_three_digits_has_two_readings(text: str) -> None:
         parse_measure(text)
 
 
-WORDS = st.text("abcdefghijklmnopqrstuvwxyzäøñé", min_size=1, max_size=12)
+WORDS = st.text("abcdefghijklmnopqrstuvwxyzäøñé", min_size=1, max_size=12) | st.sampled_from(
+    ["2c-b", "4-aco-dmt", "7up"]
+)
 NAMES = st.text("abcXYZ0123456789-' ", min_size=1, max_size=15).map(
     lambda name: " ".join(name.split()).strip("' ") or "PHQ-9"
 )

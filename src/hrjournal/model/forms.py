@@ -36,7 +36,7 @@ OVER = (
     r"(?: (?:(?:per|a|an|each|every|/) ?(?P<period>day|week|month)"
     r"|(?P<adverb>daily|weekly|monthly)))?"
 )
-_FOR_SUBSTANCE = r"(?:(?:for|of) (?P<substance>[^0-9].*?) )??"
+_FOR_SUBSTANCE = r"(?:(?:for|of) (?P<substance>(?![0-9.,]+ ).+?) )??"
 _SHARE_OF_USES = rf"{TARGET} ?(?:%|percent)(?: of)? uses(?: of (?P<substance>.+?))?"
 
 _SO_MANY = "{side}{number} {noun}{of}{over}"
