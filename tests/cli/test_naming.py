@@ -1,9 +1,12 @@
 """Names of substances as logging and goals meet them, where nobody can answer."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.store.journals import WORDS, encrypt_with_little_work
 
 from .conftest import Command
 
@@ -148,12 +151,12 @@ def test_one_name_that_looks_like_two(hj: Command, name: str) -> None:
 
 
 def test_a_name_in_the_goal_of_an_encrypted_journal(
-    hj: Command, monkeypatch: pytest.MonkeyPatch
+    hj: Command, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Setting a goal opens the journal, so a name of the person's is known as such there, too."""
-    monkeypatch.setenv("HRJOURNAL_PASSCOMMAND", "echo four plain words here")
+    monkeypatch.setenv("HRJOURNAL_PASSCOMMAND", f"echo {WORDS}")
     hj("substance", "add", "quokka")
-    assert hj("encrypt").status == 0
+    encrypt_with_little_work(home / "journal")
 
     assert goal_of(hj, WEEKLY.format("quokka"))[1].startswith("Left open for now")
 

@@ -2,43 +2,48 @@
 
 import json
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pexpect
 import pytest
 
+from tests.store.journals import WORDS, encrypt_with_little_work
+
 from .conftest import Person
 
-WORDS = "four plain words here"
 NOTE = "only for me: 日記 [b] \t\u202e"
 FLIPS = 60
 
 
 @pytest.fixture
-def sealed(person: Person) -> Person:
-    """Return a person with an encrypted journal, which stays open while the test runs."""
-    person = Person(person.home, {**person.environment, "HRJOURNAL_PASSCOMMAND": f"echo {WORDS}"})
+def keeper(person: Person) -> Person:
+    """Return a person with two entries in March, whose passphrase a command prints."""
+    # What is unlocked lies in this home where that is in memory, and meets no other run of these.
+    own = {"HRJOURNAL_PASSCOMMAND": f"echo {WORDS}", "XDG_RUNTIME_DIR": str(person.home)}
+    keeper = Person(person.home, {**person.environment, **own})
     for score in ("5", "6"):
-        person.run("log", "mood", score, "--note", NOTE, "--at", "2026-03-02 10:00")
-    assert person.run("encrypt").returncode == 0
-    assert person.run("unlock", "--for", "10m").returncode == 0
-    return Person(person.home, {**person.environment, "HRJOURNAL_PASSCOMMAND": ""})
+        keeper.run("log", "mood", score, "--note", NOTE, "--at", "2026-03-02 10:00")
+    return keeper
 
 
-@pytest.fixture(autouse=True)
-def locked_after(person: Person) -> object:
-    """Drop the key that was kept, whatever happened."""
-    yield
-    person.run("lock")
+@pytest.fixture
+def unlocked(keeper: Person) -> Iterator[Person]:
+    """Return a person with an encrypted journal, which stays open while the test runs."""
+    encrypt_with_little_work(keeper.journal)
+    assert keeper.run("unlock", "--for", "10m").returncode == 0
+    yield Person(keeper.home, {**keeper.environment, "HRJOURNAL_PASSCOMMAND": ""})
+    assert keeper.run("lock").stdout == "Locked.\n"
 
 
 @pytest.mark.needs("age")
-def test_age_itself_opens_our_files(sealed: Person) -> None:
+def test_age_itself_opens_our_files(keeper: Person) -> None:
     """With the passphrase typed at its own prompt, `age` opens the key, and with it each file."""
-    key = sealed.home / "key"
+    assert keeper.run("encrypt").returncode == 0
+    key = keeper.home / "key"
     opening = pexpect.spawn(
         "age",
-        ["--decrypt", "--output", str(key), str(sealed.journal / "identity.age")],
+        ["--decrypt", "--output", str(key), str(keeper.journal / "identity.age")],
         encoding="utf-8",
         timeout=60,
     )
@@ -49,28 +54,28 @@ def test_age_itself_opens_our_files(sealed: Person) -> None:
     assert opening.exitstatus == 0
     assert key.read_text().startswith("AGE-SECRET-KEY-1")
 
-    month = sealed.home / "month"
+    month = keeper.home / "month"
     pexpect.run(
-        f"age --decrypt --identity {key} --output {month} {sealed.journal}/entries/2026-03.json.age"
+        f"age --decrypt --identity {key} --output {month} {keeper.journal}/entries/2026-03.json.age"
     )
     entries = json.loads(month.read_text())["entries"].values()
     assert [(entry["score"], entry["note"]) for entry in entries] == [(5, NOTE), (6, NOTE)]
 
 
-def test_a_flipped_byte_is_refused(sealed: Person) -> None:
+def test_a_flipped_byte_is_refused(unlocked: Person) -> None:
     """A sealed month with any byte changed, or cut short, is refused and left as it is."""
-    path = sealed.journal / "entries" / "2026-03.json.age"
+    path = unlocked.journal / "entries" / "2026-03.json.age"
     whole = path.read_bytes()
     chance = random.Random(7)  # noqa: S311 - the same positions each time
     places = sorted({0, 22, len(whole) - 1, *chance.sample(range(len(whole)), FLIPS // 2)})
     for place in places[:FLIPS]:
         broken = bytearray(whole)
         broken[place] ^= 1 << chance.randrange(8)
-        _refused(sealed, path, bytes(broken))
+        _refused(unlocked, path, bytes(broken))
     for length in chance.sample(range(len(whole)), 10):
-        _refused(sealed, path, whole[:length])
+        _refused(unlocked, path, whole[:length])
     path.write_bytes(whole)
-    assert len(json.loads(sealed.run("export").stdout)["entries"]) == 2
+    assert len(json.loads(unlocked.run("export").stdout)["entries"]) == 2
 
 
 def _refused(person: Person, path: Path, content: bytes) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from tests.store.journals import encrypt_with_little_work
+
 from .conftest import HJ, Person
 
 BIN = str(Path(HJ).parent)
@@ -35,7 +37,16 @@ def person(person: Person) -> Person:
 
 
 def completed(person: Person, *words: str) -> list[str]:
-    """Return what bash would offer for the last of these words; nothing is said beside it."""
+    """Return what the program answers where bash asks for the last of these words, and no more."""
+    asking = {"COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
+    variables = {**person.environment, "_HJ_COMPLETE": "complete_bash", **asking}
+    done = Person(person.home, variables).run()
+    assert done.stderr == ""
+    return done.stdout.split("\n")[:-1] if done.stdout.strip() else []
+
+
+def completed_in_bash(person: Person, *words: str) -> list[str]:
+    """Return what bash offers for the last of these words; nothing is said beside it."""
     script = person.run("completion", "bash").stdout
     done = subprocess.run(
         ["bash", "--norc", "-c", DRIVER, "bash", *words],  # noqa: S607 - whichever bash there is
@@ -74,14 +85,14 @@ def known(person: Person) -> Person:
 
 def test_commands_and_options(person: Person) -> None:
     """Commands, options and their choices are completed, under either name of the program."""
-    assert completed(person, "hj", "lo") == ["log", "lock"]
-    assert completed(person, "hj", "log", "us") == ["use"]
-    assert completed(person, "hrjournal", "log", "us") == ["use"]
-    assert completed(person, "hj", "substance", "co") == ["codename"]
-    assert completed(person, "hj", "list", "--su") == ["--substance"]
-    assert completed(person, "hj", "list", "--format", "j") == ["json"]
-    assert completed(person, "hj", "list", "--format", "=", "j") == ["json"]
-    assert completed(person, "hj", "completion", "") == ["bash", "zsh", "fish"]
+    assert completed_in_bash(person, "hj", "lo") == ["log", "lock"]
+    assert completed_in_bash(person, "hj", "log", "us") == ["use"]
+    assert completed_in_bash(person, "hrjournal", "log", "us") == ["use"]
+    assert completed_in_bash(person, "hj", "substance", "co") == ["codename"]
+    assert completed_in_bash(person, "hj", "list", "--su") == ["--substance"]
+    assert completed_in_bash(person, "hj", "list", "--format", "j") == ["json"]
+    assert completed_in_bash(person, "hj", "list", "--format", "=", "j") == ["json"]
+    assert completed_in_bash(person, "hj", "completion", "") == ["bash", "zsh", "fish"]
 
 
 def test_what_is_shipped(person: Person) -> None:
@@ -104,7 +115,7 @@ def test_what_is_shipped(person: Person) -> None:
 
 def test_what_is_ones_own(known: Person) -> None:
     """Own names, codenames, units, tags and ids are completed; a name behind a codename is not."""
-    assert completed(known, "hj", "log", "use", "red") == [r"red\ bull"]
+    assert completed_in_bash(known, "hj", "log", "use", "red") == [r"red\ bull"]
     assert completed(known, "hj", "log", "use", '"red') == ["red bull"]
     assert completed(known, "hj", "log", "none", "alcohol", "ju") == ["juice"]
     assert completed(known, "hj", "export", "--substance", "ju") == ["juice"]
@@ -113,7 +124,9 @@ def test_what_is_ones_own(known: Person) -> None:
     assert completed(known, "hj", "log", "use", r"red\ bull", "2", "") == ["can"]
     assert completed(known, "hj", "substance", "unit", "alcohol", "") == [r"my\ mug"]
     assert completed(known, "hj", "substance", "rename", "") == [r"red\ bull", "juice"]
-    assert completed(known, "hj", "list", "--tag", "") == ["calm"], "no tag a shell could run"
+    assert completed_in_bash(known, "hj", "list", "--tag", "") == ["calm"], (
+        "no tag a shell could run"
+    )
     (entry,) = completed(known, "hj", "show", "")
     assert known.run("show", entry).returncode == 0
     (goal,) = completed(known, "hj", "progress", "")
@@ -127,8 +140,7 @@ def test_what_is_ones_own(known: Person) -> None:
 
 def test_encrypted(known: Person) -> None:
     """An encrypted journal offers what we ship; no passphrase is asked for, nothing is filed."""
-    opener = Person(known.home, {**known.environment, "HRJOURNAL_PASSCOMMAND": "echo words"})
-    assert opener.run("encrypt").returncode == 0
+    encrypt_with_little_work(known.journal)
     assert known.run("log", "mood", "5").returncode == 0
     flag = known.home / "asked"
     asking = Person(known.home, {**known.environment, "HRJOURNAL_PASSCOMMAND": f"touch {flag}"})

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hrjournal.model.settings import Settings
+from tests.store.journals import WORDS, encrypt_with_little_work
 
 from .conftest import Person
 
@@ -116,10 +117,10 @@ def test_entries_stay_as_they_were_written(person: Person) -> None:
 
 def test_settings_of_an_encrypted_journal(person: Person) -> None:
     """Settings are shown and changed with no passphrase at hand; what was logged stays sealed."""
-    command = {"HRJOURNAL_PASSCOMMAND": "echo four plain words here"}
+    command = {"HRJOURNAL_PASSCOMMAND": f"echo {WORDS}"}
     keeper = Person(person.home, {**person.environment, **command})
     keeper.run("log", "mood", "5")
-    assert keeper.run("encrypt").returncode == 0
+    encrypt_with_little_work(keeper.journal)
 
     assert person.run("config", "set", "week_start", "sunday").returncode == 0
     assert settings_of(person, "get", "week_start") == {"week_start": "sunday"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hrjournal.model.substance import OwnSubstance
-from tests.store.journals import store_in
+from tests.store.journals import WORDS, encrypt_with_little_work, store_in
 
 from .conftest import Person
 
@@ -588,11 +588,9 @@ def test_codenames_stand_in_wherever_entries_are_shown(person: Person) -> None:
 
 def test_every_kind_in_an_encrypted_journal(person: Person) -> None:
     """Each kind is logged without the passphrase, and read with it, as in a plain journal."""
-    keeper = Person(
-        person.home, {**person.environment, "HRJOURNAL_PASSCOMMAND": "echo four plain words here"}
-    )
+    keeper = Person(person.home, {**person.environment, "HRJOURNAL_PASSCOMMAND": f"echo {WORDS}"})
     set_goals(keeper)
-    keeper.run("encrypt")
+    encrypt_with_little_work(keeper.journal)
     blind = [row for row in UNDERSTOOD if row[0].startswith("log")]
     for number, (line, words, _) in enumerate(blind):
         done = person.run(*shlex.split(line), now=NOW, number=number)

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from tests.store.journals import WORDS, encrypt_with_little_work
+
 from .conftest import Person
 
 NAME = "quokka"
-WORDS = "four plain words here"
 NOON = "2026-11-22 12:00"
 
 
@@ -171,7 +172,6 @@ def test_encrypted_names_are_settled(person: Person) -> None:
         ("substance", "unit", "alcohol", "my mug", "350ml@5%"),
         ("substance", "codename", "alcohol", "tea"),
         ("substance", "add", NAME, "--codename", "juice"),
-        ("encrypt",),
     )
     logged: tuple[tuple[str, ...], ...] = (
         ("log", "none", "tea", "juice", "--at", "2026-11-19"),
@@ -181,6 +181,7 @@ def test_encrypted_names_are_settled(person: Person) -> None:
     )
     for arguments in described:
         assert opener.run(*arguments).returncode == 0
+    encrypt_with_little_work(person.journal)
     for arguments in logged:
         done = person.run(*arguments)
         assert done.returncode == 0, done.stderr

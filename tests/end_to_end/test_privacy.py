@@ -9,10 +9,11 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from tests.store.journals import WORDS, encrypt_with_little_work
+
 from .conftest import HJ, Person, Spawned
 
 CANARY = "quokka"
-WORDS = "four plain words here"
 COMMAND = {"HRJOURNAL_PASSCOMMAND": f"echo {WORDS}"}
 
 LOG_EVERYTHING = [
@@ -55,15 +56,15 @@ def test_no_canary_is_left_where_it_can_be_read(keeper: Person) -> None:
 
     Also what was written before encrypting, taken back, edited, backed up, or logged afterwards.
     """
-    said = [keeper.run_installed(*arguments) for arguments in LOG_EVERYTHING]
-    said += [keeper.run_installed("backup"), keeper.run_installed("undo")]
-    said += [keeper.run_installed("encrypt")]
+    said = [keeper.run(*arguments) for arguments in LOG_EVERYTHING]
+    said += [keeper.run("backup"), keeper.run("undo")]
+    said += [keeper.run("encrypt")]
     assert [done.returncode for done in said] == [0] * len(said), said
     assert files_with(CANARY, keeper.home) == []
 
-    said += [keeper.run_installed(*arguments) for arguments in LOG_EVERYTHING[:-1]]
+    said += [keeper.run(*arguments) for arguments in LOG_EVERYTHING[:-1]]
     assert files_with(CANARY, keeper.home) == []
-    listed = keeper.run_installed("list", "--format", "json")
+    listed = keeper.run("list", "--format", "json")
     assert len(json.loads(listed.stdout)["entries"]) == 2 * len(LOG_EVERYTHING[:-1])
     assert files_with(CANARY, keeper.home) == []
     assert all(CANARY not in done.stderr for done in [*said, listed])
@@ -72,7 +73,7 @@ def test_no_canary_is_left_where_it_can_be_read(keeper: Person) -> None:
 def test_logging_in_an_encrypted_journal_asks_for_nothing(keeper: Person) -> None:
     """`log` and `ground` need no passphrase, reading does: without one it is status 8."""
     keeper.run("log", "mood", "5")
-    keeper.run("encrypt")
+    encrypt_with_little_work(keeper.journal)
     alone = Person(keeper.home, {**keeper.environment, "HRJOURNAL_PASSCOMMAND": ""})
     for arguments in (
         ("log", "use", "alcohol", "2"),
@@ -92,31 +93,43 @@ def test_logging_in_an_encrypted_journal_asks_for_nothing(keeper: Person) -> Non
     assert not list((keeper.journal / "inbox").iterdir())
 
 
-def test_encrypting_reading_and_decrypting_on_a_terminal(person: Person) -> None:
-    """The passphrase is typed twice, unseen; a wrong one is asked for again; decrypt undoes it."""
+def typed(
+    person: Person, arguments: list[str], answers: list[tuple[str, str]]
+) -> tuple[str, int | None]:
+    """Answer a command on a terminal; return what was to be seen there, and its status."""
+    command = Spawned(HJ, arguments, person.environment)
+    said = ""
+    for question, answer in answers:
+        command.expect(question)
+        said += command.before or ""
+        command.sendline(answer)
+    command.expect(pexpect.EOF)
+    command.close()
+    return said + (command.before or ""), command.exitstatus
+
+
+def test_encrypting_on_a_terminal(person: Person) -> None:
+    """The passphrase is typed twice, unseen, until both are the same; then it opens the journal."""
     person.run("log", "mood", "5", "--note", CANARY)
-
-    def typed(arguments: list[str], answers: list[tuple[str, str]]) -> tuple[str, int | None]:
-        command = Spawned(HJ, arguments, person.environment)
-        said = ""
-        for question, answer in answers:
-            command.expect(question)
-            said += command.before or ""
-            command.sendline(answer)
-        command.expect(pexpect.EOF)
-        command.close()
-        return said + (command.before or ""), command.exitstatus
-
     new = [("New passphrase", "one"), ("Once more", "two")]
     new += [("New passphrase", WORDS), ("Once more", WORDS)]
-    said, status = typed(["encrypt"], new)
+    said, status = typed(person, ["encrypt"], new)
     assert (status, WORDS in said) == (0, False)
-    said, status = typed(["list"], [("Passphrase", "wrong"), ("Passphrase", WORDS)])
+    assert files_with(CANARY, person.journal) == []
+    said, status = typed(person, ["list"], [("Passphrase", WORDS)])
     assert (status, CANARY in said, WORDS in said) == (0, True, False)
+
+
+def test_passphrases_on_a_terminal(person: Person) -> None:
+    """A wrong one is asked for again, three times in all; it can be changed; decrypt undoes it."""
+    person.run("log", "mood", "5", "--note", CANARY)
+    encrypt_with_little_work(person.journal)
+    said, status = typed(person, ["list"], [("Passphrase", "wrong"), ("Passphrase", WORDS)])
+    assert (status, CANARY in said, WORDS in said) == (0, True, False)
+    assert typed(person, ["list"], [("Passphrase", "other")] * 3)[1] == 8
     changed = [("Passphrase", WORDS), ("New passphrase", "other"), ("Once more", "other")]
-    assert typed(["passphrase"], changed)[1] == 0
-    assert typed(["list"], [("Passphrase", WORDS)] * 3)[1] == 8
-    assert typed(["decrypt"], [("Passphrase", "other")])[1] == 0
+    assert typed(person, ["passphrase"], changed)[1] == 0
+    assert typed(person, ["decrypt"], [("Passphrase", "other")])[1] == 0
     assert json.loads(person.run("export").stdout)["entries"][0]["note"] == CANARY
     assert not list(person.journal.rglob("*.age"))
 
@@ -230,7 +243,7 @@ def test_the_editor_works_in_a_private_room(person: Person) -> None:
 def test_core_dumps_are_off_while_a_passphrase_is_in_memory(keeper: Person) -> None:
     """A process that asked for the passphrase can't be dumped: no limit, and not dumpable."""
     keeper.run("log", "mood", "5")
-    keeper.run("encrypt")
+    encrypt_with_little_work(keeper.journal)
     (entry,) = json.loads(keeper.run("export").stdout)["entries"]
     seen = keeper.home / "seen"
     editor = keeper.home / "editor"

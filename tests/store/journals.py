@@ -11,17 +11,27 @@ from pyrage import decrypt
 
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
+from hrjournal.store import encryption
 from hrjournal.store.access import Access
 from hrjournal.store.names import IDENTITY, RECIPIENT
-from hrjournal.store.sealing import Seals, identity_of, new_identity
+from hrjournal.store.sealing import Seals, identity_of, open_identity
 from hrjournal.store.tables import TinyStore
 from tests.fakes import Clock, exactly
+
+WORDS = "four plain words here"
+LITTLE_WORK = (Path(__file__).parent / "little_work.age").read_bytes()
+"""An identity sealed to these words, as the age format has it.
+
+It was sealed with the least work that the format allows. So it takes a test two milliseconds to
+open, where what the program seals takes a second or more.
+"""
 
 
 @cache
 def key() -> tuple[str, str]:
     """Return the identity, and its recipient, of every sealed journal of these tests."""
-    return new_identity()
+    identity = open_identity(LITTLE_WORK, WORDS)
+    return identity, str(identity_of(identity).to_public())
 
 
 def nobody_asks(number: int) -> NoReturn:
@@ -57,6 +67,14 @@ def make_sealed(folder: Path) -> None:
     for name, text in {IDENTITY: "sealed to a passphrase", RECIPIENT: f"{key()[1]}\n"}.items():
         (folder / name).write_text(text)
         (folder / name).chmod(0o600)
+
+
+def encrypt_with_little_work(folder: Path) -> None:
+    """Encrypt a journal as the program does, but so that its passphrase opens it at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encryption, "new_identity", key)
+        patch.setattr(encryption, "seal_identity", lambda *_: LITTLE_WORK)
+        encryption.encrypt(store_in(folder).access, WORDS)
 
 
 def files_under(folder: Path) -> dict[str, bytes]:

@@ -31,8 +31,11 @@ from hrjournal.store.sealing import TRIES, new_identity
 from hrjournal.store.tables import TinyStore
 from tests.fakes import CANARY, NOON, Clock, exactly, goal, id_of, make
 from tests.store.journals import (
+    LITTLE_WORK,
+    WORDS,
     Died,
     Dying,
+    encrypt_with_little_work,
     files_under,
     held_by,
     holding,
@@ -47,7 +50,6 @@ from tests.store.journals import (
 )
 
 NOVEMBER = "entries/2026-11.json"
-WORDS = "four unrelated plain words"
 OTHERS = "some other words"
 
 ENTRIES: tuple[AnyEntry, ...] = (
@@ -565,9 +567,8 @@ def test_reading_needs_the_key(sealed: TinyStore) -> None:
 def test_passphrase(tmp_path: Path) -> None:
     """The passphrase opens; after a change the new one does and the old one doesn't."""
     folder = tmp_path / "journal"
-    plain = store_in(folder)
-    plain.add(ENTRIES)
-    encrypt(plain.access, WORDS)
+    store_in(folder).add(ENTRIES)
+    encrypt_with_little_work(folder)
     asked: list[int] = []
 
     def opened_with(words: str) -> TinyStore:
@@ -615,8 +616,7 @@ def test_a_computer_that_is_too_slow(sealed: TinyStore) -> None:
     """A key that takes too much work here is not said to be damaged, and is asked for once."""
     sealed.add(ENTRIES)
     path = sealed.folder / "identity.age"
-    made = sealing.seal_identity(key()[0], WORDS)
-    content = re.sub(rb"(?m)^(-> scrypt \S+) \d+$", rb"\1 40", made)
+    content = re.sub(rb"(?m)^(-> scrypt \S+) \d+$", rb"\1 40", LITTLE_WORK)
     path.write_bytes(content)
     asked: list[int] = []
 
@@ -629,7 +629,7 @@ def test_a_computer_that_is_too_slow(sealed: TinyStore) -> None:
     with pytest.raises(Locked, match="too busy or too slow"):
         store.select(Selection())
 
-    assert content != made
+    assert content != LITTLE_WORK
     assert (asked, path.read_bytes()) == ([1], content)
 
 
@@ -637,7 +637,7 @@ def test_cut_identity(sealed: TinyStore) -> None:
     """So is one whose end is missing, with the right words."""
     sealed.add(ENTRIES)
     path = sealed.folder / "identity.age"
-    path.write_bytes(sealing.seal_identity(key()[0], WORDS)[:-1])
+    path.write_bytes(LITTLE_WORK[:-1])
     store = store_in(sealed.folder, kept_identity=nothing_kept, ask_passphrase=lambda _: WORDS)
 
     with pytest.raises(Damaged, match=r"identity\.age is not whole"):
