@@ -1,6 +1,7 @@
 """The main job: goals, two weeks of entries, some of them late, and progress that is right.
 
-The installed command runs at set times in Berlin, for somebody in the US (a drink is 14 g).
+Everything is typed at set times in Berlin, by somebody in the US (a drink is 14 g). What is logged
+is read by the installed command.
 
               Mon  Tue   Wed  Thu   Fri          Sat  Sun     drinks        logged  free
  2-8 Nov      2    free  3    free  1.28… + 2    4    nothing 12.2804…      6 of 7  2
@@ -70,18 +71,21 @@ def two_weeks(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def after_two_weeks(person: Person, two_weeks: Path) -> Run:
     """Return the command, as it stands on the Monday after the two weeks."""
-    run = person.run_installed
+
+    def read(*arguments: str) -> CompletedProcess[str]:
+        return person.run_installed(*arguments, now="2026-11-16 09:00")
+
     if two_weeks.exists():
         shutil.copytree(two_weeks, person.journal)
-        return lambda *arguments: run(*arguments, now="2026-11-16 09:00")
+        return read
     for number, arguments in enumerate(GOALS):
-        done = run("goal", *arguments, now="2026-11-02 09:00", number=number)
+        done = person.run("goal", *arguments, now="2026-11-02 09:00", number=number)
         assert done.returncode == 0, done.stderr
     for number, (now, *typed) in enumerate(DAYS, start=10):
-        done = run(*typed, now=now, number=10 * number)
+        done = person.run(*typed, now=now, number=10 * number)
         assert (done.returncode, done.stderr) == (0, ""), typed
     shutil.copytree(person.journal, two_weeks)
-    return lambda *arguments: run(*arguments, now="2026-11-16 09:00")
+    return read
 
 
 def period(start: str, end: str, **found: Any) -> dict[str, Any]:
