@@ -8,7 +8,10 @@ MEMORY := $(wildcard /dev/shm)
 # More at once than there are cores, since some wait for real time to pass. A few tests take as long
 # as a thousand others: who is done takes over what another has left.
 AT_ONCE := -n $(shell $(PYTHON) -c "import os; print(1 + (os.cpu_count() or 1))") --dist worksteal
-PYTEST := $(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest $(AT_ONCE) --quiet
+ALONE := $(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest --quiet
+PYTEST := $(ALONE) $(AT_ONCE)
+# What needs no journal on a disk, and no terminal.
+PURE := $(addprefix tests/,model facts grounding findings views exchange journal)
 # What goes through all of something: every fault at every step, ten thousand command lines, a crowd.
 MATRICES := tests/store/faults tests/store/test_stateful.py tests/end_to_end/test_crowd.py \
 	tests/end_to_end/test_fuzz.py tests/end_to_end/test_system_faults.py
@@ -16,7 +19,7 @@ MATRICES := tests/store/faults tests/store/test_stateful.py tests/end_to_end/tes
 # Byte code is kept from the first run, as it is where a person installs the program.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test matrices check format reference bench clean
+.PHONY: demo quick test matrices check format reference bench clean
 
 $(INSTALLED): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -26,6 +29,9 @@ $(INSTALLED): pyproject.toml constraints.txt
 
 demo: $(INSTALLED)  ## the main job on made-up data, in a temporary folder
 	$(BIN)/python scripts/demo.py
+
+quick: $(INSTALLED)  ## the tests of what a journal holds, counts and shows, in half a minute
+	$(ALONE) $(PURE)
 
 test: $(INSTALLED)  ## every test but the matrices
 	$(PYTEST) $(addprefix --ignore=,$(MATRICES))
