@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from hrjournal.cli.session import local_now
+from hrjournal.cli.program.session import local_now
 from hrjournal.model.entry import ID_ALPHABET, ID_LENGTH, Entry, Mood, NoUse, Use
 from hrjournal.store.documents import Tables, document_of, encode_tables
 from hrjournal.store.files import make_private_folder, write_file

@@ -10,7 +10,7 @@ from typer import _click as click
 from typer.main import get_command
 
 from hrjournal.cli.app import app
-from hrjournal.cli.help import Page, Part, contexts, page_of
+from hrjournal.cli.program.help import Page, Part, contexts, page_of
 
 PAGE = Path(__file__).parents[1] / "docs/reference/commands.md"
 INTRODUCTION = """\

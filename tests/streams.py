@@ -7,7 +7,7 @@ import signal
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from hrjournal.cli.streams import Streams
+from hrjournal.cli.program.streams import Streams
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer

@@ -7,9 +7,9 @@ from typing import NamedTuple, NoReturn, Protocol
 
 import pytest
 
-from hrjournal.cli import session
 from hrjournal.cli.app import run
-from hrjournal.cli.ending import Ended
+from hrjournal.cli.program import session
+from hrjournal.cli.program.ending import Ended
 from hrjournal.errors import Locked
 from hrjournal.store import encryption, sealing
 from tests.fakes import BERLIN, NOON, ids

@@ -11,7 +11,7 @@ from typer.core import TyperArgument, TyperOption
 from typer.main import get_command
 
 from hrjournal.cli.app import app
-from hrjournal.cli.help import contexts
+from hrjournal.cli.program.help import contexts
 from tests.streams import CTRL_D
 
 from .conftest import Command, Talk

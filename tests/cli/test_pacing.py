@@ -7,8 +7,8 @@ from itertools import accumulate, cycle
 import pytest
 
 from hrjournal.cli.ground.pacing import SILENT, Lines, go_through, has_blocks
-from hrjournal.cli.session import Session
-from hrjournal.cli.terminal import Terminal
+from hrjournal.cli.program.session import Session
+from hrjournal.cli.program.terminal import Terminal
 from hrjournal.grounding.exercises import EXERCISES, NOW, Exercise, Said
 from hrjournal.grounding.pace import Beat, Plan, Reading, Walk
 from tests.fakes import NOON

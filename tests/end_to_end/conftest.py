@@ -23,7 +23,7 @@ import os
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import hrjournal.cli.session as session
+import hrjournal.cli.program.session as session
 
 local_now, new_id, numbers = session.local_now, session.new_id, itertools.count()
 

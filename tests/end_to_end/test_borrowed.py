@@ -10,9 +10,9 @@ from .watched import TAKEN, Watched
 
 BORROWING = """\
 import os, signal, sys
-import hrjournal.cli.terminal as terminal
-from hrjournal.cli.ending import Ended, told_of_the_end
-from hrjournal.cli.streams import Streams
+import hrjournal.cli.program.terminal as terminal
+from hrjournal.cli.program.ending import Ended, told_of_the_end
+from hrjournal.cli.program.streams import Streams
 
 write_all, step, number = terminal.Terminal._write_all, sys.argv[1], int(sys.argv[2])
 
@@ -39,8 +39,8 @@ print("blocked:", len(signal.pthread_sigmask(signal.SIG_BLOCK, ())))
 
 IGNORING = """\
 import signal
-import hrjournal.cli.terminal as terminal
-from hrjournal.cli.streams import Streams
+import hrjournal.cli.program.terminal as terminal
+from hrjournal.cli.program.streams import Streams
 
 for number in (signal.SIGTSTP, signal.SIGINT):
     signal.signal(number, signal.SIG_IGN)
@@ -52,8 +52,8 @@ print("met", *met)
 
 TAKING_AGAIN = """\
 import os, select, signal, sys
-import hrjournal.cli.terminal as terminal
-from hrjournal.cli.streams import Streams
+import hrjournal.cli.program.terminal as terminal
+from hrjournal.cli.program.streams import Streams
 
 with terminal.Terminal(Streams.of_process(), draw=True) as borrowed:
     select.select([sys.stdin], [], [])

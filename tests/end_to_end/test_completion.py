@@ -200,7 +200,7 @@ def test_as_nobody_asks(person: Person, wish: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "loaded"),
-    [("hj log u", set()), ("hj log use cann", {"hrjournal.cli.log.use"})],
+    [("hj log u", set()), ("hj log use cann", {"hrjournal.cli.record.log.use"})],
 )
 def test_only_what_is_needed_is_loaded(person: Person, line: str, loaded: set[str]) -> None:
     """Completing loads the module of the command whose words these are, and no other command's."""
@@ -213,8 +213,8 @@ def test_only_what_is_needed_is_loaded(person: Person, line: str, loaded: set[st
         env={**person.environment, **variables},
     )
     modules = {*done.stderr.split()}
-    kinds = {name for name in modules if name.startswith("hrjournal.cli.log.")}
-    assert kinds - {"hrjournal.cli.log.acknowledge"} == loaded
+    kinds = {name for name in modules if name.startswith("hrjournal.cli.record.log.")}
+    assert kinds - {"hrjournal.cli.record.log.acknowledge"} == loaded
     assert "hrjournal.cli.goal" not in modules
 
 

@@ -34,11 +34,11 @@ from typer.core import TyperArgument, TyperOption
 from typer.main import get_command, get_command_from_info
 from typer.utils import get_params_from_function
 
-from hrjournal.cli import passphrases, terminal
-from hrjournal.cli import session as sessions
 from hrjournal.cli.app import app, run
 from hrjournal.cli.ground import pacing
-from hrjournal.cli.help import contexts
+from hrjournal.cli.program import passphrases, terminal
+from hrjournal.cli.program import session as sessions
+from hrjournal.cli.program.help import contexts
 from hrjournal.errors import Locked, Status
 from hrjournal.grounding import voice
 from hrjournal.grounding.exercises import EXERCISES

@@ -12,7 +12,7 @@ import pytest
 from typer.main import get_command
 
 from hrjournal.cli.app import app
-from hrjournal.cli.help import Page, contexts, page_of
+from hrjournal.cli.program.help import Page, contexts, page_of
 from hrjournal.errors import Status
 
 from .conftest import Person, Spawned

@@ -187,7 +187,7 @@ log urge 5 --after 11                        | 0 to 10
 log urge 5 --outcome quokka                  | passed, used, still here
 log urge 5 --outcome -                       | passed, used, still here
 log urge 5 --missed                          | option
-log urge 5 --at tomorrow                     | write
+log urge 5 --at tomorrow                     | what has happened
 log thought                                  | hj log thought 6
 log thought quokka                           | 0 to 10
 log thought 5 --after quokka                 | 0 to 10

@@ -7,43 +7,58 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from hrjournal.cli.ending import Ended, told_of_the_end
-from hrjournal.cli.faults import status_of
-from hrjournal.cli.groups import LazyGroup, Outline
-from hrjournal.cli.session import Session, session_of
-from hrjournal.cli.streams import Streams
+from hrjournal.cli.program.ending import Ended, told_of_the_end
+from hrjournal.cli.program.errors import status_of
+from hrjournal.cli.program.groups import LazyGroup
+from hrjournal.cli.program.outline import Outline
+from hrjournal.cli.program.session import Session, session_of
+from hrjournal.cli.program.streams import Streams
 from hrjournal.errors import NotUnderstood, Status
 
 COMMANDS = {
-    "log": Outline("log", "Log what happened: a use, a free day, a mood, an urge …", "Record"),
-    "checkin": Outline("checkin", "A few short questions, once a day.", "Record"),
-    "backfill": Outline("backfill", "Go through the days that are not logged.", "Record"),
-    "again": Outline("again", "Log the last entry once more, now.", "Record"),
-    "list": Outline("entries", "List what was logged, newest last.", "Record"),
-    "show": Outline("entries", "Show one entry whole.", "Record"),
-    "edit": Outline("edit", "Change an entry.", "Record"),
-    "delete": Outline("entries", "Delete an entry.", "Record"),
-    "undo": Outline("backup", "Take back the last change.", "Record"),
+    "log": Outline(
+        "record.log", "Log what happened: a use, a free day, a mood, an urge …", "Record"
+    ),
+    "checkin": Outline("record.checkin", "A few short questions, once a day.", "Record"),
+    "backfill": Outline("record.backfill", "Go through the days that are not logged.", "Record"),
+    "again": Outline("record.again", "Log the last entry once more, now.", "Record"),
+    "list": Outline("record.entries", "List what was logged, newest last.", "Record"),
+    "show": Outline("record.entries", "Show one entry whole.", "Record"),
+    "edit": Outline("record.edit", "Change an entry.", "Record"),
+    "delete": Outline("record.entries", "Delete an entry.", "Record"),
+    "undo": Outline("record.undo", "Take back the last change.", "Record"),
     "goal": Outline("goal", "Set a goal of your own, and see your goals.", "Goals"),
-    "progress": Outline("progress", "See how your goals go.", "Goals"),
-    "summary": Outline("summary", "Add up what was logged, over any stretch.", "Goals"),
-    "patterns": Outline("patterns", "See what went together in what you logged.", "Goals"),
-    "calendar": Outline("days", "See a month or a year: used, free, not logged.", "Goals"),
+    "progress": Outline("look_back.progress", "See how your goals go.", "Goals"),
+    "summary": Outline("look_back.summary", "Add up what was logged, over any stretch.", "Goals"),
+    "patterns": Outline(
+        "look_back.patterns", "See what went together in what you logged.", "Goals"
+    ),
+    "calendar": Outline(
+        "look_back.calendar", "See a month or a year: used, free, not logged.", "Goals"
+    ),
     "ground": Outline("ground", "The day and time, said aloud, and a minute of breath.", "Calm"),
-    "lines": Outline("lines", "Emergency numbers and helplines of your country.", "Safety"),
-    "export": Outline("data", "Take entries out, as JSON or CSV.", "Data"),
-    "backup": Outline("backup", "Make a backup, or list those there are.", "Data"),
-    "restore": Outline("backup", "Bring back what a backup holds.", "Data"),
-    "check": Outline("data", "Look the journal over, and mend it.", "Data"),
-    "encrypt": Outline("privacy", "Encrypt the journal under a passphrase.", "Privacy"),
-    "decrypt": Outline("privacy", "Turn it back into plain files.", "Privacy"),
-    "passphrase": Outline("privacy", "Change the passphrase.", "Privacy"),
-    "unlock": Outline("privacy", "Keep an encrypted journal open for a while.", "Privacy"),
-    "lock": Outline("privacy", "Close it again.", "Privacy"),
-    "erase": Outline("privacy", "Remove entries for ever, from backups too.", "Privacy"),
-    "config": Outline("config", "See and change how the journal counts and shows.", "Settings"),
-    "substance": Outline("substance", "Names and units of your own, and codenames.", "Settings"),
-    "completion": Outline("completion", "Have your shell complete words with Tab.", "Settings"),
+    "lines": Outline(
+        "safety.helplines", "Emergency numbers and helplines of your country.", "Safety"
+    ),
+    "export": Outline("data.export", "Take entries out, as JSON or CSV.", "Data"),
+    "backup": Outline("data.backup", "Make a backup, or list those there are.", "Data"),
+    "restore": Outline("data.backup", "Bring back what a backup holds.", "Data"),
+    "check": Outline("data.check", "Look the journal over, and mend it.", "Data"),
+    "encrypt": Outline("data.privacy", "Encrypt the journal under a passphrase.", "Privacy"),
+    "decrypt": Outline("data.privacy", "Turn it back into plain files.", "Privacy"),
+    "passphrase": Outline("data.privacy", "Change the passphrase.", "Privacy"),
+    "unlock": Outline("data.privacy", "Keep an encrypted journal open for a while.", "Privacy"),
+    "lock": Outline("data.privacy", "Close it again.", "Privacy"),
+    "erase": Outline("data.privacy", "Remove entries for ever, from backups too.", "Privacy"),
+    "config": Outline(
+        "settings.config", "See and change how the journal counts and shows.", "Settings"
+    ),
+    "substance": Outline(
+        "settings.substance", "Names and units of your own, and codenames.", "Settings"
+    ),
+    "completion": Outline(
+        "settings.completion", "Have your shell complete words with Tab.", "Settings"
+    ),
 }
 """Every command, in the order of the help."""
 
@@ -93,7 +108,7 @@ def root(
 
         session.write(f"hrjournal {__version__}")
     elif context.invoked_subcommand is None:
-        from hrjournal.cli.today import show_today  # noqa: PLC0415 - a command of its own
+        from hrjournal.cli.look_back.today import show_today  # noqa: PLC0415 - a command of its own
 
         show_today(session)
         return
@@ -119,7 +134,7 @@ def run(arguments: Sequence[str], name: str = "hrjournal", streams: Streams | No
 
 def _run(arguments: Sequence[str], name: str, session: Session) -> int:
     if (variable := f"_{name.upper()}_COMPLETE") in session.environment:
-        from hrjournal.cli.completing import answer  # noqa: PLC0415 - only while words are typed
+        from hrjournal.cli.program.completing import answer  # noqa: PLC0415 - only while words are typed
 
         return answer(get_command(app), name, variable, session)
     try:

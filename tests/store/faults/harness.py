@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 
 import hrjournal
-import hrjournal.cli.session
+import hrjournal.cli.program.session
 import hrjournal.store.encryption
 from hrjournal.cli import app
 from hrjournal.model.goal import Goal
@@ -416,7 +416,7 @@ class Bench:
 
     def set_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Hand the clock, the ids and the key to every command of this process."""
-        session = hrjournal.cli.session
+        session = hrjournal.cli.program.session
         (self.home / "tmp").mkdir(parents=True)
         monkeypatch.setenv("TMPDIR", str(self.home / "tmp"))
         monkeypatch.setenv("HOME", str(self.home))

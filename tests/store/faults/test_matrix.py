@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from hrjournal.cli import app
-from hrjournal.cli.faults import status_of
-from hrjournal.cli.streams import Streams
+from hrjournal.cli.program.errors import status_of
+from hrjournal.cli.program.streams import Streams
 from hrjournal.model.entry import Mood
 from hrjournal.store.names import IDENTITY, MARKER
 from tests.fakes import CANARY, NOON, make

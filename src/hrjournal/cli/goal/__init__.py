@@ -2,29 +2,31 @@
 
 import typer
 
-from hrjournal.cli.groups import LazyGroup, Outline
+from hrjournal.cli.program.groups import LazyGroup
+from hrjournal.cli.program.outline import Outline
 
 
 class Goals(LazyGroup):
     """What can be done with goals."""
 
+    package = "hrjournal.cli.goal"
     outlines = {  # noqa: RUF012 - the parent says what it is
-        "set": Outline("goal.set", "Set a goal of your own; without a title, in a conversation."),
-        "list": Outline("goal.look", "List your goals."),
-        "show": Outline("goal.look", "Show one goal whole, with what it was before."),
-        "edit": Outline("goal.edit", "Change any part of a goal."),
-        "step": Outline("goal.step", "Another target from a day on; the first step, taken."),
-        "action": Outline("goal.action", "If this happens, then I do that."),
-        "done": Outline("goal.done", "Tick a goal off, once or several times."),
-        "rate": Outline("goal.review", "Say how far you are, from 0 to 10."),
-        "review": Outline("goal.review", "Look back: keep, change, pause or let go."),
-        "due": Outline("goal.due", "Reviews and steps that have come."),
-        "pause": Outline("goal.status", "Stop following a goal for a while."),
-        "resume": Outline("goal.status", "Follow a paused or closed goal again."),
-        "close": Outline("goal.status", "Let a goal go, or end it."),
-        "scale": Outline("goal.attainment", "Write beforehand what each level would be."),
-        "attain": Outline("goal.attainment", "Say which level was reached."),
-        "concern": Outline("goal.concern", "Harms you see, to choose what matters most."),
+        "set": Outline("set", "Set a goal of your own; without a title, in a conversation."),
+        "list": Outline("show", "List your goals."),
+        "show": Outline("show", "Show one goal whole, with what it was before."),
+        "edit": Outline("edit", "Change any part of a goal."),
+        "step": Outline("step", "Another target from a day on; the first step, taken."),
+        "action": Outline("action", "If this happens, then I do that."),
+        "done": Outline("done", "Tick a goal off, once or several times."),
+        "rate": Outline("review", "Say how far you are, from 0 to 10."),
+        "review": Outline("review", "Look back: keep, change, pause or let go."),
+        "due": Outline("due", "Reviews and steps that have come."),
+        "pause": Outline("status", "Stop following a goal for a while."),
+        "resume": Outline("status", "Follow a paused or closed goal again."),
+        "close": Outline("status", "Let a goal go, or end it."),
+        "scale": Outline("attainment", "Write beforehand what each level would be."),
+        "attain": Outline("attainment", "Say which level was reached."),
+        "concern": Outline("concern", "Harms you see, to choose what matters most."),
     }
 
 

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli import prompts
-from hrjournal.cli.goal.choosing import GoalId, change, chosen_goal
-from hrjournal.cli.options import Format
-from hrjournal.cli.session import session_of
+from hrjournal.cli.ask import prompts
+from hrjournal.cli.ask.options import Format
+from hrjournal.cli.goal.picking import GoalId, change, chosen_goal
+from hrjournal.cli.program.session import session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.goal_changes import with_plan, without_plan
 from hrjournal.views.goal import plan_words

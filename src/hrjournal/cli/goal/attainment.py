@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli import prompts
-from hrjournal.cli.goal.choosing import GoalId, OnDay, change, chosen_goal, day_of
-from hrjournal.cli.options import Format
-from hrjournal.cli.screen import show
-from hrjournal.cli.session import Session, session_of
+from hrjournal.cli.ask import prompts
+from hrjournal.cli.ask.options import Format
+from hrjournal.cli.goal.picking import GoalId, OnDay, change, chosen_goal, day_of
+from hrjournal.cli.program.output import show
+from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.attainment import attainments

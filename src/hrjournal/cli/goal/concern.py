@@ -4,11 +4,11 @@ from typing import Annotated, Any
 
 import typer
 
-from hrjournal.cli import options, prompts
-from hrjournal.cli.goal.choosing import OnDay, day_of
-from hrjournal.cli.options import Format, OutputFormat
-from hrjournal.cli.screen import show
-from hrjournal.cli.session import Session, session_of
+from hrjournal.cli.ask import options, prompts
+from hrjournal.cli.ask.options import Format
+from hrjournal.cli.goal.picking import OnDay, day_of
+from hrjournal.cli.program.output import OutputFormat, show
+from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.concern import Concern, parse_harmed, ranked

@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from hrjournal.cli import asking
-from hrjournal.cli.goal.choosing import place_of
+from hrjournal.cli.ask import what_and_how_much
 from hrjournal.cli.goal.measures import measure_of, notice_of
-from hrjournal.cli.goal.usual import Offer, Past, how_much_logged
+from hrjournal.cli.goal.picking import place_of
+from hrjournal.cli.goal.suggestions import Offer, Past, how_much_logged
 from hrjournal.cli.goal.walk import AS_SUGGESTED, Walk
-from hrjournal.cli.session import Session
+from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.goals import Template, templates
 from hrjournal.model.concern import ranked
@@ -169,7 +169,7 @@ class Conversation(Walk):
         """Begin from an idea; what it is about is asked where that is open."""
         name = shown = ""
         if template.asks_substance:
-            offered, read = asking.substance_choice(self._session)
+            offered, read = what_and_how_much.substance_choice(self._session)
             self.say(f"    {visible(offered)}" if offered else "")
             needed = "Its name is needed here; < goes back."
             name = self.ask("Which substance?", read, needed=needed) or self.back()

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli import details, options
-from hrjournal.cli.goal.choosing import GoalId, chosen_goal
-from hrjournal.cli.log.acknowledge import stand
-from hrjournal.cli.options import At, Format, Note, Tags
-from hrjournal.cli.screen import show
-from hrjournal.cli.session import session_of
+from hrjournal.cli.ask import details, options
+from hrjournal.cli.ask.options import At, Format, Note, Tags
+from hrjournal.cli.goal.picking import GoalId, chosen_goal
+from hrjournal.cli.program.output import show
+from hrjournal.cli.program.session import session_of
+from hrjournal.cli.record.log.acknowledge import stand
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.entry import Done

@@ -2,9 +2,9 @@
 
 import typer
 
-from hrjournal.cli.options import Format
-from hrjournal.cli.screen import show
-from hrjournal.cli.session import session_of
+from hrjournal.cli.ask.options import Format
+from hrjournal.cli.program.output import show
+from hrjournal.cli.program.session import session_of
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings import due as findings
 from hrjournal.views.due import due_lines

@@ -4,12 +4,12 @@ from typing import Annotated, Any
 
 import typer
 
-from hrjournal.cli import options
+from hrjournal.cli.ask import options
+from hrjournal.cli.ask.options import Format
 from hrjournal.cli.goal import parts
-from hrjournal.cli.goal.choosing import GoalId, change, chosen_goal
 from hrjournal.cli.goal.measures import measure_of, say_before, say_what_went
-from hrjournal.cli.options import Format
-from hrjournal.cli.session import Session, session_of
+from hrjournal.cli.goal.picking import GoalId, change, chosen_goal
+from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import edited

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from hrjournal.cli import prompts
-from hrjournal.cli.session import Session
+from hrjournal.cli.ask import prompts
+from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.substances import is_class_word, names_joined_in
 from hrjournal.facts.withdrawal import at_stake, notice_before

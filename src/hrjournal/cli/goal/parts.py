@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli import options
+from hrjournal.cli.ask import options
 
 Baseline = Annotated[
     str | None, typer.Option(metavar="NUMBER", help="M: what it is usually, a period.")

@@ -4,11 +4,12 @@ from typing import Annotated, Any
 
 import typer
 
-from hrjournal.cli import options, prompts
-from hrjournal.cli.goal.choosing import GoalId, OnDay, change, chosen_goal, day_of
+from hrjournal.cli.ask import options, prompts
+from hrjournal.cli.ask.options import Format, Note
 from hrjournal.cli.goal.measures import measure_of, say_before, say_what_went
-from hrjournal.cli.options import Format, Note, OutputFormat
-from hrjournal.cli.session import Session, session_of
+from hrjournal.cli.goal.picking import GoalId, OnDay, change, chosen_goal, day_of
+from hrjournal.cli.program.output import OutputFormat
+from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.goal import Goal, GoalRating, Review, parse_decision
 from hrjournal.model.goal_changes import rated, reviewed

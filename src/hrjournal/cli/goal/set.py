@@ -4,12 +4,12 @@ from typing import Annotated, Any
 
 import typer
 
-from hrjournal.cli import options
+from hrjournal.cli.ask import options
+from hrjournal.cli.ask.options import Format
 from hrjournal.cli.goal import parts
 from hrjournal.cli.goal.measures import measure_of, say_before
-from hrjournal.cli.options import Format
-from hrjournal.cli.screen import show
-from hrjournal.cli.session import session_of
+from hrjournal.cli.program.output import OutputFormat, show
+from hrjournal.cli.program.session import session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.forms import EXAMPLE_OF
@@ -91,6 +91,6 @@ def set_goal(
         json=lambda: as_json(goal=kept),
         plain=lambda: f"{goal_sentence(shown)} Id {kept.id}.",
     )
-    if format is not options.OutputFormat.JSON and (still_open := open_letters(kept)):
+    if format is not OutputFormat.JSON and (still_open := open_letters(kept)):
         edit = f"hj goal edit {kept.id[:SHOWN_ID]}"
         session.remark(f"Left open for now: {', '.join(still_open)}. `{edit}` adds to it.")

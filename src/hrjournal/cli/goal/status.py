@@ -2,7 +2,8 @@
 
 import typer
 
-from hrjournal.cli.goal.choosing import (
+from hrjournal.cli.ask.options import Format
+from hrjournal.cli.goal.picking import (
     GoalId,
     OnDay,
     change,
@@ -11,8 +12,7 @@ from hrjournal.cli.goal.choosing import (
     is_active,
     is_not_active,
 )
-from hrjournal.cli.options import Format
-from hrjournal.cli.session import session_of
+from hrjournal.cli.program.session import session_of
 from hrjournal.model.goal_changes import closed, paused, resumed
 from hrjournal.model.moment import describe_day
 

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli.goal.choosing import GoalId, OnDay, change, chosen_goal, day_of
-from hrjournal.cli.options import Format
-from hrjournal.cli.session import session_of
+from hrjournal.cli.ask.options import Format
+from hrjournal.cli.goal.picking import GoalId, OnDay, change, chosen_goal, day_of
+from hrjournal.cli.program.session import session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.goal_changes import first_step_taken, parse_step, stepped
 from hrjournal.model.moment import describe_day

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import NoReturn, TypeVar
 
-from hrjournal.cli import asking, prompts
-from hrjournal.cli.session import Session
+from hrjournal.cli.ask import prompts, what_and_how_much
+from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
 
 T = TypeVar("T")
 
-AS_SUGGESTED = asking.AS_LAST_TIME
+AS_SUGGESTED = what_and_how_much.AS_LAST_TIME
 BACK = "<"
 ENOUGH = "."
 

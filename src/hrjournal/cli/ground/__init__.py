@@ -4,7 +4,8 @@ import typer
 from typer import _click as click
 
 from hrjournal.cli.ground import exercise
-from hrjournal.cli.groups import Explained, LazyGroup, Outline
+from hrjournal.cli.program.groups import Explained, LazyGroup
+from hrjournal.cli.program.outline import Outline
 from hrjournal.errors import NotUnderstood
 
 
@@ -20,10 +21,11 @@ class Below(Explained):
 class Ground(LazyGroup):
     """The exercise itself, and what can be done with the list of exercises."""
 
+    package = "hrjournal.cli.ground"
     outlines = {  # noqa: RUF012 - the parent says what it is
-        "list": Outline("ground.own", "The exercises, how long they take, when to skip them."),
-        "add": Outline("ground.own", "Add an exercise of your own."),
-        "remove": Outline("ground.own", "Remove one of your own."),
+        "list": Outline("own", "The exercises, how long they take, when to skip them."),
+        "add": Outline("own", "Add an exercise of your own."),
+        "remove": Outline("own", "Remove one of your own."),
     }
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from hrjournal.cli import prompts
-from hrjournal.cli.ending import Ended, twice_is_once
+from hrjournal.cli.ask import prompts
 from hrjournal.cli.ground.pacing import Lines, Live, Showing, go_through, start
-from hrjournal.cli.session import Session, session_of
-from hrjournal.cli.terminal import Terminal, can_draw
+from hrjournal.cli.program.ending import Ended, twice_is_once
+from hrjournal.cli.program.session import Session, session_of
+from hrjournal.cli.program.terminal import Terminal, can_draw
 from hrjournal.errors import Cancelled, JournalError, NotUnderstood
 from hrjournal.grounding.exercises import (
     EXERCISES,

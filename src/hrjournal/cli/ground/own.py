@@ -5,10 +5,10 @@ from typing import Annotated, Any
 
 import typer
 
-from hrjournal.cli import options, prompts
-from hrjournal.cli.options import Format
-from hrjournal.cli.screen import show
-from hrjournal.cli.session import Session, session_of
+from hrjournal.cli.ask import options, prompts
+from hrjournal.cli.ask.options import Format
+from hrjournal.cli.program.output import show
+from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import JournalError, NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.grounding.exercises import EXERCISES, Exercise

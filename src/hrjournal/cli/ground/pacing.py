@@ -7,8 +7,8 @@ from typing import Protocol
 
 import msgspec
 
-from hrjournal.cli.session import Session
-from hrjournal.cli.terminal import Terminal
+from hrjournal.cli.program.session import Session
+from hrjournal.cli.program.terminal import Terminal
 from hrjournal.grounding.exercises import Said, said
 from hrjournal.grounding.pace import Beat, Plan, Reading, Walk
 from hrjournal.views.grounding import away_words, beat_line, left_line

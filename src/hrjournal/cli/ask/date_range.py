@@ -1,0 +1,65 @@
+"""The stretch of days, and the substance, that a command looks back over."""
+
+from datetime import date, timedelta
+from typing import Annotated, NamedTuple
+
+import typer
+
+from hrjournal.cli.ask import options
+from hrjournal.cli.program.session import Session
+from hrjournal.errors import NotUnderstood
+from hrjournal.model.selection import Selection
+
+OfOne = Annotated[
+    str | None, typer.Option("--substance", metavar="NAME", help="Of this substance only.")
+]
+
+
+class Stretch(NamedTuple):
+    """Days, both included, and the substance if there is only one."""
+
+    first: date
+    last: date
+    substance: str | None
+
+    @property
+    def days(self) -> Selection:
+        """Every entry of these days."""
+        return Selection(since=self.first, until=self.last)
+
+    @property
+    def selection(self) -> Selection:
+        """Those entries of these days that concern the substance."""
+        return Selection(since=self.first, until=self.last, substance=self.substance)
+
+
+def stretch_of(
+    session: Session,
+    since: str | None,
+    until: str | None,
+    last: str | None,
+    substance: str | None,
+    *,
+    days: int,
+) -> Stretch:
+    """Read a stretch; of so many days, up to today, where its ends are not given.
+
+    Raises NotUnderstood.
+    """
+    asked = options.selection_of(
+        session,
+        since=since,
+        until=until,
+        last=last,
+        kinds=None,
+        substance=substance,
+        tags=None,
+        newest=None,
+    )
+    end = asked.until or session.journal.terms.today()
+    first = asked.since or end - timedelta(days=days - 1)
+    if first > end:
+        raise NotUnderstood(
+            "That stretch ends before it begins; write it like `--since monday --until yesterday`."
+        )
+    return Stretch(first, end, asked.substance)

@@ -1,0 +1,222 @@
+"""The arguments and options that several commands share, and how they are read."""
+
+from datetime import timedelta
+from typing import Annotated, Any
+
+import typer
+
+from hrjournal.cli.program.output import OutputFormat
+from hrjournal.cli.program.session import Session
+from hrjournal.errors import NotUnderstood
+from hrjournal.facts.substances import name_of_alias
+from hrjournal.model.entry import ENTRY_TYPES, HOURS_OF_A_DAY, normal_name
+from hrjournal.model.moment import Moment
+from hrjournal.model.number import parse_number, parse_rating
+from hrjournal.model.selection import Selection
+from hrjournal.model.substance import EVERYTHING
+
+EntryId = Annotated[
+    str, typer.Argument(metavar="ID", help="An entry's id, or its first 4 or more characters.")
+]
+At = Annotated[
+    str | None,
+    typer.Option("--at", metavar="WHEN", help="When: 21:30, yesterday 23:30, 2h ago, 2026-11-21."),
+]
+Note = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help="A note; - reads standard input.")
+]
+Tags = Annotated[
+    list[str] | None, typer.Option("--tag", metavar="TAG", help="A tag; can be given again.")
+]
+Format = Annotated[
+    OutputFormat | None,
+    typer.Option("--format", help="How to show it.", show_default=False),
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="From this day on: monday, 2026-11-01.")
+]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Up to this day.")]
+Last = Annotated[
+    str | None, typer.Option("--last", metavar="30d", help="The last so many days, weeks: 30d, 8w.")
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help="A kind of entry, like use or urge; repeatable."),
+]
+OfSubstance = Annotated[
+    str | None, typer.Option("--substance", metavar="NAME", help="What concerns this substance.")
+]
+Newest = Annotated[int | None, typer.Option("-n", min=1, metavar="N", help="The newest N only.")]
+
+
+def rating(help_text: str, *flags: str) -> Any:
+    """Return the option for a rating from 0 to 10."""
+    return typer.Option(*flags, metavar="0-10", help=help_text)
+
+
+def _text(flag: str, metavar: str, help_text: str) -> Any:
+    return typer.Option(flag, metavar=metavar, help=help_text)
+
+
+# The details of entries, for `log` and `edit` alike
+
+OfWhat = Annotated[str | None, _text("--substance", "NAME", "Which substance or behaviour.")]
+Route = Annotated[str | None, _text("--route", "ROUTE", "How it was taken.")]
+Craving = Annotated[str | None, rating("How strong the craving was.", "--craving")]
+MoodBefore = Annotated[str | None, rating("Mood before.", "--mood-before")]
+MoodAfter = Annotated[str | None, rating("Mood after.", "--mood-after")]
+Company = Annotated[str | None, _text("--with", "WHO", "Alone, friends, a partner.")]
+Place = Annotated[str | None, _text("--place", "WHERE", "Where it was.")]
+Triggers = Annotated[list[str] | None, _text("--trigger", "WHAT", "What came before; repeatable.")]
+Strategies = Annotated[
+    list[str] | None, _text("--strategy", "WHAT", "What made it safer; repeatable.")
+]
+Effects = Annotated[list[str] | None, _text("--effect", "WHAT", "What it did; repeatable.")]
+Cost = Annotated[str | None, _text("--cost", "NUMBER", "What it cost.")]
+Feelings = Annotated[list[str] | None, _text("--feeling", "WORD", "A feeling; repeatable.")]
+Energy = Annotated[str | None, rating("Energy.", "--energy")]
+Anxiety = Annotated[str | None, rating("Anxiety.", "--anxiety")]
+Sleep = Annotated[str | None, _text("--sleep", "HOURS", "Hours slept.")]
+After = Annotated[str | None, rating("How strong it was afterwards.", "--after")]
+Responses = Annotated[
+    list[str] | None, _text("--response", "WHAT", "What you did about it; repeatable.")
+]
+UrgeOutcome = Annotated[
+    str | None, _text("--outcome", "OUTCOME", "How it ended: passed, used or still here.")
+]
+Bands = Annotated[
+    str | None, _text("--bands", "SET", "By which published set of bands to read it.")
+]
+Item9 = Annotated[
+    str | None, _text("--item-9", "yes|no", "Of the PHQ-9: whether item 9 was above 0; kept.")
+]
+ContactHow = Annotated[str | None, _text("--how", "HOW", "By call, by text or in person.")]
+Helped = Annotated[str | None, rating("How much it helped.", "--helped")]
+
+
+def common_fields(session: Session, note: str | None, tags: list[str] | None) -> dict[str, Any]:
+    """Read what every entry can carry. What was not given is left out."""
+    fields: dict[str, Any] = {}
+    if note is not None:
+        fields["note"] = read_text(session, note)
+    if tags is not None:
+        fields["tags"] = words(tags)
+    return fields
+
+
+def read_text(session: Session, text: str) -> str | None:
+    """Return a text as given, or standard input for `-`; None where it is empty."""
+    is_read = text == "-"
+    text = (session.streams.read() if is_read else text).replace("\r\n", "\n")
+    text = text.rstrip("\n") if is_read else text
+    return text if text.strip() else None
+
+
+def words(items: list[str] | None) -> tuple[str, ...]:
+    """Return repeated values without spaces around them and without empty ones."""
+    return tuple(item.strip() for item in items or () if item.strip())
+
+
+def names(items: list[str] | None) -> tuple[str, ...]:
+    """Return the names of substances as the journal keeps them; none at all for `everything`.
+
+    Raises NotUnderstood for an empty one.
+    """
+    parts = [
+        normal_name(part)
+        for item in items or ()
+        for part in ([item] if name_of_alias(item) else item.split(","))
+    ]
+    if not all(parts):
+        raise NotUnderstood(
+            "A substance's name is empty; write it like `hj log none alcohol`, or `hj log none` "
+            "for everything."
+        )
+    return () if EVERYTHING & set(parts) else tuple(dict.fromkeys(parts))
+
+
+def moment_of(session: Session, at: str | None) -> Moment:
+    """Return the moment `--at` names, or now."""
+    return session.journal.terms.this_moment() if at is None else session.journal.terms.moment(at)
+
+
+def given(**fields: Any) -> dict[str, Any]:
+    """Return the fields that were given, empty ones as None."""
+    return {name: value or None for name, value in fields.items() if value is not None}
+
+
+def ratings(**texts: str | None) -> dict[str, Any]:
+    """Read the ratings that were given; an empty one takes the rating away."""
+    return {
+        name: parse_rating(text, name.replace("_", " ")) if text.strip() else None
+        for name, text in texts.items()
+        if text is not None
+    }
+
+
+def numbers(**texts: str | None) -> dict[str, Any]:
+    """Read the plain numbers that were given; an empty one takes the number away."""
+    return {
+        name: parse_number(text, name.replace("_", " ")) if text.strip() else None
+        for name, text in texts.items()
+        if text is not None
+    }
+
+
+def sleep_hours(text: str | None) -> dict[str, Any]:
+    """Read hours slept, where they were given. Raises NotUnderstood."""
+    hours = numbers(sleep_hours=text)
+    if (hours.get("sleep_hours") or 0) > HOURS_OF_A_DAY:
+        raise NotUnderstood("Hours slept are 0 to 24; write them like `--sleep 7.5`.")
+    return hours
+
+
+def selection_of(
+    session: Session,
+    *,
+    since: str | None,
+    until: str | None,
+    last: str | None,
+    kinds: list[str] | None,
+    substance: str | None,
+    tags: list[str] | None,
+    newest: int | None,
+) -> Selection:
+    """Read the shared filters. Raises NotUnderstood."""
+    if any(kind not in ENTRY_TYPES for kind in kinds or ()):
+        raise NotUnderstood(f"A kind is one of {', '.join(ENTRY_TYPES)}; write `--kind use`.")
+    if substance is not None and not normal_name(substance):
+        raise NotUnderstood("A substance's name is empty; write it like `--substance alcohol`.")
+    if tags and not all(tag.strip() for tag in tags):
+        raise NotUnderstood("A tag is empty; write it like `--tag work`.")
+    if last is not None and since is not None:
+        raise NotUnderstood("`--last` and `--since` say the same; write one of them.")
+    journal = session.journal
+    first = journal.terms.day(since) if since else None
+    if last is not None:
+        first = journal.terms.today() - _stretch(last) + timedelta(days=1)
+    final = journal.terms.day(until) if until else None
+    if first and final and final < first:
+        raise NotUnderstood(
+            "That stretch ends before it begins; write it like `--since monday --until yesterday`."
+        )
+    return Selection(
+        since=first,
+        until=final,
+        kinds=tuple(kinds or ()),
+        substance=journal.terms.name_of(substance) if substance else None,
+        tags=words(tags),
+        newest=newest,
+    )
+
+
+_DAYS_IN = {"d": 1, "w": 7}
+
+
+def _stretch(text: str) -> timedelta:
+    number, unit = text.strip()[:-1], text.strip()[-1:].lower()
+    if not number.isascii() or not number.isdigit() or len(number) > 4 or unit not in _DAYS_IN:  # noqa: PLR2004 - four digits reach further back than any journal
+        raise NotUnderstood("How long a stretch was not understood; write it like `--last 30d`.")
+    if int(number) == 0:
+        raise NotUnderstood("A stretch is a day at least; write it like `--last 30d`.")
+    return timedelta(days=int(number) * _DAYS_IN[unit])

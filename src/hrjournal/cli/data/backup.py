@@ -1,0 +1,86 @@
+"""`backup` and `restore`: nothing that was logged is lost."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hrjournal.cli.ask import prompts
+from hrjournal.cli.ask.options import Format
+from hrjournal.cli.program.output import show
+from hrjournal.cli.program.session import session_of, whole_path
+from hrjournal.errors import NotFound, NotUnderstood
+from hrjournal.exchange.as_json import as_json
+from hrjournal.store import backups
+from hrjournal.store.restore import differences, restore
+from hrjournal.views.backups import backups_plain, differences_plain
+
+app = typer.Typer()
+backup = typer.Typer(name="backup", invoke_without_command=True)
+app.add_typer(backup)
+
+
+@backup.callback()
+def make_backup(
+    context: typer.Context,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="DIR", help="Copy it to a new folder there.")
+    ] = None,
+) -> None:
+    """Make a backup now; one is made each day before the first change.
+
+    The last 10 are kept, and the one that holds the most entries.
+    """
+    if context.invoked_subcommand is not None:
+        if to is not None:
+            raise NotUnderstood("`--to` goes with `hj backup` alone: `hj backup --to DIR`.")
+        return
+    session = session_of(context)
+    if not session.store.exists():
+        raise NotFound("There is no journal yet, so there is nothing to back up.")
+    with session.store.access.alone():
+        if to is None:
+            name = session.store.access.back_up("asked")
+            said = f"Backup made: {name}." if name else "There is nothing to back up yet."
+        else:
+            backups.copy_to(session.store.folder, whole_path(to))
+            said = f"Copied to {to}. Whoever can read that folder can read the copy."
+            if session.store.access.seals.are_on:
+                said = f"Copied to {to}. It is encrypted like the journal."
+    session.write(said)
+
+
+@backup.command("list")
+def list_backups(context: typer.Context, format: Format = None) -> None:  # noqa: A002 - the option's name
+    """List the backups there are, oldest first."""
+    session = session_of(context)
+    names = backups.backup_names(session.store.folder)
+    show(
+        session,
+        format,
+        json=lambda: as_json(backups=[{"name": name} for name in names]),
+        plain=lambda: backups_plain(names),
+    )
+
+
+@app.command("restore")
+def restore_backup(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="A backup's name; `hj backup list` shows them.")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
+) -> None:
+    """Bring back what a backup holds, after showing what that changes.
+
+    The present is backed up first.
+    """
+    session = session_of(context)
+    access = session.store.access
+    found = differences(access, name)
+    session.remark(differences_plain(found))
+    if not yes:
+        if not session.can_ask:
+            raise NotUnderstood("Restoring asks first; without a terminal, write `--yes`.")
+        prompts.confirm(session, "Bring this back?")
+    saved = restore(access, name)
+    back = f" The state before is kept as {saved}." if saved else ""
+    session.write(f"Restored {name}.{back}")

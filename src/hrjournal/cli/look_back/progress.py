@@ -1,0 +1,118 @@
+"""`progress`: how goals go, period by period."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import msgspec
+import typer
+
+from hrjournal.cli.ask.options import Format
+from hrjournal.cli.program.output import console, show
+from hrjournal.cli.program.session import Session, session_of
+from hrjournal.exchange.as_json import as_json
+from hrjournal.findings.days import logged_days, longest_gap
+from hrjournal.findings.progress import GoalProgress, first_day, goal_progress
+from hrjournal.journal import Journal
+from hrjournal.model.entry import AnyEntry
+from hrjournal.model.goal import Goal
+from hrjournal.model.selection import Selection
+from hrjournal.views.progress import progress_plain, progress_table
+
+DEFAULT_WEEKS = 8
+
+app = typer.Typer()
+
+
+@app.command("progress")
+def show_progress(
+    context: typer.Context,
+    goal_id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="One goal in depth, by its id or title.")
+    ] = None,
+    weeks: Annotated[int, typer.Option(min=1, max=520, help="How far back.")] = DEFAULT_WEEKS,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """See how your goals go, with how many days were logged.
+
+    A day that was not logged does not count as free.
+
+    Examples: hj progress · hj progress k3m9 --weeks 12
+    """
+    session = session_of(context)
+    if goal_id is not None:
+        _show_one(session, session.journal.goals.goal(goal_id), weeks, format)
+        return
+    journal = session.journal
+    goals = session.journal.goals.all()
+    active = [goal for goal in goals if goal.status == "active"]
+    results = progress_of(journal, active, weeks)
+    shown = [as_shown(session, result) for result in results]
+    none = (
+        "No active goals; `hj goal list` shows the others."
+        if goals
+        else "No goals yet; `hj goal set` asks for one."
+    )
+    today = journal.terms.today()
+    show(
+        session,
+        format,
+        json=lambda: as_json(goals=results),
+        plain=lambda: progress_plain(shown, today) or none,
+        table=lambda: progress_table(shown, today, width=console(session).width) if shown else none,
+    )
+
+
+def _show_one(session: Session, goal: Goal, weeks: int, shape: Format) -> None:
+    """Show one goal in depth."""
+    from hrjournal.views import one_goal  # noqa: PLC0415 - needed for this alone
+
+    journal = session.journal
+    entries = _entries_for(journal, [goal], weeks)
+    result = _progress(journal, goal, entries, weeks)
+    shown = as_shown(session, result)
+    substance = goal.measure.substance
+    gap = longest_gap(logged_days(entries, substance)) if substance else None
+    show(
+        session,
+        shape,
+        json=lambda: as_json(goals=[result]),
+        plain=lambda: one_goal.one_plain(goal, shown, gap, journal.terms.today()),
+        table=lambda: one_goal.one_table(goal, shown, gap, width=console(session).width),
+    )
+
+
+def progress_of(journal: Journal, goals: Sequence[Goal], weeks: int) -> list[GoalProgress]:
+    """Return how goals went over the last weeks, reading no more than that needs."""
+    entries = _entries_for(journal, goals, weeks)
+    return [_progress(journal, goal, entries, weeks) for goal in goals]
+
+
+def _entries_for(journal: Journal, goals: Sequence[Goal], weeks: int) -> list[AnyEntry]:
+    if not goals:
+        return []
+    today, settings = journal.terms.today(), journal.terms.settings
+    since = min(first_day(goal, today, weeks, settings) for goal in goals)
+    return journal.entries.select(Selection(since=since, until=today))
+
+
+def _progress(
+    journal: Journal, goal: Goal, entries: Sequence[AnyEntry], weeks: int
+) -> GoalProgress:
+    return goal_progress(
+        goal,
+        entries,
+        today=journal.terms.today(),
+        weeks=weeks,
+        settings=journal.terms.settings,
+        drink=journal.terms.drink,
+    )
+
+
+def as_shown(session: Session, progress: GoalProgress) -> GoalProgress:
+    """Return progress with codenames in its measures, those of before too."""
+    shown = session.journal.terms.catalogue.shown
+    periods = tuple(
+        msgspec.structs.replace(one, measure=shown(one.measure)) if one.measure else one
+        for one in progress.periods
+    )
+    return msgspec.structs.replace(progress, measure=shown(progress.measure), periods=periods)

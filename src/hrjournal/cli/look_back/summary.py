@@ -1,0 +1,57 @@
+"""`summary`: what was logged over any stretch, added up."""
+
+import typer
+
+from hrjournal.cli.ask import options
+from hrjournal.cli.ask.date_range import OfOne, stretch_of
+from hrjournal.cli.ask.options import Format
+from hrjournal.cli.program.output import console, show
+from hrjournal.cli.program.session import session_of
+from hrjournal.exchange.as_json import record_as_json
+from hrjournal.findings.summary import Summary, summarise
+from hrjournal.model.quantity import GRAM, Drink
+from hrjournal.views.sections import Section, sections_plain, sections_table
+from hrjournal.views.summary import summary_sections
+
+DEFAULT_DAYS = 28
+
+app = typer.Typer()
+
+
+@app.command("summary")
+def show_summary(
+    context: typer.Context,
+    since: options.Since = None,
+    until: options.Until = None,
+    last: options.Last = None,
+    substance: OfOne = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Add up what was logged, over the last four weeks if nothing else is said.
+
+    Amounts in units that do not convert are not added together, and a day that was not logged
+    does not count as free.
+
+    Examples: hj summary · hj summary --last 90d --substance alcohol · hj summary --since 2026-01-01
+    """
+    session = session_of(context)
+    journal = session.journal
+    stretch = stretch_of(session, since, until, last, substance, days=DEFAULT_DAYS)
+    entries = journal.entries.select(stretch.selection)
+
+    def summary(drink: Drink) -> Summary:
+        return summarise(
+            entries, stretch.first, stretch.last, drink=drink, substance=stretch.substance
+        )
+
+    def sections() -> list[Section]:
+        drink = GRAM if journal.terms.settings.units == "grams" else journal.terms.drink
+        return summary_sections(summary(drink), journal.terms.catalogue.shown_name)
+
+    show(
+        session,
+        format,
+        json=lambda: record_as_json(summary(journal.terms.drink)),
+        plain=lambda: sections_plain(sections()),
+        table=lambda: sections_table(sections(), width=console(session).width),
+    )

@@ -1,0 +1,34 @@
+"""`hrjournal` alone: today at a glance."""
+
+from hrjournal.cli.look_back.progress import as_shown, progress_of
+from hrjournal.cli.program.output import console, show
+from hrjournal.cli.program.session import Session
+from hrjournal.model.selection import Selection
+from hrjournal.views.today import greeting_plain, greeting_table, today_plain, today_table
+
+
+def show_today(session: Session) -> None:
+    """Show what is logged today, where each goal stands, and what can be done next."""
+    journal = session.journal
+    today = journal.terms.today()
+    kept = journal.entries.select(Selection(since=today, until=today))
+    entries = [journal.terms.shown(entry) for entry in kept]
+    goals = [goal for goal in session.journal.goals.all() if goal.is_current(today)]
+    results = progress_of(journal, goals, weeks=1)
+    if not entries and not goals and not session.store.exists():
+        show(
+            session,
+            None,
+            json=str,
+            plain=greeting_plain,
+            table=lambda: greeting_table(width=console(session).width),
+        )
+        return
+    results = [as_shown(session, result) for result in results]
+    show(
+        session,
+        None,
+        json=str,
+        plain=lambda: today_plain(today, entries, results),
+        table=lambda: today_table(today, entries, results),
+    )

@@ -1,0 +1,261 @@
+"""Completing a word: what a shell is answered when a person presses Tab.
+
+Nothing is asked, written or complained of; an encrypted journal offers only what we ship. Words
+are kept apart from the commands they complete, so that a command in use does not load them.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from typer import _click as click
+from typer._click.shell_completion import (
+    CompletionItem,
+    ShellComplete,
+    _resolve_context,
+    _resolve_incomplete,
+)
+from typer._completion_classes import BashComplete, FishComplete, ZshComplete
+from typer.core import TyperOption
+
+from hrjournal.cli.program.session import Session, local_now, session_of
+from hrjournal.errors import JournalError, Locked
+from hrjournal.facts.catalogue import Catalogue
+from hrjournal.facts.substances import group_of, shipped
+from hrjournal.grounding.exercises import EXERCISES
+from hrjournal.journal import Journal
+from hrjournal.model.concern import HARMED
+from hrjournal.model.entry import ENTRY_TYPES, normal_name
+from hrjournal.model.goal import DECISIONS
+from hrjournal.model.selection import Selection
+from hrjournal.model.settings import Settings
+from hrjournal.store.backups import backup_names
+from hrjournal.store.glance import glance
+
+NEWEST = 200
+"""So many entries are looked through for ids and tags."""
+
+_HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,_+-]*")
+_SPLIT_BY_BASH = {"=", ":", "@"}
+
+
+def answer(root: click.Command, name: str, variable: str, session: Session) -> int:
+    """Write the words that the shell asks for in a variable; return 0 if there may be any."""
+    asked, _, shell = session.environment[variable].partition("_")
+    try:
+        if asked == "complete":
+            found = _SHELLS[shell](root, {"obj": session}, name, variable).complete()
+            session.streams.stdout.write(f"{found}\n")
+            return 0
+    except SystemExit as ended:  # fish asks whether there are words
+        return int(ended.code or 0)
+    except Exception:  # noqa: BLE001, S110 - no word is worth a complaint between two keys
+        pass
+    return 1
+
+
+# What can be completed
+
+
+class Looking:
+    """The journal that the words typed so far are about, looked at in passing."""
+
+    def __init__(self, context: click.Context) -> None:
+        """Take what is typed."""
+        typed = context.find_root().params.get("journal")
+        session = session_of(context).with_options(
+            folder=Path(typed) if typed else None, plain=False
+        )
+        self.folder = session.folder.expanduser().absolute()
+        self.typed = context.params
+        self.journal = Journal(glance(self.folder, local_now), now=local_now, new_id=str)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The names known here: those we ship, and the person's own where they can be read."""
+        try:
+            return self.journal.terms.catalogue
+        except Locked:
+            return self.journal.terms.shipped
+        except JournalError:
+            return Catalogue()
+
+    def substance(self) -> str | None:
+        """Return the name of the substance that was typed, if one was."""
+        typed = self.typed.get("substance") or self.typed.get("name")
+        return self.catalogue.name_of(normal_name(typed)) if typed else None
+
+
+def _substances(looking: Looking) -> Iterable[str]:
+    catalogue = looking.catalogue
+    own = [catalogue.shown_name(name) for name in catalogue.own]
+    return [*own, *filter(None, map(catalogue.codename_of, catalogue.own)), *shipped()]
+
+
+def _own_names(looking: Looking) -> Iterable[str]:
+    catalogue = looking.catalogue
+    return [catalogue.shown_name(name) for name in catalogue.own if name not in shipped()]
+
+
+def _amounts(looking: Looking) -> Iterable[str]:
+    """Offer units after a number, and before one that it may be unknown."""
+    name = looking.substance()
+    if not looking.typed.get("amount"):
+        return ["unknown"]
+    return looking.catalogue.units_of(name) if name else []
+
+
+def _own_units(looking: Looking) -> Iterable[str]:
+    own = looking.catalogue.own.get(looking.substance() or "")
+    return own.units if own else ()
+
+
+def _units(_: Looking) -> Iterable[str]:
+    return (unit for known in shipped().values() for unit in known.units)
+
+
+def _routes(looking: Looking) -> Iterable[str]:
+    known = group_of(looking.substance() or "")
+    return known.routes if known else (one for each in shipped().values() for one in each.routes)
+
+
+def _entry_ids(looking: Looking) -> Iterable[str]:
+    return (entry.id for entry in looking.journal.entries.select(Selection(newest=NEWEST)))
+
+
+def _goal_ids(looking: Looking) -> Iterable[str]:
+    return (goal.id for goal in looking.journal.goals.all())
+
+
+def _concern_ids(looking: Looking) -> Iterable[str]:
+    return (concern.id for concern in looking.journal.goals.concerns())
+
+
+def _tags(looking: Looking) -> Iterable[str]:
+    entries = looking.journal.entries.select(Selection(newest=NEWEST))
+    return (tag for entry in entries for tag in entry.tags)
+
+
+def _instruments(_: Looking) -> Iterable[str]:
+    from hrjournal.facts.instruments import instruments  # noqa: PLC0415 - only scores have one
+
+    return instruments()
+
+
+def _kinds_of_lines(_: Looking) -> Iterable[str]:
+    from hrjournal.facts.lines import KINDS  # noqa: PLC0415 - only these lines have them
+
+    return KINDS
+
+
+def _regions(_: Looking) -> Iterable[str]:
+    from hrjournal.facts.lines import regions  # noqa: PLC0415 - the same
+
+    return regions()
+
+
+_WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
+    "substance": _substances,
+    "substances": _substances,
+    "amount": _amounts,
+    "route": _routes,
+    "entry_id": _entry_ids,
+    "goal_id": _goal_ids,
+    "concern_id": _concern_ids,
+    "concern": _concern_ids,
+    "harms": lambda _: HARMED,
+    "decision": lambda _: DECISIONS,
+    "tag": _tags,
+    "kind": lambda _: ENTRY_TYPES,
+    "instrument": _instruments,
+    "ground exercise": lambda _: EXERCISES,
+    "lines kind": _kinds_of_lines,
+    "lines country": _regions,
+    "lines region": _regions,
+    "config get name": lambda _: Settings.__struct_fields__,
+    "config set name": lambda _: Settings.__struct_fields__,
+    "restore name": lambda looking: backup_names(looking.folder),
+    "substance add name": lambda _: (),
+    "substance add units": _units,
+    "substance rename name": _own_names,
+    "substance rename new": _substances,
+    "substance show name": _substances,
+    "substance codename name": _substances,
+    "substance unit name": _substances,
+    "substance unit unit": _own_units,
+}
+"""What completes a parameter, by its name, or by those of its commands and its own."""
+
+
+def words_for(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the words that begin as typed and complete a parameter, each once."""
+    name = parameter.name or ""
+    commands = context.command_path.partition(" ")[2]
+    offer = _WORDS.get(f"{commands} {name}") or _WORDS.get(name)
+    if offer is None:
+        return []
+    begun = incomplete.casefold()
+    offered = dict.fromkeys(offer(Looking(context)))
+    return [word for word in offered if _is_harmless(word) and word.casefold().startswith(begun)]
+
+
+def _is_harmless(word: str) -> bool:
+    """Say whether no shell can take a word for more than a word: tags may hold anything."""
+    plain = "".join(character if character.isascii() else "a" for character in word)
+    return word.isprintable() and _HARMLESS.fullmatch(plain) is not None
+
+
+# How each shell asks, and wants to be answered
+
+
+class _WithWords(ShellComplete):
+    """Adds our words to what Typer completes by itself: commands, options, choices."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        context = _resolve_context(self.cli, self.ctx_args, self.prog_name, args)
+        found, incomplete = _resolve_incomplete(context, args, incomplete)
+        if isinstance(found, click.Parameter):
+            if isinstance(found, TyperOption):  # without its value, what comes before is not read
+                context = _resolve_context(self.cli, self.ctx_args, self.prog_name, args[:-1])
+            words = [CompletionItem(word) for word in words_for(context, found, incomplete)]
+            return words or found.shell_complete(context, incomplete)
+        return found.shell_complete(context, incomplete)
+
+
+class _Bash(_WithWords, BashComplete):
+    def get_completion_args(self) -> tuple[list[str], str]:
+        args, incomplete = super().get_completion_args()
+        *args, incomplete = _joined([*args, incomplete])
+        return args, incomplete
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """Write a word as bash takes it, which puts what it gets on the line as it is."""
+        environment = self.ctx_args["obj"].environment
+        typed = environment["COMP_WORDS"].split("\n")[int(environment["COMP_CWORD"]) :][:1]
+        is_quoted = "".join(typed).startswith(("'", '"'))
+        return str(item.value) if is_quoted else str(item.value).replace(" ", "\\ ")
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """Put together again what bash took apart: `--format=json`, `21:30`, `568ml@4%`."""
+    joined: list[str] = []
+    open_ended = False
+    for word in words:
+        if joined and (open_ended or word in _SPLIT_BY_BASH):
+            joined[-1] += word
+        else:
+            joined.append(word)
+        open_ended = word in _SPLIT_BY_BASH
+    return joined
+
+
+class _Zsh(_WithWords, ZshComplete):
+    pass
+
+
+class _Fish(_WithWords, FishComplete):
+    pass
+
+
+_SHELLS: dict[str, Any] = {"bash": _Bash, "zsh": _Zsh, "fish": _Fish}

@@ -1,0 +1,64 @@
+"""Groups of commands that import a command's module when it is called."""
+
+from importlib import import_module
+from types import TracebackType
+
+import typer
+from typer import _click as click
+from typer._click.shell_completion import CompletionItem
+from typer.core import TyperGroup
+from typer.main import get_group
+
+from hrjournal.cli.program.outline import OutlinedGroup
+
+
+class Explained(typer.Context):
+    """A context whose help is ours: readable at any width, off a terminal, and read aloud."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool | None:
+        """Leave, and have an error know the command that it was met in: its help is the one."""
+        if isinstance(error, click.exceptions.UsageError) and error.ctx is None:
+            error.ctx = self
+        return super().__exit__(kind, error, trace)
+
+    def get_help(self) -> str:
+        """Return the page that `--help` shows."""
+        from hrjournal.cli.program.help import shown_page  # noqa: PLC0415 - few commands show their help
+
+        return shown_page(self)
+
+
+class LazyGroup(OutlinedGroup):
+    """A group that knows its commands by their outlines, in the order of the help."""
+
+    context_class = Explained
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the parent's name
+        """Name every command, in the order of the help."""
+        return list(self.outlines)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the parent's names
+        """Return a command, or None for an unknown name."""
+        if cmd_name not in self.outlines:
+            return None
+        module = import_module(f"{self.package}.{self.outlines[cmd_name].module}")
+        return _explained(get_group(module.app).commands[cmd_name])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete the name of a command from the outlines: it loads no command."""
+        begun = [name for name in self.outlines if name.startswith(incomplete)]
+        found = [CompletionItem(name, help=self.outlines[name].summary) for name in begun]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
+
+
+def _explained(command: click.Command) -> click.Command:
+    """Give a command, and those below it, the help that is ours."""
+    command.context_class = Explained
+    for below in command.commands.values() if isinstance(command, TyperGroup) else ():
+        _explained(below)
+    return command

@@ -1,0 +1,284 @@
+"""A terminal that is borrowed for a while: keys without echo, a screen of its own.
+
+It is given back however the program ends. Where nothing can run any more, as after `kill -9`, a
+second process that has waited for it gives it back.
+"""
+
+import contextlib
+import os
+import re
+import select
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any, Self
+
+from hrjournal.cli.program.ending import ENDING, Ended
+from hrjournal.cli.program.streams import Streams
+
+_TAKE_SCREEN = b"\x1b[?1049h\x1b[?25l\x1b[2J"
+_GIVE_SCREEN = b"\x1b[0m\x1b[?25h\x1b[?1049l"
+_ENDING_KEYS = b"qQ\x1b\r\n\x04"
+_LONG_KEY = re.compile(rb"\x1b[\[O][0-9;?<]*[@-~]")
+"""An arrow, a click, a paste: they begin as Esc does, and end nothing."""
+
+_QUIET, _LONGEST_UNREST = 0.5, 3.0
+"""After so many seconds without a key nobody is pressing it again; a stuck one ends, too."""
+
+_IN_USE, _GIVEN_BACK = b"1", b"0"
+_SMALLEST = os.terminal_size((80, 24))
+
+
+def can_draw(streams: Streams) -> bool:
+    """Say whether standard output is a terminal that can be drawn on."""
+    return sys.platform != "win32" and streams.stdout.isatty() and "TERM" in streams.environment
+
+
+class Terminal:
+    """The terminal while it is borrowed. `is_fresh` says that nothing is on its screen yet.
+
+    Ctrl-C and Ctrl-Z are heeded by `wait` alone, so that they come in the middle of nothing.
+    """
+
+    def __init__(self, streams: Streams, *, draw: bool) -> None:
+        """Take the streams that lead to it, and whether a screen is wanted, or keys alone."""
+        self.streams = streams
+        self._draws = draw
+        self.has_keys = sys.platform != "win32" and streams.stdin.isatty()
+        self._is_taken = False
+        self._modes: list[Any] = []
+        self._own_modes: list[Any] = []
+        self._guard: int | None = None
+        self._handlers: dict[int, Any] = {}
+        self._is_to_stop = False
+        self._is_to_end = False
+        self._is_to_take = False
+        self.is_fresh = True
+
+    def __enter__(self) -> Self:
+        """Borrow it."""
+        try:
+            with _undisturbed():
+                if sys.platform != "win32" and (self.has_keys or self._draws):
+                    self._borrow()
+        except BaseException:  # a signal that waited: there is no __exit__ then
+            self._return()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give it back."""
+        try:
+            with _undisturbed():
+                self._return()
+        except Ended:  # it comes once, and may have come first
+            self._return()
+            raise
+
+    @property
+    def size(self) -> os.terminal_size:
+        """Its columns and rows, as they are now."""
+        try:
+            size = os.get_terminal_size(self.streams.stdout.fileno())
+        except OSError:
+            return _SMALLEST
+        return size if min(size) > 0 else _SMALLEST
+
+    def wait(self, seconds: float) -> bool:
+        """Wait so long; at once say True if a key asks to end. Stop here if Ctrl-Z asked for it.
+
+        Raises KeyboardInterrupt where Ctrl-C asked for it.
+        """
+        keys = self._typed(seconds)
+        return keys is None or any(key in _ENDING_KEYS for key in _LONG_KEY.sub(b"", keys))
+
+    def settle(self) -> None:
+        """Give the screen back, and drop what is typed until nothing is for a while.
+
+        Hands that shake press twice, and the second time is to answer no question.
+        """
+        if not self.has_keys:
+            return
+        with _undisturbed():
+            self._give_screen()
+            self._draws = False
+        ends = time.monotonic() + _LONGEST_UNREST
+        while self._typed(_QUIET) and time.monotonic() < ends:
+            pass
+
+    def write(self, text: str) -> None:
+        """Put text on the screen as it is."""
+        self.streams.stdout.write(text)
+        self.streams.stdout.flush()
+
+    def _borrow(self) -> None:
+        self._set_up_modes()
+        self._post_guard()
+        self._is_taken = True
+        if callable(interrupting := signal.getsignal(signal.SIGINT)):  # else it is ignored
+            self._handlers[signal.SIGINT] = interrupting
+            signal.signal(signal.SIGINT, self._end_soon)
+        if (stopping := signal.getsignal(signal.SIGTSTP)) is not signal.SIG_IGN:
+            self._handlers[signal.SIGTSTP] = stopping
+            signal.signal(signal.SIGTSTP, self._stop_soon)
+        self._handlers[signal.SIGCONT] = signal.signal(signal.SIGCONT, self._take_soon)
+        self._take()
+
+    def _return(self) -> None:
+        """Give back what is still borrowed."""
+        if self._is_taken:
+            self._is_taken = False
+            self._give_back()
+        if self._guard is not None:
+            os.close(self._guard)
+            self._guard = None
+        while self._handlers:
+            signal.signal(*self._handlers.popitem())
+
+    def _typed(self, seconds: float) -> bytes | None:
+        """Return what is typed, at once, or nothing after so long; None if the terminal is gone."""
+        keys: bytes | None = b""
+        if not self.has_keys:
+            time.sleep(seconds)
+        elif select.select([self.streams.stdin], [], [], seconds)[
+            0
+        ]:  # read first: taking forgets them
+            keys = os.read(self.streams.stdin.fileno(), 64) or None
+        if self._is_to_end:
+            self._is_to_end = False
+            self._handlers[signal.SIGINT](signal.SIGINT, None)
+        if self._is_to_stop:
+            self._stop()
+        if self._is_to_take:
+            self._take()
+        return keys
+
+    def _set_up_modes(self) -> None:
+        import termios  # noqa: PLC0415 - not there on Windows
+
+        if not self.has_keys:
+            return
+        self._modes = termios.tcgetattr(self.streams.stdin)
+        self._own_modes = termios.tcgetattr(self.streams.stdin)
+        self._own_modes[3] &= ~(termios.ICANON | termios.ECHO)
+        self._own_modes[3] |= termios.NOFLSH  # Ctrl-C drops nothing on its way to the screen
+
+    def _take(self) -> None:
+        with _undisturbed():
+            self._is_to_take = False
+            self._tell_guard(_IN_USE)
+            self._set_modes(self._own_modes)
+            self._forget_typing()
+            if self._draws:
+                self._write_all(_TAKE_SCREEN)
+            self.is_fresh = True
+
+    def _forget_typing(self) -> None:
+        """Drop what was typed before, by reading it: a flush would drop Ctrl-C with it."""
+        while self.has_keys and select.select([self.streams.stdin], [], [], 0)[0]:
+            if not os.read(self.streams.stdin.fileno(), 1024):
+                return
+
+    def _give_screen(self) -> None:
+        with contextlib.suppress(OSError):  # a terminal that is gone wants nothing back
+            if self._draws:
+                self.streams.stdout.flush()
+                self._write_all(_GIVE_SCREEN)
+
+    def _give_back(self) -> None:
+        self._give_screen()
+        self._set_modes(self._modes)
+        self._tell_guard(_GIVEN_BACK)
+
+    def _set_modes(self, modes: list[Any]) -> None:
+        if not modes:
+            return
+        import termios  # noqa: PLC0415 - not there on Windows
+
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(self.streams.stdin, termios.TCSANOW, modes)
+
+    def _stop_soon(self, _number: int, _frame: Any) -> None:
+        """Stop once nothing is half written: Ctrl-Z may come in the middle of a row."""
+        self._is_to_stop = True
+
+    def _end_soon(self, _number: int, _frame: Any) -> None:
+        """End at the next look at the keys, as Ctrl-Z stops."""
+        self._is_to_end = True
+
+    def _take_soon(self, _number: int, _frame: Any) -> None:
+        """Take the terminal again: whoever had us stopped has used it since."""
+        self._is_to_take = True
+
+    def _stop(self) -> None:
+        """Stop as Ctrl-Z asks, with the terminal given back; go on here once it is our turn."""
+        self._is_to_stop = False
+        with _undisturbed():
+            self._give_back()
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, self._stop_soon)
+        self._take()
+
+    def _write_all(self, data: bytes) -> None:
+        self.streams.stdout.buffer.write(data)
+        self.streams.stdout.buffer.flush()
+
+    # The second process
+
+    def _post_guard(self) -> None:
+        """Fork a process that gives the terminal back if this one can't any more."""
+        self.streams.stdout.flush()
+        reading, writing = os.pipe()
+        try:
+            child = os.fork()
+        except OSError:  # no room for another process; then without
+            os.close(reading)
+            os.close(writing)
+            return
+        if child:
+            os.close(reading)
+            self._guard = writing
+            return
+        try:  # no signal comes here: they stay blocked, as they were before the fork
+            os.setsid()  # away from the signals of the terminal
+            os.closerange(3, reading)
+            os.closerange(reading + 1, 256)
+            self._keep_guard(reading)
+        finally:
+            os._exit(0)
+
+    def _keep_guard(self, reading: int) -> None:
+        import termios  # noqa: PLC0415 - not there on Windows
+
+        last = _GIVEN_BACK
+        while said := os.read(reading, 64):
+            last = said[-1:]
+        if last == _GIVEN_BACK:
+            return
+        if self._modes and termios.tcgetattr(0)[:6] == self._own_modes[:6]:
+            # No shell has changed them. The characters that follow read otherwise in each mode.
+            termios.tcsetattr(0, termios.TCSANOW, self._modes)
+        if self._draws:
+            os.write(1, _GIVE_SCREEN)
+
+    def _tell_guard(self, state: bytes) -> None:
+        if self._guard is not None:
+            with contextlib.suppress(OSError):
+                os.write(self._guard, state)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let no signal come between the steps of taking or giving back."""
+    if sys.platform == "win32":
+        yield
+        return
+    signals = {signal.SIGINT, signal.SIGTSTP, *ENDING}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # may raise what came just before
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,23 @@
+"""`again`: the last entry once more."""
+
+import typer
+
+from hrjournal.cli.ask import options
+from hrjournal.cli.ask.options import At, Format
+from hrjournal.cli.program.session import session_of
+from hrjournal.cli.record.log.acknowledge import acknowledge
+
+app = typer.Typer()
+
+
+@app.command("again")
+def again(context: typer.Context, at: At = None, format: Format = None) -> None:  # noqa: A002 - the option's name
+    """Log the last entry once more, now.
+
+    Its note and what was felt then are left out. Free days and grounding are not logged again.
+
+    Examples: hj again · hj again --at 21:30
+    """
+    session = session_of(context)
+    entry = session.journal.entries.again(options.moment_of(session, at))
+    acknowledge(session, entry, format)

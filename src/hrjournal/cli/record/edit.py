@@ -1,0 +1,258 @@
+"""`edit`: mend an entry, by options or, with none, question by question."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Annotated, Any, NamedTuple
+
+import msgspec
+import typer
+from msgspec.structs import FieldInfo
+
+from hrjournal.cli.ask import details, options, prompts, scores
+from hrjournal.cli.ask.editor import edit_text
+from hrjournal.cli.ask.options import At, EntryId, Format, Note, Tags
+from hrjournal.cli.program.output import show
+from hrjournal.cli.program.session import Session, session_of
+from hrjournal.cli.record.entries import titles_for
+from hrjournal.errors import NotUnderstood
+from hrjournal.exchange.as_json import as_json
+from hrjournal.model.entry import (
+    PHQ_9,
+    AnyEntry,
+    Entry,
+    Grounding,
+    Medicine,
+    Score,
+    Urge,
+    Use,
+    normal_name,
+)
+from hrjournal.model.moment import Moment
+from hrjournal.views.entries import acknowledgement, label_of, value_of, when
+
+app = typer.Typer()
+
+
+class Changes(NamedTuple):
+    """What to change of an entry. An amount is a text: what it means depends on what it is of."""
+
+    moment: Moment | None
+    amount: str | None
+    fields: dict[str, Any]
+
+
+NO_CHANGES = Changes(None, None, {})
+UNKNOWN = "unknown"
+ASKED = details.FIELDS - {"estimated"} | {"amount"}
+"""What is asked for; that an amount is a guess is typed with it, like `~2`."""
+
+_QUESTIONS = {"supporter": "Who", "company": "With", "score": "Mood"}
+
+
+@app.command("edit")
+def edit_entry(
+    context: typer.Context,
+    entry_id: EntryId,
+    at: At = None,
+    substance: options.OfWhat = None,
+    amount: Annotated[
+        str | None, typer.Option(metavar="AMOUNT", help="How much of a substance or medicine.")
+    ] = None,
+    estimated: Annotated[
+        bool | None, typer.Option("--estimated/--exact", help="Whether the amount is a guess.")
+    ] = None,
+    route: options.Route = None,
+    craving: options.Craving = None,
+    mood_before: options.MoodBefore = None,
+    mood_after: options.MoodAfter = None,
+    company: options.Company = None,
+    place: options.Place = None,
+    triggers: options.Triggers = None,
+    strategies: options.Strategies = None,
+    effects: options.Effects = None,
+    cost: options.Cost = None,
+    score: Annotated[str | None, options.rating("Mood.")] = None,
+    feelings: options.Feelings = None,
+    energy: options.Energy = None,
+    anxiety: options.Anxiety = None,
+    sleep_hours: options.Sleep = None,
+    intensity: Annotated[str | None, options.rating("How strong an urge was.")] = None,
+    distress: Annotated[str | None, options.rating("How distressing a thought was.")] = None,
+    distress_before: Annotated[
+        str | None, options.rating("Distress before grounding.", "--before")
+    ] = None,
+    after: options.After = None,
+    responses: options.Responses = None,
+    outcome: options.UrgeOutcome = None,
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="Which medicine.")] = None,
+    status: Annotated[
+        str | None, typer.Option(metavar="STATUS", help="Of a medicine: taken or missed.")
+    ] = None,
+    count: Annotated[
+        str | None, typer.Option(metavar="N", help="How many times a goal was done.")
+    ] = None,
+    instrument: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Which questionnaire.")
+    ] = None,
+    value: Annotated[str | None, typer.Option(metavar="N", help="Its total.")] = None,
+    bands: options.Bands = None,
+    item_9: options.Item9 = None,
+    label: Annotated[str | None, typer.Option(metavar="LABEL", help="Which event.")] = None,
+    supporter: Annotated[
+        str | None, typer.Option("--who", metavar="WHO", help="With whom contact was.")
+    ] = None,
+    how: options.ContactHow = None,
+    helped: options.Helped = None,
+    note: Note = None,
+    editor: Annotated[
+        bool, typer.Option("--editor", help="Write the note in your own editor.")
+    ] = False,
+    tags: Tags = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Change an entry; its id stays. An empty value takes a detail away.
+
+    Without options, on a terminal, each detail is asked for.
+
+    Examples: hj edit k3m9 --amount 3 · hj edit k3m9 --at "yesterday 23:30" --note ""
+    """
+    typed = {name: text for name, text in locals().items() if name in details.FIELDS}
+    session = session_of(context)
+    journal = session.journal
+    if not editor and all(text is None for text in (at, amount, *typed.values())):
+        if not session.can_ask:
+            raise NotUnderstood(
+                "Nothing to change was given; write it like `hj edit k3m9 --amount 3`."
+            )
+        changes = _ask(session, journal.entries.entry(entry_id))
+    else:
+        moment = None if at is None else journal.terms.moment(at)
+        entry = journal.entries.entry(entry_id)
+        changes = Changes(moment, amount, _read(session, entry, typed))
+        if editor:
+            changes.fields["note"] = edit_text(session, entry.note or "")
+    edited = journal.entries.edit(
+        entry_id,
+        moment=changes.moment,
+        amount=changes.amount,
+        called=normal_name(substance or ""),
+        **changes.fields,
+    )
+    shown = journal.terms.catalogue.shown(edited)
+    words = acknowledgement(shown, titles_for(session, shown)).replace("Logged", "Changed to", 1)
+    if changes == NO_CHANGES:
+        words = "Nothing was changed."
+    show(session, format, json=lambda: as_json(entry=edited), plain=lambda: words)
+
+
+# By options
+
+
+def _read(session: Session, entry: AnyEntry, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Read the details that were given, as they fit an entry. Raises NotUnderstood."""
+    fields = {
+        name: _read_one(session, name, text) for name, text in typed.items() if text is not None
+    }
+    if "after" in fields and isinstance(entry, Grounding):
+        fields["distress_after"] = fields.pop("after")
+    if "substance" in fields and fields["substance"] is None and not isinstance(entry, Urge):
+        raise NotUnderstood("A substance has a name; write it like `--substance alcohol`.")
+    return scores.changes(entry, fields) if isinstance(entry, Score) else fields
+
+
+def _read_one(session: Session, name: str, text: Any) -> Any:
+    """Read a detail; a name is the one that is kept, in an encrypted journal too."""
+    value = details.read_one(session, name, text)
+    catalogue = session.journal.terms.catalogue
+    if name == "substances":
+        return tuple(dict.fromkeys(map(catalogue.name_of, value)))
+    if name == "substance" and value:
+        return catalogue.name_of(value)
+    return catalogue.decoded(value) if name == "name" else value
+
+
+# By questions
+
+
+def _ask(session: Session, entry: AnyEntry) -> Changes:
+    """Ask for each detail of an entry, showing what it is now."""
+    journal = session.journal
+    shown = journal.terms.shown(entry)
+    session.remark("Enter keeps what is in brackets; - takes it away.")
+    moment = _ask_one(session, "When", when(entry), partial(_moment, session, entry))
+    fields: dict[str, Any] = {}
+    for field in _askable(entry):
+        name = field.name
+        if name == "item_9" and _instrument(entry, fields) != PHQ_9:
+            continue
+        anew = _is_asked_anew(name, entry, fields)
+        is_stale = anew or (name == "bands" and "instrument" in fields)
+        present = "" if is_stale else value_of(shown, name)
+        question = _QUESTIONS.get(name) or label_of(name).capitalize()
+        read = partial(_answer, session, entry, field, fields)
+        if answer := _ask_one(session, question, present, read, needed=anew):
+            fields[name] = answer[0]
+    amount = fields.pop("amount", None)
+    if isinstance(entry, Score):
+        fields = scores.changes(entry, fields)
+    return Changes(moment[0] if moment else None, amount, fields)
+
+
+def _ask_one(
+    session: Session,
+    question: str,
+    present: str,
+    read: Callable[[str], Any],
+    *,
+    needed: bool = False,
+) -> tuple[Any] | None:
+    """Return what was answered, alone in a tuple; None where the present value is kept."""
+    asking = prompts.ask if needed else prompts.ask_optional
+    brackets = f" [{present}]" if present else ""
+    return asking(session, f"{question}{brackets}:", lambda answer: (read(answer),))
+
+
+def _askable(entry: Entry) -> list[FieldInfo]:
+    """Return the fields that are asked for: an entry's own, then those of every entry."""
+    fields = [field for field in msgspec.structs.fields(entry) if field.name in ASKED]
+    shared = Entry.__struct_fields__
+    return sorted(fields, key=lambda field: (field.name in shared, field.name == "note"))
+
+
+def _is_asked_anew(name: str, entry: Entry, fields: Mapping[str, Any]) -> bool:
+    """Say whether a present value means nothing any more after what was answered before."""
+    if name == "value":
+        return "instrument" in fields
+    return name == "amount" and "substance" in fields and "@" in (getattr(entry, "unit", "") or "")
+
+
+def _moment(session: Session, entry: Entry, answer: str) -> Moment:
+    return Moment(entry.day, None) if answer == "-" else session.journal.terms.moment(answer)
+
+
+def _answer(
+    session: Session, entry: AnyEntry, field: FieldInfo, fields: Mapping[str, Any], answer: str
+) -> Any:
+    """Read one answer. Raises NotUnderstood."""
+    name = field.name
+    if answer == "-":
+        if field.required or name == "substances":  # a free day of nothing would be one of all
+            raise NotUnderstood("This one stays; Enter keeps it as it is.")
+        return UNKNOWN if name == "amount" else field.default
+    if name == "value":
+        return scores.read_total(_instrument(entry, fields), answer)
+    if name == "bands":
+        return scores.bands_for(_instrument(entry, fields), answer)
+    if name != "amount":
+        return _read_one(session, name, answer)
+    journal = session.journal
+    if isinstance(entry, Medicine):
+        journal.terms.medicine_amount(fields.get("name", entry.name), answer)
+    elif isinstance(entry, Use):
+        substance = fields.get("substance", entry.substance)
+        journal.terms.catalogue.amount(substance, answer)
+    return answer  # understood; what it means is settled with the rest
+
+
+def _instrument(entry: Entry, fields: Mapping[str, Any]) -> str:
+    return scores.kept_name(fields.get("instrument", getattr(entry, "instrument", "")))

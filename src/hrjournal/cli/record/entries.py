@@ -1,0 +1,150 @@
+"""`list`, `show` and `delete`: find what was logged."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import msgspec
+import typer
+
+from hrjournal.cli.ask import options, prompts
+from hrjournal.cli.ask.options import EntryId, Format, Tags
+from hrjournal.cli.program.output import OutputFormat, show
+from hrjournal.cli.program.session import Session, session_of
+from hrjournal.errors import NotUnderstood
+from hrjournal.exchange.as_json import as_json
+from hrjournal.findings.days import Coverage, coverage
+from hrjournal.journal import Journal
+from hrjournal.model.entry import AnyEntry, Done, Entry
+from hrjournal.model.goal import Goal
+from hrjournal.model.selection import Selection
+from hrjournal.store.erase import erase as erase_for_good
+from hrjournal.store.reductions import with_id
+from hrjournal.views.entries import entries_plain, entries_table, entry_lines, headline, when
+
+app = typer.Typer()
+
+
+@app.command("list")
+def list_entries(
+    context: typer.Context,
+    since: options.Since = None,
+    until: options.Until = None,
+    last: options.Last = None,
+    kind: options.Kinds = None,
+    substance: options.OfSubstance = None,
+    tag: Tags = None,
+    newest: options.Newest = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """List what was logged, newest last.
+
+    Examples: hj list -n 20 · hj list --since monday --kind use
+    """
+    session = session_of(context)
+    selection = options.selection_of(
+        session,
+        since=since,
+        until=until,
+        last=last,
+        kinds=kind,
+        substance=substance,
+        tags=tag,
+        newest=newest,
+    )
+    journal = session.journal
+    kept = journal.entries.select(selection)
+    entries = [journal.terms.shown(entry) for entry in kept]
+    nothing = "Nothing found." if session.store.exists() else "There is no journal here yet."
+    if not entries and format is not OutputFormat.JSON:
+        session.write(nothing)
+        return
+
+    def described() -> tuple[list[AnyEntry], dict[str, str], Coverage | None]:
+        goals = session.journal.goals.all()
+        titles = {goal.id: goal.title for goal in goals}
+        return entries, titles, _coverage(journal, selection, kept, goals)
+
+    show(
+        session,
+        format,
+        json=lambda: as_json(entries=kept),
+        plain=lambda: entries_plain(*described()),
+        table=lambda: entries_table(*described()),
+    )
+
+
+def titles_for(session: Session, entry: Entry) -> dict[str, str]:
+    """Return the goals' titles by their ids, where an entry is of a goal."""
+    goals = session.journal.goals.all() if isinstance(entry, Done) else []
+    return {goal.id: goal.title for goal in goals}
+
+
+def _coverage(
+    journal: Journal, selection: Selection, kept: Sequence[AnyEntry], goals: Sequence[Goal]
+) -> Coverage | None:
+    """Count the days of the stretch that is listed, for what active goals count.
+
+    None for a single day, whose entries say it all.
+    """
+    cut_off = selection.newest is not None and len(kept) >= selection.newest
+    first = kept[0].day if selection.since is None or cut_off else selection.since
+    last = max(kept[-1].day, min(journal.terms.today(), selection.until or date.max))
+    if first == last:
+        return None
+    current = [goal for goal in goals if goal.is_current(journal.terms.today())]
+    counted = dict.fromkeys(goal.measure.substance for goal in current)
+    names = [name for name in counted if name is not None]
+    if selection.substance is not None:
+        names = [name for name in names if name == selection.substance]
+    is_whole = not (cut_off or selection.kinds or selection.substance or selection.tags)
+    everything = kept if is_whole else journal.entries.select(Selection(since=first, until=last))
+    found = coverage(everything, names, first, last)
+    shown = [
+        msgspec.structs.replace(one, substance=journal.terms.catalogue.shown_name(one.substance))
+        for one in found.substances
+    ]
+    return msgspec.structs.replace(found, substances=tuple(shown))
+
+
+@app.command("show")
+def show_entry(context: typer.Context, entry_id: EntryId, format: Format = None) -> None:  # noqa: A002 - the option's name
+    """Show one entry whole."""
+    session = session_of(context)
+    journal = session.journal
+    kept = journal.entries.entry(entry_id)
+    titles = titles_for(session, kept)
+    show(
+        session,
+        format,
+        json=lambda: as_json(entry=kept),
+        plain=lambda: entry_lines(journal.terms.shown(kept), titles),
+    )
+
+
+@app.command("delete")
+def delete_entry(
+    context: typer.Context,
+    entry_id: EntryId,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
+    erase: Annotated[
+        bool, typer.Option("--erase", help="Also from undo and every backup, for ever.")
+    ] = False,
+) -> None:
+    """Delete an entry, after showing it. `hj undo` brings it back, unless it is erased."""
+    session = session_of(context)
+    journal = session.journal
+    entry = journal.terms.shown(journal.entries.entry(entry_id))
+    titles = titles_for(session, entry)
+    if not yes:
+        if not session.can_ask:
+            raise NotUnderstood("Deleting asks first; without a terminal, write `--yes`.")
+        session.remark(entry_lines(entry, titles))
+        question = "Erase this entry, for ever?" if erase else "Delete this entry?"
+        prompts.confirm(session, question)
+    if erase:
+        erase_for_good(session.store.access, with_id(entry.id))
+    else:
+        journal.entries.delete(entry.id)
+    done = "Erased" if erase else "Deleted"
+    session.write(f"{done} {headline(entry, titles)}. {when(entry)}. Id {entry.id}.")

@@ -1,0 +1,99 @@
+"""What is said after logging: what was understood, and where the goals it bears on stand."""
+
+from collections.abc import Sequence
+
+from hrjournal.cli.program.output import OutputFormat, show
+from hrjournal.cli.program.session import Session
+from hrjournal.exchange.as_json import as_json
+from hrjournal.facts.substances import group_of
+from hrjournal.findings.bearing import bears_on, unit_missed
+from hrjournal.findings.days import logged_days, substance_used
+from hrjournal.model.entry import Entry, NoUse, Urge, Use
+from hrjournal.model.goal import Goal
+from hrjournal.model.prefix import SHOWN_ID
+from hrjournal.model.selection import Selection
+from hrjournal.model.units import is_measured, plural_of
+from hrjournal.views.entries import acknowledgement
+from hrjournal.views.text import visible
+
+
+def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> None:
+    """Say in one line what was understood, and in one for each goal where it stands."""
+
+    def lines() -> str:
+        return "\n".join((acknowledgement(shown(session, entry)), *stand(session, [entry])))
+
+    show(session, shape, json=lambda: as_json(entry=entry), plain=lines)
+    if not session.journal.terms.writes_blind:
+        _say_if_free(session, entry)
+
+
+def _say_if_free(session: Session, entry: Entry) -> None:
+    """Say of a use, or an urge that ended in one, that its day was said to be free; once."""
+    ended_in_use = isinstance(entry, Urge) and entry.outcome == "used"
+    if not (isinstance(entry, Use) or ended_in_use):
+        return
+    that_day = session.journal.entries.select(Selection(since=entry.day, until=entry.day))
+    others = [one for one in that_day if one.id != entry.id]
+    if (name := substance_used(entry)) is not None:
+        group = group_of(name)
+        names = {name, group.name if group else name}
+        if any(logged_days(others, one).get(entry.day) == "free" for one in names):
+            session.remark("That day was said to be free, too; it counts as used.")
+        return
+    is_free = any(isinstance(one, NoUse) and not one.substances for one in others)
+    if is_free and not any(map(substance_used, others)):
+        session.remark(
+            "That day was said to be free, and stays so; `hj log use` logs what was used."
+        )
+
+
+def shown(session: Session, entry: Entry) -> Entry:
+    """Return the entry with its codename; one that was written blind is still as it was typed."""
+    journal = session.journal
+    return entry if journal.terms.writes_blind else journal.terms.catalogue.shown(entry)
+
+
+def stand(session: Session, entries: Sequence[Entry]) -> list[str]:
+    """Say where each goal stands that these entries bear on, a line each.
+
+    Where one can't count an amount because of its unit, a last line says what to do. Nothing is
+    read for it where logging asks for no passphrase.
+    """
+    journal = session.journal
+    if journal.terms.writes_blind:
+        return []
+    today = journal.terms.today()
+    goals = [
+        goal
+        for goal in session.journal.goals.all()
+        if goal.is_current(today) and any(bears_on(entry, goal) for entry in entries)
+    ]
+    if not goals:
+        return []
+    from hrjournal.cli.look_back.progress import progress_of  # noqa: PLC0415 - only where a goal is followed
+    from hrjournal.views.standing import standing  # noqa: PLC0415 - the same
+
+    newest = max(entry.day for entry in entries)
+    lines = [
+        f"{visible(result.title)}: {standing(result)}."
+        for result in progress_of(journal, goals, weeks=1)
+        if result.periods and result.periods[-1].start <= newest
+    ]
+    return lines + _other_units(session, entries, goals)
+
+
+def _other_units(session: Session, entries: Sequence[Entry], goals: Sequence[Goal]) -> list[str]:
+    """Say once what to do about an amount that a goal can't count because of its unit."""
+    terms = session.journal.terms
+    uses = [entry for entry in entries if isinstance(entry, Use)]
+    missed = ((use, unit_missed(use, goal, terms.drink)) for use in uses for goal in goals)
+    use, unit = next(((use, unit) for use, unit in missed if unit), (None, None))
+    if use is None or unit is None:
+        return []
+    words = f"That does not convert to {visible(plural_of(unit))}"
+    edit = f"`hj edit {use.id[:SHOWN_ID]} --amount` takes another amount"
+    is_ours = use.unit in terms.shipped.units_of(use.substance)
+    if use.unit is None or is_ours or is_measured(use.unit):  # then nobody can say what one is
+        return [f"{words}; {edit}."]
+    return [f"{words}; {edit}, and `hj substance unit` says what one is from now on."]

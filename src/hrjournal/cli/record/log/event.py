@@ -1,0 +1,41 @@
+"""`log event`: something that bears on the rest."""
+
+from typing import Annotated
+
+import typer
+
+from hrjournal.cli.ask import details, options
+from hrjournal.cli.ask.options import At, Format, Note, Tags
+from hrjournal.cli.program.session import session_of
+from hrjournal.cli.record.log.acknowledge import acknowledge
+from hrjournal.model.entry import Event
+
+app = typer.Typer()
+
+
+@app.command("event")
+def log_event(
+    context: typer.Context,
+    label: Annotated[
+        list[str] | None, typer.Argument(metavar="LABEL", help="What happened, in a word or few.")
+    ] = None,
+    at: At = None,
+    note: Note = None,
+    tag: Tags = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Log an event that bears on the rest: release, detox, hospital, illness, naloxone used.
+
+    Examples: hj log event hospital --at monday · hj log event naloxone used
+    """
+    session = session_of(context)
+    fields = options.common_fields(session, note, tag)
+    moment = options.moment_of(session, at)
+    fields["label"] = details.needed(
+        session,
+        "label",
+        label,
+        question="What happened? (release, hospital, illness …)",
+        missing="What happened is missing; write it like `hj log event hospital`.",
+    )
+    acknowledge(session, session.journal.entries.record(Event, moment, **fields), format)

@@ -1,0 +1,50 @@
+"""`log medicine`: a medicine as part of a treatment."""
+
+from typing import Annotated
+
+import typer
+
+from hrjournal.cli.ask import details, options
+from hrjournal.cli.ask.options import At, Format, Note, Tags
+from hrjournal.cli.program.session import session_of
+from hrjournal.cli.record.log.acknowledge import acknowledge
+from hrjournal.model.entry import Medicine
+
+app = typer.Typer()
+
+
+@app.command("medicine")
+def log_medicine(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument(help="Which: asked for if left out.")] = None,
+    amount: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="AMOUNT", help="How much: 40 mg, 1/2 tablet; it may stay open."),
+    ] = None,
+    at: At = None,
+    missed: Annotated[bool, typer.Option("--missed", help="It was not taken.")] = False,
+    note: Note = None,
+    tag: Tags = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Log a medicine that was taken, or missed.
+
+    Examples: hj log medicine methadone 40 mg · hj log medicine sertraline --missed
+    """
+    session = session_of(context)
+    journal = session.journal
+    fields = options.common_fields(session, note, tag)
+    moment = options.moment_of(session, at)
+    fields["name"] = details.needed(
+        session,
+        "name",
+        name,
+        question="Which medicine?",
+        missing="The medicine is missing; write it like `hj log medicine methadone 40 mg`.",
+    )
+    if amount:
+        taken = journal.terms.medicine_amount(fields["name"], " ".join(amount))
+        fields |= {"amount": taken.value, "unit": taken.unit}
+    status = "missed" if missed else "taken"
+    entry = journal.entries.record(Medicine, moment, status=status, **fields)
+    acknowledge(session, entry, format)

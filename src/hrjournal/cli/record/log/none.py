@@ -1,0 +1,108 @@
+"""`log none`: a free day, or a stretch of them."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from hrjournal.cli.ask import options, what_and_how_much
+from hrjournal.cli.ask.options import Format, Note, Tags
+from hrjournal.cli.program.output import OutputFormat, show
+from hrjournal.cli.program.session import Session, session_of
+from hrjournal.cli.record.log.acknowledge import shown, stand
+from hrjournal.errors import NotUnderstood
+from hrjournal.exchange.as_json import as_json
+from hrjournal.findings.days import logged_days, substance_used
+from hrjournal.model.entry import NoUse
+from hrjournal.model.selection import Selection
+from hrjournal.views.entries import acknowledgement, when
+from hrjournal.views.text import counted
+
+app = typer.Typer()
+
+
+@app.command("none")
+def log_none(
+    context: typer.Context,
+    substances: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="SUBSTANCE", help="None of what; of everything if left out."),
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="DAY", help="Which day; today if left out.")
+    ] = None,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="The first day of a stretch.")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="Its last day; today if left out.")
+    ] = None,
+    note: Note = None,
+    tag: Tags = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Log a free day, or a stretch of them.
+
+    Examples: hj log none · hj log none alcohol --from monday --to yesterday
+    """
+    session = session_of(context)
+    journal = session.journal
+    if at is not None and (first is not None or last is not None):
+        raise NotUnderstood(
+            "Write either one day with `--at`, or a stretch with `--from` and `--to`."
+        )
+    if last is not None and first is None:
+        raise NotUnderstood("A stretch needs its first day too: `--from monday --to yesterday`.")
+    end = journal.terms.day(last or at or "today")
+    start = journal.terms.day(first) if first is not None else end
+    named = tuple(
+        dict.fromkeys(
+            what_and_how_much.substance_of(session, name) for name in options.names(substances)
+        )
+    )
+    entries = journal.entries.record_free_days(
+        named, start, end, **options.common_fields(session, note, tag)
+    )
+    known = [] if entries or first is not None else journal.entries.free_days(named, start, end)
+    _acknowledge_free_days(session, entries, known, format, stretch=first is not None)
+    used = 0 if journal.terms.writes_blind else _used_days(session, named, start, end)
+    if used == 1:
+        session.remark("One day of these has a use logged too; it counts as used.")
+    elif used:
+        session.remark(f"{used} days of these have a use logged too; they count as used.")
+
+
+def _used_days(session: Session, named: tuple[str, ...], start: date, end: date) -> int:
+    """Return how many of the days count as used all the same."""
+    entries = session.journal.entries.select(Selection(since=start, until=end))
+    if not named:
+        return len({entry.day for entry in entries if substance_used(entry)})
+    kinds = [logged_days(entries, name) for name in named]
+    return len({day for each in kinds for day, kind in each.items() if kind == "used"})
+
+
+def _acknowledge_free_days(
+    session: Session,
+    entries: list[NoUse],
+    known: list[NoUse],
+    shape: OutputFormat | None,
+    *,
+    stretch: bool,
+) -> None:
+    def as_lines() -> str:
+        if not entries:
+            return "That was logged already; nothing to add."
+        days = counted(len(entries), "free day")
+        said = (
+            acknowledgement(shown(session, entries[0]))
+            if len(entries) == 1
+            else f"Logged {days}, from {when(entries[0])} to {when(entries[-1])}."
+        )
+        return "\n".join((said, *stand(session, entries)))
+
+    show(
+        session,
+        shape,
+        json=lambda: as_json(entries=entries) if stretch else as_json(entry=(entries or known)[0]),
+        plain=as_lines,
+    )

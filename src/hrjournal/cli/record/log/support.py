@@ -1,0 +1,31 @@
+"""Where an entry quietly adds what is there: lines to call or text, a calm minute."""
+
+from hrjournal.cli.program.output import OutputFormat
+from hrjournal.cli.program.session import Session
+from hrjournal.model.entry import PHQ_9, Entry, Mood, Score, Thought
+
+LOW_MOOD = 2
+HIGH_PHQ_9 = 15
+DISTRESSING = 5
+
+
+def weighs_heavily(entry: Entry) -> bool:
+    """Say whether an entry alone is reason to say where lines are."""
+    if isinstance(entry, Mood):
+        return entry.score <= LOW_MOOD
+    if not isinstance(entry, Score) or entry.instrument != PHQ_9:
+        return False
+    return entry.value >= HIGH_PHQ_9 or entry.item_9 is True
+
+
+def mention_lines(session: Session, shape: OutputFormat | None) -> None:
+    """Say where lines are; to programs nothing."""
+    if shape is not OutputFormat.JSON or session.can_ask:
+        session.remark("Lines to call or text: `hj lines`.")
+
+
+def mention_ground(session: Session, shape: OutputFormat | None, thought: Thought) -> None:
+    """Offer `ground` while a thought distresses, by the last that was said of it; not in JSON."""
+    distress = thought.distress if thought.after is None else thought.after
+    if distress >= DISTRESSING and shape is not OutputFormat.JSON:
+        session.remark("For a calm minute: `hj ground`.")

@@ -1,0 +1,58 @@
+"""`log urge`: wanting to use."""
+
+from typing import Annotated
+
+import typer
+
+from hrjournal.cli.ask import details, options, what_and_how_much
+from hrjournal.cli.ask.options import At, Format, Note, Tags
+from hrjournal.cli.program.session import session_of
+from hrjournal.cli.record.log.acknowledge import acknowledge
+from hrjournal.model.entry import Urge
+
+app = typer.Typer()
+
+
+@app.command("urge")
+def log_urge(
+    context: typer.Context,
+    intensity: Annotated[
+        str | None, typer.Argument(metavar="0-10", help="How strong: 0 none, 10 the strongest.")
+    ] = None,
+    at: At = None,
+    substance: options.OfWhat = None,
+    after: options.After = None,
+    trigger: options.Triggers = None,
+    response: options.Responses = None,
+    outcome: options.UrgeOutcome = None,
+    note: Note = None,
+    tag: Tags = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Log an urge: wanting to use, and how it went on.
+
+    Examples: hj log urge 7 --substance alcohol --response "called a friend" --outcome passed
+    """
+    session = session_of(context)
+    fields = {
+        **options.common_fields(session, note, tag),
+        **details.read(
+            session,
+            substance=substance,
+            after=after,
+            triggers=trigger,
+            responses=response,
+            outcome=outcome,
+        ),
+    }
+    moment = options.moment_of(session, at)
+    fields["intensity"] = details.needed(
+        session,
+        "intensity",
+        intensity,
+        question="How strong is the urge, 0 to 10?",
+        missing="How strong it was is missing; write it like `hj log urge 7`.",
+    )
+    if fields.get("substance"):
+        fields["substance"] = what_and_how_much.substance_of(session, fields["substance"])
+    acknowledge(session, session.journal.entries.record(Urge, moment, **fields), format)

@@ -1,0 +1,135 @@
+"""`lines`: emergency numbers and helplines. It opens with no journal, and asks for nothing."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from hrjournal.cli.ask.options import Format
+from hrjournal.cli.program.output import console, show
+from hrjournal.cli.program.session import Session, session_of
+from hrjournal.errors import NotUnderstood
+from hrjournal.exchange.as_json import as_json
+from hrjournal.facts.lines import (
+    ANYWHERE_ELSE,
+    KINDS,
+    UNION,
+    Kind,
+    Line,
+    all_lines,
+    compiled_on,
+    lines_of,
+    name_of,
+    overdose_note,
+    region_of,
+    regions,
+)
+from hrjournal.views.lines import (
+    ELSEWHERE,
+    Page,
+    Section,
+    as_member,
+    compiled,
+    lines_plain,
+    lines_table,
+    none_of_kind,
+    not_listed,
+)
+
+app = typer.Typer()
+
+
+@app.command("lines")
+def show_lines(
+    context: typer.Context,
+    country: Annotated[str | None, typer.Argument(help="Which country; yours if left out.")] = None,
+    region: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Of another country: GB, Ireland, EU.")
+    ] = None,
+    everywhere: Annotated[bool, typer.Option("--all", help="Every country.")] = False,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help=f"One of {', '.join(KINDS)}; repeatable."),
+    ] = None,
+    format: Format = None,  # noqa: A002 - the option's name
+) -> None:
+    """Show emergency numbers and helplines of your country.
+
+    Without a journal or a passphrase, too. Nothing here calls anybody.
+
+    Examples: hj lines · hj lines GB · hj lines --kind overdose
+    """
+    session = session_of(context)
+    if country is not None and region is not None:
+        raise NotUnderstood("Write the country once, like `hj lines GB`.")
+    region = country if region is None else region
+    if region is not None and (everywhere or not region.strip()):
+        raise NotUnderstood("Write either a country, like `--region GB`, or `--all`.")
+    kinds = _kinds(kind)
+    if everywhere:
+        found, page = _of_all(kinds)
+    else:
+        found, page = _of_region(region or _home(session), kinds)
+    show(
+        session,
+        format,
+        json=lambda: as_json(lines=found),
+        plain=lambda: lines_plain(page),
+        table=lambda: lines_table(page, width=console(session).width),
+    )
+
+
+def _kinds(texts: list[str] | None) -> set[Kind]:
+    """Return the kinds that are named by some of their words; all of them if none is named."""
+    named = set()
+    for text in texts or ():
+        words = set(text.casefold().replace("-", " ").split())
+        meant = {kind for kind in KINDS if words and words <= set(kind.split())}
+        if not meant:
+            raise NotUnderstood(f"A kind is one of {', '.join(KINDS)}; write `--kind crisis`.")
+        named |= meant
+    return named or set(KINDS)
+
+
+def _home(session: Session) -> str | None:
+    """Return the journal's region, else the locale's, else None."""
+    try:
+        region = session.journal.terms.settings.region
+    except Exception:  # noqa: BLE001 - whatever is wrong with the journal, lines open
+        session.remark("The journal's settings can't be read; the country is that of the locale.")
+        region = None
+    return region or session.home_region
+
+
+def _of_all(kinds: set[Kind]) -> tuple[Sequence[Line], Page]:
+    found = [line for line in all_lines() if line.kind in kinds]
+    sections = [
+        Section(name, [line for line in found if line.region == code])
+        for code, name in regions().items()
+    ]
+    shown = [section for section in sections if section.lines]
+    return found, Page("", shown, overdose_note(), [compiled(compiled_on())])
+
+
+def _of_region(text: str | None, kinds: set[Kind]) -> tuple[Sequence[Line], Page]:
+    """Find a region's lines by its code or name, which is None where nobody knows it.
+
+    Where nothing is found, the page has the emergency number all the same.
+    """
+    code = region_of(text) if text else None
+    region = code or ANYWHERE_ELSE
+    name = name_of(region) or ""
+    lines = lines_of(region)
+    found = [line for line in lines if line.kind in kinds]
+    footer = [compiled(compiled_on()), ELSEWHERE]
+    said = ""
+    if code is None:
+        countries = [one for one in regions() if one not in {UNION, ANYWHERE_ELSE}]
+        said = not_listed(countries, known=text is not None)
+        footer.pop()
+    elif not found:
+        said = none_of_kind(name)
+    elif region not in regions():
+        said = as_member(name)
+    shown = found or [line for line in lines if line.kind in {KINDS[0], KINDS[-1]}]
+    return found, Page(said, [Section(name, shown)], overdose_note(), footer)
