@@ -207,16 +207,17 @@ def test_settings_stay_readable(plain: TinyStore) -> None:
 
 @pytest.mark.usefixtures("quickly")
 def test_linked_month(plain: TinyStore, tmp_path: Path) -> None:
-    """A month that lies elsewhere, behind a link, leaves nothing readable there."""
+    """A month that lies elsewhere, behind a link, is sealed here; what lies there is named."""
     link, real = plain.folder / NOVEMBER, tmp_path / "elsewhere.json"
     link.rename(real)
     link.symlink_to(real)
-    held = held_by(plain)
+    held, content = held_by(plain), real.read_bytes()
 
-    encrypt(plain.access, WORDS)
+    assert encrypt(plain.access, WORDS) == [real]
 
-    assert not real.exists()
-    assert holding(tmp_path, CANARY) == []
+    assert not link.is_symlink()
+    assert real.read_bytes() == content
+    assert holding(plain.folder, CANARY) == []
     assert held_by(reopened(plain)) == held
 
 

@@ -19,9 +19,10 @@ from hrjournal.model.selection import Selection
 from hrjournal.store import changes, erase
 from hrjournal.store.backups import backup_names
 from hrjournal.store.changes import Snapshot
-from hrjournal.store.erase import Reduce, erase_everything
+from hrjournal.store.erase import erase_everything
 from hrjournal.store.files import remove_file, write_file
 from hrjournal.store.inbox import waiting
+from hrjournal.store.reduced import Reduce
 from hrjournal.store.reductions import all_before, of_substance, with_id
 from hrjournal.store.restore import restore
 from hrjournal.store.tables import TinyStore

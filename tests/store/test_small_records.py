@@ -14,8 +14,9 @@ from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.selection import Selection
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.check import look_over
-from hrjournal.store.copies import merge
+from hrjournal.store.copies import copies_in, merge
 from hrjournal.store.kinds import SMALL_TABLES, TABLES
+from hrjournal.store.ours import survey
 from hrjournal.store.restore import restore
 from hrjournal.store.tables import TinyStore
 from tests.fakes import CANARY, exactly, goal, id_of, make
@@ -218,8 +219,9 @@ def test_a_copy_from_elsewhere(tiny: TinyStore, table: str) -> None:
     tiny.remove(TABLES[table], first.id)
     tiny.save(second)
 
+    (own,) = copies_in(tiny.folder, survey(tiny.folder), tiny.access.seals)
     with tiny.access.alone():
-        merge(tiny.access, copy)
+        merge(tiny.access, own)
 
     assert exactly(tiny.records(TABLES[table])) == exactly([second, first])
     assert not copy.exists()

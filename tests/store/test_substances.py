@@ -25,8 +25,9 @@ from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.store import changes, erase
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.check import look_over
-from hrjournal.store.copies import merge
+from hrjournal.store.copies import copies_in, merge
 from hrjournal.store.inbox import waiting
+from hrjournal.store.ours import survey
 from hrjournal.store.reductions import of_substance
 from hrjournal.store.restore import differences, restore
 from hrjournal.store.tables import TinyStore
@@ -244,8 +245,10 @@ def test_a_copy_from_elsewhere(tiny: TinyStore) -> None:
     tiny.save(ALCOHOL)
     copy = tiny.folder / "journal.sync-conflict-1.json"
     copy.write_bytes((tiny.folder / SMALL).read_bytes().replace(b"0001z", b"0002z"))
+    (own,) = copies_in(tiny.folder, survey(tiny.folder), tiny.access.seals)
+    assert own.path == copy
     with tiny.access.alone():
-        merge(tiny.access, copy)
+        merge(tiny.access, own)
 
     assert [one.id for one in tiny.records(OwnSubstance)] == [id_of(1), id_of(2)]
 

@@ -13,8 +13,8 @@ class Report:
     `problems` are sentences, `status` is the gravest of their exit statuses. `waiting` entries
     are in the inbox; where it `is_locked`, entries and goals could not be counted. `leftovers`
     were left behind by killed processes, `conflicts` are copies of months made by something that
-    syncs the folder, `strays` entries are in another month's file. `notes` say what else a person
-    ought to know.
+    syncs the folder, `strays` entries are in another month's file. `unsealed` files lie in an
+    encrypted journal in plain text. `notes` say what else a person ought to know.
     """
 
     folder: Path
@@ -30,6 +30,7 @@ class Report:
     open_to_others: list[Path] = field(default_factory=list)
     leftovers: list[Path] = field(default_factory=list)
     conflicts: list[Path] = field(default_factory=list)
+    unsealed: list[Path] = field(default_factory=list)
     strays: int = 0
     notes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)

@@ -9,23 +9,13 @@ from typing import TypeVar
 from hrjournal.errors import CannotWrite, Damaged, Locked
 from hrjournal.store import backups, inbox
 from hrjournal.store.changes import Changes, Snapshot, tables_of
-from hrjournal.store.files import make_private_folder, names_in, put_aside
+from hrjournal.store.files import make_private_folder, put_aside
 from hrjournal.store.lock import locked
-from hrjournal.store.names import (
-    BACKUPS,
-    DAMAGED,
-    ENTRIES,
-    IDENTITY,
-    LOCK,
-    MARKER,
-    SEALED,
-    SMALL_RECORDS,
-    UNDO,
-)
+from hrjournal.store.names import DAMAGED, ENTRIES, MARKER, SEALED, UNDO
+from hrjournal.store.ours import has_sign, survey
 from hrjournal.store.sealing import Seals
 
 READS_BEFORE_LOCKING = 5
-_SIGNS_OF_A_JOURNAL = {ENTRIES, SMALL_RECORDS, SMALL_RECORDS + SEALED, IDENTITY, BACKUPS}
 
 T = TypeVar("T")
 
@@ -155,8 +145,7 @@ class Access:
         """Keep out of a folder that holds something else: we would change who can read it."""
         if not self.folder.is_dir():
             return
-        found = names_in(self.folder) - {LOCK}
-        if found and not found & _SIGNS_OF_A_JOURNAL:
+        if not has_sign(self.folder) and survey(self.folder).others:
             raise CannotWrite(
                 f"{self.folder} holds other files and no journal; name a new or empty folder. "
                 "Nothing was changed."

@@ -24,17 +24,23 @@ from hrjournal.store.files import (
 from hrjournal.store.inbox import waiting
 from hrjournal.store.names import (
     BACKUPS,
-    DAMAGED,
     ENTRIES,
     IDENTITY,
     INBOX,
+    MARKER,
     PENDING,
     RECIPIENT,
     SEALED,
     SETTINGS,
     SMALL_RECORDS,
+    Kind,
+    OwnFile,
+    Place,
     is_backup,
+    own_file,
 )
+from hrjournal.store.ours import own_files
+from hrjournal.store.removal import holds_others, remove_leftover
 from hrjournal.store.sealing import Seals
 
 MOST_KEPT = 10
@@ -50,40 +56,52 @@ def back_up(folder: Path, reason: str, now: datetime) -> str | None:
 
     It is there whole or not at all. Raises CannotWrite.
     """
-    kept = list(kept_files(folder))
+    kept = kept_files(folder)
     if {*kept} <= {SETTINGS, IDENTITY, RECIPIENT}:
         return None
     make_private_folder(folder / BACKUPS)
     name = _free_name(folder, f"{now:%Y-%m-%dT%H%M%S}-{reason}")
     unfinished = folder / BACKUPS / f".{name}.tmp"
     with explained():
-        shutil.rmtree(unfinished, ignore_errors=True)
+        remove_leftover(unfinished)
         try:
             _link_into(unfinished, folder, kept)
             unfinished.rename(folder / BACKUPS / name)
         except BaseException:
-            shutil.rmtree(unfinished, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                remove_leftover(unfinished)
             raise
         sync_folder(folder / BACKUPS)
     return name
 
 
-def kept_files(folder: Path) -> Iterator[str]:
-    """Name the files of a journal that a backup keeps."""
+def kept_files(folder: Path) -> list[str]:
+    """Name the files of a journal that a backup keeps.
+
+    In an encrypted journal these are the sealed ones, where a file is there in both forms.
+    """
+    names = list(_own_names(folder))
+    if (folder / IDENTITY).exists() and not (folder / MARKER).exists() and PENDING in names:
+        names.remove(PENDING)  # it was brought back, and is no part of the journal
+    return [name for name in names if name + SEALED not in names]
+
+
+def _own_names(folder: Path) -> Iterator[str]:
     for name in (SMALL_RECORDS, PENDING, SETTINGS, IDENTITY, RECIPIENT):
         yield from (kept for kept in (name, name + SEALED) if (folder / kept).is_file())
     for name in sorted(names_in(folder)):
-        if name.startswith(PENDING) and name.endswith((DAMAGED, DAMAGED + SEALED)):
+        if name.startswith(PENDING) and own_file(Place.JOURNAL, name) == OwnFile(Kind.ASIDE):
             yield name
-    for part in (ENTRIES, INBOX):
-        for name in sorted(names_in(folder / part)):
-            if name.endswith((".json", SEALED)) and not name.startswith("."):
-                yield f"{part}/{name}"
+    for part, place in ((ENTRIES, Place.ENTRIES), (INBOX, Place.INBOX)):
+        for own in own_files(folder / part, place):
+            if own.path.is_file():
+                yield f"{part}/{own.path.name}"
 
 
 def prune(folder: Path, seals: Seals) -> list[str]:
     """Remove the oldest backups beyond the number kept, and return their names. Needs the lock.
 
+    One that holds something of somebody else's stays, and is not counted.
     The one that holds the most entries is never removed in favour of those that hold fewer.
     """
     names = backup_names(folder)
@@ -93,10 +111,12 @@ def prune(folder: Path, seals: Seals) -> list[str]:
     ):
         oldest = names[0] if not _holds_most(folder, seals, names) else names[1]
         names.remove(oldest)
+        if holds_others(folder / BACKUPS / oldest):
+            continue  # somebody put something into it, so it stays where they put it
         with explained():
             hidden = folder / BACKUPS / f".{oldest}.tmp"
             (folder / BACKUPS / oldest).rename(hidden)
-            shutil.rmtree(hidden)
+            remove_leftover(hidden)
         removed.append(oldest)
     return removed
 

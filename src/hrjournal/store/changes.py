@@ -29,7 +29,15 @@ from hrjournal.store.documents import (
     format_of,
 )
 from hrjournal.store.files import names_in, read_file, remove_file, signature, write_file
-from hrjournal.store.names import ENTRIES, PENDING, SEALED, UNDO, is_month_file
+from hrjournal.store.names import (
+    ENTRIES,
+    MARKER,
+    PENDING,
+    SEALED,
+    UNDO,
+    is_month_file,
+    is_sealed,
+)
 from hrjournal.store.sealing import Seals
 
 MOST_UNDONE = 20
@@ -52,6 +60,7 @@ class Snapshot:
         # The journal's own identity counts for its backups too, which may have none.
         self._seen = {seals.identity_path: signature(seals.identity_path)}
         self._is_sealed = self._seen[seals.identity_path] is not None
+        self._is_journal = seals.identity_path.parent == folder
         self._listed: dict[str, list[str]] = {}
         self._tables: dict[str, Tables] = {}
         self.pending = self._read_pending() if heed_pending else {}
@@ -84,7 +93,7 @@ class Snapshot:
         return sealed if self._is_sealed and sealed.exists() else path
 
     def names(self, folder: str) -> list[str]:
-        """Return the names of the JSON files in a folder of the journal, in order."""
+        """Return the names of the journal's own files in one of its folders, in order."""
         self._listed[folder] = self._list(folder)
         listed = {name.removesuffix(SEALED) for name in self._listed[folder]}
         listed |= {name for name in self.pending if name.startswith(f"{folder}/")}
@@ -104,10 +113,10 @@ class Snapshot:
         return name in self.pending and bytes(self.pending[name]) == b"null"
 
     def _list(self, folder: str) -> list[str]:
-        names = names_in(self.folder / folder)
+        names = {name for name in names_in(self.folder / folder) if _is_own_month(folder, name)}
         if not self._is_sealed and any(name.endswith(SEALED) for name in names):
             self._require_identity()
-        return sorted(f"{folder}/{name}" for name in names if name.endswith((".json", SEALED)))
+        return sorted(f"{folder}/{name}" for name in names)
 
     def _read(self, name: str) -> bytes | None:
         """Return a file's content, opened if it is sealed. While files are converted, either."""
@@ -118,10 +127,20 @@ class Snapshot:
             content = read_file(sealed)
             if content is not None:
                 return self._seals.open(content, sealed)
+            if name in {UNDO, PENDING} and self._is_settled():
+                return None
         elif path.with_name(path.name + SEALED).exists():
             self._require_identity()
         self._seen.setdefault(path, signature(path))
         return read_file(path)
+
+    def _is_settled(self) -> bool:
+        """Say whether all of a sealed journal is sealed, so that a plain file is no part of it.
+
+        An undo or a pending change that was removed, and is brought back by what syncs the folder,
+        would otherwise put old content in place of new.
+        """
+        return self._is_journal and not (self.folder / MARKER).exists()
 
     def _require_identity(self) -> None:
         """Refuse sealed files without the identity that opens them: they are no empty journal."""
@@ -133,21 +152,41 @@ class Snapshot:
         if content is None:
             return {}
         path = self.place(PENDING)
-        try:
-            files = msgspec.json.decode(content, type=_Pending).files
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            raise damaged(path, "is not whole") from None
+        files = decode_pending(content, path)
         for name, raw in files.items():
-            if not _OUR_FILES.fullmatch(name):
-                raise damaged(path, "names a file that is not the journal's")
             self._tables[name] = {} if bytes(raw) == b"null" else decode_tables(bytes(raw), path)
         return files
 
 
+def _is_own_month(folder: str, name: str) -> bool:
+    return is_month_file(f"{folder}/{name.removesuffix(SEALED)}")
+
+
+def decode_pending(content: bytes, path: Path) -> dict[str, msgspec.Raw]:
+    """Return the new bytes of each file that a pending change replaces. Raises Damaged."""
+    try:
+        files = msgspec.json.decode(content, type=_Pending).files
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise damaged(path, "is not whole") from None
+    if not all(map(_OUR_FILES.fullmatch, files)):
+        raise damaged(path, "names a file that is not the journal's")
+    return files
+
+
+def encode_pending(files: dict[str, msgspec.Raw]) -> bytes:
+    """Return a pending change as a file's bytes."""
+    return msgspec.json.encode(_Pending(files))
+
+
 def tables_of(path: Path, seals: Seals) -> Tables:
     """Return the tables of a file that lies anywhere. Raises Damaged, NewerFormat, Locked."""
+    return decode_tables(content_of(path, seals), path)
+
+
+def content_of(path: Path, seals: Seals) -> bytes:
+    """Return what a file of the journal's holds, opened if it is sealed. Raises Damaged, Locked."""
     content = read_file(path) or b""
-    return decode_tables(seals.open(content, path) if path.suffix == SEALED else content, path)
+    return seals.open(content, path) if is_sealed(path.name) else content
 
 
 class Changes(Snapshot):
@@ -197,7 +236,7 @@ class Changes(Snapshot):
         in_order = len(contents) == 1 or (undo is not None and len(contents) == 2)  # noqa: PLR2004 - undo.json and one file
         if not in_order:
             raw = {name: msgspec.Raw(content or b"null") for name, content in contents.items()}
-            self._write(PENDING, msgspec.json.encode(_Pending(raw)))
+            self._write(PENDING, encode_pending(raw))
             with contextlib.suppress(CannotWrite):  # it has happened: the next writer finishes it
                 self._carry_out(contents)
         else:

@@ -15,20 +15,15 @@ from hrjournal.model.report import Report
 from hrjournal.store.access import Access
 from hrjournal.store.backups import backup_names, backup_path, open_backup
 from hrjournal.store.changes import Changes
-from hrjournal.store.conversion import remove_leftovers
-from hrjournal.store.copies import copies_in, merge
-from hrjournal.store.files import (
-    OTHERS,
-    TEMPORARY_SUFFIX,
-    explained,
-    unfinished,
-    walk,
-)
+from hrjournal.store.conversion import seal_files
+from hrjournal.store.copies import can_be_sealed, copies_in, holds_an_id_twice, merge, plain_in
+from hrjournal.store.files import OTHERS, explained, unfinished
 from hrjournal.store.inbox import waiting
 from hrjournal.store.kinds import SMALL_TABLES, TABLES
-from hrjournal.store.names import ENTRIES, month_file, month_of
+from hrjournal.store.names import ENTRIES, LOCK, Kind, month_file, month_of
+from hrjournal.store.ours import Own, Survey, survey
+from hrjournal.store.removal import remove_leftovers
 from hrjournal.store.tables import TinyStore
-from hrjournal.store.workroom import is_in_use
 
 LEAST_FREE_BYTES = 10_000_000
 _SYNCED_FOLDER = re.compile(
@@ -81,46 +76,68 @@ def look_over(store: TinyStore) -> Report:
     if lost := attempt(lambda: _months_only_in(store.access, newest, months)):
         report.problems += lost
         report.status = max(report.status, Status.DAMAGED)
-    inside = (at / name for at, folders, names in walk(folder) for name in (*folders, *names))
-    paths = [folder, *sorted(inside)]
-    report.open_to_others = [path for path in paths if _is_open(path)]
-    report.leftovers = [path for path in paths if _is_leftover(path)]
-    report.conflicts = attempt(lambda: copies_in(folder))
-    report.notes = [*_notes_on_copies(paths, report.conflicts), *_notes_on_place(folder)]
+    for found in attempt(lambda: [survey(folder)]):
+        report.open_to_others = _open_to_others(folder, found)
+        report.leftovers = sorted(found.leftovers)
+        conflicts = copies_in(folder, found, store.access.seals)
+        report.conflicts = [own.path for own in conflicts]
+        plain = plain_in(folder, found, store.access.seals)
+        report.unsealed = [own.path for own in plain if can_be_sealed(own)]
+        report.notes = _notes_on_copies(found, conflicts)
+        report.notes += [
+            f"{own.path} is not encrypted, and the journal goes on without it; remove it yourself."
+            for own in plain
+            if own not in conflicts and not can_be_sealed(own)
+        ]
+    report.notes += _notes_on_place(folder)
     return report
 
 
 def repair(store: TinyStore, report: Report) -> list[str]:
     """Mend what is safe, after a backup, and say what was done.
 
-    Permissions, leftovers, entries in another month's file, and copies of a month that hold
-    nothing else than entries the journal lacks or has alike. The rest is left as it is.
+    Permissions, leftovers, entries in another month's file, copies of a month that hold nothing
+    else than entries the journal lacks or has alike, and what an encrypted journal holds in plain
+    text. The rest is left as it is, and so is whatever is not the journal's.
     """
     access, done = store.access, []
     with access.alone(), unfinished("Mending is not finished; the same command again goes on."):
         if report.strays or report.conflicts:
             access.back_up("before-repair")
-        for path in report.open_to_others:
-            with explained():
+        with explained():
+            opened = _open_to_others(access.folder, survey(access.folder))
+            for path in opened:
                 path.chmod(stat.S_IMODE(path.stat().st_mode) & ~OTHERS)
+            removed = remove_leftovers(access.folder)
         if report.open_to_others:
             done.append("Permissions: only you can read the journal now.")
-        if removed := remove_leftovers(access.folder):
+        if removed:
             done.append(f"Leftovers removed: {len(removed)}.")
         if report.strays:
             done.append(f"Entries moved to their own month: {_file_strays(access)}.")
-        for path in report.conflicts:
-            done.append(merge(access, path))  # noqa: PERF401 - each of them changes files
+        for own in copies_in(access.folder, survey(access.folder), access.seals):
+            done.append(merge(access, own))  # noqa: PERF401 - each of them changes files
+        plain = plain_in(access.folder, survey(access.folder), access.seals)
+        if paths := [own.path for own in plain if can_be_sealed(own)]:
+            seal_files(paths, access.seals)
+            done.append(f"Files encrypted: {len(paths)}.")
     return done
 
 
+def _open_to_others(folder: Path, found: Survey) -> list[Path]:
+    """Return the files and folders of a journal that others can read; links lead elsewhere."""
+    inside = [own.path for own in found.files if own.link is None]
+    lock = folder / LOCK
+    paths = (folder, *sorted([*inside, *found.folders, *found.unfinished, *found.rooms, lock]))
+    return [path for path in paths if _is_open(path)]
+
+
 def _is_open(path: Path) -> bool:
-    return not path.is_symlink() and bool(stat.S_IMODE(path.lstat().st_mode) & OTHERS)
-
-
-def _is_leftover(path: Path) -> bool:
-    hidden = path.name.startswith(".") and path.name.endswith(TEMPORARY_SUFFIX)
-    return hidden and not is_in_use(path)
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    return not stat.S_ISLNK(mode) and bool(stat.S_IMODE(mode) & OTHERS)
 
 
 def _months_only_in(access: Access, newest: list[str], months: list[str]) -> list[str]:
@@ -136,13 +153,28 @@ def _months_only_in(access: Access, newest: list[str], months: list[str]) -> lis
     ]
 
 
-def _notes_on_copies(paths: list[Path], conflicts: list[Path]) -> list[str]:
+def _notes_on_copies(found: Survey, conflicts: list[Own]) -> list[str]:
     notes = [
         f"{path} was left by an editor and may hold what you wrote; remove it yourself."
-        for path in paths
-        if path.is_file() and _EDITOR_COPY.fullmatch(path.name)
+        for path in found.others
+        if _EDITOR_COPY.fullmatch(path.name) and path.is_file()
     ]
-    notes += [f"{path} is a copy made by something that syncs this folder." for path in conflicts]
+    notes += [
+        f"{own.path} is a copy made by something that syncs this folder."
+        if own.is_copy
+        else f"{own.path} is not encrypted: something that syncs this folder has brought it back."
+        for own in conflicts
+    ]
+    notes += [
+        f"{own.path} is a copy made by something that syncs this folder. It holds no records to "
+        "take over; remove it yourself."
+        for own in found.files
+        if own.is_copy and own.kind not in {Kind.RECORDS, Kind.PENDING} and not own.in_backup
+    ]
+    notes += [
+        f"{path} is called like a copy of the journal's, but holds something else."
+        for path in found.unlike
+    ]
     return notes
 
 
@@ -166,9 +198,13 @@ def _file_strays(access: Access) -> int:
     """
     changes = Changes(access.folder, access.seals)
     moved = 0
-    for name in changes.months():
+    months = changes.months()
+    damaged = {name for name in months if holds_an_id_twice(changes.table(name, ENTRIES))}
+    for name in sorted({*months} - damaged):
         table = changes.table(name, ENTRIES)
         for stray in [document for document in table if month_of(document) != name]:
+            if month_of(stray) in damaged:
+                continue
             own = changes.table(month_of(stray), ENTRIES)
             twin = own.get(where("id") == stray["id"])
             if twin is not None and twin != stray:

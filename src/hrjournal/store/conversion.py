@@ -6,40 +6,30 @@ or for a moment in both with the same content.
 """
 
 import base64
+import itertools
 import os
-import re
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from hrjournal.errors import CannotWrite
 from hrjournal.store.documents import damaged
-from hrjournal.store.files import (
-    TEMPORARY_SUFFIX,
-    explained,
-    read_file,
-    remove_file,
-    unfinished,
-    walk,
-    write_file,
-)
+from hrjournal.store.files import explained, read_file, remove_file, unfinished, write_file
 from hrjournal.store.names import (
-    BACKUPS,
-    DAMAGED,
     IDENTITY,
-    LOCK,
     MARKER,
     RECIPIENT,
+    SEALABLE,
     SEALED,
-    SETTINGS,
+    TEMPORARY,
+    Kind,
+    plain_name,
 )
+from hrjournal.store.ours import Own, own_backups, survey
+from hrjournal.store.removal import remove_leftovers
 from hrjournal.store.sealing import Seals
-from hrjournal.store.workroom import is_in_use
-
-_SEALED_FILE = re.compile(r"(.+)\.json(.*)\.age")
-_NEVER_SEALED = {MARKER, SETTINGS}
 
 
 class _Marker(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -85,97 +75,137 @@ def _seal_all(folder: Path, seals: Seals, marker: _Marker) -> None:
     if marker.identity and marker.recipient and not (folder / IDENTITY).exists():
         write_file(folder / RECIPIENT, f"{marker.recipient}\n".encode())
         write_file(folder / IDENTITY, base64.b64decode(marker.identity))
-    remove_leftovers(folder)
-
-    def sealed_path(path: Path) -> Path | None:
-        plain = path.name.endswith((".json", DAMAGED)) and path.name not in _NEVER_SEALED
-        return path.with_name(path.name + SEALED) if plain else None
-
-    _convert(folder, sealed_path, lambda content, _: seals.seal(content))
+    with explained():
+        remove_leftovers(folder)
+    _convert(_to_seal(folder), lambda content, _: seals.seal(content))
     # Nothing opens without the identity: each backup gets it too, should the journal's be lost.
-    for backup in sorted((folder / BACKUPS).glob("[0-9]*")):
+    for backup in own_backups(folder):
         for name in (RECIPIENT, IDENTITY):
             write_file(backup / name, read_file(folder / name) or b"")
 
 
 def _unseal_all(folder: Path, seals: Seals) -> None:
-    _convert(folder, _plain_path, seals.open)
-    for path in _files(folder):
-        if path.name in {RECIPIENT, IDENTITY}:
-            remove_file(path)
+    with explained():
+        remove_leftovers(folder)
+    files = _to_unseal(folder)
+    for path, target in files.items():
+        if os.path.lexists(target):
+            _keep_what_differs(target, seals.open(read_file(path) or b"", path))
+    _convert(files, seals.open)
+    for own in survey(folder).files:
+        if own.kind in {Kind.IDENTITY, Kind.RECIPIENT} and not own.is_copy:
+            remove_file(own.link or own.path)
+
+
+def seal_files(paths: Iterable[Path], seals: Seals) -> None:
+    """Seal files of a journal that is sealed, and lie in it in plain text. Raises CannotWrite."""
+    targets = {path: path.with_name(path.name + SEALED) for path in paths}
+    _convert(targets, lambda content, _: seals.seal(content))
+
+
+def prove_all_sealable(folder: Path) -> None:
+    """Refuse to seal a file in place of another one. Raises CannotWrite."""
+    _refuse_to_overwrite(_to_seal(folder))
 
 
 def prove_all_open(folder: Path, seals: Seals) -> None:
-    """Open every sealed file, so that none is found to be damaged half way. Raises Damaged."""
-    for path in _files(folder):
-        content = read_file(path) if _plain_path(path) else None
-        if content is not None:
-            seals.open(content, path)
+    """Open every sealed file, so that none is found to be damaged half way, or in the way.
 
-
-def others_files(folder: Path) -> list[Path]:
-    """Name the files in a sealed journal's folder that are not ours, and so were not sealed."""
-    ours = {*_NEVER_SEALED, RECIPIENT, LOCK}
-    return [path for path in _files(folder) if path.suffix != SEALED and path.name not in ours]
-
-
-def _plain_path(path: Path) -> Path | None:
-    """Return where a sealed file lies when it is plain; a copy of one keeps its mark.
-
-    What syncs folders puts its mark before the last ending: `2026-11.json (1).age`.
+    Raises Damaged, CannotWrite.
     """
-    if path.name.endswith(DAMAGED + SEALED):
-        return path.with_name(path.name.removesuffix(SEALED))
-    matched = _SEALED_FILE.fullmatch(path.name)
-    return path.with_name(f"{matched[1]}{matched[2]}.json") if matched else None
+    files = _to_unseal(folder)
+    for path in files:
+        seals.open(read_file(path) or b"", path)
+    _refuse_to_overwrite(files)
 
 
-def _convert(
-    folder: Path, target_of: Callable[[Path], Path | None], change: Callable[[bytes, Path], bytes]
-) -> None:
-    """Write each file in its other form, then remove the first. Linked files stay linked."""
+def staying(folder: Path) -> list[Path]:
+    """Name what sealing a journal leaves readable: what is not the journal's, or lies outside."""
+    found = survey(folder)
+    linked = {own.link.resolve() for own in found.files if own.link and own.kind in SEALABLE}
+    return sorted({*found.others, *(target for target in linked if target.exists())})
+
+
+def _to_seal(folder: Path) -> dict[Path, Path]:
+    """Return where each plain file goes when it is sealed."""
+    return {
+        own.path: own.path.with_name(own.path.name + SEALED)
+        for own in _convertible(folder)
+        if not own.is_sealed
+    }
+
+
+def _to_unseal(folder: Path) -> dict[Path, Path]:
+    """Return where each sealed file goes when it is opened: a copy to a name that is free."""
+    targets: dict[Path, Path] = {}
+    for own in _convertible(folder):
+        if own.is_sealed:
+            target = own.path.with_name(plain_name(own.path.name))
+            taken = {*targets.values()}
+            if own.is_copy and (target in taken or os.path.lexists(target)):
+                target = next(one for one in _beside(target) if one not in taken)
+            targets[own.path] = target
+    return targets
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    """Give names for copies of a file that are free."""
+    for number in itertools.count(1):
+        beside = path.with_name(f"{path.stem} (conflict {number}){path.suffix}")
+        if not os.path.lexists(beside):
+            yield beside
+
+
+def _convertible(folder: Path) -> list[Own]:
+    """Return the files that an encrypted journal seals, unless they lie outside of it."""
+    return [
+        own
+        for own in sorted(survey(folder).files, key=lambda own: own.path)
+        if own.kind in SEALABLE and own.link in {None, own.path} and own.path.is_file()
+    ]
+
+
+def _refuse_to_overwrite(targets: Mapping[Path, Path]) -> None:
+    for target in targets.values():
+        if os.path.lexists(target):
+            raise CannotWrite(
+                f"{target} is in the way: it would be overwritten. `hj check --repair` takes over "
+                "what only a copy has; move away what it leaves. Nothing was changed."
+            )
+
+
+def _convert(targets: Mapping[Path, Path], change: Callable[[bytes, Path], bytes]) -> None:
+    """Write each file in its other form, then remove the first. Hard links stay linked.
+
+    Of a link, only the link is removed.
+    """
     written: dict[tuple[int, int], Path] = {}
-    for path in _files(folder):
-        target = target_of(path)
-        if target is None:
-            continue
+    for path, target in targets.items():
         status = path.stat()
         twin = written.get((status.st_dev, status.st_ino))
         if twin is None or not _link(twin, target):
             write_file(target, change(read_file(path) or b"", path))
         written[status.st_dev, status.st_ino] = target
-        if path.is_symlink():
-            remove_file(path.resolve())
         remove_file(path)
+
+
+def _keep_what_differs(target: Path, content: bytes) -> None:
+    """Give a file another name that lies where an opened one goes, unless it is the same.
+
+    It was not there when unsealing began.
+    """
+    if target.is_file() and read_file(target) == content:
+        return
+    with explained():
+        target.rename(next(_beside(target)))
 
 
 def _link(twin: Path, target: Path) -> bool:
     """Put a hard link to `twin` in place of `target`, if the disk takes links."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}{TEMPORARY_SUFFIX}")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}{TEMPORARY}")
     try:
         os.link(twin, temporary)
         temporary.replace(target)
     except OSError:
         return False
     return True
-
-
-def _files(folder: Path) -> list[Path]:
-    found = (at / name for at, _, names in walk(folder) for name in names)
-    return sorted(path for path in found if path.is_file())
-
-
-def remove_leftovers(folder: Path) -> list[Path]:
-    """Remove what killed processes left behind: temporary files, unfinished backups.
-
-    Needs the lock, so that none of them is being written.
-    """
-    removed = []
-    for at, folders, names in walk(folder):
-        for name in (*names, *folders):
-            path = at / name
-            if name.startswith(".") and name.endswith(TEMPORARY_SUFFIX) and not is_in_use(path):
-                with explained():
-                    shutil.rmtree(path) if path.is_dir() else path.unlink()
-                removed.append(path)
-    return removed

@@ -6,7 +6,8 @@ from hrjournal.store import conversion
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes
 from hrjournal.store.files import unfinished, write_file
-from hrjournal.store.names import BACKUPS, IDENTITY
+from hrjournal.store.names import IDENTITY
+from hrjournal.store.ours import own_backups
 from hrjournal.store.sealing import new_identity, seal_identity
 
 
@@ -14,16 +15,18 @@ def encrypt(access: Access, passphrase: str) -> list[Path]:
     """Seal every file of a journal, backups and undo included, after a backup.
 
     Once begun it has happened: whoever opens the journal next finishes it if need be. Returns
-    the files in the folder that are not the journal's, which stay as they are.
+    what stays as it is: what is not the journal's, and what a link led to.
     """
     identity, recipient = new_identity()
     sealed_identity = seal_identity(identity, passphrase)
     with access.alone():
         Changes(access.folder, access.seals)  # carries out what is pending
+        conversion.prove_all_sealable(access.folder)
         access.back_up("before-encrypt")
+        staying = conversion.staying(access.folder)
         conversion.begin_sealing(access.folder, sealed_identity, recipient)
         conversion.go_on(access.folder, access.seals)
-        return conversion.others_files(access.folder)
+        return staying
 
 
 def decrypt(access: Access) -> None:
@@ -52,4 +55,5 @@ def change_passphrase(access: Access, passphrase: str) -> None:
 
 def _identities(folder: Path) -> list[Path]:
     """Return every copy of the identity, that of the journal last: it says if all were changed."""
-    return [*sorted((folder / BACKUPS).glob(f"*/{IDENTITY}")), folder / IDENTITY]
+    inside = (backup / IDENTITY for backup in own_backups(folder))
+    return [*(path for path in inside if path.exists()), folder / IDENTITY]

@@ -1,46 +1,29 @@
 """Erasing: removing what was written from the months, undo, the inbox and every backup.
 
 Backups come first and the journal itself last, so that what was erased only in part is still
-found, and erased, by the same command again. What a disk or a cloud copy may still hold is told
-in docs/how-to/keep-it-private.md.
+found, and erased, by the same command again. Then every file in the folder is searched for it.
+What a disk or a cloud copy may still hold is told in docs/how-to/keep-it-private.md.
 """
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from hrjournal.errors import Damaged
 from hrjournal.store.access import Access
-from hrjournal.store.backups import backup_names
-from hrjournal.store.changes import Changes, Snapshot, tables_of
-from hrjournal.store.conversion import remove_leftovers
-from hrjournal.store.copies import copies_in
-from hrjournal.store.documents import Document, Tables, encode_tables
-from hrjournal.store.files import explained, remove_file, unfinished, walk, write_file
-from hrjournal.store.inbox import waiting
-from hrjournal.store.kinds import TABLES
-from hrjournal.store.names import (
-    BACKUPS,
-    DAMAGED,
-    ENTRIES,
-    IDENTITY,
-    INBOX,
-    LOCK,
-    MARKER,
-    PENDING,
-    RECIPIENT,
-    SEALED,
-    SETTINGS,
-    SMALL_RECORDS,
-    UNDO,
-)
-from hrjournal.store.sealing import Seals
+from hrjournal.store.changes import Changes, content_of
+from hrjournal.store.files import explained, remove_file, unfinished, write_file
+from hrjournal.store.names import HOLDING_RECORDS, LOCK, SMALL_RECORDS, UNDO, Kind, Place
+from hrjournal.store.ours import Own, Survey, survey
+from hrjournal.store.reduced import Reduce, Reducing, holds_nothing
+from hrjournal.store.removal import remove_folders, remove_leftover
+from hrjournal.store.traces import traces
+from hrjournal.store.workroom import edited_in, is_in_use
 
 _AGAIN = "Erasing is not finished; the same command again goes on with it."
-
-Reduce = Callable[[str, Document], Document | None]
-"""What is left of a document of a table (`entries`, `goals` …): all of it, less, or None."""
+_CLOSE_IT = (
+    "An editor is open with what was erased. Close it without saving: what it shows could be "
+    "saved elsewhere."
+)
 
 
 def count(access: Access, reduce: Reduce) -> int:
@@ -50,150 +33,136 @@ def count(access: Access, reduce: Reduce) -> int:
     """
     with access.alone():
         access.catch_up()
-        return len(_touched(access, reduce))
+        Changes(access.folder, access.seals)  # carries out what is pending
+        reducing = Reducing(reduce)
+        _go_through(survey(access.folder), access, reducing)
+        return len(reducing.touched)
 
 
-def erase(access: Access, reduce: Reduce) -> None:
-    """Erase from backups, undo and the journal. Raises Damaged, and has then erased nothing."""
+def erase(access: Access, reduce: Reduce) -> list[str]:
+    """Erase from backups, undo and the journal; say where some of it is left.
+
+    Raises Damaged, and has then erased nothing.
+    """
     with access.alone(), unfinished(_AGAIN):
         access.catch_up()
-        _touched(access, reduce)  # every file is read before one is changed
-        for folder in _backups(access.folder):
-            Changes(folder, access.seals)  # carries out what was pending in it
-            for path, tables in _records(folder, access.seals):
-                _erase_in_file(path, tables, access.seals, reduce)
-        for path in copies_in(access.folder):
-            _erase_in_file(path, tables_of(path, access.seals), access.seals, reduce)
-        remove_leftovers(access.folder)
-        for path in _put_aside(access.folder):
-            remove_file(path)  # nobody can read it, so nobody can search it
-        changes = Changes(access.folder, access.seals)
-        gone: set[str] = set()
-        for name in (*changes.months(), SMALL_RECORDS):
-            reduced = _reduced(changes.tables(name), reduce)
-            gone |= reduced.gone
-            if reduced.touched:
-                changes.replace(name, reduced.left)
-        _reduce_undo(changes, reduce, gone)
-        changes.commit()
+        changes = Changes(access.folder, access.seals)  # carries out what is pending
+        found, reducing = survey(access.folder), Reducing(reduce)
+        files = _go_through(found, access, reducing)  # every file, before one is changed
+        live = {changes.place(name) for name in (*changes.months(), SMALL_RECORDS, UNDO)}
+        beside = [own for own in files if own.path not in live]
+        said = _unlink({own.link for own in beside if own.link})
+        for own in sorted(beside, key=lambda own: not own.in_backup):
+            if own.link is None:
+                _erase_in(own, access, reducing)
+        with explained():
+            said += _empty_rooms(found, reducing)
+            for path in found.leftovers:
+                remove_leftover(path)
+        for own in found.files:
+            if own.kind is Kind.ASIDE:  # nobody can read it, so nobody can search it
+                remove_file(own.path)
+        _erase_in_journal(changes, reducing)
+    return [*said, *traces(access.folder, access.seals, reducing.ids, reducing.texts)]
 
 
-def erase_everything(access: Access) -> None:
-    """Remove the whole journal: every file of ours, backups and keys. Foreign files stay."""
+def erase_everything(access: Access) -> list[str]:
+    """Remove every file of the journal, with backups and keys; say what stays.
+
+    That is whatever is not the journal's, and what a link led to.
+    """
     with access.alone(convert=False), unfinished(_AGAIN), explained():
-        remove_leftovers(access.folder)
-        for path in (*_put_aside(access.folder), *copies_in(access.folder)):
-            path.unlink()
-        for name in (BACKUPS, INBOX):
-            if (access.folder / name).exists():
-                _remove_tree(access.folder / name)
-        entries = access.folder / ENTRIES
-        for path in entries.iterdir():
-            _remove_tree(path) if path.is_dir() else path.unlink()
-        # Keys last, and of these first the one that says that files are sealed: what is left when
-        # this is ended half way is a smaller journal, and a folder known as one by its `entries`.
-        for name in (UNDO, PENDING, SMALL_RECORDS, SETTINGS, MARKER, IDENTITY, RECIPIENT):
-            for kept in (name, name + SEALED):
-                (access.folder / kept).unlink(missing_ok=True)
-        _remove_tree(entries)
-        (access.folder / LOCK).unlink(missing_ok=True)
+        found = survey(access.folder)
+        said = [_CLOSE_IT for room in found.rooms if is_in_use(room)][:1]
+        said += [
+            f"{path} is not the journal's, and stays as it is." for path in _real(found.others)
+        ]
+        said += _unlink({own.link for own in found.files if own.link})
+        for path in (*found.unfinished, *found.rooms):
+            remove_leftover(path)
+        for own in sorted(found.files, key=_turn):
+            if own.link is None:
+                own.path.unlink(missing_ok=True)
+        remove_folders(found.folders)
+        if access.folder / LOCK not in found.others:
+            (access.folder / LOCK).unlink(missing_ok=True)
+    return said
 
 
-def _remove_tree(folder: Path) -> None:
-    shutil.rmtree(folder.resolve())
-    if folder.is_symlink():
-        folder.unlink()
+_TURNS = (Kind.ASIDE, Kind.UNDO, Kind.PENDING, Kind.RECORDS, Kind.SETTINGS, Kind.MARKER)
+_KEYS = (Kind.IDENTITY, Kind.RECIPIENT)
 
 
-def _put_aside(folder: Path) -> list[Path]:
-    """Return the files that were put aside because they are damaged, in backups too."""
-    endings = (DAMAGED, DAMAGED + SEALED)
-    return [at / name for at, _, names in walk(folder) for name in names if name.endswith(endings)]
+def _turn(own: Own) -> tuple[int, int]:
+    """Say when a file's turn is to be removed.
+
+    Keys are last, and of these first the one that says that files are sealed: what is left when
+    this is ended half way is a smaller journal, known as one by the files that go last.
+    """
+    if own.is_copy or own.in_backup or own.place is Place.INBOX:
+        return 0, 0
+    return 1, (*_TURNS, *_KEYS).index(own.kind)
 
 
-def _backups(folder: Path) -> list[Path]:
-    return [folder / BACKUPS / name for name in backup_names(folder)]
+def _go_through(found: Survey, access: Access, reducing: Reducing) -> list[Own]:
+    """Read every file that holds records, and return those that may hold some to erase.
 
-
-def _records(folder: Path, seals: Seals) -> Iterator[tuple[Path, Tables]]:
-    """Read every file of records in a journal or a backup but undo. Raises Damaged."""
-    files = Snapshot(folder, seals)
-    for name in (*files.months(), SMALL_RECORDS):
-        yield files.place(name), files.tables(name)
-    for path in (*waiting(folder), *copies_in(folder)):
-        yield path, tables_of(path, seals)
-
-
-def _touched(access: Access, reduce: Reduce) -> set[str]:
-    """Return the ids of all that erasing would touch. Raises Damaged."""
-    touched: set[str] = set()
-    try:
-        for folder in (access.folder, *_backups(access.folder)):
-            for _, tables in _records(folder, access.seals):
-                touched |= _reduced(tables, reduce).touched
-    except Damaged as error:
-        raise Damaged(
-            f"{error} It can't be searched, so nothing was erased: remove it first, or erase "
-            "everything."
-        ) from None
-    return touched | _reduce_undo(Changes(access.folder, access.seals), reduce, set())
-
-
-def _erase_in_file(path: Path, tables: Tables, seals: Seals, reduce: Reduce) -> None:
-    reduced = _reduced(tables, reduce)
-    if not reduced.touched:
-        return
-    if path.parent.name == INBOX and not reduced.left[ENTRIES]:
-        remove_file(path)
-        return
-    content = encode_tables(reduced.left)
-    write_file(path, seals.seal(content) if path.suffix == SEALED else content)
-
-
-class _Reduced(NamedTuple):
-    """What is left of tables, the ids of what was touched, and of what is wholly gone."""
-
-    left: Tables
-    touched: set[str]
-    gone: set[str]
-
-
-def _reduced(tables: Tables, reduce: Reduce) -> _Reduced:
-    touched: set[str] = set()
-    gone: set[str] = set()
-    left: Tables = dict(tables)
-    for table in TABLES:
-        kept = {}
-        for number, document in tables.get(table, {}).items():
-            rest = reduce(table, document)
-            if rest != document:
-                touched.add(str(document.get("id")))
-            if rest is None:
-                gone.add(str(document.get("id")))
-            else:
-                kept[number] = rest
-        if table in tables:
-            left[table] = kept
-    return _Reduced(left, touched, gone)
-
-
-def _reduce_undo(changes: Changes, reduce: Reduce, gone: set[str]) -> set[str]:
-    """Take what is erased out of the undo records, and return the ids of what was touched."""
-    records = changes.table(UNDO, "changes")
-    touched: set[str] = set()
-    for record in records.all():
-        added = [one for one in record.get("added", ()) if one not in gone]
-        before = []
-        for document in record.get("before", ()):
-            rest = reduce(record["table"], document)
-            if rest != document:
-                touched.add(str(document.get("id")))
-            if rest is not None:
-                before.append(rest)
-        if (added, before) == (record.get("added", []), record.get("before", [])):
+    Raises Damaged.
+    """
+    concerned = []
+    for own in found.files:
+        if own.kind not in HOLDING_RECORDS or not own.path.is_file():
             continue
-        if added or before:
-            records.update({"added": added, "before": before}, doc_ids=[record.doc_id])
-        else:
-            records.remove(doc_ids=[record.doc_id])
-    return touched
+        try:
+            content = content_of(own.path, access.seals)
+            left = reducing.content(own.kind, content, own.path)
+        except Damaged as error:
+            raise Damaged(
+                f"{error} It can't be searched, so nothing was erased: remove it first, or erase "
+                "everything."
+            ) from None
+        if left != content or own.kind is not Kind.RECORDS:  # undo names ids that others hold
+            concerned.append(own)
+    return concerned
+
+
+def _erase_in(own: Own, access: Access, reducing: Reducing) -> None:
+    content = content_of(own.path, access.seals)
+    left = reducing.content(own.kind, content, own.path)
+    may_go = own.kind is not Kind.PENDING and (own.is_copy or own.place is Place.INBOX)
+    if may_go and holds_nothing(left, own.path):
+        remove_file(own.path)
+    elif left != content:
+        write_file(own.path, access.seals.seal(left) if own.is_sealed else left)
+
+
+def _unlink(links: set[Path]) -> list[str]:
+    """Remove links, and say where they led. Raises CannotWrite."""
+    said = []
+    for link in sorted(links):
+        if link.exists():
+            said.append(f"{link} led to {link.resolve()}, which lies elsewhere and stays as it is.")
+        remove_file(link)
+    return said
+
+
+def _real(paths: Iterable[Path]) -> list[Path]:
+    """Return where paths lie, also when the link that they lie behind is gone."""
+    return [path.parent.resolve() / path.name for path in paths]
+
+
+def _erase_in_journal(changes: Changes, reducing: Reducing) -> None:
+    for name in (*changes.months(), SMALL_RECORDS, UNDO):
+        tables = changes.tables(name)
+        left = reducing.undo(tables) if name == UNDO else reducing.records(tables)
+        if left != tables:
+            changes.replace(name, left)
+    changes.commit()
+
+
+def _empty_rooms(found: Survey, reducing: Reducing) -> list[str]:
+    """Remove the rooms in which an editor is open on what is erased. Raises OSError."""
+    rooms = [room for room in found.rooms if is_in_use(room) and edited_in(room) in reducing.ids]
+    for room in rooms:
+        remove_leftover(room)
+    return [_CLOSE_IT] if rooms else []

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hrjournal.errors import CannotWrite, Damaged
-from hrjournal.store.names import BACKUPS, ENTRIES, INBOX
+from hrjournal.store.names import TEMPORARY
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 OTHERS = 0o077
 """The permission bits that let anyone but the owner in."""
-
-TEMPORARY_SUFFIX = ".tmp"
 
 _NO_CHANGE = "Nothing was changed."
 
@@ -54,7 +52,7 @@ def write_file(path: Path, content: bytes) -> None:
 
     """
     target = path.resolve()
-    temporary = target.with_name(f".{target.name}.{os.getpid()}{TEMPORARY_SUFFIX}")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}{TEMPORARY}")
     with explained():
         try:
             _write_new(temporary, content)
@@ -132,17 +130,6 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
-    """Go through a journal's folders, inner ones first: each with its folders and its files.
-
-    Of links to other folders, only those in place of the journal's own are followed.
-    """
-    own = (folder / name for name in (ENTRIES, INBOX, BACKUPS))
-    for top in (folder, *(linked for linked in own if linked.is_symlink())):
-        for at, folders, names in os.walk(top, topdown=False):
-            yield Path(at), folders, names
 
 
 def signature(path: Path) -> tuple[int, int, int] | None:

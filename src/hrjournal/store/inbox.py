@@ -21,9 +21,20 @@ from hrjournal.store.documents import (
     encode_tables,
     overlay,
 )
-from hrjournal.store.files import make_private_folder, names_in, remove_file, write_file
+from hrjournal.store.files import make_private_folder, remove_file, write_file
 from hrjournal.store.kinds import records_of
-from hrjournal.store.names import ENTRIES, INBOX, SEALED, SETTINGS, SMALL_RECORDS, month_of
+from hrjournal.store.names import (
+    ENTRIES,
+    INBOX,
+    SEALED,
+    SETTINGS,
+    SMALL_RECORDS,
+    Kind,
+    Place,
+    is_sealed,
+    month_of,
+)
+from hrjournal.store.ours import own_files
 from hrjournal.store.sealing import Seals
 from hrjournal.store.undo import added
 
@@ -40,8 +51,8 @@ def put(folder: Path, seals: Seals, documents: Sequence[Document]) -> None:
 
 def waiting(folder: Path) -> list[Path]:
     """Return the files that wait in the inbox, in the order in which they were put there."""
-    names = names_in(folder / INBOX)
-    paths = [folder / INBOX / name for name in sorted(names) if name.endswith((".json", SEALED))]
+    own = own_files(folder / INBOX, Place.INBOX)
+    paths = [one.path for one in own if one.kind is Kind.RECORDS]
     return sorted(paths, key=lambda path: path.stat().st_mtime_ns)
 
 
@@ -55,7 +66,7 @@ def file_all(
 ) -> list[JournalError]:
     """File what waits, once each. Needs the lock. Return what kept a file where it is."""
     faults: list[JournalError] = []
-    if any(path.suffix == SEALED for path in waiting(folder)):
+    if any(is_sealed(path.name) for path in waiting(folder)):
         seals.identity()  # raises what concerns the key, and not one file
     for path in waiting(folder):
         try:

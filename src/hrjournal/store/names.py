@@ -1,9 +1,15 @@
-"""The names of a journal's files (docs/reference/file-format.md)."""
+"""The names of a journal's files, and what a name means where it lies.
+
+They are told in docs/reference/file-format.md. Whatever changes, seals or removes files goes by
+`own_file` and `own_folder`: a name that they don't know is somebody else's.
+"""
 
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from enum import Enum, auto
+from functools import cache
+from typing import Any, NamedTuple
 
 SMALL_RECORDS = "journal.json"
 SETTINGS = "settings.json"
@@ -23,8 +29,21 @@ DAMAGED = ".damaged"
 SEALED = ".age"
 """What a sealed file's name ends with: `entries/2026-11.json.age`."""
 
-_MONTH_FILE = re.compile(rf"{ENTRIES}/([0-9]{{4}}-(?:0[1-9]|1[0-2]))\.json")
-_BACKUP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}-[a-z-]+(?:-[0-9]+)?")
+TEMPORARY = ".tmp"
+"""What is being written, or built, begins with a dot and ends with this."""
+
+EDITING = ".editing-"
+"""How the name of the folder begins in which an editor works on a note."""
+NOTE = "note.txt"
+"""The note, in that folder."""
+EDITED = "entry"
+"""The id of the entry that it belongs to, beside it."""
+
+_MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
+_ID = r"[0-9a-hjkmnp-tv-z]{10}"
+_MONTH_FILE = re.compile(rf"{ENTRIES}/({_MONTH})\.json")
+_REASON = r"(?:daily|asked|before-[a-z]+)"
+_BACKUP = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{6}}-{_REASON}(?:-[0-9]+)?")
 
 
 def month_file(day: date) -> str:
@@ -45,3 +64,180 @@ def is_month_file(name: str) -> bool:
 def is_backup(name: str) -> bool:
     """Say whether a folder in `backups/` is a whole backup."""
     return _BACKUP.fullmatch(name) is not None
+
+
+class Place(Enum):
+    """A folder of a journal. What a name means depends on where it lies."""
+
+    JOURNAL = auto()
+    ENTRIES = auto()
+    INBOX = auto()
+    BACKUPS = auto()
+    BACKUP = auto()
+    ROOM = auto()
+    """In which an editor is open: all that lies in it is the note's."""
+
+
+class Kind(Enum):
+    """What a file of a journal is."""
+
+    RECORDS = auto()
+    """Tables of records: a month, `journal.json`, what waits in the inbox."""
+    UNDO = auto()
+    PENDING = auto()
+    SETTINGS = auto()
+    MARKER = auto()
+    IDENTITY = auto()
+    RECIPIENT = auto()
+    LOCK = auto()
+    ASIDE = auto()
+    """Put aside, because nobody can read it."""
+    UNFINISHED = auto()
+    """The temporary file of a write: left behind, unless the lock is held."""
+
+
+HOLDING_RECORDS = frozenset({Kind.RECORDS, Kind.UNDO, Kind.PENDING})
+"""What holds something a person has logged, where it can be read."""
+SEALABLE = HOLDING_RECORDS | {Kind.ASIDE}
+"""What is sealed in an encrypted journal."""
+_PUT_ASIDE = frozenset({Kind.UNDO, Kind.PENDING, Kind.MARKER})
+
+
+class OwnFile(NamedTuple):
+    """What a file is by its name. A copy's name alone is no proof: others give such names, too."""
+
+    kind: Kind
+    is_copy: bool = False
+
+
+class OwnFolder(NamedTuple):
+    """What a folder is by its name. A backup is unfinished while it is built, or taken away."""
+
+    place: Place
+    is_copy: bool = False
+    is_unfinished: bool = False
+
+
+class _Form(NamedTuple):
+    kind: Kind
+    stem: str
+    ending: str
+
+
+_KEPT = (
+    _Form(Kind.RECORDS, "journal", r"\.json"),
+    _Form(Kind.UNDO, "undo", r"\.json"),  # in a backup, from a pending change that it held
+    _Form(Kind.PENDING, "pending", r"\.json"),
+    _Form(Kind.SETTINGS, "settings", r"\.json"),
+    _Form(Kind.IDENTITY, "identity", r"\.age"),
+    _Form(Kind.RECIPIENT, "recipient", r"\.txt"),
+)
+_FILES: Mapping[Place, tuple[_Form, ...]] = {
+    Place.JOURNAL: (*_KEPT, _Form(Kind.MARKER, "conversion", r"\.json")),
+    Place.ENTRIES: (_Form(Kind.RECORDS, _MONTH, r"\.json"),),
+    Place.INBOX: (_Form(Kind.RECORDS, _ID, r"\.json"),),
+    Place.BACKUPS: (),
+    Place.BACKUP: _KEPT,
+    Place.ROOM: (),
+}
+_FOLDERS: Mapping[Place, tuple[tuple[str, Place], ...]] = {
+    Place.JOURNAL: (
+        (ENTRIES, Place.ENTRIES),
+        (INBOX, Place.INBOX),
+        (BACKUPS, Place.BACKUPS),
+    ),
+    Place.BACKUPS: ((_BACKUP.pattern, Place.BACKUP),),
+    Place.BACKUP: ((ENTRIES, Place.ENTRIES), (INBOX, Place.INBOX)),
+}
+_ROOM = re.compile(rf"{re.escape(EDITING)}[0-9]+{re.escape(TEMPORARY)}")
+_TEMPORARY_FILE = re.compile(rf"\.(.+)\.[0-9]+{re.escape(TEMPORARY)}")
+
+# What syncs folders puts its mark before the last ending (`2026-11.sync-conflict-….json`,
+# `journal.json (1).age`, `undo-LAPTOP.json`), or at the very end (`undo.json.conflict1`).
+_MARK = r"(?P<{}>[^0-9A-Za-z].*?)"
+_MARK_AT_THE_END = r"[^0-9A-Za-z].*conflict.*"
+_A_NUMBER = re.compile(r"[-._][-._0-9]*")
+"""A person's own `journal-2020.json` is no copy that a program made."""
+
+
+def own_file(place: Place, name: str) -> OwnFile | None:
+    """Say what a file in a folder of a journal is by its name, or None if it is not ours."""
+    if place is Place.JOURNAL and name == LOCK:
+        return OwnFile(Kind.LOCK)
+    if written := _TEMPORARY_FILE.fullmatch(name):
+        return OwnFile(Kind.UNFINISHED) if _finished_file(place, written[1]) else None
+    return _finished_file(place, name)
+
+
+def _finished_file(place: Place, name: str) -> OwnFile | None:
+    for form in _FILES[place]:
+        exact, aside, copy = _patterns(form)
+        if exact.fullmatch(name):
+            return OwnFile(form.kind)
+        if aside is not None and aside.fullmatch(name):
+            return OwnFile(Kind.ASIDE)
+        if _is_marked(copy, name):
+            return OwnFile(form.kind, is_copy=True)
+    return None
+
+
+def own_folder(place: Place, name: str) -> OwnFolder | None:
+    """Say what a folder in a folder of a journal is by its name, or None if it is not ours."""
+    if place is Place.JOURNAL and _ROOM.fullmatch(name):
+        return OwnFolder(Place.ROOM)
+    for pattern, inner in _FOLDERS.get(place, ()):
+        if re.fullmatch(pattern, name):
+            return OwnFolder(inner)
+        if inner is Place.BACKUP and re.fullmatch(rf"\.(?:{pattern})\.tmp", name):
+            return OwnFolder(inner, is_unfinished=True)
+        if _is_marked(re.compile(f"(?:{pattern}){_MARK.format('mark')}"), name):
+            return OwnFolder(inner, is_copy=True)
+    return None
+
+
+def is_sealed(name: str) -> bool:
+    """Say whether a file of ours is sealed, by its name."""
+    marked = _BEFORE_A_MARK.fullmatch(name)
+    return name.endswith(SEALED) or (marked is not None and marked[1].endswith(SEALED))
+
+
+def plain_name(name: str) -> str:
+    """Name the plain form of a sealed file of ours. A copy of one keeps its mark."""
+    if matched := _SEALED_ASIDE.fullmatch(name):
+        return f"{matched[1]}{matched[2]}{DAMAGED}"
+    if matched := _SEALED_COPY.fullmatch(name) or _SEALED_WITH_A_MARK.fullmatch(name):
+        return f"{matched[1]}{matched[2]}.json"
+    return name
+
+
+_SEALED_ASIDE = re.compile(r"(.+?)\.damaged(.*?)\.age(?:[^0-9A-Za-z].*)?")
+_SEALED_COPY = re.compile(r"(.+?)\.json(.*)\.age")
+_SEALED_WITH_A_MARK = re.compile(rf"(.+?)\.json\.age({_MARK_AT_THE_END})")
+_BEFORE_A_MARK = re.compile(rf"(.+\.(?:json|age|damaged)){_MARK_AT_THE_END}")
+
+
+def _is_marked(pattern: re.Pattern[str], name: str) -> bool:
+    matched = pattern.fullmatch(name)
+    if matched is None:
+        return False
+    mark = next((text for text in matched.groupdict().values() if text), "")
+    return not _A_NUMBER.fullmatch(mark)
+
+
+@cache
+def _patterns(form: _Form) -> tuple[re.Pattern[str], re.Pattern[str] | None, re.Pattern[str]]:
+    """Return what a file's own name, that of one put aside, and that of a copy look like."""
+    own = f"(?:{form.stem}){form.ending}"
+    sealed = r"(?:\.age)?" if form.kind in SEALABLE else ""
+    copies = [
+        f"(?:{form.stem}){_MARK.format('before')}{form.ending}{sealed}",
+        f"{own}{sealed}{_MARK_AT_THE_END}",
+    ]
+    if sealed:
+        copies.append(rf"{own}{_MARK.format('between')}\.age")
+    aside = None
+    if form.kind in _PUT_ASIDE:
+        mark = _MARK.format("mark")
+        put = rf"{own}(?:\.age)?(?:\.[0-9]+)?(?:{mark})?\.damaged"
+        aside = re.compile(rf"{put}(?:(?:{_MARK.format('then')})?\.age)?(?:{_MARK_AT_THE_END})?")
+    return re.compile(own + sealed), aside, re.compile("|".join(copies))

@@ -1,4 +1,4 @@
-"""What erasing leaves of a document: all of it, less of it, or nothing (`erase.Reduce`)."""
+"""What erasing leaves of a document: all of it, less of it, or nothing (`reduced.Reduce`)."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,9 +6,9 @@ from datetime import date
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.entry import ID_LENGTH
 from hrjournal.model.names import without_names
-from hrjournal.store.erase import Reduce
 from hrjournal.store.kinds import kind_of
 from hrjournal.store.names import ENTRIES
+from hrjournal.store.reduced import Reduce
 
 
 def with_id(entry_id: str) -> Reduce:

@@ -28,6 +28,7 @@ from hrjournal.store.documents import (
 from hrjournal.store.files import write_file
 from hrjournal.store.kinds import file_of, records_of, table_of
 from hrjournal.store.names import ENTRIES, SETTINGS, SMALL_RECORDS, month_file
+from hrjournal.store.ours import is_journal
 
 R = TypeVar("R", bound=Record)
 
@@ -55,8 +56,8 @@ class TinyStore:
     # Reading
 
     def exists(self) -> bool:
-        """Say whether there is a journal yet."""
-        return self.folder.exists()
+        """Say whether there is a journal yet. Raises Damaged."""
+        return is_journal(self.folder)
 
     def writes_blind(self) -> bool:
         """Say whether what is logged is kept without the key that reading needs."""

@@ -30,13 +30,20 @@ def report_lines(report: Report, *, version: str, python: str) -> str:
     width = max(len(label) for label, _ in rows)
     lines = [f"{label:<{width}}  {value}" for label, value in rows]
     lines += [f"{visible(str(path))} is open to others." for path in report.open_to_others]
+    lines += [f"{visible(str(path))} is not encrypted." for path in report.unsealed]
     if report.leftovers:
         files = counted(len(report.leftovers), "file")
         lines.append(f"{files} left behind by a command that was ended.")
     if report.strays:
         lines.append(f"{counted(report.strays, 'entry')} in another month's file.")
     lines += [visible(line) for line in (*report.problems, *report.notes)]
-    mendable = report.open_to_others or report.leftovers or report.strays or report.conflicts
+    mendable = (
+        report.open_to_others
+        or report.leftovers
+        or report.strays
+        or report.conflicts
+        or report.unsealed
+    )
     if mendable:
         lines.append("`hj check --repair` mends what can be mended without loss.")
     if report.exists and not (report.problems or report.notes or mendable):

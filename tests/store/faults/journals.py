@@ -55,7 +55,10 @@ def _plain(bench: Bench) -> None:
 def _littered(bench: Bench) -> None:
     """With what commands that were killed have left behind."""
     _plain(bench)
-    for name in ("entries/.2026-10.json.1.tmp", "backups/.2026-11-22T110000-asked.tmp/x.json"):
+    for name in (
+        "entries/.2026-10.json.1.tmp",
+        "backups/.2026-11-22T110000-asked.tmp/journal.json",
+    ):
         path = bench.journal / name
         path.parent.mkdir(mode=0o700, exist_ok=True)
         path.write_text(f"{CANARY}, {ERASED}")

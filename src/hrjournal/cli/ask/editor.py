@@ -18,8 +18,8 @@ _SECONDS_TO_END = 3
 """So long has an editor to put its screen and its files away, where it is asked to end."""
 
 
-def edit_text(session: Session, text: str) -> str | None:
-    """Return what a person makes of a text in $VISUAL or $EDITOR; None where nothing is left.
+def edit_text(session: Session, text: str, entry_id: str) -> str | None:
+    """Return what a person makes of an entry's text in $VISUAL or $EDITOR; None for nothing.
 
     Where they leave something that is no text, the editor opens again: nothing is lost by that.
 
@@ -34,7 +34,7 @@ def edit_text(session: Session, text: str) -> str | None:
             "No editor can be opened here: EDITOR names one, on a terminal. "
             "Without it, write `hj edit ID --note TEXT`."
         )
-    with text_file(session.store.folder, text) as path:
+    with text_file(session.store.folder, text, entry_id, notify=session.remark) as path:
         while True:
             try:
                 has_worked = _edit([*shlex.split(editor), str(path)])

@@ -30,7 +30,7 @@ def encrypt(context: typer.Context) -> None:
     session.remark("There is no way back into the journal without this passphrase.")
     left = encryption.encrypt(session.store.access, _new_passphrase(session))
     for path in left:
-        session.remark(f"{path} is not the journal's own file and stays as it is, readable.")
+        session.remark(f"{path} is not the journal's, and stays as it is. It is not encrypted.")
     session.write("The journal is encrypted. Logging asks for nothing; reading asks for it.")
 
 
@@ -125,8 +125,10 @@ def erase_entries(
         raise NotFound("There is no journal, so there is nothing to erase.")
     if everything:
         _confirm(session, "the whole journal, with its backups and keys", yes=yes)
-        erase.erase_everything(access)
+        said = erase.erase_everything(access)
         kept_key.drop(session.store.folder)
+        for sentence in said:
+            session.remark(sentence)
         session.write("The journal is gone. A disk or a cloud copy may still hold traces of it.")
         return
     of_what = ""
@@ -144,8 +146,10 @@ def erase_entries(
     if not number:
         raise NotFound("Nothing like that is in the journal or its backups; nothing was changed.")
     _confirm(session, f"{counted(number, 'record')}{of_what}", yes=yes)
-    erase.erase(access, reduce)
+    said = erase.erase(access, reduce)
     session.write(f"Erased {counted(number, 'record')}, also from undo and the backups.")
+    for sentence in said:
+        session.remark(sentence)
 
 
 def _day(session: Session, text: str) -> date:

@@ -130,7 +130,7 @@ def edit_entry(
         entry = journal.entries.entry(entry_id)
         changes = Changes(moment, amount, _read(session, entry, typed))
         if editor:
-            changes.fields["note"] = edit_text(session, entry.note or "")
+            changes.fields["note"] = edit_text(session, entry.note or "", entry.id)
     edited = journal.entries.edit(
         entry_id,
         moment=changes.moment,

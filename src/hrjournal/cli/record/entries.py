@@ -142,9 +142,12 @@ def delete_entry(
         session.remark(entry_lines(entry, titles))
         question = "Erase this entry, for ever?" if erase else "Delete this entry?"
         prompts.confirm(session, question)
+    said = []
     if erase:
-        erase_for_good(session.store.access, with_id(entry.id))
+        said = erase_for_good(session.store.access, with_id(entry.id))
     else:
         journal.entries.delete(entry.id)
     done = "Erased" if erase else "Deleted"
     session.write(f"{done} {headline(entry, titles)}. {when(entry)}. Id {entry.id}.")
+    for sentence in said:
+        session.remark(sentence)

@@ -1,0 +1,70 @@
+"""Looking for what was erased, in every file that lies in the journal's folder."""
+
+import contextlib
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+import msgspec
+
+from hrjournal.errors import JournalError
+from hrjournal.store.changes import content_of
+from hrjournal.store.files import read_file
+from hrjournal.store.ours import files_within
+from hrjournal.store.sealing import Seals
+
+LARGEST_BYTES = 20_000_000
+MOST_FILES = 20_000
+"""Beyond these nothing is searched, and that is said: a folder may be anything."""
+
+_ID = re.compile(rb"(?<![0-9a-z])[0-9a-hjkmnp-tv-z]{10}(?![0-9a-z])")
+_WORD = re.compile(rb"[0-9A-Za-z\x80-\xff]+")
+
+
+def traces(folder: Path, seals: Seals, ids: AbstractSet[str], texts: Iterable[str]) -> list[str]:
+    """Say which files still hold one of these ids or texts, and which can't be searched."""
+    sought = _Sought(ids, texts)
+    said = []
+    for number, path in enumerate(files_within(folder)):
+        if number == MOST_FILES:
+            said.append(f"{folder} holds more than {MOST_FILES} files; the rest was not searched.")
+            break
+        try:
+            if path.lstat().st_size > LARGEST_BYTES:
+                said.append(f"{path} was not searched: it is too large.")
+            elif any(map(sought.are_in, _contents(path, seals))):
+                said.append(f"{path} still holds some of it, and is not the journal's to change.")
+        except FileNotFoundError:  # gone by now
+            continue
+        except (JournalError, OSError):
+            said.append(f"{path} was not searched: it can't be read.")
+    return said
+
+
+def _contents(path: Path, seals: Seals) -> Iterator[bytes]:
+    """Give a file's bytes, and what is sealed in them for this journal."""
+    yield read_file(path) or b""
+    if seals.are_on:
+        with contextlib.suppress(JournalError):  # sealed for somebody else, or not at all
+            yield content_of(path, seals)
+
+
+class _Sought:
+    """What is looked for. A text is looked for only where one of its two longest words is."""
+
+    def __init__(self, ids: AbstractSet[str], texts: Iterable[str]) -> None:
+        self._ids = {text.encode() for text in ids}
+        self._texts: dict[bytes, list[bytes]] = {}
+        for text in texts:
+            for form in {text.encode(), msgspec.json.encode(text)[1:-1]}:
+                words = sorted({*_WORD.findall(form)}, key=len)[-2:]
+                for word in words or [b""]:
+                    self._texts.setdefault(word, []).append(form)
+
+    def are_in(self, content: bytes) -> bool:
+        """Say whether any of it is in these bytes."""
+        if not self._ids.isdisjoint(_ID.findall(content)):
+            return True
+        words = self._texts.keys() & {b"", *_WORD.findall(content)}
+        return any(form in content for word in words for form in self._texts[word])
