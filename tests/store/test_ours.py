@@ -232,6 +232,34 @@ def test_a_main_folder_laid_elsewhere(filled: TinyStore, part: str, tmp_path: Pa
     }
 
 
+def test_what_was_put_aside_in_a_linked_backup(filled: TinyStore, tmp_path: Path) -> None:
+    """What nobody can search is not left within reach of a restore, and not removed elsewhere."""
+    name = all_linked(filled)[3]
+    outside = outside_of(filled, name, tmp_path)
+    (outside / "pending.json.damaged").write_text(CANARY)
+    before = files_under(outside)
+
+    (said,) = erase(filled.access, with_id(id_of(9)))
+
+    assert str(outside) in said
+    assert not os.path.lexists(filled.folder / name)
+    assert files_under(outside) == before
+
+
+@pytest.mark.parametrize("name", ["journal.json", "undo.json", "settings.json", "identity.pub"])
+def test_a_folder_in_place_of_a_file(tiny: TinyStore, name: str) -> None:
+    """A folder that is called like a file of ours is somebody else's."""
+    tiny.add(WHOLE_ENTRIES)
+    (tiny.folder / name).unlink(missing_ok=True)
+    (tiny.folder / name).mkdir()
+    (tiny.folder / name / "photo.jpg").write_text("mine")
+
+    (said,) = erase_everything(tiny.access)
+
+    assert str(tiny.folder / name) in said
+    assert files_under(tiny.folder) == {f"{name}/photo.jpg": b"mine"}
+
+
 def test_links_that_are_not_ours(filled: TinyStore, tmp_path: Path) -> None:
     """A link of another name is not removed, and what it leads to is not looked at."""
     outside = tmp_path / "outside"

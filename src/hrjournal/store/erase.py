@@ -12,7 +12,16 @@ from hrjournal.errors import Damaged
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes, content_of
 from hrjournal.store.files import explained, remove_file, unfinished, write_file
-from hrjournal.store.names import HOLDING_RECORDS, LOCK, SMALL_RECORDS, UNDO, Kind, Place
+from hrjournal.store.names import (
+    HOLDING_RECORDS,
+    IDENTITY,
+    LOCK,
+    RECIPIENT,
+    SMALL_RECORDS,
+    UNDO,
+    Kind,
+    Place,
+)
 from hrjournal.store.ours import Own, Survey, survey
 from hrjournal.store.reduced import Reduce, Reducing, holds_nothing
 from hrjournal.store.removal import remove_folders, remove_leftover
@@ -51,7 +60,8 @@ def erase(access: Access, reduce: Reduce) -> list[str]:
         files = _go_through(found, access, reducing)  # every file, before one is changed
         live = {changes.place(name) for name in (*changes.months(), SMALL_RECORDS, UNDO)}
         beside = [own for own in files if own.path not in live]
-        said = _unlink({own.link for own in beside if own.link})
+        aside = [own for own in found.files if own.kind is Kind.ASIDE]
+        said = _unlink({own.link for own in (*beside, *aside) if own.link})
         for own in sorted(beside, key=lambda own: not own.in_backup):
             if own.link is None:
                 _erase_in(own, access, reducing)
@@ -59,8 +69,8 @@ def erase(access: Access, reduce: Reduce) -> list[str]:
             said += _empty_rooms(found, reducing)
             for path in found.leftovers:
                 remove_leftover(path)
-        for own in found.files:
-            if own.kind is Kind.ASIDE:  # nobody can read it, so nobody can search it
+        for own in aside:
+            if own.link is None:  # nobody can read it, so nobody can search it
                 remove_file(own.path)
         _erase_in_journal(changes, reducing)
     return [*said, *traces(access.folder, access.seals, reducing.ids, reducing.texts)]
@@ -73,6 +83,7 @@ def erase_everything(access: Access) -> list[str]:
     """
     with access.alone(convert=False), unfinished(_AGAIN), explained():
         found = survey(access.folder)
+        last = [access.folder / name for name in (IDENTITY, RECIPIENT, LOCK)]
         said = [_CLOSE_IT for room in found.rooms if is_in_use(room)][:1]
         said += [
             f"{path} is not the journal's, and stays as it is." for path in _real(found.others)
@@ -81,27 +92,24 @@ def erase_everything(access: Access) -> list[str]:
         for path in (*found.unfinished, *found.rooms):
             remove_leftover(path)
         for own in sorted(found.files, key=_turn):
-            if own.link is None:
+            if own.link is None and own.path not in last:
                 own.path.unlink(missing_ok=True)
         remove_folders(found.folders)
-        if access.folder / LOCK not in found.others:
-            (access.folder / LOCK).unlink(missing_ok=True)
+        # Keys last, and of these first the one that says that files are sealed: what is left when
+        # this is ended half way is a smaller journal.
+        for path in last:
+            if path not in found.others:
+                path.unlink(missing_ok=True)
     return said
 
 
-_TURNS = (Kind.ASIDE, Kind.UNDO, Kind.PENDING, Kind.RECORDS, Kind.SETTINGS, Kind.MARKER)
-_KEYS = (Kind.IDENTITY, Kind.RECIPIENT)
+_TURNS = (Kind.UNDO, Kind.PENDING, Kind.RECORDS, Kind.SETTINGS, Kind.MARKER)
 
 
-def _turn(own: Own) -> tuple[int, int]:
-    """Say when a file's turn is to be removed.
-
-    Keys are last, and of these first the one that says that files are sealed: what is left when
-    this is ended half way is a smaller journal, known as one by the files that go last.
-    """
-    if own.is_copy or own.in_backup or own.place is Place.INBOX:
-        return 0, 0
-    return 1, (*_TURNS, *_KEYS).index(own.kind)
+def _turn(own: Own) -> int:
+    """Say when a file's turn is to be removed: what the journal is known by comes last."""
+    is_live = not (own.is_copy or own.in_backup or own.place is Place.INBOX)
+    return 1 + _TURNS.index(own.kind) if is_live and own.kind in _TURNS else 0
 
 
 def _go_through(found: Survey, access: Access, reducing: Reducing) -> list[Own]:
