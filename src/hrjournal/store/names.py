@@ -149,14 +149,14 @@ _FOLDERS: Mapping[Place, tuple[tuple[str, Place], ...]] = {
     Place.BACKUPS: ((_BACKUP.pattern, Place.BACKUP),),
     Place.BACKUP: ((ENTRIES, Place.ENTRIES), (INBOX, Place.INBOX)),
 }
-_ROOM = re.compile(rf"{re.escape(EDITING)}[0-9]+{re.escape(TEMPORARY)}")
-_TEMPORARY_FILE = re.compile(rf"\.(.+)\.[0-9]+{re.escape(TEMPORARY)}")
+_ROOM = r"\.editing-[0-9]+\.tmp"
+_TEMPORARY_FILE = r"\.(.+)\.[0-9]+\.tmp"
 
 # What syncs folders puts its mark before the last ending (`2026-11.sync-conflict-….json`,
 # `journal.json (1).age`, `undo-LAPTOP.json`), or at the very end (`undo.json.conflict1`).
 _MARK = r"(?P<{}>[^0-9A-Za-z].*?)"
 _MARK_AT_THE_END = r"[^0-9A-Za-z].*conflict.*"
-_A_NUMBER = re.compile(r"[-._][-._0-9]*")
+_A_NUMBER = r"[-._][-._0-9]*"
 """A person's own `journal-2020.json` is no copy that a program made."""
 
 
@@ -164,7 +164,7 @@ def own_file(place: Place, name: str) -> OwnFile | None:
     """Say what a file in a folder of a journal is by its name, or None if it is not ours."""
     if place is Place.JOURNAL and name == LOCK:
         return OwnFile(Kind.LOCK)
-    if written := _TEMPORARY_FILE.fullmatch(name):
+    if written := re.fullmatch(_TEMPORARY_FILE, name):
         return OwnFile(Kind.UNFINISHED) if _finished_file(place, written[1]) else None
     return _finished_file(place, name)
 
@@ -172,9 +172,9 @@ def own_file(place: Place, name: str) -> OwnFile | None:
 def _finished_file(place: Place, name: str) -> OwnFile | None:
     for form in _FILES[place]:
         exact, aside, copy = _patterns(form)
-        if exact.fullmatch(name):
+        if re.fullmatch(exact, name):
             return OwnFile(form.kind)
-        if aside is not None and aside.fullmatch(name):
+        if aside is not None and re.fullmatch(aside, name):
             return OwnFile(Kind.ASIDE)
         if _is_marked(copy, name):
             return OwnFile(form.kind, is_copy=True)
@@ -183,49 +183,49 @@ def _finished_file(place: Place, name: str) -> OwnFile | None:
 
 def own_folder(place: Place, name: str) -> OwnFolder | None:
     """Say what a folder in a folder of a journal is by its name, or None if it is not ours."""
-    if place is Place.JOURNAL and _ROOM.fullmatch(name):
+    if place is Place.JOURNAL and re.fullmatch(_ROOM, name):
         return OwnFolder(Place.ROOM)
     for pattern, inner in _FOLDERS.get(place, ()):
         if re.fullmatch(pattern, name):
             return OwnFolder(inner)
         if inner is Place.BACKUP and re.fullmatch(rf"\.(?:{pattern})\.tmp", name):
             return OwnFolder(inner, is_unfinished=True)
-        if _is_marked(re.compile(f"(?:{pattern}){_MARK.format('mark')}"), name):
+        if _is_marked(f"(?:{pattern}){_MARK.format('mark')}", name):
             return OwnFolder(inner, is_copy=True)
     return None
 
 
 def is_sealed(name: str) -> bool:
     """Say whether a file of ours is sealed, by its name."""
-    marked = _BEFORE_A_MARK.fullmatch(name)
+    marked = re.fullmatch(_BEFORE_A_MARK, name)
     return name.endswith(SEALED) or (marked is not None and marked[1].endswith(SEALED))
 
 
 def plain_name(name: str) -> str:
     """Name the plain form of a sealed file of ours. A copy of one keeps its mark."""
-    if matched := _SEALED_ASIDE.fullmatch(name):
+    if matched := re.fullmatch(_SEALED_ASIDE, name):
         return f"{matched[1]}{matched[2]}{DAMAGED}"
-    if matched := _SEALED_COPY.fullmatch(name) or _SEALED_WITH_A_MARK.fullmatch(name):
+    if matched := re.fullmatch(_SEALED_COPY, name) or re.fullmatch(_SEALED_WITH_A_MARK, name):
         return f"{matched[1]}{matched[2]}.json"
     return name
 
 
-_SEALED_ASIDE = re.compile(r"(.+?)\.damaged(.*?)\.age(?:[^0-9A-Za-z].*)?")
-_SEALED_COPY = re.compile(r"(.+?)\.json(.*)\.age")
-_SEALED_WITH_A_MARK = re.compile(rf"(.+?)\.json\.age({_MARK_AT_THE_END})")
-_BEFORE_A_MARK = re.compile(rf"(.+\.(?:json|age|damaged)){_MARK_AT_THE_END}")
+_SEALED_ASIDE = r"(.+?)\.damaged(.*?)\.age(?:[^0-9A-Za-z].*)?"
+_SEALED_COPY = r"(.+?)\.json(.*)\.age"
+_SEALED_WITH_A_MARK = rf"(.+?)\.json\.age({_MARK_AT_THE_END})"
+_BEFORE_A_MARK = rf"(.+\.(?:json|age|damaged)){_MARK_AT_THE_END}"
 
 
-def _is_marked(pattern: re.Pattern[str], name: str) -> bool:
-    matched = pattern.fullmatch(name)
+def _is_marked(pattern: str, name: str) -> bool:
+    matched = re.fullmatch(pattern, name)
     if matched is None:
         return False
     mark = next((text for text in matched.groupdict().values() if text), "")
-    return not _A_NUMBER.fullmatch(mark)
+    return not re.fullmatch(_A_NUMBER, mark)
 
 
 @cache
-def _patterns(form: _Form) -> tuple[re.Pattern[str], re.Pattern[str] | None, re.Pattern[str]]:
+def _patterns(form: _Form) -> tuple[str, str | None, str]:
     """Return what a file's own name, that of one put aside, and that of a copy look like."""
     own = f"(?:{form.stem}){form.ending}"
     sealed = r"(?:\.age)?" if form.kind in SEALABLE else ""
@@ -237,7 +237,6 @@ def _patterns(form: _Form) -> tuple[re.Pattern[str], re.Pattern[str] | None, re.
         copies.append(rf"{own}{_MARK.format('between')}\.age")
     aside = None
     if form.kind in _PUT_ASIDE:
-        mark = _MARK.format("mark")
-        put = rf"{own}(?:\.age)?(?:\.[0-9]+)?(?:{mark})?\.damaged"
-        aside = re.compile(rf"{put}(?:(?:{_MARK.format('then')})?\.age)?(?:{_MARK_AT_THE_END})?")
-    return re.compile(own + sealed), aside, re.compile("|".join(copies))
+        put = rf"{own}(?:\.age)?(?:\.[0-9]+)?(?:{_MARK.format('mark')})?\.damaged"
+        aside = rf"{put}(?:(?:{_MARK.format('then')})?\.age)?(?:{_MARK_AT_THE_END})?"
+    return own + sealed, aside, "|".join(copies)

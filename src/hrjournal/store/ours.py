@@ -13,8 +13,9 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from hrjournal.errors import Damaged
 from hrjournal.store.files import names_in, read_file
@@ -48,20 +49,17 @@ _SIGNS = frozenset({SMALL_RECORDS, SMALL_RECORDS + SEALED, SETTINGS, IDENTITY, R
 _SIGNING = frozenset({Kind.RECORDS, Kind.SETTINGS, Kind.IDENTITY, Kind.RECIPIENT})
 
 _BEGINNINGS = {
-    Kind.IDENTITY: re.compile(rb"age-encryption\.org/v1\n-> scrypt "),
-    Kind.RECIPIENT: re.compile(rb"age1[0-9a-z]"),
-    Kind.MARKER: re.compile(rb'\s*\{\s*"to"\s*:'),
-    Kind.PENDING: re.compile(rb'\s*\{\s*"files"\s*:'),
+    Kind.IDENTITY: rb"age-encryption\.org/v1\n-> scrypt ",
+    Kind.RECIPIENT: rb"age1[0-9a-z]",
+    Kind.MARKER: rb'\s*\{\s*"to"\s*:',
+    Kind.PENDING: rb'\s*\{\s*"files"\s*:',
 }
-_BEGINNING_OF_SEALED = re.compile(rb"age-encryption\.org/v1\n-> X25519 ")
-_BEGINNING_OF_TABLES = re.compile(
-    rb'\s*\{\s*"(?:about|changes|settings|%s)"\s*:' % "|".join(TABLES).encode()
-)
-_NOTE_OF_THE_FORMAT = re.compile(rb'"about"\s*:\s*\{\s*"1"\s*:\s*\{[^{}]*"format"\s*:')
+_BEGINNING_OF_SEALED = rb"age-encryption\.org/v1\n-> X25519 "
+_BEGINNING_OF_TABLES = rb'\s*\{\s*"(?:about|changes|settings|%s)"\s*:'
+_NOTE_OF_THE_FORMAT = rb'"about"\s*:\s*\{\s*"1"\s*:\s*\{[^{}]*"format"\s*:'
 
 
-@dataclass(frozen=True)
-class Own:
+class Own(msgspec.Struct, frozen=True):
     """A file of the journal."""
 
     path: Path
@@ -79,21 +77,20 @@ class Own:
         return is_sealed(self.path.name)
 
 
-@dataclass
-class Survey:
+class Survey(msgspec.Struct):
     """All that lies in a journal's folder, by whose it is."""
 
-    files: list[Own] = field(default_factory=list)
+    files: list[Own] = []
     """What is not the lock, and finished."""
-    folders: list[Path] = field(default_factory=list)
+    folders: list[Path] = []
     """The journal's folders, inner ones first, and the links in place of one."""
-    unfinished: list[Path] = field(default_factory=list)
+    unfinished: list[Path] = []
     """Temporary files, and backups that are not whole."""
-    rooms: list[Path] = field(default_factory=list)
+    rooms: list[Path] = []
     """Folders in which an editor is open, or was."""
-    others: list[Path] = field(default_factory=list)
+    others: list[Path] = []
     """What is not the journal's: a file, or a folder with all that is in it."""
-    unlike: list[Path] = field(default_factory=list)
+    unlike: list[Path] = []
     """Those of the others that are called like copies, and don't hold what these hold."""
 
     @property
@@ -159,8 +156,7 @@ def files_within(folder: Path) -> Iterator[Path]:
                         yield path
 
 
-@dataclass(frozen=True)
-class _Look:
+class _Look(msgspec.Struct, frozen=True):
     """A look through one of a journal's folders, and those in it."""
 
     is_copy: bool = False
@@ -249,7 +245,8 @@ def _holds_what_ours_hold(path: Path, kind: Kind) -> bool:
     except Damaged:
         return False
     if kind in SEALABLE and is_sealed(path.name):
-        return _BEGINNING_OF_SEALED.match(content) is not None
+        return re.match(_BEGINNING_OF_SEALED, content) is not None
     if kind in _BEGINNINGS:
-        return _BEGINNINGS[kind].match(content) is not None
-    return bool(_BEGINNING_OF_TABLES.match(content) or _NOTE_OF_THE_FORMAT.search(content))
+        return re.match(_BEGINNINGS[kind], content) is not None
+    tables = _BEGINNING_OF_TABLES % "|".join(TABLES).encode()
+    return bool(re.match(tables, content) or re.search(_NOTE_OF_THE_FORMAT, content))

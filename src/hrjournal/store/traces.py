@@ -18,8 +18,8 @@ LARGEST_BYTES = 20_000_000
 MOST_FILES = 20_000
 """Beyond these nothing is searched, and that is said: a folder may be anything."""
 
-_ID = re.compile(rb"(?<![0-9a-z])[0-9a-hjkmnp-tv-z]{10}(?![0-9a-z])")
-_WORD = re.compile(rb"[0-9A-Za-z\x80-\xff]+")
+_ID = rb"(?<![0-9a-z])[0-9a-hjkmnp-tv-z]{10}(?![0-9a-z])"
+_WORD = rb"[0-9A-Za-z\x80-\xff]+"
 
 
 def traces(folder: Path, seals: Seals, ids: AbstractSet[str], texts: Iterable[str]) -> list[str]:
@@ -58,13 +58,13 @@ class _Sought:
         self._texts: dict[bytes, list[bytes]] = {}
         for text in texts:
             for form in {text.encode(), msgspec.json.encode(text)[1:-1]}:
-                words = sorted({*_WORD.findall(form)}, key=len)[-2:]
+                words = sorted({*re.findall(_WORD, form)}, key=len)[-2:]
                 for word in words or [b""]:
                     self._texts.setdefault(word, []).append(form)
 
     def are_in(self, content: bytes) -> bool:
         """Say whether any of it is in these bytes."""
-        if not self._ids.isdisjoint(_ID.findall(content)):
+        if not self._ids.isdisjoint(re.findall(_ID, content)):
             return True
-        words = self._texts.keys() & {b"", *_WORD.findall(content)}
+        words = self._texts.keys() & {b"", *re.findall(_WORD, content)}
         return any(form in content for word in words for form in self._texts[word])
