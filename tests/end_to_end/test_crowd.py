@@ -86,6 +86,49 @@ def assert_all_there(
     assert len(found) == len(edited) + len(logged)
 
 
+def all_at_once(person: Person, *commands: list[str]) -> list[tuple[int, str]]:
+    """Run commands beside each other, and return how each ended and what it said."""
+    processes = [person.start(*command) for command in commands]
+    said = [process.communicate(timeout=120)[0] for process in processes]
+    return [(process.returncode, one) for process, one in zip(processes, said, strict=True)]
+
+
+def logs(number: int, what: str) -> list[list[str]]:
+    """Return so many command lines that log, each with another note."""
+    return [["log", "use", "alcohol", "1", "--note", f"{what} {one}"] for one in range(number)]
+
+
+def test_a_lock_that_is_removed_again_and_again(person: Person) -> None:
+    """Whatever removes the lock's file, as often as it can, every acknowledged entry is there."""
+    person.run("log", "mood", "5", "--note", "first")
+    over = threading.Event()
+    removed = 0
+
+    def remove() -> None:
+        nonlocal removed
+        while not over.is_set():
+            try:
+                (person.journal / "lock").unlink()
+                removed += 1
+            except FileNotFoundError:
+                pass
+
+    remover = threading.Thread(target=remove)
+    remover.start()
+    commands = logs(AT_ONCE, "beside")
+    ends = all_at_once(person, *commands)
+    over.set()
+    remover.join()
+
+    assert removed
+    assert {status for status, _ in ends} <= {0, 7}
+    acknowledged = {command[-1] for command, end in zip(commands, ends, strict=True) if end[0] == 0}
+    notes = [entry["note"] for entry in exported(person)]
+    assert len(notes) == len(set(notes))
+    assert {"first", *acknowledged} == set(notes)
+    assert person.run("check").returncode == 0
+
+
 def test_a_waiting_command_says_so(person: Person) -> None:
     """Who waits for the journal is told after two seconds, and goes on when it is free."""
     person.run("log", "mood", "5")
