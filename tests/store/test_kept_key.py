@@ -1,9 +1,11 @@
 """`unlock --for`: the key is kept in memory, for its owner alone and for as long as was said."""
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from hrjournal.errors import Locked
 from hrjournal.store import kept_key
 from hrjournal.store.kept_key import drop, keep, kept_identity
+from hrjournal.store.key_waiter import clock
 from tests.store.journals import key
 
 JOURNAL = Path("/home/me/journal")
@@ -32,8 +35,8 @@ class Boot:
 def boot(monkeypatch: pytest.MonkeyPatch) -> Boot:
     """Set the clock, and leave no process behind that watches it."""
     clock = Boot()
-    monkeypatch.setattr(kept_key, "_clock", clock)
-    monkeypatch.setattr(kept_key, "_remove_later", lambda *_: None)
+    monkeypatch.setattr(kept_key, "clock", clock)
+    monkeypatch.setattr(kept_key, "_leave_a_waiter", lambda *_: None)
     return clock
 
 
@@ -50,6 +53,11 @@ def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def kept_in(memory: Path) -> list[Path]:
     """Return the keys that are kept."""
     return [path for path in memory.rglob("*") if path.is_file()]
+
+
+def left_in(memory: Path) -> list[Path]:
+    """Return whatever is left of keys, but the folder."""
+    return [path for path in memory.rglob("*") if not path.is_dir()]
 
 
 @pytest.mark.usefixtures("boot")
@@ -73,7 +81,36 @@ def test_expires(boot: Boot, memory: Path) -> None:
     boot.seconds += 1
 
     assert kept_identity(JOURNAL) is None
-    assert kept_in(memory) == []
+    assert left_in(memory) == []
+
+
+@pytest.mark.parametrize(
+    "seen_by", [kept_identity, drop, lambda journal: keep(journal, key()[0], 900)]
+)
+def test_expired_key_of_another_journal(
+    boot: Boot, memory: Path, seen_by: Callable[[Path], object]
+) -> None:
+    """Whoever sees first that a key's time is over removes it, whichever journal's it is."""
+    keep(JOURNAL.parent / "other", key()[0], 60)
+    (expired,) = kept_in(memory)
+    boot.seconds += 61
+
+    seen_by(JOURNAL)
+
+    assert not expired.exists()
+    assert len(left_in(memory)) in {0, 2}  # nothing, or a key and what tells its waiter
+
+
+@pytest.mark.usefixtures("boot")
+@pytest.mark.parametrize("name", ["0" * 20, f"{'a' * 20}-1.5.5", f"{'a' * 20}-..."])
+def test_key_that_does_not_say_until_when(memory: Path, name: str) -> None:
+    """A key whose name doesn't say when its time is over is one whose time is over."""
+    keep(JOURNAL, key()[0], 900)
+    (path,) = kept_in(memory)
+    path.with_name(name).write_text(key()[0])
+
+    assert kept_identity(JOURNAL) == key()[0]
+    assert kept_in(memory) == [path]
 
 
 def test_kept_anew(boot: Boot, memory: Path) -> None:
@@ -95,7 +132,7 @@ def test_dropped(memory: Path) -> None:
     assert drop(JOURNAL) is True
     assert drop(JOURNAL) is False
     assert kept_identity(JOURNAL) is None
-    assert kept_in(memory) == []
+    assert left_in(memory) == []
 
 
 @pytest.mark.usefixtures("boot", "memory")
@@ -166,12 +203,11 @@ def test_nowhere_to_keep_it(
 
 
 @pytest.mark.usefixtures("boot")
-@pytest.mark.parametrize("content", [b"", b"{", b'{"identity": 1, "until": 2}', b"\xff"])
-def test_damaged(memory: Path, content: bytes) -> None:
+def test_damaged(memory: Path) -> None:
     """A kept key that can't be read is as good as none."""
     keep(JOURNAL, key()[0], 900)
     (path,) = kept_in(memory)
-    path.write_bytes(content)
+    path.write_bytes(b"\xff")
 
     assert kept_identity(JOURNAL) is None
     keep(JOURNAL, key()[0], 900)
@@ -180,44 +216,126 @@ def test_damaged(memory: Path, content: bytes) -> None:
 
 @pytest.mark.usefixtures("boot")
 def test_removed_meanwhile(memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A key whose time ends while somebody drops it is no error."""
+    """A key whose time ends while somebody reads or drops it is no error."""
+    really = kept_key._keys_of
+
+    def gone_just_now(journal: Path) -> list[Path]:
+        found = really(journal)
+        for path in found:
+            path.unlink()
+        return found
+
+    monkeypatch.setattr(kept_key, "_keys_of", gone_just_now)
     keep(JOURNAL, key()[0], 900)
-    (path,) = kept_in(memory)
-    really = Path.exists
-
-    def exists_no_longer(asked: Path) -> bool:
-        there = really(asked)
-        if asked == path:
-            os.unlink(path)  # noqa: PTH108 - not through the class under change
-        return there
-
-    monkeypatch.setattr(Path, "exists", exists_no_longer)
-
+    assert kept_identity(JOURNAL) is None
+    keep(JOURNAL, key()[0], 900)
     drop(JOURNAL)
 
     assert kept_in(memory) == []
 
 
-def test_removed_when_its_time_is_over(memory: Path) -> None:
-    """Whatever happens to the command, a process of its own removes the key, and then ends."""
-    program = (
-        "import sys\n"
+# The process that waits
+
+
+class Unlocked:
+    """A key that a command of its own keeps, and the process that it left behind."""
+
+    PROGRAM = (
+        "import os, sys\n"
         "from pathlib import Path\n"
         "from hrjournal.store import kept_key\n"
         "memory = Path(sys.argv[1])\n"
         "kept_key._memory_mounts = lambda: {memory: True}\n"
-        "kept_key.keep(Path('/journal'), 'a key', 0.2)\n"
-        "print(len([path for path in memory.rglob('*') if path.is_file()]))\n"
+        "kept_key.keep(Path(sys.argv[2]), sys.stdin.read(), float(sys.argv[3]))\n"
     )
-    ends, stays = os.pipe()
-    with subprocess.Popen(
-        [sys.executable, "-c", program, str(memory)], stdout=subprocess.PIPE, pass_fds=[stays]
-    ) as command:
-        os.close(stays)
-        assert command.stdout is not None
-        assert command.stdout.read() == b"1\n"
-    with os.fdopen(ends, "rb") as watched:
-        assert watched.read() == b""  # at its end the last process that could write has ended
 
-    assert command.returncode == 0
-    assert kept_in(memory) == []
+    def __init__(self, memory: Path, seconds: float) -> None:
+        """Run the command to its end."""
+        self._ends, stays = os.pipe()
+        subprocess.run(
+            [sys.executable, "-c", self.PROGRAM, str(memory), str(JOURNAL), str(seconds)],
+            input=key()[0],
+            text=True,
+            check=True,
+            pass_fds=[stays],
+            env={**os.environ, "HRJOURNAL_PASSCOMMAND": f"echo {key()[0]}"},
+        )
+        os.close(stays)
+
+    def await_the_end(self) -> None:
+        """Return when no process is left that the command has begun."""
+        with os.fdopen(self._ends, "rb") as watched:
+            assert watched.read() == b""
+
+    @staticmethod
+    def waiter(memory: Path) -> int:
+        """Return the number of the process that waits for the end of a key."""
+        (path,) = kept_in(memory)
+        found = []
+        for process in Path("/proc").iterdir():
+            with contextlib.suppress(OSError):
+                if str(path).encode() in (process / "cmdline").read_bytes():
+                    found.append(int(process.name))
+        (number,) = found
+        return number
+
+
+def memory_of(process: int) -> Iterator[bytes]:
+    """Return all that a process has in memory, its arguments and environment too."""
+    with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
+        for line in Path(f"/proc/{process}/maps").read_text().splitlines():
+            start, end = (int(one, 16) for one in line.split(" ", 1)[0].split("-"))
+            with contextlib.suppress(
+                OSError, ValueError, OverflowError
+            ):  # pages of the system's own
+                memory.seek(start)
+                yield memory.read(end - start)
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.2])
+def test_removed_when_its_time_is_over(memory: Path, seconds: float) -> None:
+    """Whatever happens to the command, a process of its own removes the key, and then ends."""
+    Unlocked(memory, seconds).await_the_end()
+
+    assert left_in(memory) == []
+
+
+def test_waiter_knows_no_key(memory: Path) -> None:
+    """The process that waits has nothing of the key in memory, and dropping the key ends it."""
+    unlocked = Unlocked(memory, 12 * 3600)
+    (path,) = kept_in(memory)
+    assert path.read_text() == kept_identity(JOURNAL) == key()[0]
+    secret = key()[0].encode()
+    waiter = unlocked.waiter(memory)
+    seen = list(memory_of(waiter))
+
+    assert any(str(path).encode() in part for part in seen), "its memory was looked through"
+    assert not any(secret in part or secret[20:40] in part for part in seen)
+    assert drop(JOURNAL) is True
+    unlocked.await_the_end()
+    assert left_in(memory) == []
+
+
+def test_kept_anew_ends_the_first_waiter(memory: Path) -> None:
+    """Keeping a key again leaves one process behind, not two."""
+    first = Unlocked(memory, 12 * 3600)
+    second = Unlocked(memory, 12 * 3600)
+
+    first.await_the_end()
+
+    assert kept_identity(JOURNAL) == key()[0]
+    drop(JOURNAL)
+    second.await_the_end()
+
+
+def test_killed_waiter(memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the process that waits was killed, whoever sees the key later removes it."""
+    unlocked = Unlocked(memory, 600)
+    os.kill(unlocked.waiter(memory), signal.SIGKILL)
+    unlocked.await_the_end()
+    assert kept_identity(JOURNAL) == key()[0]
+    monkeypatch.setattr(kept_key, "clock", lambda: clock() + 601)
+
+    assert kept_identity(JOURNAL.parent / "other") is None
+
+    assert left_in(memory) == []

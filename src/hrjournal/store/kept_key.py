@@ -1,69 +1,90 @@
 """`unlock --for`: an opened key in memory for a while, never on disk.
 
 It lies in a folder of the user's own on a file system that is in memory (tmpfs), and is gone with
-the next start of the computer. Its end is counted on the clock that nobody can set.
+the next start of the computer. Its name says when its time is over, on the clock that nobody can
+set, so that whoever sees it first can remove it.
 """
 
 import contextlib
 import hashlib
 import os
-import time
+import re
+import sys
 from pathlib import Path
 
-import msgspec
-
 from hrjournal.errors import Locked
-from hrjournal.store.files import PRIVATE_FOLDER, write_file
+from hrjournal.store import key_waiter
+from hrjournal.store.files import PRIVATE_FILE, PRIVATE_FOLDER, explained
+from hrjournal.store.key_waiter import bell_of, clock, name_of, ring, seconds_left
 
-
-class _Kept(msgspec.Struct):
-    identity: str
-    until: float
+_KEY = re.compile(r"[0-9a-f]{20}(?:-[0-9.]+)?")
 
 
 def keep(journal: Path, identity: str, seconds: float) -> None:
-    """Keep a journal's identity for so many seconds, then have it removed. Raises Locked."""
-    path = _path(journal)
-    if path is None:
+    """Keep a journal's identity for so many seconds, then have it removed.
+
+    Raises Locked, CannotWrite.
+    """
+    folder = _folder()
+    if folder is None:
         raise Locked(
             "There is no folder in memory here to keep a key in; HRJOURNAL_PASSCOMMAND can name "
             "a command that prints the passphrase."
         )
-    kept = _Kept(identity, _clock() + seconds)
-    write_file(path, msgspec.json.encode(kept))
-    _remove_later(path, kept)
+    drop(journal)
+    path = folder / name_of(_stem(journal), clock() + seconds)
+    with explained():
+        with contextlib.suppress(FileExistsError):  # two keep it in the same moment
+            os.mkfifo(bell_of(path), PRIVATE_FILE)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(identity)
+    _leave_a_waiter(path)
 
 
 def kept_identity(journal: Path) -> str | None:
     """Return the identity that is kept for a journal, or None."""
-    path = _path(journal)
-    kept = _read(path) if path else None
-    if path is None or kept is None:
-        return None
-    if kept.until > _clock():
-        return kept.identity
-    drop(journal)
+    for path in _keys_of(journal):
+        with contextlib.suppress(OSError, UnicodeDecodeError):  # it was dropped just now
+            return path.read_text(encoding="ascii")
     return None
 
 
 def drop(journal: Path) -> bool:
     """Remove the key that is kept for a journal, and say whether there was one."""
-    path = _path(journal)
-    if path is None or not path.exists():
-        return False
-    path.unlink(missing_ok=True)  # its time may be over just now
-    return True
+    found = _keys_of(journal)
+    for path in found:
+        _remove(path)
+    return bool(found)
 
 
-def _read(path: Path) -> _Kept | None:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=_Kept)
-    except (OSError, msgspec.DecodeError):
-        return None
+def _keys_of(journal: Path) -> list[Path]:
+    """Return where a journal's keys are kept. Those whose time is over are removed, anybody's."""
+    folder = _folder()
+    if folder is None:
+        return []
+    now, kept = clock(), []
+    for path in sorted(folder.iterdir()):
+        if not _KEY.fullmatch(path.name):
+            continue
+        if seconds_left(path, now) <= 0:
+            _remove(path)
+        elif path.name.startswith(_stem(journal)):
+            kept.append(path)
+    return kept
 
 
-def _path(journal: Path) -> Path | None:
-    """Return where a journal's key is kept, or None where no folder is in memory."""
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    ring(path)
+
+
+def _stem(journal: Path) -> str:
+    return hashlib.sha256(os.fsencode(journal.resolve())).hexdigest()[:20]
+
+
+def _folder() -> Path | None:
+    """Return the folder that keys are kept in, or None where none is in memory."""
     if os.name == "nt":  # pragma: no cover - Windows has no file system in memory
         return None
     in_memory = _memory_mounts()
@@ -74,8 +95,7 @@ def _path(journal: Path) -> Path | None:
             with contextlib.suppress(OSError):
                 folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
                 if _is_ours_alone(folder):
-                    name = hashlib.sha256(os.fsencode(journal.resolve())).hexdigest()[:20]
-                    return folder / name
+                    return folder
     return None
 
 
@@ -104,24 +124,27 @@ def _mount_of(path: Path, mounts: dict[Path, bool]) -> bool:
     return next((mounts[at] for at in (resolved, *resolved.parents) if at in mounts), False)
 
 
-def _remove_later(path: Path, kept: _Kept) -> None:
-    """Leave a process behind that removes the key when its time is over, whatever happens here."""
-    if os.fork():
+def _leave_a_waiter(path: Path) -> None:
+    """Leave a process behind that removes the key when its time is over, whatever happens here.
+
+    It is another program, so that nothing of what this one has in memory goes along, and it has
+    begun when this returns.
+    """
+    begun, beginning = os.pipe()  # the system closes its end when the other program begins
+    if child := os.fork():
+        os.close(beginning)
+        os.waitpid(child, 0)
+        os.read(begun, 1)
+        os.close(begun)
         return
-    os.setsid()
-    if os.fork():
-        os._exit(0)
     with contextlib.suppress(BaseException):
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(nowhere, stream)
-        os.chdir("/")
-        while (left := kept.until - _clock()) > 0:
-            time.sleep(min(left, 60))
-        if _read(path) == kept:
-            path.unlink()
+        os.setsid()
+        if not os.fork():
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            for stream in (0, 1, 2):
+                os.dup2(nowhere, stream)
+            os.chdir("/")
+            known = {name: value for name, value in os.environ.items() if "HRJOURNAL" not in name}
+            program = [sys.executable, "-I", "-S", key_waiter.__file__, str(path)]
+            os.execve(sys.executable, program, known)  # noqa: S606 - our own file, by its path
     os._exit(0)
-
-
-def _clock() -> float:
-    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
