@@ -79,6 +79,10 @@ class Locked(JournalError):
     code = "locked"
 
 
+class WrongPassphrase(Locked):
+    """What was given is not the passphrase; another may be tried."""
+
+
 class CannotWrite(JournalError):
     """The disk or the permissions refuse; nothing was changed."""
 

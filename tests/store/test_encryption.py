@@ -15,7 +15,7 @@ import pytest
 from pyrage import encrypt as seal_to
 from pyrage import x25519
 
-from hrjournal.errors import Damaged, JournalError, Locked
+from hrjournal.errors import Damaged, JournalError, Locked, WrongPassphrase
 from hrjournal.model.entry import AnyEntry, Entry, Grounding, Mood, NoUse, Use
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
@@ -653,7 +653,7 @@ def test_three_tries(sealed: TinyStore, monkeypatch: pytest.MonkeyPatch) -> None
     def refuse(_: bytes, words: str) -> str:
         if words == "3 right":
             return key()[0]
-        raise Locked("not it")
+        raise WrongPassphrase("not it")
 
     monkeypatch.setattr(sealing, "open_identity", refuse)
     before = files_under(sealed.folder)

@@ -4,13 +4,14 @@ Sealing needs the public recipient only; opening needs the identity. Both lie in
 identity sealed to the passphrase (scrypt), so that the standard `age` tool opens everything.
 """
 
+import contextlib
 import os
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hrjournal.errors import Damaged, Locked
+from hrjournal.errors import Damaged, Locked, WrongPassphrase
 from hrjournal.store.documents import damaged
 from hrjournal.store.files import read_file
 from hrjournal.store.names import IDENTITY, RECIPIENT
@@ -35,8 +36,9 @@ class TooSlow(Locked):
 class Seals:
     """Whether and how a journal's files are sealed.
 
-    `ask_passphrase` is called with the number of the try, from 1; it raises Locked where nobody
-    can be asked. `kept_identity` returns an identity that was unlocked before, or None.
+    `ask_passphrase` is called with the number of the try, from 1. It raises Locked where nobody
+    can be asked, and WrongPassphrase for an answer that can't be one. `kept_identity` returns an
+    identity that was unlocked before, or None.
     """
 
     def __init__(
@@ -101,18 +103,20 @@ class Seals:
         sealed = read_file(self.identity_path) or b""
         for number in range(1, TRIES + 1):
             try:
-                return identity_of(open_identity(sealed, self._ask_passphrase(number)))
-            except TooSlow:
-                raise
-            except Locked:
+                return self._opened(sealed, self._ask_passphrase(number))
+            except WrongPassphrase:
                 if number == TRIES:
                     raise
-            except ValueError:
-                raise Damaged(
-                    f"{self.identity_path} is not whole, and nothing opens without it. Each backup "
-                    "holds a copy to put in its place. Nothing was changed."
-                ) from None
         raise AssertionError  # pragma: no cover - the last try returns or raises
+
+    def _opened(self, sealed: bytes, passphrase: str) -> "Identity":
+        try:
+            return identity_of(open_identity(sealed, passphrase))
+        except ValueError:
+            raise Damaged(
+                f"{self.identity_path} is not whole, and nothing opens without it. Each backup "
+                "holds a copy to put in its place. Nothing was changed."
+            ) from None
 
     @cached_property
     def _recipient(self) -> "Recipient":
@@ -138,20 +142,52 @@ def new_identity() -> tuple[str, str]:
 
 
 def seal_identity(identity: str, passphrase: str) -> bytes:
-    """Seal an identity to a passphrase. Takes a second or more: that is its protection."""
+    """Seal an identity to a passphrase. Takes a second or more: that is its protection.
+
+    Of the ways to write a letter with an accent, the composed one (NFC) is taken.
+    """
     from pyrage import passphrase as scrypt  # noqa: PLC0415 - the same
 
-    return scrypt.encrypt(f"{identity}\n".encode(), passphrase)
+    return scrypt.encrypt(f"{identity}\n".encode(), _forms(passphrase)[1])
 
 
 def open_identity(sealed: bytes, passphrase: str) -> str:
-    """Return the identity that `seal_identity` sealed.
+    """Return the identity that `seal_identity`, or the age tool, sealed.
 
-    Age times the computer at each opening, and refuses what would take it far longer than usual: a
-    busy computer is timed again before it is believed.
+    A letter with an accent is one sign from one keyboard and two from another: the passphrase is
+    tried as it was typed, then composed, then decomposed, each that differs.
 
     Raises Locked for another passphrase, and where the computer is too slow; ValueError for what
     `seal_identity` did not make.
+    """
+    for form in dict.fromkeys(_forms(passphrase)) if _is_text(passphrase) else ():
+        with contextlib.suppress(WrongPassphrase):
+            return _opened_with(sealed, form)
+    raise WrongPassphrase("That is not this journal's passphrase. Nothing was changed.")
+
+
+def _is_text(passphrase: str) -> bool:
+    """Say whether a passphrase can be written at all: bytes that are no UTF-8 fit nothing."""
+    try:
+        passphrase.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _forms(passphrase: str) -> tuple[str, str, str]:
+    """Return a passphrase as it was typed, composed (NFC) and decomposed (NFD)."""
+    import unicodedata  # noqa: PLC0415 - only here
+
+    composed, decomposed = (unicodedata.normalize(form, passphrase) for form in ("NFC", "NFD"))
+    return passphrase, composed, decomposed
+
+
+def _opened_with(sealed: bytes, passphrase: str) -> str:
+    """Return the identity that is sealed to just this passphrase.
+
+    Age times the computer at each opening, and refuses what would take it far longer than usual: a
+    busy computer is timed again before it is believed. Raises as `open_identity` does.
     """
     from pyrage import DecryptError  # noqa: PLC0415 - the same
     from pyrage import passphrase as scrypt  # noqa: PLC0415 - the same
@@ -161,9 +197,7 @@ def open_identity(sealed: bytes, passphrase: str) -> str:
             return scrypt.decrypt(sealed, passphrase).decode().strip()
         except DecryptError as error:
             if str(error) == _DOES_NOT_FIT:
-                raise Locked(
-                    "That is not this journal's passphrase. Nothing was changed."
-                ) from None
+                raise WrongPassphrase from None
             if not str(error).startswith(_TOO_MUCH_WORK):
                 raise ValueError from None
         except UnicodeDecodeError:

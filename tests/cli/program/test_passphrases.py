@@ -2,14 +2,16 @@
 
 import os
 import shlex
+import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from hrjournal.cli.program import passphrases
 from hrjournal.cli.program.passphrases import PASSCOMMAND, known_passphrase, new_passphrase
-from hrjournal.errors import Locked, NotUnderstood
+from hrjournal.errors import Locked, NotUnderstood, WrongPassphrase
 
 really_typed = passphrases._typed
 
@@ -127,17 +129,57 @@ def test_wrong_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """A command that printed a wrong passphrase is not run again: that would not help."""
     monkeypatch.setenv(PASSCOMMAND, "/nowhere/at/all")
 
-    with pytest.raises(Locked, match=f"{PASSCOMMAND} did not print"):
+    with pytest.raises(Locked, match=f"{PASSCOMMAND} printed a passphrase that is not"):
         known(2, can_ask=True)
 
 
-def test_command_that_prints_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing printed is no passphrase for a new journal, and a wrong one for an old."""
-    printing(monkeypatch, "pass")
+@pytest.mark.parametrize("program", ["pass", "print()", "print('  '); print('second')"])
+def test_command_that_prints_nothing(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    """Nothing printed, or only blanks, is no passphrase: that is said, and none is tried."""
+    printing(monkeypatch, program)
 
-    assert known() == ""
-    with pytest.raises(NotUnderstood, match="at least one character"):
-        new()
+    for asking in (known, new):
+        with pytest.raises(Locked, match=f"{PASSCOMMAND} printed no passphrase") as refused:
+            asking()
+        assert not isinstance(refused.value, WrongPassphrase)
+
+
+def test_command_that_prints_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that goes on printing is ended, and what it printed is no passphrase."""
+    printing(monkeypatch, "while True: print('words')")
+
+    with pytest.raises(Locked, match=f"{PASSCOMMAND} printed far more") as refused:
+        known()
+
+    assert "words" not in str(refused.value)
+
+
+def test_command_with_notes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a password manager prints below the passphrase does no harm."""
+    printing(monkeypatch, "print('words'); print('n' * 60_000)")
+
+    assert known() == "words"
+
+
+@pytest.mark.parametrize("rest", ["", "; import os; os.fork()"], ids=["itself", "what it started"])
+def test_command_that_does_not_end(monkeypatch: pytest.MonkeyPatch, rest: str) -> None:
+    """A command that takes too long is ended, also where something it has started goes on."""
+    held, release = os.pipe()
+    os.set_inheritable(held, True)
+    real = subprocess.Popen
+    monkeypatch.setattr(
+        subprocess,
+        "Popen",
+        lambda command, **given: real(command, pass_fds=[held], **given),
+    )
+    monkeypatch.setattr(passphrases, "LONGEST_WAIT_SECONDS", 0.05)
+    printing(monkeypatch, f"import os{rest}; os.read({held}, 1); print('words')")
+
+    with pytest.raises(Locked, match=f"{PASSCOMMAND} took longer"):
+        known()
+
+    os.close(release)
+    os.close(held)
 
 
 def test_empty_variable(monkeypatch: pytest.MonkeyPatch, typing: Typing) -> None:
@@ -174,7 +216,8 @@ def test_typed(typing: Typing, remarks: list[str]) -> None:
 
 def test_new_is_typed_twice(typing: Typing, remarks: list[str]) -> None:
     """A new passphrase is typed twice, until both are alike."""
-    questions = typing("one", "other", WORDS, WORDS)
+    decomposed = unicodedata.normalize("NFD", WORDS)
+    questions = typing("one", "other", WORDS, decomposed)
 
     assert new(can_ask=True, remarks=remarks) == WORDS
 
@@ -183,12 +226,48 @@ def test_new_is_typed_twice(typing: Typing, remarks: list[str]) -> None:
     assert "one" not in remarks[0].split()
 
 
-def test_new_is_not_empty(typing: Typing) -> None:
-    """An empty passphrase is refused."""
-    typing("")
+@pytest.mark.parametrize("answer", ["", "   "])
+def test_new_is_not_empty(typing: Typing, answer: str) -> None:
+    """A passphrase of nothing, or of nothing that can be seen, is refused."""
+    typing(answer)
 
     with pytest.raises(NotUnderstood, match="at least one character"):
         new(can_ask=True)
+
+
+def test_new_is_composed(typing: Typing) -> None:
+    """A letter with an accent is kept as one sign, however it was typed."""
+    typing("cafe\u0301", "caf\u00e9")
+
+    assert new(can_ask=True) == "caf\u00e9"
+
+
+def not_text(_: str) -> str:
+    """Type bytes that are no UTF-8."""
+    return b"caf\xe9".decode()
+
+
+@pytest.mark.parametrize("typed", [not_text, lambda _: "caf\udce9"], ids=["bytes", "half a sign"])
+def test_no_text(
+    monkeypatch: pytest.MonkeyPatch, remarks: list[str], typed: Callable[[str], str]
+) -> None:
+    """Bytes that are no text are a wrong passphrase for an old journal, and typed anew for a new.
+
+    They say nothing of the journal's files.
+    """
+    monkeypatch.setattr(passphrases, "_typed", really_typed)
+    monkeypatch.setattr("getpass.getpass", typed)
+    with pytest.raises(WrongPassphrase):
+        known(can_ask=True)
+
+    answers: Iterator[Callable[[str], str]] = iter([typed, lambda _: "a", lambda _: "a"])
+
+    def answer(question: str) -> str:
+        return next(answers)(question)
+
+    monkeypatch.setattr("getpass.getpass", answer)
+    assert new(can_ask=True, remarks=remarks) == "a"
+    assert remarks == ["That can't be read as text; begin again."]
 
 
 def test_new_is_typed_though_a_command_is_named(

@@ -1,12 +1,20 @@
 """Passphrases: from a command, or typed where nobody can read them."""
 
+import contextlib
+import locale
+import os
 import shlex
 import subprocess
+import threading
+import time
 from collections.abc import Callable, Mapping
 
-from hrjournal.errors import Locked, NotUnderstood
+from hrjournal.errors import Locked, NotUnderstood, WrongPassphrase
 
 PASSCOMMAND = "HRJOURNAL_PASSCOMMAND"
+LONGEST_WAIT_SECONDS = 30.0
+MOST_PRINTED = 1 << 16
+"""Bytes. A passphrase is one line; a password manager may print notes below it."""
 
 
 def known_passphrase(
@@ -19,13 +27,17 @@ def known_passphrase(
     """Return the passphrase of an encrypted journal, for the try of this number.
 
     Raises:
+        WrongPassphrase: what was typed is no text.
         Locked: the command that names it gave none or a wrong one, or nobody can be asked.
 
     """
     command = environment.get(PASSCOMMAND)
     if command:
         if number > 1:
-            raise Locked(f"{PASSCOMMAND} did not print this journal's passphrase.")
+            raise Locked(
+                f"{PASSCOMMAND} printed a passphrase that is not this journal's. Nothing was "
+                "changed."
+            )
         return _printed_by(command)
     if not can_ask:
         raise Locked(
@@ -50,32 +62,93 @@ def new_passphrase(
     if not can_ask:
         raise Locked(f"A passphrase is typed on a terminal, or printed by {PASSCOMMAND}.")
     while True:
-        chosen = _checked(_typed("New passphrase: "))
-        if _typed("Once more, to be sure: ") == chosen:
-            return chosen
-        remark("These two differ; begin again.")
+        try:
+            chosen = _checked(_typed("New passphrase: "))
+            if _checked(_typed("Once more, to be sure: ")) == chosen:
+                return chosen
+        except WrongPassphrase:
+            remark("That can't be read as text; begin again.")
+        else:
+            remark("These two differ; begin again.")
 
 
 def _checked(passphrase: str) -> str:
-    if not passphrase:
+    """Return a new passphrase in the form that it is kept in. Raises NotUnderstood."""
+    import unicodedata  # noqa: PLC0415 - only a new one needs it
+
+    if not passphrase.strip():
         raise NotUnderstood(
-            "A passphrase has at least one character; several words, like "
+            "A passphrase has at least one character that is no blank; several words, like "
             "`four unrelated plain words`, are hard to guess."
+        )
+    return unicodedata.normalize("NFC", passphrase)
+
+
+def _typed(question: str) -> str:
+    """Return what is typed, unseen. Raises WrongPassphrase where that is no text."""
+    from getpass import getpass  # noqa: PLC0415 - only here
+
+    try:
+        typed = getpass(question)
+        typed.encode()
+    except UnicodeError:
+        raise WrongPassphrase(
+            "That is not this journal's passphrase: it can't be read as text. Nothing was changed."
+        ) from None
+    return typed
+
+
+def _printed_by(command: str) -> str:
+    """Return the first line that a command prints. Raises Locked, saying what is wrong with it."""
+    try:
+        first, _, _ = _output_of(shlex.split(command)).partition(b"\n")
+        passphrase = first.decode(locale.getpreferredencoding(do_setlocale=False)).removesuffix(
+            "\r"
+        )
+    except (OSError, ValueError):
+        raise Locked(f"The command of {PASSCOMMAND} did not work. Nothing was changed.") from None
+    if not passphrase.strip():
+        raise Locked(
+            f"The command of {PASSCOMMAND} printed no passphrase in its first line. Nothing was "
+            "changed."
         )
     return passphrase
 
 
-def _typed(question: str) -> str:
-    from getpass import getpass  # noqa: PLC0415 - only here
+def _output_of(command: list[str]) -> bytes:
+    """Return what a command prints, if it ends well and in time.
 
-    return getpass(question)
+    Raises Locked where it prints too much or takes too long, OSError and ValueError where it does
+    not work.
+    """
+    until = time.monotonic() + LONGEST_WAIT_SECONDS
+    output = bytearray()
 
+    def read(pipe: int) -> None:
+        with contextlib.suppress(OSError):  # it was closed, for the time is over
+            while len(output) <= MOST_PRINTED and (part := os.read(pipe, MOST_PRINTED)):
+                output.extend(part)
 
-def _printed_by(command: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603 - it is the person's own command
-            shlex.split(command), check=True, stdout=subprocess.PIPE, text=True
-        )
-    except (OSError, ValueError, subprocess.CalledProcessError):
-        raise Locked(f"The command of {PASSCOMMAND} did not work. Nothing was changed.") from None
-    return done.stdout.split("\n", maxsplit=1)[0]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=0) as process:  # noqa: S603 - it is the person's own command
+        pipe = process.stdout.fileno() if process.stdout else -1
+        # In a thread, for what the command has started may keep its output open after its end.
+        reader = threading.Thread(target=read, args=(pipe,), daemon=True)
+        reader.start()
+        try:
+            reader.join(LONGEST_WAIT_SECONDS)
+            if len(output) > MOST_PRINTED:
+                raise Locked(
+                    f"The command of {PASSCOMMAND} printed far more than a passphrase. Nothing was "
+                    "changed."
+                )
+            status = process.wait(max(0.0, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            raise Locked(
+                f"The command of {PASSCOMMAND} took longer than {LONGEST_WAIT_SECONDS:.0f} seconds "
+                "and was ended. Nothing was changed."
+            ) from None
+        finally:
+            process.kill()
+    if status:
+        raise ChildProcessError
+    return bytes(output)
