@@ -93,6 +93,20 @@ def test_logging_in_an_encrypted_journal_asks_for_nothing(keeper: Person) -> Non
     assert not list((keeper.journal / "inbox").iterdir())
 
 
+def test_locking_a_plain_journal(person: Person) -> None:
+    """`lock` calls no journal locked that is not: it says that it is plain, and who can read it."""
+    nothing = person.run("lock")
+    assert (nothing.returncode, nothing.stdout) == (3, "")
+    person.run("log", "mood", "5")
+
+    plain = person.run("lock")
+
+    assert (plain.returncode, plain.stdout) == (2, "")
+    assert "not encrypted" in plain.stderr
+    assert "whoever uses your login" in plain.stderr
+    assert "`hj encrypt`" in plain.stderr
+
+
 def typed(
     person: Person, arguments: list[str], answers: list[tuple[str, str]]
 ) -> tuple[str, int | None]:

@@ -90,6 +90,14 @@ def lock(context: typer.Context) -> None:
     """Drop the key that `unlock` keeps."""
     session = session_of(context)
     dropped = kept_key.drop(session.store.folder)
+    if not session.store.exists():
+        raise NotFound("There is no journal yet, so there is nothing to lock.")
+    if not session.store.access.seals.are_on:
+        raise NotUnderstood(
+            "The journal is not encrypted, so it can't be locked: whoever uses your login, or gets "
+            "hold of the disk, can read it, and so can this computer's administrator. `hj encrypt` "
+            "puts a passphrase before it."
+        )
     session.write("Locked." if dropped else "No key was kept; it is locked as it is.")
 
 
