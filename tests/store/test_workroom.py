@@ -72,7 +72,7 @@ def test_in_use(filled: TinyStore) -> None:
 
 
 @pytest.mark.parametrize("lock", [True, False])
-@pytest.mark.parametrize("number", [1, os.getpid(), os.getppid()])
+@pytest.mark.parametrize("number", [1, os.getpid(), os.getppid()], ids=["first", "own", "parent"])
 def test_a_number_that_is_another_processes_by_now(
     filled: TinyStore, number: int, *, lock: bool
 ) -> None:
@@ -120,7 +120,7 @@ def test_made_under_the_lock(filled: TinyStore) -> None:
     assert told == []
 
 
-@pytest.mark.parametrize("number", [1, os.getppid()])
+@pytest.mark.parametrize("number", [1, os.getppid()], ids=["first", "parent"])
 def test_erasing_removes_what_was_left(filled: TinyStore, number: int) -> None:
     """Erasing an entry removes every room that no command uses."""
     left_behind(filled.folder, number)
