@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hrjournal.findings.days import DayKind
 from hrjournal.model.moment import describe_day
 from hrjournal.model.settings import WEEKDAYS, Weekday
+from hrjournal.views import drawing
 from hrjournal.views.text import counted, visible
 
 if TYPE_CHECKING:
@@ -57,39 +58,32 @@ def calendar_table(
     name: str, kinds: Kinds, days: Sequence[date], *, week_start: Weekday
 ) -> "RenderableType":
     """Draw a month as weeks, or a longer stretch as a row of marks a month."""
-    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    heading = Text(f"{visible(name)}, {_stretch_name(days)}", style="bold")
+    heading = drawing.Text(f"{visible(name)}, {_stretch_name(days)}", style="bold")
     rows = _weeks(kinds, days, week_start) if _is_month(days) else _months(kinds, days)
-    return Group(heading, *rows, Text(_counts(kinds, days)))
+    return drawing.Group(heading, *rows, drawing.Text(_counts(kinds, days)))
 
 
 def _weeks(kinds: Kinds, days: Sequence[date], week_start: Weekday) -> "list[Text]":
-    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
-
     first = WEEKDAYS.index(week_start)
     names = [WEEKDAYS[(first + count) % 7][:2].capitalize() for count in range(7)]
-    rows = [Text("   ".join(names), style="dim")]
+    rows = [drawing.Text("   ".join(names), style="dim")]
     blanks = (days[0].weekday() - first) % 7
-    row = Text("     " * blanks)
+    row = drawing.Text("     " * blanks)
     for number, day in enumerate(days, start=blanks):
         if number % 7 == 0 and row:
             rows.append(row)
-            row = Text()
+            row = drawing.Text()
         kind = kinds.get(day)
         row.append(f"{day.day:>2}{_MARKS[kind]}  ", style=_STYLES[kind])
     return [*rows, row]
 
 
 def _months(kinds: Kinds, days: Sequence[date]) -> "list[Text]":
-    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
-
     tens = "".join(f"{number:<5}" for number in (1, 6, 11, 16, 21, 26, 31))
-    rows = [Text(f"     {tens}".rstrip(), style="dim")]
+    rows = [drawing.Text(f"     {tens}".rstrip(), style="dim")]
     for _, group in groupby(days, key=lambda day: (day.year, day.month)):
         month = list(group)
-        row = Text(f"{month[0]:%b}  ")
+        row = drawing.Text(f"{month[0]:%b}  ")
         for day in month:
             kind = kinds.get(day)
             row.append(_MARKS[kind], style=_STYLES[kind])

@@ -23,6 +23,7 @@ from hrjournal.model.entry import (
 from hrjournal.model.moment import Moment, describe_day, describe_moment
 from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.model.quantity import format_number, format_quantity
+from hrjournal.views import drawing
 from hrjournal.views.text import counted, visible
 
 if TYPE_CHECKING:
@@ -168,26 +169,22 @@ def entries_table(
     entries: Sequence[Entry], titles: Titles | None = None, coverage: "Coverage | None" = None
 ) -> "RenderableType":
     """List entries by day: time, what, and the start of the id; the coverage last."""
-    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
-    from rich.table import Table  # noqa: PLC0415 - the same
-    from rich.text import Text  # noqa: PLC0415 - the same
-
     parts: list[RenderableType] = []
     for day, group in by_day(entries):
-        parts.append(Text(describe_day(day), style="bold"))
-        table = Table.grid(padding=(0, 2), expand=False)
+        parts.append(drawing.Text(describe_day(day), style="bold"))
+        table = drawing.Table.grid(padding=(0, 2), expand=False)
         table.add_column(width=5, justify="right", style="dim")
         table.add_column(overflow="fold")
         table.add_column(width=SHOWN_ID, style="dim")
         for entry in group:
-            text = Text(headline(entry, titles))
+            text = drawing.Text(headline(entry, titles))
             for line in _detail_lines(entry):
                 text.append(f"\n{line}", style="dim")
             table.add_row(time_of(entry), text, entry.id[:SHOWN_ID])
         parts.append(table)
     if coverage:
-        parts.append(Text(coverage_line(coverage), style="dim"))
-    return Group(*parts)
+        parts.append(drawing.Text(coverage_line(coverage), style="dim"))
+    return drawing.Group(*parts)
 
 
 def coverage_line(coverage: "Coverage") -> str:

@@ -11,6 +11,7 @@ from hrjournal.model.concern import Concern
 from hrjournal.model.goal import ActionPlan, Goal, TargetStep, next_review
 from hrjournal.model.moment import describe_day
 from hrjournal.model.quantity import format_number
+from hrjournal.views import drawing
 from hrjournal.views.text import visible
 
 if TYPE_CHECKING:
@@ -87,9 +88,7 @@ def goal_lines(goal: Goal, concern: Concern | None = None) -> str:
 
 def goal_table(goal: Goal, concern: Concern | None = None) -> "RenderableType":
     """Show a goal whole on a screen: labels beside values that break between words."""
-    from rich.table import Table  # noqa: PLC0415 - Rich is loaded where a table is drawn
-
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = drawing.Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim")
     table.add_column(overflow="fold")
     for label, value in _rows(goal, concern):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import in_force
 from hrjournal.model.prefix import SHOWN_ID
+from hrjournal.views import drawing
 from hrjournal.views.text import visible
 
 if TYPE_CHECKING:
@@ -24,14 +25,13 @@ def goals_plain(goals: Sequence[Goal], today: date) -> str:
 
 def goals_table(goals: Sequence[Goal], today: date) -> "RenderableType":
     """List goals: the title and the start of the id, over the measure with the target in force."""
-    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
-    from rich.text import Text  # noqa: PLC0415 - the same
-
     parts: list[RenderableType] = []
     for goal in goals:
         status = "" if goal.status == "active" else f", {goal.status}"
         parts.append(
-            Text.assemble((visible(goal.title), "bold"), (f"  {goal.id[:SHOWN_ID]}{status}", "dim"))
+            drawing.Text.assemble(
+                (visible(goal.title), "bold"), (f"  {goal.id[:SHOWN_ID]}{status}", "dim")
+            )
         )
-        parts.append(Text(visible(str(in_force(goal, today)))))
-    return Group(*parts)
+        parts.append(drawing.Text(visible(str(in_force(goal, today)))))
+    return drawing.Group(*parts)

@@ -9,6 +9,7 @@ from hrjournal.grounding.exercises import FOR_ALL, Exercise, Said
 from hrjournal.grounding.pace import Beat, Plan
 from hrjournal.model import clock as clock_names
 from hrjournal.model.moment import describe_day
+from hrjournal.views import drawing
 from hrjournal.views.text import counted, visible
 
 if TYPE_CHECKING:
@@ -140,18 +141,16 @@ def exercises_plain(exercises: Sequence[Exercise]) -> str:
 
 def exercises_table(exercises: Sequence[Exercise]) -> "RenderableType":
     """List exercises: the name, how long it takes, what it is and when to skip it."""
-    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
-    from rich.table import Table  # noqa: PLC0415 - the same
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    table = Table.grid(padding=(0, 2))
+    table = drawing.Table.grid(padding=(0, 2))
     table.add_column(overflow="fold", style="bold")
     table.add_column(overflow="fold")
     for exercise in exercises:
         skip = f"\nSkip {_skip(exercise)}." if exercise.skip else ""
-        about = Text.assemble(f"{_length(exercise)}. {visible(exercise.about)}", (skip, "dim"))
-        table.add_row(Text(visible(exercise.name)), about)
-    return Group(table, Text(f"\n{FOR_ALL}"))
+        about = drawing.Text.assemble(
+            f"{_length(exercise)}. {visible(exercise.about)}", (skip, "dim")
+        )
+        table.add_row(drawing.Text(visible(exercise.name)), about)
+    return drawing.Group(table, drawing.Text(f"\n{FOR_ALL}"))
 
 
 def _length(exercise: Exercise) -> str:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from hrjournal.facts.lines import KINDS, Kind, Line, Reach
+from hrjournal.views import drawing
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -102,62 +103,48 @@ def _labelled(line: Line) -> Iterator[str]:
 
 def lines_table(page: Page, *, width: int) -> "RenderableType":
     """Show lines on a screen `width` columns wide: two columns, or one where that is narrow."""
-    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a screen is drawn
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    parts: list[RenderableType] = [Text(f"{page.said}\n")] if page.said else []
-    footer = Text("\n".join(page.footer), style="dim")
+    parts: list[RenderableType] = [drawing.Text(f"{page.said}\n")] if page.said else []
+    footer = drawing.Text("\n".join(page.footer), style="dim")
     for section in page.sections:
-        parts.append(Text(section.name, style="bold"))
+        parts.append(drawing.Text(section.name, style="bold"))
         for kind, lines in _by_kind(section.lines):
             if kind == EMERGENCY:
                 parts += [_box(line) for line in lines]
                 continue
-            parts.append(Text(f"\n{_heading(kind)}", style="cyan"))
+            parts.append(drawing.Text(f"\n{_heading(kind)}", style="cyan"))
             parts += [_note(words) for words in _before(kind, page)]
             parts.append(_rows(list(lines), width))
-        parts.append(Text(""))
-    return Group(*parts, footer, *_reminder(page))
+        parts.append(drawing.Text(""))
+    return drawing.Group(*parts, footer, *_reminder(page))
 
 
 def _reminder(page: Page) -> "list[RenderableType]":
     """Say the emergency number again at the end, where a short screen still shows it."""
-    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a screen is drawn
-
     if len(page.sections) > 1:
         return []
     lines = [line for line in page.sections[0].lines if line.kind == EMERGENCY]
-    return [Text(f"{line.service}: {_numbers(line)}", style="bold") for line in lines]
+    return [drawing.Text(f"{line.service}: {_numbers(line)}", style="bold") for line in lines]
 
 
 def _note(words: str) -> "RenderableType":
-    from rich.constrain import Constrain  # noqa: PLC0415 - Rich is loaded where a screen is drawn
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    return Constrain(_indented(Text(words)), _WIDEST_TEXT)
+    return drawing.Constrain(_indented(drawing.Text(words)), _WIDEST_TEXT)
 
 
 def _box(line: Line) -> "RenderableType":
-    from rich.panel import Panel  # noqa: PLC0415 - Rich is loaded where a screen is drawn
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    words = Text.assemble(f"{line.service}  ", (_numbers(line), "bold"))
+    words = drawing.Text.assemble(f"{line.service}  ", (_numbers(line), "bold"))
     if line.note:
         words.append(f"\n{line.note}", style="dim")
-    return Panel(words, expand=False, padding=(1, 3), border_style="cyan")
+    return drawing.Panel(words, expand=False, padding=(1, 3), border_style="cyan")
 
 
 def _rows(lines: Sequence[Line], width: int) -> "RenderableType":
     """Put the ways to reach each service beside it, or under it where that is narrow."""
-    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a screen is drawn
-    from rich.table import Table  # noqa: PLC0415 - the same
-
     if width < WIDE_ENOUGH:
         inner = width - 2 * _GAP
         under = [(_service(one, inner), _indented(_reaches(one, inner))) for one in lines]
-        return _indented(Group(*(part for parts in under for part in parts)))
+        return _indented(drawing.Group(*(part for parts in under for part in parts)))
     service_width = min(_WIDEST_SERVICE, width - _REACH - 2 * _GAP)
-    table = Table.grid(padding=(0, _GAP, 0, 0))
+    table = drawing.Table.grid(padding=(0, _GAP, 0, 0))
     table.add_column(width=service_width)
     table.add_column(no_wrap=True)
     for line in lines:
@@ -167,9 +154,7 @@ def _rows(lines: Sequence[Line], width: int) -> "RenderableType":
 
 def _service(line: Line, width: int) -> "Text":
     """Name a service; its hours follow on its line where they fit, and its note below."""
-    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a screen is drawn
-
-    text = Text(line.service)
+    text = drawing.Text(line.service)
     if line.hours:
         fits = len(f"{line.service}  {line.hours}") <= width
         text.append(f"  {line.hours}" if fits else f"\n{line.hours}", style="dim")
@@ -180,9 +165,7 @@ def _service(line: Line, width: int) -> "Text":
 
 def _reaches(line: Line, width: int) -> "Text":
     """Write each way to reach a line, with a number that does not fit on a line of its own."""
-    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a screen is drawn
-
-    text = Text()
+    text = drawing.Text()
     for reach in line.reach:
         before = f"{reach.send} to" if reach.send else ""
         fits = len(f"{reach.how:<5} {_words(reach)}") <= width
@@ -194,9 +177,7 @@ def _reaches(line: Line, width: int) -> "Text":
 
 
 def _indented(shown: "RenderableType") -> "RenderableType":
-    from rich.padding import Padding  # noqa: PLC0415 - Rich is loaded where a screen is drawn
-
-    return Padding(shown, (0, 0, 0, _GAP))
+    return drawing.Padding(shown, (0, 0, 0, _GAP))
 
 
 # Both

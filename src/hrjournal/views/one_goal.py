@@ -9,6 +9,7 @@ from hrjournal.model.goal import Goal
 from hrjournal.model.measure import Measure
 from hrjournal.model.moment import describe_day
 from hrjournal.model.quantity import format_number
+from hrjournal.views import drawing
 from hrjournal.views.progress import (
     WIDE_ENOUGH,
     closing_lines,
@@ -44,22 +45,22 @@ def one_table(
     goal: Goal, progress: GoalProgress, gap: int | None, *, width: int
 ) -> "RenderableType":
     """Show one goal in depth on a screen `width` columns wide: a row a period, wide or narrow."""
-    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    parts: list[RenderableType] = [title(progress), Text(visible(str(measure_now(progress))))]
+    parts: list[RenderableType] = [
+        title(progress),
+        drawing.Text(visible(str(measure_now(progress)))),
+    ]
     groups = list(by_measure(progress))
     for measure, periods in groups:
         if len(groups) > 1:
-            parts.append(Text(f"\n{visible(str(measure))}", style="dim"))
+            parts.append(drawing.Text(f"\n{visible(str(measure))}", style="dim"))
         if measure.period == "day":
             parts += [*rows_of_marks(measure, periods), legend(periods, width=width)]
         else:
             rows = _narrow_rows if width < WIDE_ENOUGH else _wide_rows
             parts.append(rows(measure, periods))
-    parts += [Text(""), *map(Text, closing_lines(progress, in_depth=True))]
-    parts += [Text(f"{label}: {value}") for label, value in _about(goal, gap)]
-    return Group(*parts)
+    parts += [drawing.Text(""), *map(drawing.Text, closing_lines(progress, in_depth=True))]
+    parts += [drawing.Text(f"{label}: {value}") for label, value in _about(goal, gap)]
+    return drawing.Group(*parts)
 
 
 def _about(goal: Goal, gap: int | None) -> list[tuple[str, str]]:
@@ -87,10 +88,7 @@ def _short(day: date) -> str:
 
 
 def _wide_rows(measure: Measure, periods: Sequence[PeriodProgress]) -> "RenderableType":
-    from rich.table import Table  # noqa: PLC0415 - Rich is loaded where a table is drawn
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    table = drawing.Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     table.add_column(period_word(measure))
     table.add_column("value", justify="right")
     table.add_column("", width=BAR_WIDTH)
@@ -100,7 +98,7 @@ def _wide_rows(measure: Measure, periods: Sequence[PeriodProgress]) -> "Renderab
         table.add_row(
             name_of(measure, period),
             value_of_target(measure, period, in_a_row=True),
-            Text(bar(period), style="cyan"),
+            drawing.Text(bar(period), style="cyan"),
             f"{period.days_logged}/{days_so_far(period)}",
             verdict_words(measure, period),
         )
@@ -109,12 +107,10 @@ def _wide_rows(measure: Measure, periods: Sequence[PeriodProgress]) -> "Renderab
 
 def _narrow_rows(measure: Measure, periods: Sequence[PeriodProgress]) -> "RenderableType":
     """Put each verdict on a line of its own, under its period."""
-    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
-
     names = [name_of(measure, period) for period in periods]
     values = [value_of_target(measure, period, in_a_row=True) for period in periods]
     name_width, value_width = max(map(len, names)), max(map(len, values))
-    rows = Text()
+    rows = drawing.Text()
     for name, value, period in zip(names, values, periods, strict=True):
         logged = f"{period.days_logged}/{days_so_far(period)} logged"
         rows.append(f"{name:<{name_width}}  {value:>{value_width}}  {logged}\n")

@@ -16,6 +16,7 @@ from hrjournal.findings.patterns import (
 from hrjournal.findings.ranges import Mean, Share
 from hrjournal.model.quantity import format_number
 from hrjournal.model.units import plural_of
+from hrjournal.views import drawing
 from hrjournal.views.sections import Section, sections_plain, sections_table
 from hrjournal.views.summary import short_day
 from hrjournal.views.text import counted, visible
@@ -51,17 +52,14 @@ def patterns_table(
     patterns: Patterns, shown_name: Callable[[str], str], *, width: int
 ) -> "RenderableType":
     """Show patterns on a screen `width` columns wide, the times of use as a heat table."""
-    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
-    from rich.text import Text  # noqa: PLC0415 - the same
-
     opening = [*_opening(patterns), *_moods(patterns, shown_name)]
     parts: list[RenderableType] = [sections_table(opening, width=width)]
     for times in patterns.times:
-        heading = Text(f"\n{_when(times, shown_name)}", style="bold")
-        parts += [heading, _heat(times), Text("days: used of those logged", style="dim")]
+        heading = drawing.Text(f"\n{_when(times, shown_name)}", style="bold")
+        parts += [heading, _heat(times), drawing.Text("days: used of those logged", style="dim")]
     if rest := _rest(patterns, shown_name):
-        parts += [Text(""), sections_table(rest, width=width)]
-    return Group(*parts)
+        parts += [drawing.Text(""), sections_table(rest, width=width)]
+    return drawing.Group(*parts)
 
 
 def _opening(patterns: Patterns) -> list[Section]:
@@ -164,26 +162,21 @@ def _used_days(row: WeekdayUse) -> str:
 
 def _heat(times: Times) -> "RenderableType":
     """Draw a row a weekday: each part's uses with a shade, and the share of days that were used."""
-    from rich.table import Table  # noqa: PLC0415 - Rich is loaded where a table is drawn
-    from rich.text import Text  # noqa: PLC0415 - the same
-
     most = max(getattr(row, part) for row in times.weekdays for part in PARTS)
     timeless = any(row.no_time for row in times.weekdays)
-    table = Table(box=None, padding=(0, 1, 0, 0), header_style="dim", pad_edge=False)
+    table = drawing.Table(box=None, padding=(0, 1, 0, 0), header_style="dim", pad_edge=False)
     for heading in ("", *_HOURS, *(["none"] if timeless else []), "days"):
         table.add_column(heading, justify="right" if heading else "left")
     for row in times.weekdays:
         cells = [_cell(getattr(row, part), most) for part in PARTS]
         if timeless:
-            cells.append(Text(str(row.no_time)))
+            cells.append(drawing.Text(str(row.no_time)))
         days = row.used_days
-        cells.append(Text(f"{days.count}/{days.n}" if days else "-"))
+        cells.append(drawing.Text(f"{days.count}/{days.n}" if days else "-"))
         table.add_row(row.weekday[:3].capitalize(), *cells)
     return table
 
 
 def _cell(number: int, most: int) -> "Text":
-    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
-
     shade = _SHADES[-(-number * (len(_SHADES) - 1) // most)] if most else ""
-    return Text.assemble((shade * 2, "cyan"), f" {number}")
+    return drawing.Text.assemble((shade * 2, "cyan"), f" {number}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hrjournal.findings.progress import GoalProgress, PeriodProgress
 from hrjournal.model.measure import Measure
 from hrjournal.model.prefix import SHOWN_ID
+from hrjournal.views import drawing
 from hrjournal.views.standing import (
     MARKS,
     bar,
@@ -100,23 +101,24 @@ def _period_words(measure: Measure, period: PeriodProgress) -> str:
 
 def progress_table(goals: Sequence[GoalProgress], today: date, *, width: int) -> "RenderableType":
     """Show all goals on one screen: the period so far, marks for those before, and the sum."""
-    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
-    from rich.text import Text  # noqa: PLC0415 - the same
-
     parts: list[RenderableType] = []
     marked: list[PeriodProgress] = []
     for progress in goals:
-        parts += [Text(""), title(progress), Text(visible(str(measure_now(progress))))]
+        parts += [
+            drawing.Text(""),
+            title(progress),
+            drawing.Text(visible(str(measure_now(progress)))),
+        ]
         measure, periods = _newest_group(progress)
         parts.append(_so_far(progress, today, width))
         if len(periods) > 1:
             parts += rows_of_marks(measure, periods)
             marked += periods
         if closing := closing_lines(progress):
-            parts.append(Text(" ".join(closing)))
+            parts.append(drawing.Text(" ".join(closing)))
     if marked:
-        parts += [Text(""), legend(marked, width=width)]
-    return Group(*parts[1:])
+        parts += [drawing.Text(""), legend(marked, width=width)]
+    return drawing.Group(*parts[1:])
 
 
 def _newest_group(progress: GoalProgress) -> tuple[Measure, list[PeriodProgress]]:
@@ -127,21 +129,19 @@ def _newest_group(progress: GoalProgress) -> tuple[Measure, list[PeriodProgress]
 
 def title(progress: GoalProgress) -> "Text":
     """Return a goal's title and the start of its id."""
-    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
-
-    return Text.assemble((visible(progress.title), "bold"), (f"  {progress.id[:SHOWN_ID]}", "dim"))
+    return drawing.Text.assemble(
+        (visible(progress.title), "bold"), (f"  {progress.id[:SHOWN_ID]}", "dim")
+    )
 
 
 def _so_far(progress: GoalProgress, today: date, width: int) -> "Text":
     """Return the newest period in a line with its bar."""
-    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
-
     measure, periods = _newest_group(progress)
     if not periods:
-        return Text("paused")
+        return drawing.Text("paused")
     newest = periods[-1]
     first, *others = standing_parts(newest, progress)
-    line = Text(f"{now_or_name(measure, newest, today)}: ")
+    line = drawing.Text(f"{now_or_name(measure, newest, today)}: ")
     if value_words(measure, newest):
         line.append(value_of_target(measure, newest))
         drawn = bar(newest) if width >= WIDE_ENOUGH else ""
@@ -154,8 +154,6 @@ def _so_far(progress: GoalProgress, today: date, width: int) -> "Text":
 
 def rows_of_marks(measure: Measure, periods: Sequence[PeriodProgress]) -> "list[RenderableType]":
     """Return a mark a period in one row, or for days a row for each seven."""
-    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
-
     if measure.period != "day":
         return [_marks(periods, between=" ")]
     weeks = list(weeks_of(periods))
@@ -164,15 +162,13 @@ def rows_of_marks(measure: Measure, periods: Sequence[PeriodProgress]) -> "list[
     names = [f"{start:%a} {start.day} {start:%b}" for start, _ in weeks]
     longest = max(map(len, names))
     return [
-        Text(f"{name:<{longest}}  ").append(_marks(days))
+        drawing.Text(f"{name:<{longest}}  ").append(_marks(days))
         for name, (_, days) in zip(names, weeks, strict=True)
     ]
 
 
 def _marks(periods: Sequence[PeriodProgress], between: str = "") -> "Text":
-    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
-
-    marks = Text()
+    marks = drawing.Text()
     for at, period in enumerate(periods):
         verdict = shown_verdict(period)
         sign, _ = MARKS[verdict]
@@ -183,8 +179,6 @@ def _marks(periods: Sequence[PeriodProgress], between: str = "") -> "Text":
 
 def legend(periods: Iterable[PeriodProgress], *, width: int) -> "Text":
     """Say what the marks stand for, those that are there, on a line or on one each."""
-    from rich.text import Text  # noqa: PLC0415 - Rich is loaded where a table is drawn
-
     there = {shown_verdict(period) for period in periods}
     meanings: dict[str, list[str]] = {}
     for verdict, (sign, meaning) in MARKS.items():
@@ -192,4 +186,4 @@ def legend(periods: Iterable[PeriodProgress], *, width: int) -> "Text":
             meanings.setdefault(sign, []).append(meaning)
     words = [f"{sign} {' or '.join(some)}" for sign, some in meanings.items()]
     line = "   ".join(words)
-    return Text(line if len(line) <= width else "\n".join(words), style="dim")
+    return drawing.Text(line if len(line) <= width else "\n".join(words), style="dim")

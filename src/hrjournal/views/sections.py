@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from hrjournal.views import drawing
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
@@ -30,22 +32,19 @@ def _label(label: str) -> str:
 
 def sections_table(sections: Sequence[Section], *, width: int) -> "RenderableType":
     """Draw sections on a screen `width` columns wide, with the labels beside or before the rest."""
-    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
-    from rich.padding import Padding  # noqa: PLC0415 - the same
-    from rich.table import Table  # noqa: PLC0415 - the same
-    from rich.text import Text  # noqa: PLC0415 - the same
-
     parts: list[RenderableType] = []
     for heading, lines in sections:
-        parts += [Text(""), Text(heading, style="bold")]
+        parts += [drawing.Text(""), drawing.Text(heading, style="bold")]
         rows: RenderableType
         if width < WIDE_ENOUGH or not all(label for label, _ in lines):
-            rows = Group(*(Text.assemble((_label(label), "dim"), words) for label, words in lines))
+            rows = drawing.Group(
+                *(drawing.Text.assemble((_label(label), "dim"), words) for label, words in lines)
+            )
         else:
-            rows = Table.grid(padding=(0, 2, 0, 0))
+            rows = drawing.Table.grid(padding=(0, 2, 0, 0))
             rows.add_column(style="dim", max_width=width // 3)
             rows.add_column()
             for label, words in lines:
-                rows.add_row(Text(label), Text(words))
-        parts.append(Padding(rows, (0, 0, 0, 2)))
-    return Group(*parts[1:])
+                rows.add_row(drawing.Text(label), drawing.Text(words))
+        parts.append(drawing.Padding(rows, (0, 0, 0, 2)))
+    return drawing.Group(*parts[1:])

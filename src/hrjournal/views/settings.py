@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from hrjournal.facts.drinks import has_standard_drink, standard_drink
 from hrjournal.model.quantity import format_number
 from hrjournal.model.settings import Setting, written
+from hrjournal.views import drawing
 from hrjournal.views.text import visible
 
 if TYPE_CHECKING:
@@ -49,30 +50,25 @@ def settings_plain(settings: Sequence[Setting]) -> str:
 
 def settings_table(settings: Sequence[Setting], *, width: int) -> "RenderableType":
     """List settings on a screen `width` columns wide; on a narrow one, on two lines each."""
-    from rich.padding import Padding  # noqa: PLC0415 - Rich is loaded where a table is drawn
-    from rich.table import Table  # noqa: PLC0415 - the same
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    table = Table.grid(padding=(0, 2))
+    table = drawing.Table.grid(padding=(0, 2))
     for setting in settings:
         word, origin = _words_of(setting)
-        value = Text.assemble((word, "bold"), origin)
-        about = Text(_about(setting), style="dim")
+        value = drawing.Text.assemble((word, "bold"), origin)
+        about = drawing.Text(_about(setting), style="dim")
         if width >= WIDE_ENOUGH:
             table.add_row(setting.name, value, about)
         else:
-            table.add_row(Text.assemble(f"{setting.name}  ", value))
-            table.add_row(Padding(about, (0, 0, 0, 2)))
+            table.add_row(drawing.Text.assemble(f"{setting.name}  ", value))
+            table.add_row(drawing.Padding(about, (0, 0, 0, 2)))
     return table
 
 
 def settings_screen(settings: Sequence[Setting], *, width: int) -> "RenderableType":
     """List settings on a screen, and then how one is changed."""
-    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    hint = Text("\nNext: hj config set NAME VALUE; the value default takes it back", style="dim")
-    return Group(settings_table(settings, width=width), hint)
+    hint = drawing.Text(
+        "\nNext: hj config set NAME VALUE; the value default takes it back", style="dim"
+    )
+    return drawing.Group(settings_table(settings, width=width), hint)
 
 
 def change_line(before: Setting, after: Setting) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from hrjournal.journal.naming import Known, Renaming, UnitSaid
 from hrjournal.model.quantity import format_quantity
 from hrjournal.model.substance import UnitSize
+from hrjournal.views import drawing
 from hrjournal.views.text import counted, visible
 
 if TYPE_CHECKING:
@@ -28,12 +29,9 @@ def substances_table(found: Sequence[Known], *, codenames: bool, width: int) -> 
 
     On a screen that is too narrow for their longest words they are lines.
     """
-    from rich.table import Table  # noqa: PLC0415 - Rich is loaded where a table is drawn
-    from rich.text import Text  # noqa: PLC0415 - the same
-
     if width < WIDE_ENOUGH:
-        return Text(substances_plain(found, codenames=codenames))
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+        return drawing.Text(substances_plain(found, codenames=codenames))
+    table = drawing.Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     for label in ("", "units", "routes", "class"):
         table.add_column(label, overflow="fold")
     table.add_column("entries", justify="right")

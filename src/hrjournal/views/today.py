@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hrjournal.findings.progress import GoalProgress
 from hrjournal.model.entry import Entry
 from hrjournal.model.moment import describe_day
+from hrjournal.views import drawing
 from hrjournal.views.entries import entries_plain, entries_table
 from hrjournal.views.standing import measure_now, standing
 from hrjournal.views.text import visible, wrapped
@@ -33,14 +34,11 @@ def greeting_plain() -> str:
 
 def greeting_table(*, width: int) -> "RenderableType":
     """Greet a person who has no journal yet, on a screen `width` columns wide."""
-    from rich.table import Table  # noqa: PLC0415 - Rich is loaded where a table is drawn
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    table = Table.grid(padding=(0, 2))
+    table = drawing.Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     beside = max(len(label) for label, _ in _GREETING) + 2
     for label, words in _GREETING:
-        text = Text(wrapped(words, max(width - beside, 1)))
+        text = drawing.Text(wrapped(words, max(width - beside, 1)))
         text.highlight_regex(_COMMAND, "bold")
         text.plain = text.plain.replace("_", " ")
         table.add_row(label, text)
@@ -75,17 +73,16 @@ def today_table(
     day: date, entries: Sequence[Entry], results: Sequence[GoalProgress]
 ) -> "RenderableType":
     """Show today: entries, then each goal's period so far, then what can be done next."""
-    from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
-    from rich.padding import Padding  # noqa: PLC0415 - the same
-    from rich.text import Text  # noqa: PLC0415 - the same
-
     parts: list[RenderableType] = [
         entries_table(entries, _titles(results))
         if entries
-        else Text.assemble((describe_day(day), "bold"), "\n  nothing logged yet")
+        else drawing.Text.assemble((describe_day(day), "bold"), "\n  nothing logged yet")
     ]
     for result in results:
-        words = Text(f"{visible(str(measure_now(result)))}\n{standing(result)}")
-        parts += [Text(f"\n{visible(result.title)}", style="bold"), Padding(words, (0, 0, 0, 2))]
-    parts.append(Text(f"\n{_next(results)}", style="dim"))
-    return Group(*parts)
+        words = drawing.Text(f"{visible(str(measure_now(result)))}\n{standing(result)}")
+        parts += [
+            drawing.Text(f"\n{visible(result.title)}", style="bold"),
+            drawing.Padding(words, (0, 0, 0, 2)),
+        ]
+    parts.append(drawing.Text(f"\n{_next(results)}", style="dim"))
+    return drawing.Group(*parts)

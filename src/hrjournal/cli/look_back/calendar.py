@@ -16,6 +16,7 @@ from hrjournal.findings.days import days_of_each, logged_days
 from hrjournal.model.entry import normal_name
 from hrjournal.model.month import parse_month_or_year
 from hrjournal.model.selection import Selection
+from hrjournal.views import drawing
 from hrjournal.views.days import (
     LEGEND,
     Kinds,
@@ -55,13 +56,14 @@ def show_calendar(
     nothing = "Nothing is logged of a substance there."
 
     def table() -> Any:
-        from rich.console import Group  # noqa: PLC0415 - Rich is loaded where a table is drawn
 
         tables = (
             (calendar_table(shown_name(name), each, days, week_start=week_start), "")
             for name, each in kinds.items()
         )
-        return Group(*(part for pair in tables for part in pair), LEGEND) if kinds else nothing
+        return (
+            drawing.Group(*(part for pair in tables for part in pair), LEGEND) if kinds else nothing
+        )
 
     show(
         session,

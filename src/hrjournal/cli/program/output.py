@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hrjournal.cli.program.session import Session
+from hrjournal.views import drawing
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -37,6 +38,4 @@ def show(
 
 def console(session: Session) -> "Console":
     """Return a console that takes people's text as it is: no markup, no emoji codes."""
-    from rich.console import Console  # noqa: PLC0415 - Rich is loaded where a table is drawn
-
-    return Console(file=session.streams.stdout, markup=False, emoji=False, highlight=False)
+    return drawing.Console(file=session.streams.stdout, markup=False, emoji=False, highlight=False)

@@ -1,0 +1,33 @@
+"""What Rich draws with. Rich is loaded when the first of it is used: few commands draw."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console, Group
+    from rich.constrain import Constrain
+    from rich.padding import Padding
+    from rich.panel import Panel
+    from rich.table import Table
+    from rich.text import Text
+
+__all__ = ["Console", "Constrain", "Group", "Padding", "Panel", "Table", "Text"]
+
+_HOME_OF = {
+    "Console": "rich.console",
+    "Group": "rich.console",
+    "Constrain": "rich.constrain",
+    "Padding": "rich.padding",
+    "Panel": "rich.panel",
+    "Table": "rich.table",
+    "Text": "rich.text",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is drawn with, once. Raises AttributeError for what is not drawn with."""
+    if name not in _HOME_OF:
+        raise AttributeError(name)
+    drawn = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = drawn
+    return drawn
