@@ -82,11 +82,16 @@ class FakeStore:
         skipped = 0 if selection.newest is None else max(0, len(wanted) - selection.newest)
         return wanted[skipped:]
 
-    def add(self, entries: Sequence[Entry]) -> None:
-        """Keep new entries."""
-        if entries:
-            self._remember("log", added=[entry.id for entry in entries])
-        self._of(Entry).update({entry.id: entry for entry in entries})
+    def add(
+        self, entries: Sequence[E], says: Callable[[AnyEntry, E], bool] | None = None
+    ) -> list[E]:
+        """Keep new entries, but those that a kept one says already where it can be read."""
+        kept = [] if self.is_sealed or says is None else list(self._of(Entry).values())
+        new = [one for one in entries if not any(says and says(other, one) for other in kept)]
+        if new:
+            self._remember("log", added=[entry.id for entry in new])
+        self._of(Entry).update({entry.id: entry for entry in new})
+        return new
 
     def records(self, kind: type[R]) -> list[R]:
         """Return every small record of a kind."""

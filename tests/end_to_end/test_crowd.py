@@ -5,6 +5,8 @@ import subprocess
 import threading
 from typing import Any
 
+import pytest
+
 from .conftest import Person
 
 PROCESSES = 200
@@ -126,6 +128,24 @@ def test_a_lock_that_is_removed_again_and_again(person: Person) -> None:
     notes = [entry["note"] for entry in exported(person)]
     assert len(notes) == len(set(notes))
     assert {"first", *acknowledged} == set(notes)
+    assert person.run("check").returncode == 0
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_erasing_everything_beside_a_crowd(person: Person, times: int) -> None:
+    """What is logged beside `erase --everything` is logged before it or after it, never refused."""
+    person.run("log", "mood", "5", "--note", "first")
+    erasing = ["erase", "--everything", "--yes"]
+    half = AT_ONCE // 2
+    commands = [*logs(half, "early"), *[erasing] * times, *logs(half, "late")]
+
+    ends = all_at_once(person, *commands)
+
+    assert {status for status, _ in ends} == {0}, ends
+    notes = {entry["note"] for entry in exported(person)}
+    assert notes <= {command[-1] for command in commands}
+    assert person.run("log", "mood", "6").returncode == 0
+    assert len(exported(person)) == len(notes) + 1
     assert person.run("check").returncode == 0
 
 

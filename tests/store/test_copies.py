@@ -12,7 +12,7 @@ from hrjournal.errors import CannotWrite
 from hrjournal.model.entry import AnyEntry, Entry, Mood
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
-from hrjournal.store import conversion, encryption
+from hrjournal.store import conversion, encryption, form
 from hrjournal.store.backups import backup_names
 from hrjournal.store.changes import Snapshot, encode_pending
 from hrjournal.store.check import look_over, repair
@@ -249,7 +249,9 @@ def test_encrypting_overwrites_nothing(tiny: TinyStore) -> None:
 def test_brought_back_while_decrypting(filled: TinyStore) -> None:
     """What comes back while decrypting is cut off is kept, as a copy of its month."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(conversion, "write_file", Dying(at_call=4).instead_of(write_file))
+        dying = Dying(at_call=4).instead_of(write_file)
+        patch.setattr(form, "write_file", dying)
+        patch.setattr(conversion, "write_file", dying)
         with pytest.raises(Died):
             decrypt(filled.access)
     assert (filled.folder / "conversion.json").exists()

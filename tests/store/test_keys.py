@@ -1,16 +1,20 @@
 """The key of an encrypted journal: which one opens it, and in which form its words are tried."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from pyrage import passphrase as scrypt
 
-from hrjournal.errors import Locked, WrongPassphrase
-from hrjournal.model.entry import Mood
+from hrjournal.errors import Busy, Damaged, Locked, NotUnderstood, WrongPassphrase
+from hrjournal.model.entry import Entry, Mood
 from hrjournal.model.selection import Selection
-from hrjournal.store import sealing
-from hrjournal.store.sealing import open_identity, seal_identity
+from hrjournal.store import encryption, sealing
+from hrjournal.store.encryption import change_passphrase, decrypt, encrypt
+from hrjournal.store.sealing import KeyNeeded, new_identity, open_identity, seal_identity
 from hrjournal.store.tables import TinyStore
 from tests.fakes import exactly, make
-from tests.store.journals import key, nothing_kept, store_in
+from tests.store.journals import files_under, key, nothing_kept, put_in_place, store_in
 
 ENTRIES = (make(Mood, 1), make(Mood, 2))
 COMPOSED = "caf\u00e9 \u1ec7"
@@ -75,7 +79,31 @@ def test_set_decomposed_before() -> None:
     assert open_identity(sealed, COMPOSED) == key()[0]
 
 
-# Asking
+# Kept keys
+
+
+def kept_key_of(kept: str) -> str:
+    """Return a kept key: no key at all, or that of another journal."""
+    return new_identity()[0] if kept == "another's" else kept
+
+
+@pytest.mark.parametrize("kept", ["AGE-SECRET-KEY-1", "", "another's"])
+def test_kept_key_that_does_not_fit(
+    sealed: TinyStore, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kept key that is none, or another journal's, hides nothing: the passphrase is asked for."""
+    sealed.add(ENTRIES)
+    monkeypatch.setattr(sealing, "open_identity", lambda *_: key()[0])
+    asked: list[int] = []
+
+    def answer(number: int) -> str:
+        asked.append(number)
+        return WORDS
+
+    store = store_in(sealed.folder, kept_identity=lambda: kept_key_of(kept), ask_passphrase=answer)
+
+    assert exactly(store.select(Selection())) == exactly(ENTRIES)
+    assert asked == [1]
 
 
 def test_answer_that_is_no_text(sealed: TinyStore, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,3 +140,85 @@ def test_nobody_to_ask(sealed: TinyStore) -> None:
         store.select(Selection())
 
     assert asked == [1]
+
+
+def test_damaged_recipient(sealed: TinyStore) -> None:
+    """That the recipient is damaged is said before anybody is asked for the passphrase."""
+    sealed.add(ENTRIES)
+    put_in_place(sealed.folder / "recipient.txt", b"age1")
+    store = store_in(sealed.folder, kept_identity=nothing_kept)
+
+    with pytest.raises(Damaged, match=r"recipient\.txt"):
+        store.select(Selection())
+
+
+# What another command does meanwhile
+
+
+@pytest.fixture
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have no passphrase worked in: each opens the key of these tests."""
+    monkeypatch.setattr(encryption, "seal_identity", lambda *_: b"sealed")
+
+
+@pytest.fixture
+def anew(sealed: TinyStore, monkeypatch: pytest.MonkeyPatch) -> Callable[[], object]:
+    """Return what decrypts a journal and encrypts it with another key."""
+    identity, recipient = new_identity()
+    monkeypatch.setattr(encryption, "new_identity", lambda: (identity, recipient))
+    monkeypatch.setattr(sealing, "open_identity", lambda *_: identity)
+
+    def change() -> None:
+        decrypt(store_in(sealed.folder).access)
+        encrypt(store_in(sealed.folder).access, WORDS)
+
+    return change
+
+
+def opened(folder: Path) -> TinyStore:
+    """Return the store of a journal that has been opened with the key of these tests."""
+    store = store_in(folder, ask_passphrase=lambda _: WORDS)
+    store.select(Selection())
+    assert store.access.seals.are_open
+    return store
+
+
+@pytest.mark.usefixtures("quickly")
+def test_another_key_meanwhile(sealed: TinyStore, anew: Callable[[], object]) -> None:
+    """Whoever opened a journal that got another key meanwhile asks again, and loses nothing."""
+    sealed.add(ENTRIES)
+    reader, writer, changer = opened(sealed.folder), opened(sealed.folder), opened(sealed.folder)
+    anew()
+
+    assert exactly(reader.select(Selection())) == exactly(ENTRIES)
+    writer.remove(Entry, ENTRIES[0].id)
+    assert exactly(reader.select(Selection())) == exactly(ENTRIES[1:])
+    before = files_under(sealed.folder)
+    with pytest.raises(Busy, match="encrypted it anew"):
+        change_passphrase(changer.access, "other words")
+    assert files_under(sealed.folder) == before
+
+
+@pytest.mark.usefixtures("quickly")
+def test_decrypted_meanwhile(sealed: TinyStore) -> None:
+    """Whoever waited for one who decrypts decides about a plain journal."""
+    sealed.add(ENTRIES)
+    changer, other = opened(sealed.folder), opened(sealed.folder)
+    decrypt(store_in(sealed.folder).access)
+    before = files_under(sealed.folder)
+
+    with pytest.raises(NotUnderstood, match="not encrypted"):
+        change_passphrase(changer.access, "other words")
+    with pytest.raises(NotUnderstood, match="not encrypted"):
+        decrypt(other.access)
+
+    assert files_under(sealed.folder) == before
+
+
+def test_nobody_is_asked_meanwhile(sealed: TinyStore) -> None:
+    """While the lock is held the passphrase is not asked for, whatever wants the key."""
+    sealed.add(ENTRIES)
+    store = store_in(sealed.folder, kept_identity=nothing_kept)
+
+    with store.access.locked(), pytest.raises(KeyNeeded, match="the same command again"):
+        store.access.seals.identity()

@@ -608,7 +608,7 @@ def test_empty_folder(tiny: TinyStore, notices: list[str]) -> None:
 def test_journal_without_its_empty_folder(tiny: TinyStore) -> None:
     """A journal of goals alone is one still where empty folders are not carried over (git)."""
     tiny.save(goal(1))
-    (tiny.folder / "entries").rmdir()
+    assert not (tiny.folder / "entries").exists()
 
     tiny.add(WHOLE_ENTRIES)
 

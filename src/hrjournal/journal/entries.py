@@ -67,17 +67,12 @@ class Entries:
             raise NotUnderstood(
                 "A stretch can be a year at most; write it like `--from monday --to yesterday`."
             )
-        blind = self._terms.writes_blind
-        said = set() if blind else {one.day for one in self.free_days(substances, first, last)}
         days = (first + timedelta(days=number) for number in range((last - first).days + 1))
         entries = [
             self._new_entry(NoUse, Moment(day, None), substances=substances, **fields)
             for day in days
-            if day not in said
         ]
-        if entries:
-            self._store.add(entries)
-        return entries
+        return self._store.add(entries, _says)
 
     def free_days(self, substances: tuple[str, ...], first: date, last: date) -> list[NoUse]:
         """Return the `none` entries of a stretch that are of just these substances."""
@@ -211,6 +206,13 @@ class Entries:
         left_out = {"id", "day", "at", "logged_at", *_OF_ITS_MOMENT}
         kept = {name: value for name, value in fields.items() if name not in left_out}
         return self.record(type(last), moment, **kept)
+
+
+def _says(kept: AnyEntry, new: NoUse) -> bool:
+    """Say whether a kept entry says just what a new free day says."""
+    if not isinstance(kept, NoUse) or kept.day != new.day:
+        return False
+    return set(kept.substances) == set(new.substances)
 
 
 def _amount_fields(amount: Amount) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
 
 R = TypeVar("R", bound=Record)
+E = TypeVar("E", bound=Entry)
 
 
 class Store(Protocol):
@@ -27,8 +28,13 @@ class Store(Protocol):
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, oldest first, as they stood at one moment."""
 
-    def add(self, entries: Sequence[Entry]) -> None:
-        """Keep new entries: all of them or none."""
+    def add(
+        self, entries: Sequence[E], says: Callable[[AnyEntry, E], bool] | None = None
+    ) -> list[E]:
+        """Keep new entries, all of them or none, and return those that are kept.
+
+        Left out is what a kept entry of the same month `says` already, where that can be read.
+        """
 
     def records(self, kind: type[R]) -> list[R]:
         """Return every small record of a kind, in the order in which they were first kept."""

@@ -9,11 +9,11 @@ from typing import TypeVar
 from hrjournal.errors import CannotWrite, Damaged, Locked
 from hrjournal.store import backups, inbox
 from hrjournal.store.changes import Changes, Snapshot, tables_of
-from hrjournal.store.files import make_private_folder, put_aside
+from hrjournal.store.files import make_private_folder, put_aside, signature
 from hrjournal.store.lock import locked
 from hrjournal.store.names import DAMAGED, ENTRIES, MARKER, SEALED, UNDO
 from hrjournal.store.ours import has_sign, survey
-from hrjournal.store.sealing import Seals
+from hrjournal.store.sealing import KeyNeeded, Seals
 
 READS_BEFORE_LOCKING = 5
 
@@ -50,14 +50,30 @@ class Access:
 
         Read without the lock, again if somebody writes in between, and with it if they go on.
         """
-        self._come_first()
         for _ in range(READS_BEFORE_LOCKING):
-            files = Snapshot(self.folder, self.seals)
-            result = reading(files)
-            if files.held():
-                return result
-        with self.locked():
-            return reading(Snapshot(self.folder, self.seals))
+            self._come_first()
+            marks = [signature(path) for path in self.seals.marks]
+            try:
+                files, result = self._read_once(reading)
+            except Damaged:
+                # What is sealed or opened just now may be half done, and is not damaged then.
+                is_under_way = (self.folder / MARKER).exists()
+                if not is_under_way and marks == [signature(path) for path in self.seals.marks]:
+                    raise
+            else:
+                if files.held():
+                    return result
+        while True:
+            with self.locked(), contextlib.suppress(KeyNeeded):
+                return self._read_once(reading)[1]
+            self._find_key()
+
+    def _read_once(self, reading: Callable[[Snapshot], T]) -> tuple[Snapshot, T]:
+        self.seals.look_again()
+        if self.seals.are_on:
+            self.seals.require_keys()
+        files = Snapshot(self.folder, self.seals)
+        return files, reading(files)
 
     @contextlib.contextmanager
     def changes(self) -> Iterator[Changes]:
@@ -65,27 +81,75 @@ class Access:
 
         The first change of a day is preceded by a backup.
         """
-        with self.alone():
-            Changes(self.folder, self.seals)  # carries out what is pending
-            self._daily_backup()
-            self.catch_up()
-            yield Changes(self.folder, self.seals, self._before_migration)
+        with self.alone(key=True):
+            yield self._open()
 
     @contextlib.contextmanager
-    def alone(self, *, convert: bool = True) -> Iterator[None]:
-        """Hold the lock, in a private folder, with every conversion finished if `convert`."""
-        self._refuse_foreign_folder()
-        opened = [make_private_folder(folder) for folder in (self.folder, self.folder / ENTRIES)]
-        if any(opened):
-            self.notify(f"{self.folder} was open to others on this computer; it is private now.")
-        with self.locked():
-            if convert:
-                self._go_on_converting()
+    def adding(self) -> Iterator[Changes | None]:
+        """Hold the lock over adding, as `changes` does; give None where it goes into the inbox.
+
+        That is where the journal is sealed. Nobody is asked for anything.
+        """
+        with self.alone(convert=False):
+            if not self.seals.can_seal:
+                with contextlib.suppress(KeyNeeded):
+                    self._go_on_converting()
+            yield None if self.seals.are_on else self._open()
+
+    def _open(self) -> Changes:
+        Changes(self.folder, self.seals)  # carries out what is pending
+        self._daily_backup()
+        self.catch_up()
+        return Changes(self.folder, self.seals, self._before_migration)
+
+    @contextlib.contextmanager
+    def alone(self, *, convert: bool = True, key: bool = False) -> Iterator[None]:
+        """Hold the lock, in a private folder, with every conversion finished if `convert`.
+
+        With `key`, the key of a sealed journal is at hand. The passphrase is never asked for while
+        the lock is held: that would keep every other command out for as long as it takes.
+        What others did while this one waited is known only now, so it is decided now.
+        """
+        while True:
+            self._refuse_foreign_folder()
+            with self.locked(make=True):
+                self._refuse_foreign_folder()
+                self._close_to_others()
+                self.seals.look_again()
+                try:
+                    if convert:
+                        self._go_on_converting()
+                    if key and self.seals.are_on:
+                        self.seals.identity()
+                except KeyNeeded:
+                    pass
+                else:
+                    yield
+                    return
+            self._find_key()
+
+    @contextlib.contextmanager
+    def locked(self, *, make: bool = False) -> Iterator[None]:
+        """Hold the journal's lock; whoever waits long is told. Nobody is asked meanwhile.
+
+        Raises Busy, CannotWrite.
+        """
+        with locked(self.folder, make=make, notify=self.notify), self.seals.unasked():
             yield
 
-    def locked(self) -> contextlib.AbstractContextManager[None]:
-        """Hold the journal's lock; whoever waits long is told. Raises Busy."""
-        return locked(self.folder, notify=self.notify)
+    def _find_key(self) -> None:
+        """Get the key, asking for the passphrase if need be. Raises Locked, Damaged."""
+        try:
+            self.seals.identity()
+        except Damaged:
+            if self.seals.are_on:  # else another command has just decrypted the journal
+                raise
+
+    def _close_to_others(self) -> None:
+        there = [path for path in (self.folder, self.folder / ENTRIES) if path.exists()]
+        were_open = [make_private_folder(folder) for folder in there]
+        if any(were_open):
+            self.notify(f"{self.folder} was open to others on this computer; it is private now.")
 
     def back_up(self, reason: str) -> str | None:
         """Make a backup, and remove the oldest beyond the number kept. Needs the lock."""
@@ -106,7 +170,7 @@ class Access:
         """Finish what another command has begun, and file what waits."""
         self.finish_conversion()
         if inbox.waiting(self.folder):
-            with self.alone():
+            with self.alone(key=True):
                 self._daily_backup()
                 self.catch_up()
 

@@ -28,7 +28,14 @@ from hrjournal.store.documents import (
     encode_tables,
     format_of,
 )
-from hrjournal.store.files import names_in, read_file, remove_file, signature, write_file
+from hrjournal.store.files import (
+    make_private_folder,
+    names_in,
+    read_file,
+    remove_file,
+    signature,
+    write_file,
+)
 from hrjournal.store.names import (
     ENTRIES,
     MARKER,
@@ -57,9 +64,8 @@ class Snapshot:
         """Begin to read. A pending change counts, unless it is not to be heeded."""
         self.folder = folder
         self._seals = seals
-        # The journal's own identity counts for its backups too, which may have none.
-        self._seen = {seals.identity_path: signature(seals.identity_path)}
-        self._is_sealed = self._seen[seals.identity_path] is not None
+        # The journal's own keys count for its backups too, which may have none.
+        self._seen = {path: signature(path) for path in seals.marks}
         self._is_journal = seals.identity_path.parent == folder
         self._listed: dict[str, list[str]] = {}
         self._tables: dict[str, Tables] = {}
@@ -90,7 +96,7 @@ class Snapshot:
         """Return where a file lies, sealed or plain."""
         path = self.folder / name
         sealed = path.with_name(path.name + SEALED)
-        return sealed if self._is_sealed and sealed.exists() else path
+        return sealed if sealed.exists() else path
 
     def names(self, folder: str) -> list[str]:
         """Return the names of the journal's own files in one of its folders, in order."""
@@ -114,24 +120,19 @@ class Snapshot:
 
     def _list(self, folder: str) -> list[str]:
         names = {name for name in names_in(self.folder / folder) if _is_own_month(folder, name)}
-        if not self._is_sealed and any(name.endswith(SEALED) for name in names):
-            self._require_identity()
         return sorted(f"{folder}/{name}" for name in names)
 
     def _read(self, name: str) -> bytes | None:
         """Return a file's content, opened if it is sealed. While files are converted, either."""
         path = self.folder / name
-        if self._is_sealed:
-            sealed = path.with_name(path.name + SEALED)
-            self._seen.setdefault(sealed, signature(sealed))
-            content = read_file(sealed)
-            if content is not None:
-                return self._seals.open(content, sealed)
-            if name in {UNDO, PENDING} and self._is_settled():
-                return None
-        elif path.with_name(path.name + SEALED).exists():
-            self._require_identity()
-        self._seen.setdefault(path, signature(path))
+        sealed = path.with_name(path.name + SEALED)
+        self._seen.setdefault(sealed, signature(sealed))
+        content = read_file(sealed)
+        if content is not None:
+            return self._seals.open(content, sealed)
+        seen = self._seen.setdefault(path, signature(path))
+        if name in {UNDO, PENDING} and seen is not None and self._is_settled():
+            return None
         return read_file(path)
 
     def _is_settled(self) -> bool:
@@ -140,12 +141,8 @@ class Snapshot:
         An undo or a pending change that was removed, and is brought back by what syncs the folder,
         would otherwise put old content in place of new.
         """
-        return self._is_journal and not (self.folder / MARKER).exists()
-
-    def _require_identity(self) -> None:
-        """Refuse sealed files without the identity that opens them: they are no empty journal."""
-        if not self._seals.are_on:
-            raise damaged(self._seals.identity_path, "is missing, and nothing opens without it")
+        is_under_way = (self.folder / MARKER).exists()
+        return self._is_journal and not is_under_way and self._seals.are_on
 
     def _read_pending(self) -> dict[str, msgspec.Raw]:
         content = self._read(PENDING)
@@ -266,6 +263,7 @@ class Changes(Snapshot):
 
     def _write(self, name: str, content: bytes) -> None:
         path = self.folder / name
+        make_private_folder(path.parent)
         if self._seals.are_on:
             write_file(path.with_name(path.name + SEALED), self._seals.seal(content))
         else:

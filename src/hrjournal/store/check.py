@@ -55,7 +55,7 @@ def look_over(store: TinyStore) -> Report:
             report.is_locked |= isinstance(error, Locked)
             return []
 
-    report.is_encrypted = store.access.seals.are_on
+    report.is_encrypted = any(attempt(lambda: [store.access.seals.are_on]))
     report.region = next((kept.region for kept in attempt(lambda: [store.settings()])), None)
     small = {table: attempt(partial(store.records, TABLES[table])) for table in SMALL_TABLES}
     report.goals = len(small["goals"])

@@ -5,18 +5,14 @@ next goes on where a killed process left off. Each file is there in the old form
 or for a moment in both with the same content.
 """
 
-import base64
 import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal
-
-import msgspec
 
 from hrjournal.errors import CannotWrite
-from hrjournal.store.documents import damaged
 from hrjournal.store.files import explained, read_file, remove_file, unfinished, write_file
+from hrjournal.store.form import Marker, read_marker, to_sealed, write_marker
 from hrjournal.store.names import (
     IDENTITY,
     MARKER,
@@ -32,32 +28,24 @@ from hrjournal.store.removal import remove_leftovers
 from hrjournal.store.sealing import Seals
 
 
-class _Marker(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    to: Literal["sealed", "plain"]
-    identity: str | None = None
-    recipient: str | None = None
-
-
 def begin_sealing(folder: Path, sealed_identity: bytes, recipient: str) -> None:
     """Have the journal sealed from now on. Needs the lock; `go_on` does the work."""
-    text = base64.b64encode(sealed_identity).decode()
-    _begin(folder, _Marker(to="sealed", identity=text, recipient=recipient))
+    write_marker(folder, to_sealed(sealed_identity, recipient))
 
 
 def begin_unsealing(folder: Path) -> None:
     """Have the journal plain from now on. Needs the lock; `go_on` does the work."""
-    _begin(folder, _Marker(to="plain"))
+    write_marker(folder, Marker(to="plain"))
 
 
 def go_on(folder: Path, seals: Seals) -> None:
-    """Finish what was begun. Needs the lock, and to unseal, the key. Raises Locked, CannotWrite."""
-    content = read_file(folder / MARKER)
-    if content is None:
+    """Finish what was begun. Needs the lock and, where something is left to be unsealed, the key.
+
+    Raises Locked, Damaged, CannotWrite.
+    """
+    marker = read_marker(folder)
+    if marker is None:
         return
-    try:
-        marker = msgspec.json.decode(content, type=_Marker)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise damaged(folder / MARKER, "is not whole") from None
     doing = "Encrypting" if marker.to == "sealed" else "Decrypting"
     with unfinished(f"{doing} goes on with the next command; nothing else was changed."):
         if marker.to == "sealed":
@@ -67,14 +55,10 @@ def go_on(folder: Path, seals: Seals) -> None:
         remove_file(folder / MARKER)
 
 
-def _begin(folder: Path, marker: _Marker) -> None:
-    write_file(folder / MARKER, msgspec.json.encode(marker))
-
-
-def _seal_all(folder: Path, seals: Seals, marker: _Marker) -> None:
-    if marker.identity and marker.recipient and not (folder / IDENTITY).exists():
+def _seal_all(folder: Path, seals: Seals, marker: Marker) -> None:
+    if marker.sealed_identity and marker.recipient and not (folder / IDENTITY).exists():
         write_file(folder / RECIPIENT, f"{marker.recipient}\n".encode())
-        write_file(folder / IDENTITY, base64.b64decode(marker.identity))
+        write_file(folder / IDENTITY, marker.sealed_identity)
     with explained():
         remove_leftovers(folder)
     _convert(_to_seal(folder), lambda content, _: seals.seal(content))
@@ -92,7 +76,9 @@ def _unseal_all(folder: Path, seals: Seals) -> None:
         if os.path.lexists(target):
             _keep_what_differs(target, seals.open(read_file(path) or b"", path))
     _convert(files, seals.open)
-    for own in survey(folder).files:
+    # With the recipient alone something could be sealed that nothing opens: the identity goes last.
+    found = survey(folder).files
+    for own in sorted(found, key=lambda own: (not own.in_backup, own.kind is Kind.IDENTITY)):
         if own.kind in {Kind.IDENTITY, Kind.RECIPIENT} and not own.is_copy:
             remove_file(own.link or own.path)
 

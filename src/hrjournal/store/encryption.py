@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from hrjournal.errors import Busy, NotUnderstood
 from hrjournal.store import conversion
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes
@@ -11,15 +12,33 @@ from hrjournal.store.ours import own_backups
 from hrjournal.store.sealing import new_identity, seal_identity
 
 
+def require_plain(access: Access) -> None:
+    """Refuse to encrypt twice: a second passphrase would open nothing. Raises NotUnderstood."""
+    if access.seals.are_on:
+        raise NotUnderstood(
+            "The journal is encrypted already, and its passphrase is the one that was given then; "
+            "`hj passphrase` changes it."
+        )
+
+
+def require_sealed(access: Access) -> None:
+    """Refuse what only an encrypted journal has. Raises NotUnderstood."""
+    if not access.seals.are_on:
+        raise NotUnderstood("The journal is not encrypted; `hj encrypt` does that.")
+
+
 def encrypt(access: Access, passphrase: str) -> list[Path]:
     """Seal every file of a journal, backups and undo included, after a backup.
 
     Once begun it has happened: whoever opens the journal next finishes it if need be. Returns
     what stays as it is: what is not the journal's, and what a link led to.
+
+    Raises NotUnderstood where another command has encrypted it meanwhile.
     """
     identity, recipient = new_identity()
     sealed_identity = seal_identity(identity, passphrase)
     with access.alone():
+        require_plain(access)
         Changes(access.folder, access.seals)  # carries out what is pending
         conversion.prove_all_sealable(access.folder)
         access.back_up("before-encrypt")
@@ -32,10 +51,11 @@ def encrypt(access: Access, passphrase: str) -> list[Path]:
 def decrypt(access: Access) -> None:
     """Turn a journal's sealed files back into plain ones, after a backup.
 
-    Raises Locked, and Damaged where a file can't be opened; then nothing was changed.
+    Raises Locked, NotUnderstood where it is plain by now, and Damaged where a file can't be opened;
+    then nothing was changed.
     """
-    access.seals.identity()
-    with access.alone():
+    with access.alone(key=True):
+        require_sealed(access)
         Changes(access.folder, access.seals)  # carries out what is pending
         access.catch_up()
         conversion.prove_all_open(access.folder, access.seals)
@@ -45,10 +65,21 @@ def decrypt(access: Access) -> None:
 
 
 def change_passphrase(access: Access, passphrase: str) -> None:
-    """Seal the identity to another passphrase, in the backups too. Raises Locked."""
-    sealed_identity = seal_identity(access.seals.identity_text(), passphrase)
+    """Seal the identity to another passphrase, in the backups too.
+
+    Raises Locked, NotUnderstood where the journal is plain by now, and Busy where it has got
+    another key; then nothing was changed.
+    """
+    identity = access.seals.identity_text()
+    sealed_identity = seal_identity(identity, passphrase)
     half_done = "Some backups may have the new passphrase already; the same command goes on."
-    with access.alone(), unfinished(half_done):
+    with access.alone(key=True), unfinished(half_done):
+        require_sealed(access)
+        if access.seals.identity_text() != identity:
+            raise Busy(
+                "Another command has decrypted the journal and encrypted it anew meanwhile. "
+                "Nothing was changed; the same command works again."
+            )
         for path in _identities(access.folder):
             write_file(path, sealed_identity)
 

@@ -11,11 +11,13 @@ from pathlib import Path
 from hrjournal.errors import Damaged
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes, content_of
+from hrjournal.store.conversion import begin_unsealing
 from hrjournal.store.files import explained, remove_file, unfinished, write_file
 from hrjournal.store.names import (
     HOLDING_RECORDS,
     IDENTITY,
     LOCK,
+    MARKER,
     RECIPIENT,
     SMALL_RECORDS,
     UNDO,
@@ -40,7 +42,7 @@ def count(access: Access, reduce: Reduce) -> int:
 
     Raises Damaged where a file can't be searched.
     """
-    with access.alone():
+    with access.alone(key=True):
         access.catch_up()
         Changes(access.folder, access.seals)  # carries out what is pending
         reducing = Reducing(reduce)
@@ -53,7 +55,7 @@ def erase(access: Access, reduce: Reduce) -> list[str]:
 
     Raises Damaged, and has then erased nothing.
     """
-    with access.alone(), unfinished(_AGAIN):
+    with access.alone(key=True), unfinished(_AGAIN):
         access.catch_up()
         changes = Changes(access.folder, access.seals)  # carries out what is pending
         found, reducing = survey(access.folder), Reducing(reduce)
@@ -83,7 +85,8 @@ def erase_everything(access: Access) -> list[str]:
     """
     with access.alone(convert=False), unfinished(_AGAIN), explained():
         found = survey(access.folder)
-        last = [access.folder / name for name in (IDENTITY, RECIPIENT, LOCK)]
+        keys = [access.folder / name for name in (RECIPIENT, IDENTITY)]
+        last = [*keys, access.folder / MARKER, access.folder / LOCK]
         said = [_CLOSE_IT for room in found.rooms if is_in_use(room)][:1]
         said += [
             f"{path} is not the journal's, and stays as it is." for path in _real(found.others)
@@ -95,8 +98,11 @@ def erase_everything(access: Access) -> list[str]:
             if own.link is None and own.path not in last:
                 own.path.unlink(missing_ok=True)
         remove_folders(found.folders)
-        # Keys last, and of these first the one that says that files are sealed: what is left when
-        # this is ended half way is a smaller journal.
+        # Keys last: what is left when this is ended half way is a smaller journal. And of one key
+        # without the other it is said that nothing is sealed any more, or the next command would
+        # seal what can't be opened.
+        if any(path.exists() and path not in found.others for path in keys):
+            begin_unsealing(access.folder)
         for path in last:
             if path not in found.others:
                 path.unlink(missing_ok=True)

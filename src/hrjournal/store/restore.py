@@ -50,7 +50,7 @@ def restore(access: Access, name: str) -> str | None:
     The present is backed up first, damaged files as they are; the name of that backup is
     returned. Raises NotFound, Damaged, CannotWrite.
     """
-    with access.alone():
+    with access.alone(key=True):
         access.catch_up()  # so that the one moment of the change is that of what waits, too
         kept = _held(access, name)
         _put_damaged_pending_aside(access)

@@ -6,7 +6,7 @@ identity sealed to the passphrase (scrypt), so that the standard `age` tool open
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from hrjournal.errors import Damaged, Locked, WrongPassphrase
 from hrjournal.store.documents import damaged
 from hrjournal.store.files import read_file
-from hrjournal.store.names import IDENTITY, RECIPIENT
+from hrjournal.store.form import counts_as_sealed
+from hrjournal.store.names import IDENTITY, MARKER, RECIPIENT
 
 if TYPE_CHECKING:
     from pyrage.x25519 import Identity, Recipient
@@ -33,6 +34,10 @@ class TooSlow(Locked):
     """The computer would take far too long to work out the key, whatever the passphrase."""
 
 
+class KeyNeeded(Locked):
+    """The identity is not at hand, and nobody is asked for the passphrase just now."""
+
+
 class Seals:
     """Whether and how a journal's files are sealed.
 
@@ -49,19 +54,28 @@ class Seals:
     ) -> None:
         self._folder = folder
         self.identity_path = folder / IDENTITY
+        self.recipient_path = folder / RECIPIENT
+        self.marks = (self.identity_path, self.recipient_path, folder / MARKER)
+        """The files that change whenever the journal is sealed or opened as a whole."""
         self._ask_passphrase = ask_passphrase
         self._kept_identity = kept_identity
         self._identity: Identity | None = None
+        self._may_ask = True
 
     @property
     def are_on(self) -> bool:
-        """Whether what is written gets sealed."""
-        return self.identity_path.exists()
+        """Whether the journal is sealed, and nothing may be written in plain text."""
+        return counts_as_sealed(self._folder)
 
     @property
     def are_open(self) -> bool:
         """Whether the identity is at hand, so that reading asks for nothing more."""
         return self._identity is not None
+
+    @property
+    def can_seal(self) -> bool:
+        """Whether the recipient is there, so that sealing needs nothing more."""
+        return self.recipient_path.exists()
 
     def seal(self, content: bytes) -> bytes:
         """Seal content to the journal's recipient. Needs no secret. Raises Damaged."""
@@ -81,13 +95,18 @@ class Seals:
     def identity(self) -> "Identity":
         """Return the identity, asking for the passphrase if need be. Raises Locked, Damaged."""
         if self._identity is None:
-            identity = self._unlocked()
-            if str(identity.to_public()) != str(self._recipient):
-                raise Damaged(
-                    f"{self._folder / RECIPIENT} does not belong to this journal's key, so what is "
-                    "logged now could be read by somebody else. Nothing was changed; "
-                    "docs/explanation/what-encryption-hides.md tells how to mend it."
-                )
+            self.require_keys()
+            recipient = self._recipient  # if it is damaged, nobody is asked first
+            no_core_dumps()
+            identity = self._kept()
+            if identity is None:
+                identity = self._asked_for()
+                if str(identity.to_public()) != str(recipient):
+                    raise Damaged(
+                        f"{self.recipient_path} does not belong to this journal's key, so what is "
+                        "logged now could be read by somebody else. Nothing was changed; "
+                        "docs/explanation/what-encryption-hides.md tells how to mend it."
+                    )
             self._identity = identity
         return self._identity
 
@@ -95,11 +114,57 @@ class Seals:
         """Return the identity as age writes it. It opens everything: keep it in memory only."""
         return str(self.identity())
 
-    def _unlocked(self) -> "Identity":
-        no_core_dumps()
-        kept = self._kept_identity()
-        if kept is not None:
-            return identity_of(kept)
+    def require_keys(self) -> None:
+        """Refuse a sealed journal without the files of its keys. Raises Damaged, naming them."""
+        missing = [path for path in (self.identity_path, self.recipient_path) if not path.exists()]
+        if not missing:
+            return
+        if len(missing) > 1:
+            what = f"{self._folder} holds sealed files, but both {IDENTITY} and {RECIPIENT} are"
+        else:
+            what = f"{missing[0]} is"
+        why = "nothing opens" if self.identity_path in missing else "nothing can be sealed"
+        raise Damaged(
+            f"{what} missing, and {why} without it. Each backup of the encrypted journal holds a "
+            "copy to put in its place. Nothing was changed."
+        )
+
+    def look_again(self) -> None:
+        """Forget a key that is no longer the journal's: another command may have changed it."""
+        vars(self).pop("_recipient", None)
+        if self._identity is not None and not self._fits(self._identity):
+            self._identity = None
+
+    @contextlib.contextmanager
+    def unasked(self) -> Iterator[None]:
+        """Have nobody asked for the passphrase meanwhile: KeyNeeded is raised instead."""
+        before, self._may_ask = self._may_ask, False
+        try:
+            yield
+        finally:
+            self._may_ask = before
+
+    def _kept(self) -> "Identity | None":
+        """Return the identity that was unlocked before, if it is this journal's."""
+        with contextlib.suppress(ValueError):
+            kept = self._kept_identity()
+            identity = None if kept is None else identity_of(kept)
+            if identity is not None and self._fits(identity):
+                return identity
+        return None
+
+    def _fits(self, identity: "Identity") -> bool:
+        try:
+            return str(identity.to_public()) == str(self._recipient)
+        except Damaged:
+            return False
+
+    def _asked_for(self) -> "Identity":
+        if not self._may_ask:
+            raise KeyNeeded(
+                "Another command has encrypted the journal meanwhile. Nothing was changed; the "
+                "same command again asks for the passphrase."
+            )
         sealed = read_file(self.identity_path) or b""
         for number in range(1, TRIES + 1):
             try:
@@ -122,13 +187,15 @@ class Seals:
     def _recipient(self) -> "Recipient":
         from pyrage import RecipientError, x25519  # noqa: PLC0415 - the same
 
-        path = self._folder / RECIPIENT
+        content = read_file(self.recipient_path)
+        if content is None:
+            self.require_keys()
         try:
-            return x25519.Recipient.from_str((read_file(path) or b"").decode().strip())
+            return x25519.Recipient.from_str((content or b"").decode().strip())
         except (RecipientError, UnicodeDecodeError):
             raise Damaged(
-                f"{path} can't be understood, so nothing can be sealed. A backup holds the right "
-                "one. Nothing was changed."
+                f"{self.recipient_path} can't be understood, so nothing can be sealed. A backup "
+                "holds the right one. Nothing was changed."
             ) from None
 
 
@@ -209,13 +276,13 @@ def _opened_with(sealed: bytes, passphrase: str) -> str:
 
 
 def identity_of(text: str) -> "Identity":
-    """Return the identity that a text is. Raises Locked if it is none."""
+    """Return the identity that a text is. Raises ValueError if it is none."""
     from pyrage import IdentityError, x25519  # noqa: PLC0415 - the same
 
     try:
         return x25519.Identity.from_str(text)
     except IdentityError:
-        raise Locked("The key that was kept can't be used; `hj lock` drops it.") from None
+        raise ValueError from None
 
 
 def no_core_dumps() -> None:

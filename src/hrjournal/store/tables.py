@@ -18,7 +18,6 @@ from hrjournal.store.access import Access
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.documents import (
     FORMAT,
-    Document,
     damaged,
     document_of,
     encode_tables,
@@ -31,6 +30,7 @@ from hrjournal.store.names import ENTRIES, SETTINGS, SMALL_RECORDS, month_file
 from hrjournal.store.ours import is_journal
 
 R = TypeVar("R", bound=Record)
+E = TypeVar("E", bound=Entry)
 
 
 MOST_KEPT = 8
@@ -147,29 +147,45 @@ class TinyStore:
 
     # Changing
 
-    def add(self, entries: Sequence[Entry]) -> None:
-        """Keep new entries: all of them or none. In a sealed journal they wait in the inbox."""
-        documents = [document_of(entry) for entry in entries]
+    def add(
+        self, entries: Sequence[E], says: Callable[[AnyEntry, E], bool] | None = None
+    ) -> list[E]:
+        """Keep new entries, all of them or none, and return those that are kept.
+
+        In a sealed journal they wait in the inbox.
+        """
+        documents = {entry.id: document_of(entry) for entry in entries}
         if not documents:
-            return
-        if not self.access.seals.are_on:
-            self.access.finish_conversion()
-        if self.access.seals.are_on:
-            with self.access.alone(convert=False):
-                if self.access.seals.are_on:
-                    inbox.put(self.folder, self.access.seals, documents)
-                    return
-        by_month: dict[str, list[Document]] = {}
-        for entry, document in zip(entries, documents, strict=True):
-            by_month.setdefault(month_file(entry.day), []).append(document)
-        with self.access.changes() as files:
+            return []
+        by_month: dict[str, list[E]] = {}
+        for entry in entries:
+            by_month.setdefault(month_file(entry.day), []).append(entry)
+        with self.access.adding() as files:
+            if files is None:
+                inbox.put(self.folder, self.access.seals, [*documents.values()])
+                return [*entries]
+            if says is not None:
+                by_month = self._unsaid(files, by_month, says)
             for name, some in by_month.items():
-                files.table(name, ENTRIES).insert_multiple(some)
+                files.table(name, ENTRIES).insert_multiple(documents[one.id] for one in some)
             # Nothing is written where one of the months is damaged.
             found = {name: _all(files, name, ENTRIES) for name in by_month}
-            files.commit(undo.added("log", ENTRIES, documents))
+            new = [entry for some in by_month.values() for entry in some]
+            files.commit(undo.added("log", ENTRIES, [documents[one.id] for one in new]))
             for name, records in found.items():
                 self._keep(name, ENTRIES, files.written[name], records)
+            return new
+
+    def _unsaid(
+        self, files: Snapshot, by_month: Mapping[str, list[E]], says: Callable[[AnyEntry, E], bool]
+    ) -> dict[str, list[E]]:
+        """Leave out what a kept entry says already."""
+        unsaid = {}
+        for name, some in by_month.items():
+            kept = self._records(files, name, ENTRIES)
+            if new := [one for one in some if not any(says(other, one) for other in kept)]:
+                unsaid[name] = new
+        return unsaid
 
     def save(self, record: Record) -> None:
         """Keep a small record, in place of what has the same id."""

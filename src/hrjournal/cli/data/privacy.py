@@ -9,7 +9,7 @@ import typer
 from hrjournal.cli.ask import prompts
 from hrjournal.cli.program import passphrases
 from hrjournal.cli.program.session import Session, session_of
-from hrjournal.errors import NotFound, NotUnderstood
+from hrjournal.errors import Locked, NotFound, NotUnderstood
 from hrjournal.model.entry import normal_name
 from hrjournal.store import encryption, erase, kept_key
 from hrjournal.store.reductions import all_before, of_substance, with_id
@@ -25,8 +25,8 @@ def encrypt(context: typer.Context) -> None:
     Logging goes on without it, reading asks for it. Nobody can recover a passphrase that is lost.
     """
     session = session_of(context)
-    if session.store.access.seals.are_on:
-        raise NotUnderstood("The journal is encrypted already; `hj passphrase` changes the words.")
+    session.store.access.finish_conversion()
+    encryption.require_plain(session.store.access)
     session.remark("There is no way back into the journal without this passphrase.")
     left = encryption.encrypt(session.store.access, _new_passphrase(session))
     for path in left:
@@ -66,7 +66,16 @@ def unlock(
     """
     session = _encrypted(context)
     seconds = _seconds(stretch)
-    kept_key.keep(session.store.folder, session.store.access.seals.identity_text(), seconds)
+    seals = session.store.access.seals
+    kept_key.keep(session.store.folder, seals.identity_text(), seconds)
+    seals.look_again()  # no lock is needed: whoever decrypts drops the key when that is done
+    if not seals.are_open:
+        kept_key.drop(session.store.folder)
+        encryption.require_sealed(session.store.access)
+        raise Locked(
+            "Another command has given the journal another key meanwhile, so none is kept; the "
+            "same command works again."
+        )
     session.write(f"Open for {stretch}. `hj lock` ends it sooner.")
 
 
@@ -180,6 +189,5 @@ def _new_passphrase(session: Session) -> str:
 
 def _encrypted(context: typer.Context) -> Session:
     session = session_of(context)
-    if not session.store.access.seals.are_on:
-        raise NotUnderstood("The journal is not encrypted; `hj encrypt` does that.")
+    encryption.require_sealed(session.store.access)
     return session

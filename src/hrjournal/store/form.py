@@ -1,0 +1,92 @@
+"""The form a journal is in: plain, sealed, or on the way from one to the other.
+
+`conversion.json` says that it is on the way. It counts as sealed from the moment that this says so,
+and as long as anything of it is sealed, for plain text must never get into a sealed journal.
+"""
+
+import base64
+import os
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from hrjournal.errors import Damaged
+from hrjournal.store.documents import damaged
+from hrjournal.store.files import names_in, read_file, write_file
+from hrjournal.store.names import (
+    ENTRIES,
+    IDENTITY,
+    INBOX,
+    MARKER,
+    RECIPIENT,
+    SEALABLE,
+    SEALED,
+    Place,
+    own_file,
+)
+
+
+class Marker(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What `conversion.json` says: which way it goes and, to seal, with which keys."""
+
+    to: Literal["sealed", "plain"]
+    identity: str | None = None
+    recipient: str | None = None
+
+    @property
+    def sealed_identity(self) -> bytes | None:
+        """The identity, sealed to the passphrase."""
+        return None if self.identity is None else base64.b64decode(self.identity)
+
+
+def to_sealed(sealed_identity: bytes, recipient: str) -> Marker:
+    """Return the marker of a journal that is to be sealed with these keys."""
+    text = base64.b64encode(sealed_identity).decode()
+    return Marker(to="sealed", identity=text, recipient=recipient)
+
+
+def write_marker(folder: Path, marker: Marker) -> None:
+    """Have a journal be turned into another form from now on. Needs the lock."""
+    write_file(folder / MARKER, msgspec.json.encode(marker))
+
+
+def read_marker(folder: Path) -> Marker | None:
+    """Return what says that a journal is on the way, or None if it is not. Raises Damaged."""
+    content = read_file(folder / MARKER)
+    if content is None:
+        return None
+    try:
+        return msgspec.json.decode(content, type=Marker)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise damaged(folder / MARKER, "is not whole") from None
+
+
+def counts_as_sealed(folder: Path) -> bool:
+    """Say whether a journal is sealed: a key of it, or any sealed file, is there, or soon will be.
+
+    Raises Damaged where its folders can't be looked into.
+    """
+    if any(os.path.lexists(folder / name) for name in (IDENTITY, RECIPIENT)):
+        return True
+    return _is_to_be_sealed(folder) or any(
+        _holds_sealed(folder / name, place)
+        for name, place in (
+            (".", Place.JOURNAL),
+            (ENTRIES, Place.ENTRIES),
+            (INBOX, Place.INBOX),
+        )
+    )
+
+
+def _is_to_be_sealed(folder: Path) -> bool:
+    try:
+        marker = read_marker(folder)
+    except Damaged:  # whoever has to go on with it says so
+        return False
+    return marker is not None and marker.to == "sealed"
+
+
+def _holds_sealed(folder: Path, place: Place) -> bool:
+    found = (own_file(place, name) for name in names_in(folder) if name.endswith(SEALED))
+    return any(own and own.kind in SEALABLE and not own.is_copy for own in found)
