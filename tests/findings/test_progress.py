@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hrjournal.facts.drinks import standard_drink
+from hrjournal.findings.observations import rounded
 from hrjournal.findings.progress import (
     GoalProgress,
     PeriodProgress,
     Verdict,
     first_day,
     goal_progress,
-    rounded,
 )
 from hrjournal.model.entry import AnyEntry, Grounding, Mood, NoUse, Use
 from hrjournal.model.goal import Goal

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from hrjournal.facts.drinks import standard_drink
+from hrjournal.findings.distress import Response
 from hrjournal.findings.summary import (
     ContactSummary,
     GroundingSummary,
     MedicineSummary,
     MoodSummary,
-    Response,
     SleepSummary,
     SubstanceSummary,
     Summary,

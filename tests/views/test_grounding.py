@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from rich.console import Console
 
-from hrjournal.findings.groundings import DistressChange
+from hrjournal.findings.distress import DistressChange
 from hrjournal.grounding.exercises import EXERCISES, FOR_ALL, NOW, Exercise, Said, line, said
 from hrjournal.grounding.own import exercise_of
 from hrjournal.grounding.pace import Plan, beat, plan

@@ -8,12 +8,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
+from hrjournal.findings.distress import Response
 from hrjournal.findings.summary import (
     ContactSummary,
     GroundingSummary,
     MedicineSummary,
     MoodSummary,
-    Response,
     SleepSummary,
     SubstanceSummary,
     Summary,

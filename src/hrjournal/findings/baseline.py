@@ -15,7 +15,7 @@ import msgspec
 from hrjournal.facts.substances import names_of
 from hrjournal.findings.count import amount_in
 from hrjournal.findings.days import logged_days, told_uses
-from hrjournal.findings.progress import rounded
+from hrjournal.findings.observations import rounded
 from hrjournal.model.entry import AnyEntry, Grounding, Mood, Use
 from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import Drink

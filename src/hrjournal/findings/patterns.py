@@ -14,11 +14,12 @@ import msgspec
 
 from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.findings.days import DayKind, days_of_each, logged_days
+from hrjournal.findings.distress import before_and_after, responses_in
 from hrjournal.findings.kinds import by_kind
+from hrjournal.findings.observations import FEWEST
 from hrjournal.findings.periods import ONE_DAY
 from hrjournal.findings.ranges import Mean, Share, mean_of, share_of
 from hrjournal.findings.spelling import in_one_spelling
-from hrjournal.findings.trend import FEWEST
 from hrjournal.model.entry import AnyEntry, Grounding, Mood, Urge, Use
 from hrjournal.model.quantity import Drink
 from hrjournal.model.settings import WEEKDAYS, Weekday
@@ -215,16 +216,8 @@ def _urge_that_day(uses: Sequence[Use], urges: Sequence[Urge]) -> Share | None:
 
 def _responses(urges: Sequence[Urge]) -> tuple[Named, ...]:
     """Return how often urges passed in which something was done, by what it was."""
-    told = [urge for urge in urges if urge.outcome is not None]
-    responses = in_one_spelling([urge.responses for urge in told])
-    done = Counter(name for names in responses for name in names)
-    passed = Counter(
-        name
-        for urge, names in zip(told, responses, strict=True)
-        if urge.outcome == "passed"
-        for name in names
-    )
-    shares = ((name, share_of(passed[name], times)) for name, times in done.items())
+    done = responses_in([urge for urge in urges if urge.outcome is not None])
+    shares = ((one.response, share_of(one.passed, one.urges)) for one in done)
     return _in_order(Named(name, share) for name, share in shares if share)
 
 
@@ -253,14 +246,10 @@ def _strategies(uses: Sequence[Use], drink: Drink) -> Iterator[StrategyAmounts]:
 
 
 def _distress(groundings: Sequence[Grounding]) -> Distress | None:
-    rated = [
-        (one.distress_before, one.distress_after)
-        for one in groundings
-        if one.distress_before is not None and one.distress_after is not None
-    ]
-    before = mean_of([first for first, _ in rated])
-    after = mean_of([second for _, second in rated])
-    change = mean_of([second - first for first, second in rated])
+    rated = before_and_after(groundings)
+    before = mean_of([one for one, _ in rated])
+    after = mean_of([other for _, other in rated])
+    change = mean_of([other - one for one, other in rated])
     return (
         Distress(before=before, after=after, change=change) if before and after and change else None
     )

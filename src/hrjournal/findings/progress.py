@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from hrjournal.findings.count import Value, count, observe
+from hrjournal.findings.observations import rounded
 from hrjournal.findings.timeline import Stretch, stretches
 from hrjournal.findings.trend import Trend, trend
 from hrjournal.model.entry import AnyEntry
@@ -249,12 +250,3 @@ def _change(results: Sequence[_Result], baseline: Decimal | None) -> Decimal | N
     if not baseline or not values:
         return None
     return rounded((values[-1] - Fraction(baseline)) / Fraction(baseline), places=4)
-
-
-def rounded(value: Fraction, places: int = 2) -> Decimal:
-    """Round to a number of decimal places (half to even), without trailing zeros."""
-    scaled = round(value * 10**places)
-    number = Decimal(scaled).scaleb(-places)
-    return (
-        number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
-    )

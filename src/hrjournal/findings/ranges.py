@@ -16,8 +16,8 @@ from typing import TypeVar
 
 import msgspec
 
-from hrjournal.findings.progress import rounded
-from hrjournal.findings.trend import FEWEST, NORMAL
+from hrjournal.findings.observations import FEWEST, rounded
+from hrjournal.findings.trend import NORMAL
 from hrjournal.model.units import EXACT
 
 N = TypeVar("N", int, Decimal, Fraction)

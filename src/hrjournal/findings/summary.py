@@ -11,9 +11,9 @@ import msgspec
 
 from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.findings.days import days_of_each, logged_days, longest_gap, told_uses
+from hrjournal.findings.distress import Response, before_and_after, responses_in
 from hrjournal.findings.kinds import by_kind
-from hrjournal.findings.progress import rounded
-from hrjournal.findings.spelling import in_one_spelling
+from hrjournal.findings.observations import rounded
 from hrjournal.model.entry import (
     AnyEntry,
     Contact,
@@ -65,14 +65,6 @@ class SleepSummary(msgspec.Struct, frozen=True):
 
     entries: int
     mean: Decimal
-
-
-class Response(msgspec.Struct, frozen=True):
-    """What was done in so many urges, so many of which passed."""
-
-    response: str
-    urges: int
-    passed: int
 
 
 class UrgeSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -293,24 +285,13 @@ def _urges(urges: Sequence[Urge]) -> UrgeSummary | None:
     if not urges:
         return None
     outcomes = Counter(urge.outcome for urge in urges)
-    responses = in_one_spelling([urge.responses for urge in urges])
-    done = Counter(name for names in responses for name in names)
-    passed = Counter(
-        name
-        for urge, names in zip(urges, responses, strict=True)
-        if urge.outcome == "passed"
-        for name in names
-    )
     return UrgeSummary(
         entries=len(urges),
         mean_intensity=_mean([urge.intensity for urge in urges]),
         passed=outcomes["passed"],
         used=outcomes["used"],
         still_here=outcomes["still here"],
-        responses=tuple(
-            Response(response, times, passed[response])
-            for response, times in sorted(done.items(), key=lambda item: (-item[1], item[0]))
-        ),
+        responses=responses_in(urges),
     )
 
 
@@ -325,11 +306,7 @@ def _medicines(medicines: Sequence[Medicine]) -> tuple[MedicineSummary, ...]:
 def _groundings(groundings: Sequence[Grounding]) -> GroundingSummary | None:
     if not groundings:
         return None
-    rated = [
-        (one.distress_before, one.distress_after)
-        for one in groundings
-        if one.distress_before is not None and one.distress_after is not None
-    ]
+    rated = before_and_after(groundings)
     return GroundingSummary(
         entries=len(groundings),
         finished=sum(grounding.finished for grounding in groundings),

@@ -8,8 +8,7 @@ from math import sqrt
 
 import msgspec
 
-FEWEST = 5
-"""Observations below which nothing is said."""
+from hrjournal.findings.observations import FEWEST, rounded
 
 _MOST = 520  # what ten years have of weeks
 _EXACT_UP_TO = 30
@@ -52,14 +51,10 @@ def trend(points: Sequence[tuple[int, Fraction]]) -> Trend | None:
     middle = (slopes[(len(slopes) - 1) // 2] + slopes[len(slopes) // 2]) / 2
     return Trend(
         periods=len(points),
-        slope=_rounded(middle),
-        low=_rounded(slopes[least]),
-        high=_rounded(slopes[-1 - least]),
+        slope=rounded(Fraction(middle)),
+        low=rounded(Fraction(slopes[least])),
+        high=rounded(Fraction(slopes[-1 - least])),
     )
-
-
-def _rounded(slope: float) -> Decimal:
-    return Decimal(f"{slope:.2f}").normalize() + 0
 
 
 def _critical(number: int) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from hrjournal.findings.groundings import DistressChange
+    from hrjournal.findings.distress import DistressChange
 
 STRONG = 8
 """From here on somebody else may help more than an exercise."""

@@ -309,7 +309,7 @@ def _average(session: Session) -> str:
     journal = session.journal
     if journal.terms.writes_blind:
         return ""
-    from hrjournal.findings.groundings import distress_change  # noqa: PLC0415 - only here
+    from hrjournal.findings.distress import distress_change  # noqa: PLC0415 - only here
     from hrjournal.model.selection import Selection  # noqa: PLC0415 - the same
 
     since = journal.terms.today() - THIS_PAST_YEAR
