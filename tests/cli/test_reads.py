@@ -28,11 +28,13 @@ ONCE: list[tuple[str, ...]] = [
     ("undo",),
     (),
 ]
-READ_FIRST: list[tuple[str, ...]] = [
+UNDER_THE_LOCK: list[tuple[str, ...]] = [
     ("log", "none", "alcohol", "--at", "yesterday"),
     ("log", "none", "alcohol", "--from", "monday", "--to", "yesterday"),
-    ("again",),
 ]
+"""These look at the month's records once to change it, and once to tell where goals stand."""
+
+READ_FIRST: list[tuple[str, ...]] = [("again",)]
 """These look at the month before they hold the lock, and again to change it."""
 
 
@@ -64,6 +66,15 @@ def test_once(hj: Command, read: Counter[str], command: tuple[str, ...]) -> None
 
     assert read[MONTH] == 1
     assert read["entries"] <= 1
+
+
+@pytest.mark.parametrize("command", UNDER_THE_LOCK, ids=" ".join)
+def test_under_the_lock(hj: Command, read: Counter[str], command: tuple[str, ...]) -> None:
+    """What is decided under the lock makes sense of the month's file once, too."""
+    assert hj(*command).status == 0
+
+    assert read[MONTH] == 1
+    assert read["entries"] == 2
 
 
 @pytest.mark.parametrize("command", READ_FIRST, ids=" ".join)
