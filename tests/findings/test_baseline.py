@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hrjournal.findings.baseline import Usual, offers, usual
-from hrjournal.model.entry import AnyEntry, Grounding, Mood, NoUse, Use
+from hrjournal.model.entry import AnyEntry, Done, Grounding, Mood, NoUse, Use
 from hrjournal.model.quantity import Drink
 from hrjournal.model.sentence import parse_measure
 from hrjournal.model.settings import Settings
@@ -131,6 +131,15 @@ def test_mood_and_groundings() -> None:
     assert found("at least 3 groundings per week", [*moods, *calm]) == (
         Usual(Decimal("2.6"), 8, 8)  # 3 / 8 x 7
     )
+
+
+def test_a_tick_is_of_its_own_goal() -> None:
+    """A day on which another goal was ticked off, and nothing else is known, is not logged."""
+    moods = [make(Mood, day, ago(day)) for day in range(1, 8)]
+    ticked = [make(Done, 20 + day, ago(day)) for day in range(8, 11)]
+    calm = "at least 3 groundings per week"
+
+    assert found(calm, [*ticked, *moods]) == found(calm, moods) == Usual(Decimal(0), 7, 7)
 
 
 @given(st.lists(st.sampled_from(["used", "free", "not logged"]), min_size=28, max_size=28))

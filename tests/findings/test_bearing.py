@@ -11,6 +11,7 @@ from hrjournal.model.entry import Entry, Grounding, Medicine, Mood, NoUse, Score
 from hrjournal.model.quantity import Drink
 from tests.fakes import goal, id_of, make
 
+DRINK = Drink("drink", Decimal(14))
 EDIBLE = make(Use, substance="edible")
 TOLD = make(Urge, substance="alcohol", outcome="used")
 RATED = make(Use, substance="cannabis", craving=4)
@@ -49,7 +50,7 @@ def test_bears_on(measure: str, bearing: tuple[Entry, ...]) -> None:
     """Only what a measure counts bears on it."""
     kept = goal(1, measure=measure)
 
-    assert [entry for entry in EVERY if bears_on(entry, kept)] == list(bearing)
+    assert [entry for entry in EVERY if bears_on(entry, kept, DRINK)] == list(bearing)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,6 @@ def test_unit_missed(
     """A goal misses its unit where a known amount doesn't convert to it, from its first day on."""
     value = None if amount is None else Decimal(amount)
     use = make(Use, substance="alcohol", amount=value, unit=unit)
-    drink = Drink("drink", Decimal(14))
 
-    assert unit_missed(use, goal(1, measure=measure, start=date(2020, 1, 1)), drink) == missed
-    assert unit_missed(use, goal(1, measure=measure, start=date(2030, 1, 1)), drink) is None
+    assert unit_missed(use, goal(1, measure=measure, start=date(2020, 1, 1)), DRINK) == missed
+    assert unit_missed(use, goal(1, measure=measure, start=date(2030, 1, 1)), DRINK) is None

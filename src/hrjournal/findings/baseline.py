@@ -5,18 +5,17 @@ one without use. A day on which an amount is unknown, or in another unit, is lef
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 import msgspec
 
-from hrjournal.facts.substances import names_of
-from hrjournal.findings.count import amount_in
-from hrjournal.findings.days import logged_days, told_uses
+from hrjournal.findings.count import count, observe
 from hrjournal.findings.observations import rounded
-from hrjournal.model.entry import AnyEntry, Grounding, Mood, Use
+from hrjournal.model.entry import AnyEntry, Use
+from hrjournal.model.forms import Counted
 from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import Drink
 from hrjournal.model.settings import Settings
@@ -28,6 +27,14 @@ READ = 2 * LOOKED_AT
 FEWEST_DAYS = 7
 MOST_SUBSTANCES = 3
 DAYS_IN = {"day": 1, "week": 7, "month": 30}
+
+NO_GOAL_YET = ""
+"""The id of a goal that is still to be set: nothing was ticked off for it."""
+
+USUAL: frozenset[Counted] = frozenset(
+    {"amount", "days", "uses", "free days", "groundings", "average mood"}
+)
+"""Of what it is said what is usual."""
 
 
 class Usual(msgspec.Struct, frozen=True):
@@ -51,19 +58,19 @@ def usual(
     It is that of the last 28 whole days, or of those since the first that was logged:
     the sum / the days logged x the days of a period (a month as 30), or the mean for an average.
     """
-    if measure.period is None:
+    if measure.period is None or measure.counted not in USUAL:
         return None
-    told = _told(measure, [one for one in entries if one.day < today], drink)
+    past = [one for one in entries if one.day < today]
+    observed = observe(measure, past, goal_id=NO_GOAL_YET, drink=drink)
+    told = [day for day in observed.logged if None not in observed.by_day.get(day, ())]
     first = max(min(told, default=today), today - LOOKED_AT)
     days = (today - first).days
-    lately = [values for day, values in told.items() if day >= first]
+    lately = [day for day in told if day >= first]
     if len(lately) < FEWEST_DAYS or len(lately) < Fraction(settings.coverage) * days:
         return None
-    total = sum((sum(values, Fraction(0)) for values in lately), Fraction(0))
-    if measure.counted == "average mood":
-        value = total / sum(map(len, lately))
-    else:
-        value = total / len(lately) * DAYS_IN[measure.period]
+    value = count(measure, observed, lately).value or Fraction(0)
+    if not measure.goes_both_ways:
+        value = value / len(lately) * DAYS_IN[measure.period]
     return Usual(rounded(value, places=1), len(lately), days)
 
 
@@ -96,44 +103,3 @@ def _usual_unit(entries: Sequence[AnyEntry], substance: str, drink: Drink) -> st
     uses = [one for one in entries if isinstance(one, Use) and one.substance == substance]
     units = Counter(drink.name if use.grams else use.unit for use in uses if use.unit)
     return units.most_common(1)[0][0] if units else None
-
-
-def _told(
-    measure: Measure, entries: Sequence[AnyEntry], drink: Drink
-) -> Mapping[date, Sequence[Fraction]]:
-    """Return what a measure counts on each day of which it is known, value by value."""
-    told: dict[date, list[Fraction]] = {}
-    if measure.counted == "average mood":
-        for entry in entries:
-            if isinstance(entry, Mood):
-                told.setdefault(entry.day, []).append(Fraction(entry.score))
-    elif measure.counted == "groundings":
-        for entry in entries:
-            told.setdefault(entry.day, []).append(Fraction(isinstance(entry, Grounding)))
-    elif measure.substance is not None:
-        return _told_of_substance(measure, measure.substance, entries, drink)
-    return told
-
-
-def _told_of_substance(
-    measure: Measure, substance: str, entries: Sequence[AnyEntry], drink: Drink
-) -> Mapping[date, Sequence[Fraction]]:
-    kinds = logged_days(entries, substance)
-    if measure.counted in {"days", "free days"}:
-        wanted = "used" if measure.counted == "days" else "free"
-        return {day: [Fraction(kind == wanted)] for day, kind in kinds.items()}
-    if measure.counted not in {"uses", "amount"}:
-        return {}
-    told: dict[date, list[Fraction]] = {day: [] for day in kinds}
-    names = names_of(substance)
-    for use in (*entries, *told_uses(entries)):
-        if isinstance(use, Use) and use.substance in names and use.day in told:
-            amount: Fraction | None = Fraction(1)
-            if measure.unit:
-                is_it = use.substance == substance  # so much of a kind of it is not so much of it
-                amount = amount_in(use, measure.unit, drink) if is_it else None
-            if amount is None:
-                del told[use.day]
-            else:
-                told[use.day].append(amount)
-    return told

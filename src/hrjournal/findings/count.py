@@ -4,7 +4,7 @@ What each measure counts, and which days are logged for it, is in
 docs/explanation/how-progress-is-counted.md.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,8 +14,8 @@ from hrjournal.facts.instruments import is_same_instrument
 from hrjournal.facts.substances import names_of
 from hrjournal.findings.days import logged_days, told_uses
 from hrjournal.findings.spelling import plain
-from hrjournal.model.entry import AnyEntry, Done, Entry, Grounding, Mood, NoUse, Score, Urge, Use
-from hrjournal.model.forms import Counted
+from hrjournal.model.entry import Done, Entry, Grounding, Mood, NoUse, Score, Urge, Use
+from hrjournal.model.forms import Counted, Way
 from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import Drink, ethanol_grams
 from hrjournal.model.units import convert
@@ -26,6 +26,38 @@ MONEY = "money"
 Number = Fraction | int
 Found = tuple[date, Number | None]
 """A day, and what was found on it; None for what is there and can't be counted."""
+
+
+class Asked(NamedTuple):
+    """What is counted: for which measure, in which entries, and by which drink."""
+
+    measure: Measure
+    entries: Sequence[Entry]
+    drink: Drink
+
+    @property
+    def names(self) -> tuple[str, ...] | None:
+        """The names that count: the measure's substance and the kinds of it; None for all."""
+        substance = self.measure.substance
+        return None if substance is None else names_of(substance)
+
+    @property
+    def uses(self) -> Iterator[Use]:
+        """The uses of the measure's substance, or of any where it names none."""
+        names = self.names
+        for entry in self.entries:
+            if isinstance(entry, Use) and (names is None or entry.substance in names):
+                yield entry
+
+
+class Counting(NamedTuple):
+    """How one form of measure is counted: what is found on which day, and which are logged.
+
+    Without `logged` these are the days on which something is found.
+    """
+
+    find: Callable[[Asked], Iterable[Found]]
+    logged: Callable[[Asked], set[date]] | None = None
 
 
 class Observed(NamedTuple):
@@ -47,18 +79,22 @@ class Value(NamedTuple):
     uncounted: int
 
 
-def observe(
-    measure: Measure, entries: Sequence[AnyEntry], *, goal_id: str, drink: Drink
-) -> Observed:
+def observe(measure: Measure, entries: Sequence[Entry], *, goal_id: str, drink: Drink) -> Observed:
     """Return what a goal's measure counts in these entries, which are oldest first."""
     own = [entry for entry in entries if not isinstance(entry, Done) or entry.goal == goal_id]
-    own += told_uses(own)
+    asked = Asked(measure, [*own, *told_uses(own)], drink)
+    find, logged = COUNTINGS[measure.counted]
     by_day: dict[date, list[Number | None]] = {}
-    is_amount = measure.counted == "amount"
-    found = _amounts(measure, own, drink) if is_amount else _FINDERS[measure.counted](measure, own)
-    for day, number in found:
+    for day, number in find(asked):
         by_day.setdefault(day, []).append(number)
-    return Observed(by_day, _days_logged(measure, own, by_day))
+    return Observed(by_day, logged(asked) if logged else set(by_day))
+
+
+def tells(measure: Measure, entry: Entry, *, goal_id: str, drink: Drink) -> bool:
+    """Say whether an entry tells something of what a measure counts: how much, or none."""
+    observed = observe(measure, [entry], goal_id=goal_id, drink=drink)
+    any_will_do = COUNTINGS[measure.counted].logged is _days_with_any
+    return bool(observed.by_day) or (bool(observed.logged) and not any_will_do)
 
 
 def count(measure: Measure, observed: Observed, days: Iterable[date]) -> Value:
@@ -69,13 +105,7 @@ def count(measure: Measure, observed: Observed, days: Iterable[date]) -> Value:
         found += observed.by_day.get(day, ())
         days_logged += day in observed.logged
     known = [number for number in found if number is not None]
-    value: Fraction | None
-    if measure.counted == "latest":
-        value = Fraction(known[-1]) if known else None
-    elif measure.goes_both_ways:
-        value = Fraction(sum(known)) / len(known) if known else None
-    else:
-        value = Fraction(sum(known))
+    value = _WAYS[measure.form.way](known)
     return Value(value, days_logged, len(found) - len(known))
 
 
@@ -94,122 +124,122 @@ def amount_in(use: Use, unit: str, drink: Drink) -> Fraction | None:
 # What is counted
 
 
-def _uses(measure: Measure, entries: Sequence[Entry]) -> Iterable[Use]:
-    """Return the uses of the measure's substance, or of any where it names none."""
-    names = _names(measure)
-    return (
-        entry
-        for entry in entries
-        if isinstance(entry, Use) and (names is None or entry.substance in names)
-    )
-
-
-def _names(measure: Measure) -> tuple[str, ...] | None:
-    """Return the names that a measure counts: its substance and the kinds of it; None for all."""
-    return None if measure.substance is None else names_of(measure.substance)
-
-
-def _amounts(measure: Measure, entries: Sequence[Entry], drink: Drink) -> Iterable[Found]:
-    unit = measure.unit or ""
+def _amounts(asked: Asked) -> Iterator[Found]:
+    unit = asked.measure.unit or ""
     same: dict[tuple[Decimal | None, str | None, Decimal | None], Fraction | None] = {}
-    for use in _uses(measure, entries):
-        if use.substance != measure.substance:  # so much of a kind of it is not so much of it
+    for use in asked.uses:
+        if use.substance != asked.measure.substance:  # so much of a kind of it is not so much of it
             yield use.day, None
             continue
         key = (use.amount, use.unit, use.grams)
         if key not in same:
-            same[key] = amount_in(use, unit, drink)
+            same[key] = amount_in(use, unit, asked.drink)
         yield use.day, same[key]
 
 
-def _days(measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
-    wanted = "used" if measure.counted == "days" else "free"
-    kinds = logged_days(entries, measure.substance or "")
+def _days(asked: Asked) -> Iterable[Found]:
+    wanted = "used" if asked.measure.counted == "days" else "free"
+    kinds = logged_days(asked.entries, asked.measure.substance or "")
     return ((day, 1) for day, kind in kinds.items() if kind == wanted)
 
 
-def _each_use(measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
-    return ((use.day, 1) for use in _uses(measure, entries))
+def _each_use(asked: Asked) -> Iterable[Found]:
+    return ((use.day, 1) for use in asked.uses)
 
 
-def _costs(measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
-    for use in _uses(measure, entries):
+def _costs(asked: Asked) -> Iterator[Found]:
+    for use in asked.uses:
         cost = use.amount if use.cost is None and use.unit == MONEY else use.cost
         yield use.day, None if cost is None else Fraction(cost)
 
 
-def _shares(measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
+def _shares(asked: Asked) -> Iterator[Found]:
     """Return 100 for a use with the strategy and 0 for one without: their mean is the share."""
-    wanted = plain(measure.strategy or "")
-    for use in _uses(measure, entries):
+    wanted = plain(asked.measure.strategy or "")
+    for use in asked.uses:
         yield use.day, 100 if wanted in map(plain, use.strategies) else 0
 
 
-def _cravings(measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
+def _cravings(asked: Asked) -> Iterator[Found]:
     """Return every rating of wanting to use: with a use, and of an urge."""
-    names = _names(measure)
-    for entry in entries:
+    names = asked.names
+    for entry in asked.entries:
         if isinstance(entry, Use | Urge) and (names is None or entry.substance in names):
             rating = entry.craving if isinstance(entry, Use) else entry.intensity
             if rating is not None:
                 yield entry.day, rating
 
 
-def _moods(_measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
-    return ((entry.day, entry.score) for entry in entries if isinstance(entry, Mood))
+def _moods(asked: Asked) -> Iterable[Found]:
+    return ((entry.day, entry.score) for entry in asked.entries if isinstance(entry, Mood))
 
 
-def _groundings(_measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
-    return ((entry.day, 1) for entry in entries if isinstance(entry, Grounding))
+def _groundings(asked: Asked) -> Iterable[Found]:
+    return ((entry.day, 1) for entry in asked.entries if isinstance(entry, Grounding))
 
 
-def _done(_measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
-    return ((entry.day, entry.count) for entry in entries if isinstance(entry, Done))
+def _done(asked: Asked) -> Iterable[Found]:
+    return ((entry.day, entry.count) for entry in asked.entries if isinstance(entry, Done))
 
 
-def _scores(measure: Measure, entries: Sequence[Entry]) -> Iterable[Found]:
+def _scores(asked: Asked) -> Iterator[Found]:
+    wanted = asked.measure.instrument or ""
     scores = [
         entry
-        for entry in entries
-        if isinstance(entry, Score)
-        and is_same_instrument(entry.instrument, measure.instrument or "")
+        for entry in asked.entries
+        if isinstance(entry, Score) and is_same_instrument(entry.instrument, wanted)
     ]
     # Of one day, one without a time is placed by when it was logged.
     for score in sorted(scores, key=lambda one: (one.day, one.at or one.logged_at)):
         yield score.day, score.value
 
 
-_FINDERS: dict[Counted, Callable[[Measure, Sequence[Entry]], Iterable[Found]]] = {
-    "days": _days,
-    "uses": _each_use,
-    "free days": _days,
-    "groundings": _groundings,
-    "done": _done,
-    "average mood": _moods,
-    "average craving": _cravings,
-    "spent": _costs,
-    "share": _shares,
-    "latest": _scores,
+# Which days are logged
+
+
+def _days_of_use(asked: Asked) -> set[date]:
+    """Return the days that are used or free; of all substances, only if free of everything."""
+    if asked.measure.substance is not None:
+        return set(logged_days(asked.entries, asked.measure.substance))
+    return {
+        entry.day
+        for entry in asked.entries
+        if isinstance(entry, Use) or (isinstance(entry, NoUse) and not entry.substances)
+    }
+
+
+def _days_with_any(asked: Asked) -> set[date]:
+    return {entry.day for entry in asked.entries}
+
+
+COUNTINGS: dict[Counted, Counting] = {
+    "amount": Counting(_amounts, _days_of_use),
+    "days": Counting(_days, _days_of_use),
+    "uses": Counting(_each_use, _days_of_use),
+    "free days": Counting(_days, _days_of_use),
+    "groundings": Counting(_groundings, _days_with_any),
+    "done": Counting(_done, _days_with_any),
+    "average mood": Counting(_moods),
+    "average craving": Counting(_cravings),
+    "spent": Counting(_costs, _days_of_use),
+    "share": Counting(_shares, _days_of_use),
+    "latest": Counting(_scores),
 }
 
 
-def _days_logged(
-    measure: Measure, entries: Sequence[Entry], by_day: dict[date, list[Number | None]]
-) -> set[date]:
-    """Return the days that are logged for a measure.
+# What it comes to
 
-    For a rating or a score, those that have one; for a substance, those on which it was used or
-    which were free of it; for money and shares of all substances, those with a use or free of
-    everything; for groundings and what is done, those with any entry.
-    """
-    if measure.goes_both_ways and measure.counted != "share":
-        return set(by_day)
-    if measure.substance is not None:
-        return set(logged_days(entries, measure.substance))
-    if measure.counted in {"spent", "share"}:
-        return {
-            entry.day
-            for entry in entries
-            if isinstance(entry, Use) or (isinstance(entry, NoUse) and not entry.substances)
-        }
-    return {entry.day for entry in entries}
+
+def _mean(known: Sequence[Number]) -> Fraction | None:
+    return Fraction(sum(known)) / len(known) if known else None
+
+
+def _latest(known: Sequence[Number]) -> Fraction | None:
+    return Fraction(known[-1]) if known else None
+
+
+_WAYS: dict[Way, Callable[[Sequence[Number]], Fraction | None]] = {
+    "sum": lambda known: Fraction(sum(known)),
+    "mean": _mean,
+    "latest": _latest,
+}

@@ -63,11 +63,11 @@ def stand(session: Session, entries: Sequence[Entry]) -> list[str]:
     journal = session.journal
     if journal.terms.writes_blind:
         return []
-    today = journal.terms.today()
+    today, drink = journal.terms.today(), journal.terms.drink
     goals = [
         goal
         for goal in session.journal.goals.all()
-        if goal.is_current(today) and any(bears_on(entry, goal) for entry in entries)
+        if goal.is_current(today) and any(bears_on(entry, goal, drink) for entry in entries)
     ]
     if not goals:
         return []
