@@ -29,15 +29,15 @@ def to_text(value: Any) -> str:
 def from_text(kind: type[Any], kept: Any) -> Any:
     """Read a value of a kind that is kept as text, or what a goal was before.
 
-    A value that was read already stays as it is. Raises ValueError, which msgspec turns into its
-    own error.
+    A value that was read already stays as it is. Raises TypeError or ValueError, which msgspec
+    turns into its own error.
     """
     if isinstance(kept, kind):
         return kept
     if kind is Was and isinstance(kept, dict):
         return Was({name: _was(name, value) for name, value in kept.items()})
     if not isinstance(kept, str):
-        raise ValueError("a text")  # noqa: TRY004 - a ValueError is what msgspec takes
+        raise TypeError("a text")
     try:
         return _reader(kind)(kept)
     except NotUnderstood:
