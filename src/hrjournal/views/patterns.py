@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from hrjournal.findings.observations import FEWEST
 from hrjournal.findings.patterns import (
     PARTS,
     Named,
@@ -38,7 +39,7 @@ _ABOUT = (
     "In what you logged: what stands together here went together, which says nothing of why. "
     "In brackets, how far chance alone can move the number."
 )
-_NOTHING = "Nothing to show yet: a pattern takes at least 5 observations."
+_NOTHING = f"Nothing to show yet: a pattern takes at least {FEWEST} observations."
 
 
 def patterns_plain(patterns: Patterns, shown_name: Callable[[str], str]) -> str:

@@ -49,7 +49,7 @@ def show_calendar(
     if substance is not None and not normal_name(substance):
         raise NotUnderstood("A substance's name is empty; write it like `--substance alcohol`.")
     today = journal.terms.today()
-    first, last = parse_month_or_year(month or f"{today:%Y-%m}", today)
+    first, last = parse_month_or_year(month, today) if month else (today.replace(day=1), today)
     days = days_between(first, min(last, today))
     kinds = _kinds(session, days, substance)
     shown_name, week_start = journal.terms.catalogue.shown_name, journal.terms.settings.week_start
