@@ -39,6 +39,7 @@ from hrjournal.store import backups, inbox, sealing
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.check import look_over
+from hrjournal.store.documents import document_of
 from hrjournal.store.names import ENTRIES, IDENTITY, SMALL_RECORDS
 from hrjournal.store.sealing import Seals
 from hrjournal.store.tables import TinyStore
@@ -539,9 +540,7 @@ def kept_in(folder: Path, seals: Seals) -> dict[str, str]:
 
 def json_of(record: Any) -> str:
     """Return a record as text; two are equal only if each digit is."""
-    from msgspec import json as encoded  # noqa: PLC0415 - the name is taken up there
-
-    return encoded.encode(record).decode()
+    return json.dumps(document_of(record), default=str)
 
 
 @cache
