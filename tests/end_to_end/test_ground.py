@@ -21,9 +21,9 @@ from hrjournal.grounding.voice import NO_SOUND, NO_VOICE
 from hrjournal.model.entry import Grounding
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.store.lock import locked
-from hrjournal.views.breath import HINT, HINT_WITH_KEYS, KEYS
+from hrjournal.views.big_text import large
+from hrjournal.views.breathing_screen import HINT, HINT_WITH_KEYS, KEYS
 from hrjournal.views.grounding import support_words
-from hrjournal.views.letters import large
 from tests.fakes import CANARY, id_of, make
 from tests.store.journals import make_sealed, store_in
 

@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 from hrjournal.findings.progress import Verdict
 from hrjournal.findings.trend import Trend
 from hrjournal.views.progress import progress_plain, progress_table
-from hrjournal.views.standing import MARKS, standing
+from hrjournal.views.progress_words import MARKS, progress_words
 from hrjournal.views.text import visible
 from tests.views.courses import AT_LEAST, AVERAGE, DAILY, drawn, progress, week
 
@@ -85,7 +85,7 @@ def test_amounts_not_known_are_told(verdict: Verdict) -> None:
     for result, words in ((one, "1 amount not counted"), (two, "2 amounts not counted")):
         assert words in progress_plain([result], TODAY)
         assert words in drawn(progress_table([result], TODAY, width=120), 120)
-        assert words in standing(result)
+        assert words in progress_words(result)
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])

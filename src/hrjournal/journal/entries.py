@@ -10,8 +10,8 @@ from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.journal.port import Store
 from hrjournal.journal.terms import Terms
 from hrjournal.model.entry import AnyEntry, Entry, Grounding, Medicine, NoUse, Urge, Use
+from hrjournal.model.lookup import checked_prefix, only
 from hrjournal.model.moment import Moment
-from hrjournal.model.prefix import checked_prefix, only
 from hrjournal.model.quantity import Amount, ethanol_grams
 from hrjournal.model.selection import Selection
 from hrjournal.model.text import of_text

@@ -11,8 +11,8 @@ from hrjournal.journal.port import Store
 from hrjournal.journal.terms import Terms
 from hrjournal.model.concern import Concern
 from hrjournal.model.goal import Goal, checked_dates, is_not_closed
+from hrjournal.model.lookup import SHORTEST_PREFIX, checked_prefix, only, titled
 from hrjournal.model.measure import Measure
-from hrjournal.model.prefix import SHORTEST_PREFIX, checked_prefix, only, titled
 from hrjournal.model.text import of_text
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from hrjournal.findings.attainment import Attained, Attainments
+from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.moment import describe_day
-from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.model.quantity import format_number
 from hrjournal.views.goal import LEVEL_NAMES
 from hrjournal.views.text import visible

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from hrjournal.findings.due import Due
+from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.moment import describe_day
-from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.model.quantity import format_number
 from hrjournal.views.text import visible
 

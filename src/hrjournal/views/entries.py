@@ -20,8 +20,8 @@ from hrjournal.model.entry import (
     Urge,
     Use,
 )
+from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.moment import Moment, describe_day, describe_moment
-from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.model.quantity import format_number, format_quantity
 from hrjournal.views import drawing
 from hrjournal.views.text import counted, visible

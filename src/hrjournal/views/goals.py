@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import in_force
-from hrjournal.model.prefix import SHOWN_ID
+from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.views import drawing
 from hrjournal.views.text import visible
 

@@ -5,10 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hrjournal.findings.progress import GoalProgress, PeriodProgress
+from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.measure import Measure
-from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.views import drawing
-from hrjournal.views.standing import (
+from hrjournal.views.progress_words import (
     MARKS,
     bar,
     by_measure,
@@ -16,8 +16,8 @@ from hrjournal.views.standing import (
     logged_words,
     measure_now,
     now_or_name,
+    progress_parts,
     shown_verdict,
-    standing_parts,
     summary_words,
     trend_words,
     value_of_target,
@@ -140,7 +140,7 @@ def _so_far(progress: GoalProgress, today: date, width: int) -> "Text":
     if not periods:
         return drawing.Text("paused")
     newest = periods[-1]
-    first, *others = standing_parts(newest, progress)
+    first, *others = progress_parts(newest, progress)
     line = drawing.Text(f"{now_or_name(measure, newest, today)}: ")
     if value_words(measure, newest):
         line.append(value_of_target(measure, newest))

@@ -9,7 +9,7 @@ from hrjournal.model.entry import Entry
 from hrjournal.model.moment import describe_day
 from hrjournal.views import drawing
 from hrjournal.views.entries import entries_plain, entries_table
-from hrjournal.views.standing import measure_now, standing
+from hrjournal.views.progress_words import measure_now, progress_words
 from hrjournal.views.text import visible, wrapped
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def today_plain(day: date, entries: Sequence[Entry], results: Sequence[GoalProgr
         else f"{describe_day(day)}\n  nothing logged yet"
     )
     goals = "".join(
-        f"  {visible(result.title)}: {visible(str(measure_now(result)))}. {standing(result)}.\n"
+        f"  {visible(result.title)}: {visible(str(measure_now(result)))}. "
+        f"{progress_words(result)}.\n"
         for result in results
     )
     goals = f"\n\nGoals\n{goals.rstrip()}" if goals else ""
@@ -79,7 +80,7 @@ def today_table(
         else drawing.Text.assemble((describe_day(day), "bold"), "\n  nothing logged yet")
     ]
     for result in results:
-        words = drawing.Text(f"{visible(str(measure_now(result)))}\n{standing(result)}")
+        words = drawing.Text(f"{visible(str(measure_now(result)))}\n{progress_words(result)}")
         parts += [
             drawing.Text(f"\n{visible(result.title)}", style="bold"),
             drawing.Padding(words, (0, 0, 0, 2)),

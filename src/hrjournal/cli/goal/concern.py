@@ -12,8 +12,8 @@ from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.concern import Concern, parse_harmed, ranked
+from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.number import parse_rating
-from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.views.concerns import concern_words, concerns_lines
 from hrjournal.views.text import visible
 

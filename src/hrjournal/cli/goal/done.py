@@ -9,7 +9,7 @@ from hrjournal.cli.ask.options import At, Format, Note, Tags
 from hrjournal.cli.goal.picking import GoalId, chosen_goal
 from hrjournal.cli.program.output import show
 from hrjournal.cli.program.session import session_of
-from hrjournal.cli.record.log.acknowledge import stand
+from hrjournal.cli.record.log.acknowledge import goal_status_lines
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.entry import Done
@@ -61,7 +61,7 @@ def tick_off(
 
     def lines() -> str:
         said = acknowledgement(entry, {done.id: done.title})
-        return "\n".join((said, *stand(session, [entry])))
+        return "\n".join((said, *goal_status_lines(session, [entry])))
 
     show(session, format, json=lambda: as_json(entry=entry), plain=lines)
 

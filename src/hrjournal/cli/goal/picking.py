@@ -12,7 +12,7 @@ from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.goal import Goal, is_not_closed
-from hrjournal.model.prefix import SHORTEST_PREFIX, SHOWN_ID
+from hrjournal.model.lookup import SHORTEST_PREFIX, SHOWN_ID
 from hrjournal.views.text import visible
 
 GoalId = Annotated[

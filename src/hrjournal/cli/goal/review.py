@@ -13,9 +13,9 @@ from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.goal import Goal, GoalRating, Review, parse_decision
 from hrjournal.model.goal_changes import rated, reviewed
+from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.measure import Measure
 from hrjournal.model.number import parse_rating
-from hrjournal.model.prefix import SHOWN_ID
 from hrjournal.views.goal import goal_lines
 from hrjournal.views.text import visible
 

@@ -15,7 +15,7 @@ from hrjournal.exchange.as_json import as_json
 from hrjournal.model.forms import EXAMPLE_OF
 from hrjournal.model.goal import checked_dates
 from hrjournal.model.interval import parse_interval
-from hrjournal.model.prefix import SHOWN_ID
+from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.views.goal import goal_sentence, open_letters
 
 app = typer.Typer()

@@ -95,14 +95,14 @@ class Live:
 
     def __init__(self, terminal: Terminal, *, breathes: bool) -> None:
         """Take the borrowed terminal, and whether there are breaths to be light with."""
-        from hrjournal.views import breath  # noqa: PLC0415 - only where a screen is drawn
+        from hrjournal.views import breathing_screen  # noqa: PLC0415 - only where a screen is drawn
 
-        self._breath = breath
+        self._screen = breathing_screen
         self._terminal = terminal
         self._breathes = breathes
         streams = terminal.streams
         has = has_blocks(streams.stdout.encoding, streams.environment)
-        self._look = breath.Look(0, 0, has, terminal.has_keys)
+        self._look = breathing_screen.Look(0, 0, has, terminal.has_keys)
         self._colour = not streams.environment.get("NO_COLOR")
         self._rows: list[tuple[str, str]] = []
 
@@ -115,7 +115,7 @@ class Live:
             self._terminal.is_fresh = False
             self._rows = []
             parts.append("\x1b[2J")
-        drawn = self._breath.screen(self._look, beat, said, notice, breathes=self._breathes)
+        drawn = self._screen.screen(self._look, beat, said, notice, breathes=self._breathes)
         for number, row in enumerate(drawn):
             if self._rows[number : number + 1] != [row]:
                 parts.append(f"\x1b[{number + 1};1H{self._styled(*row)}\x1b[K")

@@ -64,7 +64,7 @@ def show_progress(
 
 def _show_one(session: Session, goal: Goal, weeks: int, shape: Format) -> None:
     """Show one goal in depth."""
-    from hrjournal.views import one_goal  # noqa: PLC0415 - needed for this alone
+    from hrjournal.views import progress_in_depth  # noqa: PLC0415 - needed for this alone
 
     journal = session.journal
     entries = _entries_for(journal, [goal], weeks)
@@ -76,8 +76,8 @@ def _show_one(session: Session, goal: Goal, weeks: int, shape: Format) -> None:
         session,
         shape,
         json=lambda: as_json(goals=[result]),
-        plain=lambda: one_goal.one_plain(goal, shown, gap, journal.terms.today()),
-        table=lambda: one_goal.one_table(goal, shown, gap, width=console(session).width),
+        plain=lambda: progress_in_depth.one_plain(goal, shown, gap, journal.terms.today()),
+        table=lambda: progress_in_depth.one_table(goal, shown, gap, width=console(session).width),
     )
 
 

@@ -8,7 +8,7 @@ import typer
 from hrjournal.cli.ask import prompts, what_and_how_much
 from hrjournal.cli.program.ending import Ended
 from hrjournal.cli.program.session import Session
-from hrjournal.cli.record.log.acknowledge import shown, stand
+from hrjournal.cli.record.log.acknowledge import goal_status_lines, shown
 from hrjournal.errors import Cancelled, Status
 from hrjournal.model.entry import Entry
 from hrjournal.model.moment import Moment
@@ -45,7 +45,9 @@ def go_through(session: Session, questions: Iterable[Question]) -> None:
         ended = True
     if kept:
         session.write(
-            "\n".join((f"Kept: {'; '.join(_said(session, kept))}.", *stand(session, kept)))
+            "\n".join(
+                (f"Kept: {'; '.join(_said(session, kept))}.", *goal_status_lines(session, kept))
+            )
         )
     else:
         session.write("Nothing was logged.")

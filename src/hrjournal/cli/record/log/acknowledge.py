@@ -6,11 +6,11 @@ from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session
 from hrjournal.exchange.as_json import as_json
 from hrjournal.facts.substances import group_of
-from hrjournal.findings.bearing import bears_on, unit_missed
+from hrjournal.findings.affects import affects, unit_missed
 from hrjournal.findings.days import logged_days, substance_used
 from hrjournal.model.entry import Entry, NoUse, Urge, Use
 from hrjournal.model.goal import Goal
-from hrjournal.model.prefix import SHOWN_ID
+from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.selection import Selection
 from hrjournal.model.units import is_measured, plural_of
 from hrjournal.views.entries import acknowledgement
@@ -21,7 +21,9 @@ def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> N
     """Say in one line what was understood, and in one for each goal where it stands."""
 
     def lines() -> str:
-        return "\n".join((acknowledgement(shown(session, entry)), *stand(session, [entry])))
+        return "\n".join(
+            (acknowledgement(shown(session, entry)), *goal_status_lines(session, [entry]))
+        )
 
     show(session, shape, json=lambda: as_json(entry=entry), plain=lines)
     if not session.journal.terms.writes_blind:
@@ -54,7 +56,7 @@ def shown(session: Session, entry: Entry) -> Entry:
     return entry if journal.terms.writes_blind else journal.terms.catalogue.shown(entry)
 
 
-def stand(session: Session, entries: Sequence[Entry]) -> list[str]:
+def goal_status_lines(session: Session, entries: Sequence[Entry]) -> list[str]:
     """Say where each goal stands that these entries bear on, a line each.
 
     Where one can't count an amount because of its unit, a last line says what to do. Nothing is
@@ -67,16 +69,16 @@ def stand(session: Session, entries: Sequence[Entry]) -> list[str]:
     goals = [
         goal
         for goal in session.journal.goals.all()
-        if goal.is_current(today) and any(bears_on(entry, goal, drink) for entry in entries)
+        if goal.is_current(today) and any(affects(entry, goal, drink) for entry in entries)
     ]
     if not goals:
         return []
     from hrjournal.cli.look_back.progress import progress_of  # noqa: PLC0415 - only where a goal is followed
-    from hrjournal.views.standing import standing  # noqa: PLC0415 - the same
+    from hrjournal.views.progress_words import progress_words  # noqa: PLC0415 - the same
 
     newest = max(entry.day for entry in entries)
     lines = [
-        f"{visible(result.title)}: {standing(result)}."
+        f"{visible(result.title)}: {progress_words(result)}."
         for result in progress_of(journal, goals, weeks=1)
         if result.periods and result.periods[-1].start <= newest
     ]

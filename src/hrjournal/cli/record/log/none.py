@@ -9,7 +9,7 @@ from hrjournal.cli.ask import options, what_and_how_much
 from hrjournal.cli.ask.options import Format, Note, Tags
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session, session_of
-from hrjournal.cli.record.log.acknowledge import shown, stand
+from hrjournal.cli.record.log.acknowledge import goal_status_lines, shown
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.days import logged_days, substance_used
@@ -98,7 +98,7 @@ def _acknowledge_free_days(
             if len(entries) == 1
             else f"Logged {days}, from {when(entries[0])} to {when(entries[-1])}."
         )
-        return "\n".join((said, *stand(session, entries)))
+        return "\n".join((said, *goal_status_lines(session, entries)))
 
     show(
         session,

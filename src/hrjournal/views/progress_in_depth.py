@@ -18,7 +18,7 @@ from hrjournal.views.progress import (
     rows_of_marks,
     title,
 )
-from hrjournal.views.standing import (
+from hrjournal.views.progress_words import (
     BAR_WIDTH,
     bar,
     by_measure,

@@ -5,7 +5,7 @@ from hrjournal.model.goal import Goal
 from hrjournal.model.quantity import Drink
 
 
-def bears_on(entry: Entry, goal: Goal, drink: Drink) -> bool:
+def affects(entry: Entry, goal: Goal, drink: Drink) -> bool:
     """Say whether an entry can change where a goal stands."""
     from hrjournal.findings.count import tells  # noqa: PLC0415 - where there are goals
 

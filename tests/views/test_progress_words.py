@@ -9,13 +9,13 @@ import pytest
 from hrjournal.findings.progress import GoalProgress, PeriodProgress
 from hrjournal.findings.trend import Trend
 from hrjournal.model.sentence import parse_measure
-from hrjournal.views.standing import (
+from hrjournal.views.progress_words import (
     bar,
     coverage_words,
     measure_now,
     name_of,
     now_or_name,
-    standing,
+    progress_words,
     summary_words,
     trend_words,
     value_of_target,
@@ -132,9 +132,9 @@ def test_part_of_a_week_wholly_logged_is_not_called_too_few() -> None:
         (progress(), "paused"),
     ],
 )
-def test_standing(result: GoalProgress, words: str) -> None:
+def test_progress_in_a_few_words(result: GoalProgress, words: str) -> None:
     """Where a goal's newest period stands is said in a few words, always with its coverage."""
-    assert standing(result) == words
+    assert progress_words(result) == words
 
 
 @pytest.mark.parametrize(

@@ -68,14 +68,14 @@ def now_or_name(measure: Measure, period: PeriodProgress, today: date) -> str:
     return "today" if measure.period == "day" else f"this {measure.period}"
 
 
-def standing(progress: GoalProgress) -> str:
+def progress_words(progress: GoalProgress) -> str:
     """Say in a few words where a goal's newest period stands."""
     if not progress.periods:
         return "paused"
-    return ", ".join(standing_parts(progress.periods[-1], progress))
+    return ", ".join(progress_parts(progress.periods[-1], progress))
 
 
-def standing_parts(newest: PeriodProgress, progress: GoalProgress) -> list[str]:
+def progress_parts(newest: PeriodProgress, progress: GoalProgress) -> list[str]:
     """Return what is to say of a goal's newest period: first the value, last the coverage."""
     measure = newest.measure or progress.measure
     verdict = shown_verdict(newest)

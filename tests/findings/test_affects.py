@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from hrjournal.findings.bearing import bears_on, unit_missed
+from hrjournal.findings.affects import affects, unit_missed
 from hrjournal.model.entry import Done as DoneEntry
 from hrjournal.model.entry import Entry, Grounding, Medicine, Mood, NoUse, Score, Urge, Use
 from hrjournal.model.quantity import Drink
@@ -46,11 +46,11 @@ EVERY: tuple[Entry, ...] = (
         ("latest PHQ-9 at most 9", (PHQ,)),
     ],
 )
-def test_bears_on(measure: str, bearing: tuple[Entry, ...]) -> None:
+def test_affects(measure: str, bearing: tuple[Entry, ...]) -> None:
     """Only what a measure counts bears on it."""
     kept = goal(1, measure=measure)
 
-    assert [entry for entry in EVERY if bears_on(entry, kept, DRINK)] == list(bearing)
+    assert [entry for entry in EVERY if affects(entry, kept, DRINK)] == list(bearing)
 
 
 @pytest.mark.parametrize(

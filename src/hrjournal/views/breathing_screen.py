@@ -9,8 +9,8 @@ import msgspec
 
 from hrjournal.grounding.exercises import Said
 from hrjournal.grounding.pace import Beat
+from hrjournal.views.big_text import large
 from hrjournal.views.grounding import clock
-from hrjournal.views.letters import large
 from hrjournal.views.text import visible
 
 Style = Literal["", "shape", "word", "dim"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hrjournal.grounding.exercises import EXERCISES
 from hrjournal.model.clock import WEEKDAYS
-from hrjournal.views.letters import large
+from hrjournal.views.big_text import large
 
 SIGNS = string.ascii_uppercase + string.digits + ":"
 

@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from hrjournal.model.goal import ActionPlan, Goal, GoalRating, Pause, TargetStep
 from hrjournal.model.sentence import parse_measure
-from hrjournal.views.one_goal import one_plain, one_table
+from hrjournal.views.progress_in_depth import one_plain, one_table
 from tests.views.courses import AT_MOST, drawn, week
 from tests.views.test_progress import CHANGED, EACH_DAY, EIGHT_WEEKS, FREE_DAYS, TODAY
 

@@ -10,7 +10,8 @@ from hrjournal.grounding.exercises import EXERCISES, NOW, Exercise, line, said
 from hrjournal.grounding.own import exercise_of
 from hrjournal.grounding.pace import beat, plan
 from hrjournal.model.exercise import OwnExercise
-from hrjournal.views.breath import (
+from hrjournal.views.big_text import large
+from hrjournal.views.breathing_screen import (
     CTRL_C,
     HINT,
     HINT_WITH_CTRL_C,
@@ -25,7 +26,6 @@ from hrjournal.views.breath import (
     width_of,
 )
 from hrjournal.views.grounding import away_words
-from hrjournal.views.letters import large
 from tests.fakes import BERLIN, id_of
 
 WEDNESDAY = datetime(2026, 11, 25, 16, 20, tzinfo=BERLIN)
