@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import termios
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -191,3 +192,14 @@ def test_the_terminal_is_given_back(start: Start, key: str) -> None:
     seen.end()
 
     assert seen.is_given_back()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM] * 4)
+def test_a_signal_as_the_prompt_is_drawn(start: Start, number: signal.Signals) -> None:
+    """A signal that comes before the first key can be waited for is heeded, and waits for none."""
+    seen = start(HJ, "log", "event")
+    while modes_of(seen) == seen.modes:
+        pass
+    os.kill(seen.process.pid or 0, number)
+
+    assert seen.end() == (130 if number == signal.SIGINT else -number)

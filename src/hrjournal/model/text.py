@@ -1,25 +1,29 @@
 """What is text: letters and signs of every script, spaces, tabs and line breaks."""
 
-import re
 from collections.abc import Iterator
-from typing import Any, TypeVar
-
-import msgspec
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hrjournal.errors import NotUnderstood
 
-R = TypeVar("R", bound=msgspec.Struct)
+if TYPE_CHECKING:
+    from msgspec import Struct
 
-_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Control characters, with what keys and escape sequences are made of, and halves of characters.
+R = TypeVar("R", bound="Struct")
 
-What joins emoji, picks their look or turns the direction of a line is text.
-"""
+
+def is_text(character: str) -> bool:
+    """Say whether a character is neither a control character nor half of one.
+
+    Keys and escape sequences are made of the former. What joins emoji, picks their look or turns
+    the direction of a line is text, and so is what Unicode does not know yet.
+    """
+    is_control = character < " " or "\x7f" <= character <= "\x9f"
+    return character in "\n\t" or not (is_control or "\ud800" <= character <= "\udfff")
 
 
 def as_text(text: str) -> str:
     """Return a text as it is. Raises NotUnderstood where something in it is no text."""
-    if _NO_TEXT.search(text):
+    if not text.isprintable() and not all(map(is_text, text)):
         raise NotUnderstood(
             "Something in it is no text, like what an arrow key or half a letter leaves behind; "
             "write it without that."
@@ -29,10 +33,10 @@ def as_text(text: str) -> str:
 
 def only_text(text: str) -> str:
     """Return what is text of a text that is not all of it."""
-    return _NO_TEXT.sub("", text)
+    return "".join(filter(is_text, text))
 
 
-def of_text(record: R, before: msgspec.Struct | None = None) -> R:
+def of_text(record: R, before: "Struct | None" = None) -> R:
     """Return a record as it is, before it is kept.
 
     Raises NotUnderstood where something in it is no text, unless it was there `before`: what an
@@ -48,8 +52,8 @@ def of_text(record: R, before: msgspec.Struct | None = None) -> R:
 def _texts_in(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, msgspec.Struct):
-        for field in value.__struct_fields__:
+    elif fields := getattr(value, "__struct_fields__", ()):
+        for field in fields:
             yield from _texts_in(getattr(value, field))
     elif isinstance(value, tuple | list):
         for item in value:

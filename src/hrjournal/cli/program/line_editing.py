@@ -6,9 +6,12 @@ import readline
 import signal
 import termios
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 STDIN, STDOUT, STDERR = range(3)
+SOON, LATER = 0.1, 1.0
+"""After so many seconds, and then every so many, it is looked whether a signal has come."""
 
 
 def edited_line(prompt: str, draft: str = "") -> str | None:
@@ -18,11 +21,12 @@ def edited_line(prompt: str, draft: str = "") -> str | None:
     and stderr are this process's own, and a terminal. What was typed is remembered nowhere, and
     no key lists the names of files.
     """
-    with _shown_on_stderr(), _stopping_well(prompt):
+    with _shown_on_stderr(), _stopping_well(prompt), _heeding_signals():
         readline.set_auto_history(False)
         readline.set_completer(lambda *_: None)
         readline.parse_and_bind("set enable-bracketed-paste on")
-        readline.set_startup_hook(lambda: readline.insert_text(draft))
+        # Python forgets an exception in a hook: this one runs no Python that a signal could end.
+        readline.set_startup_hook(partial(readline.insert_text, draft))
         try:
             return input(prompt)
         except EOFError:
@@ -41,6 +45,21 @@ def _shown_on_stderr() -> Iterator[None]:
     finally:
         os.dup2(kept, STDOUT)
         os.close(kept)
+
+
+@contextlib.contextmanager
+def _heeding_signals() -> Iterator[None]:
+    """Have a signal heeded within a second, also one that comes as the prompt is being drawn.
+
+    Else Ctrl-C at that moment would wait for another key.
+    """
+    before = signal.signal(signal.SIGALRM, lambda *_: None)
+    signal.setitimer(signal.ITIMER_REAL, SOON, LATER)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @contextlib.contextmanager
