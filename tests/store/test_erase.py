@@ -207,6 +207,22 @@ def test_links_are_kept(filled: TinyStore) -> None:
     assert len({*before.values()}) < len(before)
 
 
+def test_links_that_are_erased_from(tiny: TinyStore) -> None:
+    """What is rewritten in several backups is written once, and linked as it was before."""
+    tiny.add(ENTRIES)
+    for _ in range(3):
+        with tiny.access.alone():
+            tiny.access.back_up("asked")
+    months = sorted(tiny.folder.glob("backups/*/entries/2026-10.json"))
+    assert len({path.stat().st_ino for path in months}) == 1
+
+    erase.erase(tiny.access, with_id(id_of(2)))
+
+    assert len(months) == 3
+    assert len({path.stat().st_ino for path in months}) == 1
+    assert traces(tiny.folder) == {1, 3, 4, 5, 6}
+
+
 def test_waiting_entries(sealed: TinyStore) -> None:
     """What waits is erased too, from the inbox and from backups of it."""
     sealed.add(ENTRIES[:2])

@@ -169,7 +169,7 @@ def _convert(targets: Mapping[Path, Path], change: Callable[[bytes, Path], bytes
     for path, target in targets.items():
         status = path.stat()
         twin = written.get((status.st_dev, status.st_ino))
-        if twin is None or not _link(twin, target):
+        if twin is None or not put_link(twin, target):
             write_file(target, change(read_file(path) or b"", path))
         written[status.st_dev, status.st_ino] = target
         remove_file(path)
@@ -186,7 +186,7 @@ def _keep_what_differs(target: Path, content: bytes) -> None:
         target.rename(next(_beside(target)))
 
 
-def _link(twin: Path, target: Path) -> bool:
+def put_link(twin: Path, target: Path) -> bool:
     """Put a hard link to `twin` in place of `target`, if the disk takes links."""
     temporary = target.with_name(f".{target.name}.{os.getpid()}{TEMPORARY}")
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 from hrjournal.errors import Damaged
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes, content_of
-from hrjournal.store.conversion import begin_unsealing
+from hrjournal.store.conversion import begin_unsealing, put_link
 from hrjournal.store.files import explained, remove_file, unfinished, write_file
 from hrjournal.store.names import (
     HOLDING_RECORDS,
@@ -64,9 +64,7 @@ def erase(access: Access, reduce: Reduce) -> list[str]:
         beside = [own for own in files if own.path not in live]
         aside = [own for own in found.files if own.kind is Kind.ASIDE]
         said = _unlink({own.link for own in (*beside, *aside) if own.link})
-        for own in sorted(beside, key=lambda own: not own.in_backup):
-            if own.link is None:
-                _erase_in(own, access, reducing)
+        _erase_beside([own for own in beside if own.link is None], access, reducing)
         with explained():
             said += _empty_rooms(found, reducing)
             for path in found.leftovers:
@@ -121,33 +119,51 @@ def _turn(own: Own) -> int:
 def _go_through(found: Survey, access: Access, reducing: Reducing) -> list[Own]:
     """Read every file that holds records, and return those that may hold some to erase.
 
-    Raises Damaged.
+    What is linked to a file that was read is not read again. Raises Damaged.
     """
     concerned = []
+    holds_some: dict[tuple[int, int], bool] = {}
     for own in found.files:
         if own.kind not in HOLDING_RECORDS or not own.path.is_file():
             continue
-        try:
-            content = content_of(own.path, access.seals)
-            left = reducing.content(own.kind, content, own.path)
-        except Damaged as error:
-            raise Damaged(
-                f"{error} It can't be searched, so nothing was erased: remove it first, or erase "
-                "everything."
-            ) from None
-        if left != content or own.kind is not Kind.RECORDS:  # undo names ids that others hold
+        number = _number(own.path)
+        if number not in holds_some:
+            try:
+                content = content_of(own.path, access.seals)
+                left = reducing.content(own.kind, content, own.path)
+            except Damaged as error:
+                raise Damaged(
+                    f"{error} It can't be searched, so nothing was erased: remove it first, or "
+                    "erase everything."
+                ) from None
+            # Undo and a pending change also name ids that only another file holds.
+            holds_some[number] = left != content or own.kind is not Kind.RECORDS
+        if holds_some[number]:
             concerned.append(own)
     return concerned
 
 
-def _erase_in(own: Own, access: Access, reducing: Reducing) -> None:
-    content = content_of(own.path, access.seals)
-    left = reducing.content(own.kind, content, own.path)
-    may_go = own.kind is not Kind.PENDING and (own.is_copy or own.place is Place.INBOX)
-    if may_go and holds_nothing(left, own.path):
-        remove_file(own.path)
-    elif left != content:
-        write_file(own.path, access.seals.seal(left) if own.is_sealed else left)
+def _erase_beside(files: list[Own], access: Access, reducing: Reducing) -> None:
+    """Erase from files beside the journal's own, backups first. Hard links stay linked."""
+    written: dict[tuple[int, int], Path] = {}
+    for own in sorted(files, key=lambda own: not own.in_backup):
+        number = _number(own.path)
+        if number in written and put_link(written[number], own.path):
+            continue
+        content = content_of(own.path, access.seals)
+        left = reducing.content(own.kind, content, own.path)
+        may_go = own.kind is not Kind.PENDING and (own.is_copy or own.place is Place.INBOX)
+        if may_go and holds_nothing(left, own.path):
+            remove_file(own.path)
+        elif left != content:
+            write_file(own.path, access.seals.seal(left) if own.is_sealed else left)
+            written[number] = own.path
+
+
+def _number(path: Path) -> tuple[int, int]:
+    """Return what two names of one file have in common."""
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 def _unlink(links: set[Path]) -> list[str]:

@@ -68,10 +68,11 @@ class Reducing:
     def undo(self, tables: Tables) -> Tables:
         """Return what is left of the changes that can be taken back."""
         kept: dict[str, Document] = {}
+        gone = self.ids
         for number, record in tables.get("changes", {}).items():
             rests = [self._document(record["table"], one) for one in record.get("before", ())]
             before = [rest for rest in rests if rest is not None]
-            added = [one for one in record.get("added", ()) if one not in self.ids]
+            added = [one for one in record.get("added", ()) if one not in gone]
             if (added, before) == (record.get("added", []), record.get("before", [])):
                 kept[number] = record
             elif added or before:

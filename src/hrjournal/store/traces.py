@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -18,6 +19,9 @@ LARGEST_BYTES = 20_000_000
 MOST_FILES = 20_000
 """Beyond these nothing is searched, and that is said: a folder may be anything."""
 
+RARE = 20
+"""So many texts may have a word in common that is their second rarest."""
+
 _ID = rb"(?<![0-9a-z])[0-9a-hjkmnp-tv-z]{10}(?![0-9a-z])"
 _WORD = rb"[0-9A-Za-z\x80-\xff]+"
 
@@ -26,14 +30,20 @@ def traces(folder: Path, seals: Seals, ids: AbstractSet[str], texts: Iterable[st
     """Say which files still hold one of these ids or texts, and which can't be searched."""
     sought = _Sought(ids, texts)
     said = []
+    holds_some: dict[tuple[int, int], bool] = {}  # hard links are of one file
     for number, path in enumerate(files_within(folder)):
         if number == MOST_FILES:
             said.append(f"{folder} holds more than {MOST_FILES} files; the rest was not searched.")
             break
         try:
-            if path.lstat().st_size > LARGEST_BYTES:
+            status = path.lstat()
+            one = status.st_dev, status.st_ino
+            if status.st_size > LARGEST_BYTES:
                 said.append(f"{path} was not searched: it is too large.")
-            elif any(map(sought.are_in, _contents(path, seals))):
+                continue
+            if one not in holds_some:
+                holds_some[one] = any(map(sought.are_in, _contents(path, seals)))
+            if holds_some[one]:
                 said.append(f"{path} still holds some of it, and is not the journal's to change.")
         except FileNotFoundError:  # gone by now
             continue
@@ -51,20 +61,29 @@ def _contents(path: Path, seals: Seals) -> Iterator[bytes]:
 
 
 class _Sought:
-    """What is looked for. A text is looked for only where one of its two longest words is."""
+    """What is looked for. A text is looked for only where its rarest word is, or the one after it.
+
+    There may be ten thousand texts, most of them of the same few words.
+    """
 
     def __init__(self, ids: AbstractSet[str], texts: Iterable[str]) -> None:
         self._ids = {text.encode() for text in ids}
         self._texts: dict[bytes, list[bytes]] = {}
-        for text in texts:
-            for form in {text.encode(), msgspec.json.encode(text)[1:-1]}:
-                words = sorted({*re.findall(_WORD, form)}, key=len)[-2:]
-                for word in words or [b""]:
+        words_of = {
+            form: {*re.findall(_WORD, form)}
+            for text in texts
+            for form in (text.encode(), msgspec.json.encode(text)[1:-1])
+        }
+        count = Counter(word for words in words_of.values() for word in words)
+        for form, words in words_of.items():
+            rarest = sorted(words, key=lambda word: (count[word], -len(word)))[:2] or [b""]
+            for word in rarest:
+                if word == rarest[0] or count[word] <= RARE:
                     self._texts.setdefault(word, []).append(form)
 
     def are_in(self, content: bytes) -> bool:
         """Say whether any of it is in these bytes."""
         if not self._ids.isdisjoint(re.findall(_ID, content)):
             return True
-        words = self._texts.keys() & {b"", *re.findall(_WORD, content)}
+        words = self._texts.keys() & {b"", *re.findall(_WORD, content)} if self._texts else ()
         return any(form in content for word in words for form in self._texts[word])
