@@ -120,13 +120,17 @@ class Seals:
         if not missing:
             return
         if len(missing) > 1:
-            what = f"{self._folder} holds sealed files, but both {IDENTITY} and {RECIPIENT} are"
-        else:
-            what = f"{missing[0]} is"
-        why = "nothing opens" if self.identity_path in missing else "nothing can be sealed"
+            raise Damaged(
+                f"{self._folder} holds sealed files, but {IDENTITY} and {RECIPIENT} are missing: "
+                "nothing opens without the first, and nothing is sealed without the second. Each "
+                "backup of the encrypted journal holds copies to put in their place. Nothing was "
+                "changed."
+            )
+        (path,) = missing
+        why = "nothing opens" if path == self.identity_path else "nothing can be sealed"
         raise Damaged(
-            f"{what} missing, and {why} without it. Each backup of the encrypted journal holds a "
-            "copy to put in its place. Nothing was changed."
+            f"{path} is missing, and {why} without it. Each backup of the encrypted journal holds "
+            "a copy to put in its place. Nothing was changed."
         )
 
     def look_again(self) -> None:
