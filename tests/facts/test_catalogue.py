@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.facts import catalogue as module
+from hrjournal.facts import known_names as module
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import Substance
 from hrjournal.model.entry import Entry, Medicine, Mood, NoUse, Urge, Use

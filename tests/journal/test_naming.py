@@ -288,7 +288,7 @@ def test_a_name_from_before_it_was_an_alias(
 ) -> None:
     """What an older version kept as typed can be renamed, although it now means something else."""
     monkeypatch.setattr(
-        "hrjournal.facts.catalogue.name_of_alias", {"kava": "alcohol", "alcohol": "alcohol"}.get
+        "hrjournal.facts.known_names.name_of_alias", {"kava": "alcohol", "alcohol": "alcohol"}.get
     )
     naming = naming_of(journal)
     naming.rename(naming.renaming("kava", "alcohol"))

@@ -1,4 +1,4 @@
-"""The substances that are known in a journal: those we ship, and the person's own."""
+"""The units and amounts of the substances that are known in a journal, by its region."""
 
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
@@ -9,7 +9,8 @@ import msgspec
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.drinks import REGION_OF_NOBODY, standard_drink
-from hrjournal.facts.substances import group_of, name_of_alias, shipped, usual_units
+from hrjournal.facts.known_names import KnownNames
+from hrjournal.facts.substances import usual_units
 from hrjournal.model.entry import Entry, Medicine, Use
 from hrjournal.model.measure import Measure
 from hrjournal.model.names import with_names
@@ -18,7 +19,6 @@ from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.model.units import shortest, singular_of, times
 
 E = TypeVar("E", bound=Entry)
-R = TypeVar("R", bound=msgspec.Struct | Measure)
 
 ALCOHOL = "alcohol"
 
@@ -26,7 +26,7 @@ _TARGET = Decimal("0.0001")
 """A measure's target has so many places."""
 
 
-class Catalogue:
+class Catalogue(KnownNames):
     """Names and units, as a person types them and as the journal keeps them."""
 
     def __init__(
@@ -40,66 +40,12 @@ class Catalogue:
 
         With `codenames`, these stand in when shown.
         """
-        self.own = {one.name: one for one in own}
-        # What is a name as well, by a newer version or another computer, stands for itself.
-        self._former = {old: one.name for one in own for old in one.formerly if self._is_free(old)}
-        self._by_codename = {
-            one.codename: one.name for one in own if one.codename and self._is_free(one.codename)
-        }
-        self._codenames = {name: codename for codename, name in self._by_codename.items()}
-        self._shows_codenames = codenames
+        super().__init__(own, codenames=codenames)
         self._region = region
 
     @cached_property
     def _drink(self) -> Drink:
         return standard_drink(self._region)
-
-    def _is_free(self, text: str) -> bool:
-        return text not in self.own and text not in shipped()
-
-    # As typed
-
-    def name_of(self, text: str) -> str:
-        """Return the name that is kept for a typed one, which may be a codename or an alias.
-
-        What is none of these may be the plural of one.
-        """
-        return self._known_name(text) or self._known_name(singular_of(text)) or text
-
-    def _known_name(self, word: str) -> str | None:
-        """Return the name that a word stands for. One of the person's stands for itself."""
-        found = self._by_codename.get(word) or self._former.get(word)
-        return found or (word if word in self.own else name_of_alias(word))
-
-    def decoded(self, text: str) -> str:
-        """Return the name that a codename stands for, and any other text as it is."""
-        return self._by_codename.get(text, text)
-
-    def knows(self, name: str) -> bool:
-        """Say whether a name is one of ours or of the person's."""
-        return name in self.own or group_of(name) is not None
-
-    def codename_of(self, name: str) -> str | None:
-        """Return the codename that stands in for a name, shown or not."""
-        return self._codenames.get(name)
-
-    def name_behind(self, codename: str) -> str | None:
-        """Return the name that a codename stands in for."""
-        return self._by_codename.get(codename)
-
-    def near(self, text: str) -> str | None:
-        """Return the known name or alias that is spelled most like a text, if one is.
-
-        None is told that a codename stands in for.
-        """
-        from difflib import get_close_matches  # noqa: PLC0415 - few names are misspelled
-
-        return next(iter(get_close_matches(text, self.words(), n=1, cutoff=0.75)), None)
-
-    def words(self) -> list[str]:
-        """Return every word that is understood, but those that a codename stands in for."""
-        aliases = (other for one in shipped().values() for other in (*one.aliases, *one.members))
-        return [*map(self.shown_name, self.own), *self._by_codename, *shipped(), *aliases]
 
     def units_of(self, name: str, called: str = "") -> tuple[str, ...]:
         """Return a substance's units, the usual one first. Those of the person come last.
@@ -199,15 +145,3 @@ class Catalogue:
                 up = measure.direction == "at most"
                 target = shortest(value.quantize(_TARGET, ROUND_UP if up else ROUND_DOWN))
         return altered(measure, substance=name, target=target, unit=unit)
-
-    # As shown
-
-    def shown_name(self, name: str) -> str:
-        """Return what stands for a name on the screen."""
-        return self._codenames.get(name, name) if self._shows_codenames else name
-
-    def shown(self, record: R) -> R:
-        """Return a record with codenames in place of names."""
-        if not self._codenames or not self._shows_codenames:
-            return record
-        return with_names(record, self.shown_name)
