@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.number import parse_number, parse_rating, parse_whole
+from hrjournal.model.number import (
+    parse_cost,
+    parse_hours,
+    parse_number,
+    parse_rating,
+    parse_whole,
+)
 
 
 @pytest.mark.parametrize("rating", range(11))
@@ -129,3 +135,105 @@ def test_whole_number_is_refused(text: str) -> None:
     assert str(refused.value) == (
         "The total was not understood; it is a whole number from 10 to 50, like `11`."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("7", "7"),
+        ("7.5", "7.5"),
+        ("7,5", "7.5"),
+        ("0", "0"),
+        ("7h", "7"),
+        ("7 hours", "7"),
+        ("7.25 hrs", "7.25"),
+        ("seven hours", "7"),
+        ("an hour", "1"),
+        ("half an hour", "0.5"),
+        ("7 1/2", "7.5"),
+        ("7\u00bd", "7.5"),
+        ("6 3/4 hours", "6.75"),
+        ("six and a half hours", "6.5"),
+        ("7 and a half", "7.5"),
+        ("6:30", "6.5"),
+        ("06:30", "6.5"),
+        ("6:20", "6.33"),
+        ("7h30", "7.5"),
+        ("6h 45m", "6.75"),
+        ("6 hours and 30 minutes", "6.5"),
+        ("450 min", "7.5"),
+        ("20 m", "0.33"),
+        ("about 7h", "7"),
+        ("~7", "7"),
+        ("25", "25"),
+    ],
+)
+def test_hours(text: str, hours: str) -> None:
+    """A length of time is read as hours, to a hundredth."""
+    assert parse_hours(text, "sleep") == Decimal(hours)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "7-8", "7 or 8", "6:75", "-1", "7.333", "7 h 7 h", "late", "7x", "\uff17", "7" * 41],
+)
+def test_refused_hours(text: str) -> None:
+    """What is no one length of time is refused with a form that works."""
+    with pytest.raises(NotUnderstood, match=r"7\.5"):
+        parse_hours(text, "sleep")
+
+
+@pytest.mark.parametrize(
+    ("text", "cost"),
+    [
+        ("10", "10"),
+        ("7.50", "7.50"),
+        ("7,50", "7.50"),
+        ("\u00a310", "10"),
+        ("\u00a3 10.50", "10.50"),
+        ("10 \u20ac", "10"),
+        ("10\u20ac", "10"),
+        ("$5", "5"),
+        ("US$5", "5"),
+        ("A$5", "5"),
+        ("10 EUR", "10"),
+        ("gbp 10", "10"),
+        ("10 pounds", "10"),
+        ("ten pounds", "10"),
+        ("5 quid", "5"),
+        ("5 bucks", "5"),
+        ("50p", "0.5"),
+        ("50 cents", "0.5"),
+        ("free", "0"),
+        ("0", "0"),
+        ("about \u00a310", "10"),
+    ],
+)
+def test_costs(text: str, cost: str) -> None:
+    """A cost is its number, whatever the currency is called."""
+    assert parse_cost(text, "cost") == Decimal(cost)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("1,200", "two readings"),
+        ("\u00a31,200.50", "two readings"),
+        ("1.200 \u20ac", "two readings"),
+        ("1 200", "not understood"),
+        ("\u00a31.5k", "not understood"),
+        ("-5", "not understood"),
+        ("10 each", "not understood"),
+        ("2x5", "not understood"),
+        ("10-12", "not understood"),
+        ("10 abc", "not understood"),
+        ("\u00a3", "not understood"),
+        ("10.5.5", "not understood"),
+        ("12345678", "not understood"),
+        ("", "not understood"),
+    ],
+)
+def test_refused_costs(text: str, reason: str) -> None:
+    """What is no one number is refused with its reason."""
+    with pytest.raises(NotUnderstood, match=reason):
+        parse_cost(text, "cost")

@@ -64,6 +64,8 @@ def index_of(word: str, names: Sequence[str]) -> int:
 
 def match_date(words: str) -> re.Match[str] | None:
     """Return the parts of a date that names its month or is ISO's, or None for other words."""
+    if "-" not in words and not any(month[:3].lower() in words for month in MONTHS):
+        return None
     matches = (re.fullmatch(pattern, words) for pattern in _DATES)
     return next(filter(None, matches), None)
 
@@ -132,7 +134,7 @@ def read_elapsed(words: str, now: datetime) -> datetime | None:
         NotUnderstood: it lies before 1900.
 
     """
-    match = re.fullmatch(ELAPSED, words)
+    match = re.fullmatch(ELAPSED, words) if words.endswith("ago") else None
     if not match:
         return None
     hours, minutes, more, seconds = map(_exact, match.groups())

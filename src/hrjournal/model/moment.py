@@ -19,7 +19,7 @@ from hrjournal.model.day_words import (
     read_day_ahead,
     read_part,
 )
-from hrjournal.model.numerals import in_figures
+from hrjournal.model.numerals import NUMBER_WORDS, in_figures
 from hrjournal.model.time_of_day import (
     HOUR,
     IN_PART,
@@ -48,7 +48,8 @@ LONGEST = 80
 _WEEK = 7
 _MONTHS, _DAYS = 12, 31
 # Patterns stay text: `re` compiles each when first used, not at every start of the program.
-_NOW = "now|just now|right now|this minute"
+_NOW = {"now", "just now", "right now", "this minute"}
+_TIME_BEGINS = "0123456789anmhq"  # at, a quarter, noon, midnight, half, quarter
 _TIME_ALONE = (
     f"(?:(?P<at>at )?(?P<time>{TIME})|at (?P<hour>{HOUR})|(?P<in_part>{HOUR}(?={IN_PART})))"
 )
@@ -72,6 +73,8 @@ _SPOKEN_TIME = (
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
     r"((?:ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[- ]five)?)\b)"
 )
+_ABOUT_WORDS = {"about", "around", "approximately", "approx", "approx.", "roughly", "circa", "ca."}
+_COUNTING = {"a", "an", "couple", *NUMBER_WORDS}
 _A_COUNTED = r"\ban? (?=(?:hour|minute|second|day|night|week|fortnight|month|year)\b)"
 
 _MORNING_OR_EVENING = (
@@ -219,30 +222,49 @@ def _tidy(text: str, wanted: str) -> str:
     plain = re.sub("[\u00bd\u00bc\u00be\u2248\u2019]", " ", words)
     if len(text) > LONGEST or not words or not plain.isascii():
         raise _refusal(text, wanted)
-    words = words.lower().replace("\u2248", "~").replace("\u2019", "'")
-    words = re.sub(_HALF_OF_DAY, r"\1\2m", words.removeprefix("on "))
+    words = words.lower().replace("\u2248", "~").replace("\u2019", "'").removeprefix("on ")
+    words = _in_figures(re.sub(_HALF_OF_DAY, r"\1\2m", words))
+    if "~" in words or not _ABOUT_WORDS.isdisjoint(words.split()):
+        words = re.sub(_ABOUT, "" if words.endswith(" ago") else "at ", words)
+    if "@" in words or "ish" in words or "at at" in words:
+        words = re.sub(_ISH, r"at \1", words.replace("@", "at "))
+        words = re.sub(r"\bat (?:at )+", "at ", " ".join(words.split()))
+    return re.sub(r"(?<=:[0-9]{2}:[0-9]{2})\.[0-9]+", "", words) if "." in words else words
+
+
+def _in_figures(words: str) -> str:
+    """Return the words with their numbers in figures, also those of "ten to eleven"."""
+    if words.isascii() and _COUNTING.isdisjoint(words.replace("-", " ").split()):
+        return words
     words = re.sub(_SPOKEN_TO, r"\1 minutes \2 ", words)
     words = in_figures(re.sub(_SPOKEN_TIME, r"\2 past \1", words))
     words = re.sub(r"\ba couple (?:of )?(?=[a-z])", "2 ", re.sub(_A_COUNTED, "1 ", words))
-    words = re.sub(_ABOUT, "" if words.endswith(" ago") else "at ", words)
-    words = re.sub(_ISH, r"at \1", words.replace("@", "at "))
-    words = " ".join(re.sub(r"\bat (?:at )+", "at ", words).split())
-    return re.sub(r"(?<=:[0-9]{2}:[0-9]{2})\.[0-9]+", "", words)  # below a second
+    return " ".join(words.split())
 
 
 def _read_instant(words: str, now: datetime, today: Today) -> datetime | None:
     """Return the instant that the words name, or None when they name no time."""
-    if re.fullmatch(_NOW, words):
+    if words in _NOW:
         return clock.pinned(now)
-    if clock.match_date(words):
+    if clock.match_date(words) or not _has_time(words):
         return None
-    if match := re.fullmatch(_EXACT, words):
+    # What can't fit is not tried: a pattern takes longer to compile than to match.
+    if words[4:5] == "-" and (match := re.fullmatch(_EXACT, words)):
         return _exact_instant(match, now)
-    if match := re.fullmatch(_TIME_ALONE, words):
+    if words[0] in _TIME_BEGINS and (match := re.fullmatch(_TIME_ALONE, words)):
         return _latest(match, now)
+    if (at := clock.read_elapsed(words, now)) is not None:
+        return at
     beside_a_day = (re.fullmatch(pattern, words) for pattern in (_DAY_AND_TIME, _TIME_AND_DAY))
-    found = (_timed_day(match, now, today) for match in beside_a_day if match)
-    return clock.read_elapsed(words, now) or next(filter(None, found), None)
+    return next(
+        filter(None, (_timed_day(match, now, today) for match in beside_a_day if match)), None
+    )
+
+
+def _has_time(words: str) -> bool:
+    """Say whether words can name a time at all."""
+    has_figure = any(character.isdecimal() for character in words)
+    return has_figure or "noon" in words or "mid" in words
 
 
 def _exact_instant(match: re.Match[str], now: datetime) -> datetime:

@@ -35,7 +35,15 @@ _PARTS = (
     (r"\b(?:(?:an?|1) )?half (?:of )?(?:an?|1) ", "1/2 "),
     (r"\b(?:(?:an?|1) )?quarter of (?:an?|1) ", "1/4 "),
     (r"\b3[- ]quarters of (?:an?|1) ", "3/4 "),
+    (r"\b(?:(?:an?|1) )?third of (?:an?|1) ", "1/3 "),
+    (r"\b2[- ]thirds of (?:an?|1) ", "2/3 "),
 )
+NUMBER_WORDS = {
+    *_NUMBERS,
+    *("half", "quarter", "quarters", "third", "thirds", "dozen", "dozens"),
+}
+"""Words without which no number is in words."""
+
 _DOZENS = r"\b(?:([0-9]{1,4}) |an? )?dozens?\b(?: of\b)?"
 _DOZEN = 12
 
@@ -45,8 +53,9 @@ def in_figures(words: str) -> str:
 
     "a" and "half" are numbers only where a thing follows that is counted so; "half past" isn't.
     """
-    words = _signs_written(words)
-    if not re.search("[a-z]", words):
+    if not words.isascii():
+        words = _signs_written(words)
+    if NUMBER_WORDS.isdisjoint(words.replace("-", " ").split()):
         return words
     words = re.sub(_WORDS, lambda match: str(_number(match[0])), words)
     for pattern, figures in _PARTS:

@@ -14,7 +14,7 @@ from hrjournal.model.entry import (
     MedicineStatus,
     Outcome,
 )
-from hrjournal.model.number import parse_number, parse_rating, parse_whole
+from hrjournal.model.number import parse_rating, parse_whole
 from hrjournal.model.text import as_text
 
 Reader = Callable[[Session, str], Any]
@@ -106,7 +106,7 @@ READERS: dict[str, Reader] = {
     "substance": _substance,
     "substances": lambda _, text: options.names([text]),
     "route": _text,
-    "cost": lambda _, text: parse_number(text, "cost"),
+    "cost": lambda _, text: options.costs(text)["cost"],
     **{
         name: _rating(name.replace("_", " "))
         for name in ("craving", "mood_before", "mood_after", "energy", "anxiety")

@@ -1,6 +1,5 @@
 """The arguments and options that several commands share, and how they are read."""
 
-from datetime import timedelta
 from typing import Annotated, Any
 
 import typer
@@ -10,9 +9,10 @@ from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.substances import name_of_alias
 from hrjournal.model.entry import ENTRY_TYPES, HOURS_OF_A_DAY, normal_name
-from hrjournal.model.moment import Moment
-from hrjournal.model.number import parse_number, parse_rating
+from hrjournal.model.moment import Moment, describe_moment
+from hrjournal.model.number import parse_cost, parse_hours, parse_number, parse_rating
 from hrjournal.model.selection import Selection
+from hrjournal.model.stretch import parse_stretch
 from hrjournal.model.substance import EVERYTHING
 
 EntryId = Annotated[
@@ -37,7 +37,8 @@ Since = Annotated[
 ]
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Up to this day.")]
 Last = Annotated[
-    str | None, typer.Option("--last", metavar="30d", help="The last so many days, weeks: 30d, 8w.")
+    str | None,
+    typer.Option("--last", metavar="30d", help="The last so many days, weeks or months: 30d, 3m."),
 ]
 Kinds = Annotated[
     list[str] | None,
@@ -72,11 +73,11 @@ Strategies = Annotated[
     list[str] | None, _text("--strategy", "WHAT", "What made it safer; repeatable.")
 ]
 Effects = Annotated[list[str] | None, _text("--effect", "WHAT", "What it did; repeatable.")]
-Cost = Annotated[str | None, _text("--cost", "NUMBER", "What it cost.")]
+Cost = Annotated[str | None, _text("--cost", "NUMBER", "What it cost: 10, \u00a37.50.")]
 Feelings = Annotated[list[str] | None, _text("--feeling", "WORD", "A feeling; repeatable.")]
 Energy = Annotated[str | None, rating("Energy.", "--energy")]
 Anxiety = Annotated[str | None, rating("Anxiety.", "--anxiety")]
-Sleep = Annotated[str | None, _text("--sleep", "HOURS", "Hours slept.")]
+Sleep = Annotated[str | None, _text("--sleep", "HOURS", "Hours slept: 7, 7h, 6:30.")]
 After = Annotated[str | None, rating("How strong it was afterwards.", "--after")]
 Responses = Annotated[
     list[str] | None, _text("--response", "WHAT", "What you did about it; repeatable.")
@@ -136,8 +137,14 @@ def names(items: list[str] | None) -> tuple[str, ...]:
 
 
 def moment_of(session: Session, at: str | None) -> Moment:
-    """Return the moment `--at` names, or now."""
-    return session.journal.terms.this_moment() if at is None else session.journal.terms.moment(at)
+    """Return the moment `--at` names, or now; a part of the day is said back, and not kept."""
+    if at is None:
+        return session.journal.terms.this_moment()
+    moment = session.journal.terms.moment(at)
+    if moment.part:
+        said = describe_moment(moment)
+        session.remark(f"Taken as {said}; the day is kept, without a time.")
+    return moment
 
 
 def given(**fields: Any) -> dict[str, Any]:
@@ -165,10 +172,19 @@ def numbers(**texts: str | None) -> dict[str, Any]:
 
 def sleep_hours(text: str | None) -> dict[str, Any]:
     """Read hours slept, where they were given. Raises NotUnderstood."""
-    hours = numbers(sleep_hours=text)
-    if (hours.get("sleep_hours") or 0) > HOURS_OF_A_DAY:
+    if text is None:
+        return {}
+    hours = parse_hours(text, "sleep") if text.strip() else None
+    if (hours or 0) > HOURS_OF_A_DAY:
         raise NotUnderstood("Hours slept are 0 to 24; write them like `--sleep 7.5`.")
-    return hours
+    return {"sleep_hours": hours}
+
+
+def costs(text: str | None) -> dict[str, Any]:
+    """Read what something cost, where that was given; an empty text takes it away."""
+    if text is None:
+        return {}
+    return {"cost": parse_cost(text, "cost") if text.strip() else None}
 
 
 def selection_of(
@@ -193,9 +209,9 @@ def selection_of(
         raise NotUnderstood("`--last` and `--since` say the same; write one of them.")
     journal = session.journal
     first = journal.terms.day(since) if since else None
-    if last is not None:
-        first = journal.terms.today() - _stretch(last) + timedelta(days=1)
     final = journal.terms.day(until) if until else None
+    if last is not None:
+        first = parse_stretch(last).first_day(final or journal.terms.today())
     if first and final and final < first:
         raise NotUnderstood(
             "That stretch ends before it begins; write it like `--since monday --until yesterday`."
@@ -208,15 +224,3 @@ def selection_of(
         tags=words(tags),
         newest=newest,
     )
-
-
-_DAYS_IN = {"d": 1, "w": 7}
-
-
-def _stretch(text: str) -> timedelta:
-    number, unit = text.strip()[:-1], text.strip()[-1:].lower()
-    if not number.isascii() or not number.isdigit() or len(number) > 4 or unit not in _DAYS_IN:  # noqa: PLR2004 - four digits reach further back than any journal
-        raise NotUnderstood("How long a stretch was not understood; write it like `--last 30d`.")
-    if int(number) == 0:
-        raise NotUnderstood("A stretch is a day at least; write it like `--last 30d`.")
-    return timedelta(days=int(number) * _DAYS_IN[unit])

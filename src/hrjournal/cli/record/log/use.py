@@ -50,7 +50,7 @@ def log_use(
     fields = {
         **options.common_fields(session, note, tag),
         **options.ratings(craving=craving, mood_before=mood_before, mood_after=mood_after),
-        **options.numbers(cost=cost),
+        **options.costs(cost),
         **options.given(route=route, company=company, place=place),
         "triggers": options.words(trigger),
         "strategies": options.words(strategy),
