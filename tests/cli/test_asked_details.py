@@ -222,7 +222,7 @@ CONVERSATIONS: list[tuple[list[str], list[Turn], str, dict[str, Any]]] = [
             (r"When \[.*\]:", ""),
             (r"Substance \[alcohol\]:", ""),
             (r"Amount \[2 drinks\]:", "zero"),
-            ("starts with a number", "~3"),
+            ("Zero is not an amount", "~3"),
             ("Route:", "oral"),
             ("Cost:", "-"),
             (r"Craving \[4\]:", "-"),

@@ -70,13 +70,15 @@ REFUSED = """
 log use alcohol 2 yesterday                  | --at
 log use alcohol 2 drinks last night          | --at
 log use alcohol 2 drinks with friends        | note
-log use alcohol 2 and a half                 | note
+log use alcohol 2 ishes                      | not known here
+log use alcohol 5 unicorns of                | noun
+log use alcohol half a bottle                | `2 bottles of wine`
 log none alcohol yesterday                   | --at yesterday
 log none alcohol friday                      | --at
 log use alcohol 0                            | log none
 log use alcohol -2                           | negative
 log use alcohol 1e9                          | like
-log use alcohol two                          | like
+log use alcohol at least two                 | limit
 log use alcohol                              | unknown
 log use                                      | hj log use
 log use quokka 2 --at 30m                    | 30m ago

@@ -80,9 +80,9 @@ def test_any_name_is_understood(named: Person) -> None:
 
 
 def test_a_unit_of_ones_own(named: Person) -> None:
-    """So many mugs are kept and shown as what they are; a goal in mugs counts the same."""
+    """So many mugs are kept as what they are, and shown as mugs; a goal in mugs counts the same."""
     said = named.run("log", "use", "alcohol", "2", "my", "mugs", now=NOON)
-    assert said.stdout.startswith("Logged alcohol, 700 ml of 5%.")
+    assert said.stdout.startswith("Logged alcohol, 2 my mugs.")
     measure = "at most 4 my mugs of alcohol per day"
     goal = named.run("goal", "set", "Mugs", "--measure", measure, now=NOON, number=80)
     assert "at most 55.23 g of alcohol per day" in goal.stdout

@@ -16,7 +16,7 @@ from tests.fakes import EVERY_KIND, make
 
 HEADER = (
     "kind,id,day,at,logged_at,note,tags,"
-    "substance,amount,unit,estimated,grams,route,cost,craving,mood_before,mood_after,"
+    "substance,amount,unit,estimated,grams,typed,route,cost,craving,mood_before,mood_after,"
     "company,place,triggers,strategies,effects,"
     "substances,"
     "score,feelings,energy,anxiety,sleep_hours,"
@@ -53,29 +53,29 @@ def test_each_kind() -> None:
     """Each kind of entry is a row, with a column for every field of any kind."""
     assert as_csv(EVERY_KIND) == HEADER + (
         "use,0001zzzzzz,2026-11-20,2026-11-20T21:30:00+01:00,2026-11-22T11:00:01Z,With dinner,"
-        "home; friday,alcohol,568,ml@4%,true,17.92608,oral,4.50,6,4,0,friends,at home,"
+        "home; friday,alcohol,568,ml@4%,true,17.92608,,oral,4.50,6,4,0,friends,at home,"
         "tired; late,ate first,sleepy; calm,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
         "none,0002zzzzzz,2026-11-21,2026-11-21T09:00:00+01:00,2026-11-22T11:00:02Z,None,weekend,"
-        ",,,,,,,,,,,,,,,alcohol; cannabis,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
+        ",,,,,,,,,,,,,,,,alcohol; cannabis,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
         "mood,0003zzzzzz,2026-11-21,2026-11-21T10:00:00+01:00,2026-11-22T11:00:03Z,Rested,"
-        "weekend; rest,,,,,,,,,,,,,,,,,7,calm; hopeful,0,10,7.5,,,,,,,,,,,,,,,,,,,,,,,,\n"
+        "weekend; rest,,,,,,,,,,,,,,,,,,7,calm; hopeful,0,10,7.5,,,,,,,,,,,,,,,,,,,,,,,,\n"
         "urge,0005zzzzzz,2026-11-22,2026-11-22T12:00:00+01:00,2026-11-22T11:00:05Z,"
-        "On the way home,street,alcohol,,,,,,,,,,,,payday; rain,,,,,,,,,"
+        "On the way home,street,alcohol,,,,,,,,,,,,,payday; rain,,,,,,,,,"
         "7,0,walked; called,still here,,,,,,,,,,,,,,,,,,,,\n"
         "thought,0006zzzzzz,2026-11-22,2026-11-22T12:10:00+01:00,2026-11-22T11:00:06Z,"
-        "The same one,night,,,,,,,,,,,,,,,,,,,,,,,0,let it pass,,8,,,,,,,,,,,,,,,,,,,\n"
+        "The same one,night,,,,,,,,,,,,,,,,,,,,,,,,0,let it pass,,8,,,,,,,,,,,,,,,,,,,\n"
         "medicine,0007zzzzzz,2026-11-22,2026-11-22T12:20:00+01:00,2026-11-22T11:00:07Z,"
-        "Late bus,pharmacy,,40.5,mg,,,,,,,,,,,,,,,,,,,,,,,,methadone,missed,,,,,,,,,,,,,,,,,\n"
+        "Late bus,pharmacy,,40.5,mg,,,,,,,,,,,,,,,,,,,,,,,,,methadone,missed,,,,,,,,,,,,,,,,,\n"
         "grounding,0004zzzzzz,2026-11-22,2026-11-22T11:00:05+01:00,2026-11-22T11:00:04Z,Better,"
-        "work,,,,,,,,,,,,,,,,,,,,,,,,,,,,,box breathing,128,false,true,true,8,3,,,,,,,,,,\n"
+        "work,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,box breathing,128,false,true,true,8,3,,,,,,,,,,\n"
         "done,0008zzzzzz,2026-11-22,2026-11-22T12:30:00+01:00,2026-11-22T11:00:08Z,Twice,gym,"
-        ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,0009zzzzzz,2,,,,,,,,\n"
+        ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,0009zzzzzz,2,,,,,,,,\n"
         "score,0010zzzzzz,2026-11-22,2026-11-22T12:40:00+01:00,2026-11-22T11:00:10Z,"
-        "At the practice,visit,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,PHQ-9,0,published,true,,,,\n"
+        "At the practice,visit,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,PHQ-9,0,published,true,,,,\n"
         "event,0011zzzzzz,2026-11-22,2026-11-22T12:50:00+01:00,2026-11-22T11:00:11Z,Two nights,"
-        "ward,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,hospital,,,\n"
+        "ward,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,hospital,,,\n"
         "contact,0012zzzzzz,2026-11-22,2026-11-22T13:00:00+01:00,2026-11-22T11:00:12Z,Listened,"
-        "family,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,sister,in person,0\n"
+        "family,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,sister,in person,0\n"
     )
 
 
@@ -121,7 +121,7 @@ def test_text_as_typed() -> None:
 
     assert text == HEADER + (
         "none,0001zzzzzz,2026-11-21,,2026-11-22T11:00:01Z,"
-        '"a ""quoted"", b; [b]bold[/b] :100:\n\x1b[31m",' + "," * 45 + "\n"
+        '"a ""quoted"", b; [b]bold[/b] :100:\n\x1b[31m",' + "," * 46 + "\n"
     )
     assert read(text)[0]["note"] == note
 

@@ -166,15 +166,34 @@ def test_units(name: str, region: str, units: tuple[str, ...]) -> None:
 AMOUNTS = [
     # of what, typed, and what is kept
     ("alcohol", "2", Amount(Decimal(2), "drink", grams=Decimal(28))),
-    ("alcohol", "2 my mugs", Amount(Decimal(700), "ml@5%", grams=Decimal("27.615"))),
-    ("alcohol", "~1/2 my mug", Amount(Decimal(175), "ml@5%", True, Decimal("6.90375"))),
-    ("alcohol", "1 jug", Amount(Decimal(1050), "ml@5%", grams=Decimal("41.4225"))),
+    (
+        "alcohol",
+        "2 my mugs",
+        Amount(Decimal(700), "ml@5%", grams=Decimal("27.615"), typed="2 my mugs"),
+    ),
+    (
+        "alcohol",
+        "~1/2 my mug",
+        Amount(Decimal(175), "ml@5%", True, Decimal("6.90375"), "~0.5 my mugs"),
+    ),
+    (
+        "alcohol",
+        "1 jug",
+        Amount(Decimal(1050), "ml@5%", grams=Decimal("41.4225"), typed="1 jug"),
+    ),
+    (
+        "alcohol",
+        "2 my mugs of beer",
+        Amount(Decimal(700), "ml@5%", grams=Decimal("27.615"), typed="2 my mugs"),
+    ),
     ("alcohol", "3 sips", Amount(Decimal(3), "sip")),
     ("alcohol", "unknown", Amount(None, "drink")),
-    ("kratom", "2 scoops", Amount(Decimal(6), "g")),
+    ("kratom", "2 scoops", Amount(Decimal(6), "g", typed="2 scoops")),
+    ("kratom", "a few scoops", Amount(None, "scoop", typed="a few scoops")),
+    ("kratom", "2 scoops of kratom", Amount(Decimal(6), "g", typed="2 scoops")),
     ("kratom", "2 gras", Amount(Decimal(2), "gras")),
     ("kratom", "1.5", Amount(Decimal("1.5"), "g")),
-    ("kava", "2", Amount(Decimal(5), "g")),
+    ("kava", "2", Amount(Decimal(5), "g", typed="2 bowls")),
     ("kava", "500 mg", Amount(Decimal(500), "mg")),
     ("xylazine", "2", Amount(Decimal(2), None)),
 ]
@@ -229,11 +248,44 @@ SETTLED = [
             "unit": "ml@5%",
             "estimated": True,
             "grams": Decimal("27.615"),
+            "typed": "~2 my mugs",
         },
     ),
     (
         {"substance": "cava", "amount": Decimal(2)},
-        {"substance": "kava", "amount": Decimal(5), "unit": "g"},
+        {"substance": "kava", "amount": Decimal(5), "unit": "g", "typed": "2 bowls"},
+    ),
+    (
+        {"substance": "beer", "amount": Decimal(2), "unit": "pint"},
+        {
+            "substance": "alcohol",
+            "amount": Decimal(946),
+            "unit": "ml@5%",
+            "estimated": True,
+            "grams": Decimal("37.3197"),
+            "typed": "2 pints of beer",
+        },
+    ),
+    (  # one of several
+        {"substance": "alcohol", "amount": Decimal(2), "unit": "bottle"},
+        {"substance": "alcohol", "amount": Decimal(2), "unit": "bottle"},
+    ),
+    (  # a portion that turns out to be one of the person's own
+        {
+            "substance": "alcohol",
+            "amount": Decimal(20),
+            "unit": "ml@1%",
+            "grams": Decimal(1),
+            "estimated": True,
+            "typed": "2 my mugs",
+        },
+        {
+            "substance": "alcohol",
+            "amount": Decimal(700),
+            "unit": "ml@5%",
+            "grams": Decimal("27.615"),
+            "typed": "2 my mugs",
+        },
     ),
     (
         {"substance": "kratom", "amount": Decimal(2), "unit": "gra"},  # typed "2 gras"
@@ -277,7 +329,7 @@ def test_settled_use(written: dict[str, Any], kept: dict[str, Any]) -> None:
         ),
         (
             make(Medicine, name="kratom", amount=Decimal(2), unit="scoop"),
-            make(Medicine, name="kratom", amount=Decimal(6), unit="g"),
+            make(Medicine, name="kratom", amount=Decimal(6), unit="g", typed="2 scoops"),
         ),
         (make(Medicine, name="beer"), make(Medicine, name="beer")),  # its own name stays
         (make(Mood, note="tea"), make(Mood, note="tea")),
@@ -411,6 +463,21 @@ MEASURES = [
         "at most 10 my mugs of tea per week",
         "at most 138.075 g of alcohol per week",
         "at most 138.075 g of tea per week",
+    ),
+    (  # 473 x 0.05 x 0.789 = 18.65985 g in a US pint
+        "at most 10 pints of alcohol per week",
+        "at most 186.5985 g of alcohol per week",
+        "at most 186.5985 g of tea per week",
+    ),
+    (
+        "at most 2 glasses of wine per day",
+        "at most 28.0253 g of alcohol per day",
+        "at most 28.0253 g of tea per day",
+    ),
+    (  # of beer, or of wine?
+        "at most 2 bottles of alcohol per day",
+        "at most 2 bottles of alcohol per day",
+        "at most 2 bottles of tea per day",
     ),
     (
         "at most 10 drinks of alcohol per week",

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -240,9 +241,9 @@ def test_value_has_the_places_of_its_target() -> None:
         ("at most 14 units of alcohol per week", [use(2, "2")], "GB", "3.55", 0),
         # and the other way round: 4 units = 31.56 g / 14 = 2.254 drinks
         (AT_MOST_10, [use(2, "4", region="GB")], "US", "2.25", 0),
-        # a drink has no fixed size in GB: counted as drinks, but not as units
+        # a drink is a unit in GB, and both words count
         (AT_MOST_10, [use(2, "2 drinks", region="GB")], "GB", "2", 0),
-        ("at most 14 units of alcohol per week", [use(2, "2 drinks", region="GB")], "GB", "0", 1),
+        ("at most 14 units of alcohol per week", [use(2, "2 drinks", region="GB")], "GB", "2", 0),
         # grams of ethanol: 2 x 14 + 100 x 0.4 x 0.789 = 28 + 31.56
         (
             "at most 100 g of alcohol per week",
@@ -310,6 +311,18 @@ def test_units(
     week = first_week(measure, entries, region=region)
 
     assert (str(week.value), week.uncounted) == (value, uncounted)
+
+
+def test_a_goal_in_a_portion_that_is_kept_as_what_it_is() -> None:
+    """A goal in a unit that portions are typed in counts them as they were typed."""
+    pints = msgspec.structs.replace(use(2, "946ml@5%"), typed="2 pints of lager")
+    other = msgspec.structs.replace(use(3, "355ml@5%"), typed="1 bottle of beer")
+    newer = msgspec.structs.replace(use(4, "355ml@5%"), typed="(an unheard-of form)")
+
+    found = progress("at most 10 pints of alcohol per week", [pints, other, newer])
+
+    week = found.periods[0]
+    assert (str(week.value), week.uncounted) == ("2", 2)
 
 
 @pytest.mark.parametrize("region", ["US", "GB", "AU"])

@@ -220,14 +220,14 @@ def test_alcohol_is_counted_in_drinks_or_grams(
     assert [(one.unit, str(one.total)) for one in found] == expected
 
 
-def test_a_use_without_grams_in_the_unit_of_the_region() -> None:
-    """A drink logged where it has no fixed size stays a drink, beside what has grams."""
+def test_a_drink_in_the_uk_is_a_unit() -> None:
+    """A drink logged in the UK is a unit, and adds up with what was logged in units."""
     gb = standard_drink("GB")
     entries = [use(2, "2 drinks", drink=gb), use(3, "2 units", drink=gb)]
 
     found = summary(entries, drink=gb).substances
 
-    assert [(one.unit, str(one.total)) for one in found] == [("drink", "2"), ("unit", "2")]
+    assert [(one.unit, str(one.total)) for one in found] == [("unit", "4")]
 
 
 def test_free_days_without_a_use() -> None:

@@ -98,7 +98,7 @@ def test_grams_are_fixed_when_written(store: FakeStore, clock: Clock) -> None:
         ("alcohol", "568ml@4%", ("568", "ml@4%", False, "17.92608")),
         ("alcohol", "~2", ("2", "drink", True, "20")),
         ("alcohol", "unknown", (None, "drink", False, None)),
-        ("alcohol", "1 glass", ("1", "glass", False, None)),
+        ("alcohol", "1 goblet", ("1", "goblet", False, None)),
         ("cannabis", "0.5", ("0.5", "g", False, None)),
         ("cannabis", "1 joint", ("1", "joint", False, None)),
         ("something else", "3", ("3", None, False, None)),
@@ -321,7 +321,7 @@ def test_edit_moment(filled: Journal) -> None:
         ("~1.5", ("1.5", "drink", True, "15")),
         ("2x330ml@5%", ("660", "ml@5%", False, "26.037")),
         ("unknown", (None, "drink", False, None)),
-        ("1 glass", ("1", "glass", False, None)),
+        ("1 goblet", ("1", "goblet", False, None)),
     ],
 )
 def test_edit_amount(

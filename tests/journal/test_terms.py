@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from hrjournal.errors import NotUnderstood
+from hrjournal.facts.catalogue import NewUnit
 from hrjournal.journal import Journal
-from hrjournal.model.entry import Medicine
+from hrjournal.model.entry import Medicine, Use
 from hrjournal.model.moment import Moment
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Setting, Settings
@@ -192,7 +193,7 @@ def test_region_set_meanwhile(store: FakeStore, journal: Journal) -> None:
     assert store.kept_settings == Settings(region="GB", week_start="sunday")
 
 
-@pytest.mark.parametrize("text", ["0", "-1", "nan", "1e9", "", "many"])
+@pytest.mark.parametrize("text", ["0", "-1", "nan", "1e9", "", "unicorns of"])
 def test_amount_not_understood(journal: Journal, text: str) -> None:
     """An amount that can't be read is refused."""
     with pytest.raises(NotUnderstood):
@@ -218,11 +219,49 @@ def test_no_guess_of_a_medicine(journal: Journal, store: FakeStore) -> None:
     assert exactly(store.select(Selection())) == exactly([make(Medicine, 1)])
 
 
+def test_a_number_alone(store: FakeStore, journal: Journal) -> None:
+    """It takes the unit that was last used for the name; of alcohol it is always a drink."""
+    day = "2026-11-19"
+    store.add(
+        [
+            make(Use, 91, day=day, substance="caffeine", amount=Decimal(2), unit="cup"),
+            make(Use, 92, day=day, substance="caffeine"),
+            make(Use, 93, day=day, substance="alcohol", amount=Decimal(2), unit="goblet"),
+            make(Medicine, 94, day=day, name="methadone", amount=Decimal(8), unit="ml"),
+        ]
+    )
+
+    assert journal.terms.amount("caffeine", "1").unit == "cup"
+    assert journal.terms.amount("caffeine", "1 mg").unit == "mg"
+    assert journal.terms.amount("alcohol", "1").unit == "drink"
+    assert journal.terms.amount("ketamine", "40").unit == "mg"
+    assert journal.terms.medicine_amount("methadone", "8").unit == "ml"
+    assert journal.terms.medicine_amount("sertraline", "50").unit is None
+    store.is_sealed = True
+    assert journal.terms.medicine_amount("methadone", "8").unit is None
+
+
+def test_a_unit_that_is_new(store: FakeStore, journal: Journal) -> None:
+    """It is refused unless it was logged lately, or any may be one of the person's own."""
+    for amount in (journal.terms.amount, journal.terms.medicine_amount):
+        with pytest.raises(NewUnit) as new:
+            amount("caffeine", "2 zoots")
+        assert new.value.unit == "zoot"
+        assert amount("caffeine", "2 zoots", any_unit=True).unit == "zoot"
+
+    store.add(
+        [make(Use, 91, day="2026-11-22", substance="caffeine", amount=Decimal(2), unit="zoot")]
+    )
+    assert journal.terms.amount("caffeine", "3 zoots").unit == "zoot"
+    store.is_sealed = True
+    assert journal.terms.amount("ketamine", "3 zoots").unit == "zoot"
+
+
 def test_name_of_a_medicine(journal: Journal) -> None:
     """A medicine keeps its own name, also where that is the alias of a class of them."""
     assert journal.terms.substance("Sertraline") == "sertraline"
     assert journal.terms.medicine(" Sertraline ") == "sertraline"
-    assert journal.terms.medicine_amount("sertraline", "50").unit == "mg"
+    assert journal.terms.medicine_amount("sertraline", "50 mg").unit == "mg"
     for text in ("40", "a, b"):
         with pytest.raises(NotUnderstood):
             journal.terms.medicine(text)

@@ -41,7 +41,7 @@ RECORDS: tuple[msgspec.Struct, ...] = (
 )
 
 NO_NAMES = {
-    *("id", "note", "tags", "unit", "route", "company", "place", "triggers", "strategies"),
+    *("id", "note", "tags", "unit", "typed", "route", "company", "place", "triggers", "strategies"),
     *("effects", "feelings", "responses", "outcome", "status", "exercise", "goal", "instrument"),
     *("bands", "label", "supporter", "how"),  # of entries
     *("title", "why", "confidence_why", "first_step", "review", "concern", "scale"),  # of goals

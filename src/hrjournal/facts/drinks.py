@@ -18,13 +18,13 @@ def standard_drink(region: str) -> Drink:
     their sources are in drinks.toml.
     """
     table = _table()
-    row = table["regions"].get(_code(region), table["fallback"])
+    row = table["regions"].get(code_of(region), table["fallback"])
     return Drink(row["name"], Decimal(row["grams"]))
 
 
 def has_standard_drink(region: str) -> bool:
     """Say whether a country's standard drink is known, so that it isn't the fallback's."""
-    return _code(region) in _table()["regions"]
+    return code_of(region) in _table()["regions"]
 
 
 def regions() -> tuple[str, ...]:
@@ -32,7 +32,8 @@ def regions() -> tuple[str, ...]:
     return tuple(sorted(_table()["regions"]))
 
 
-def _code(region: str) -> str:
+def code_of(region: str) -> str:
+    """Return a country's code as it is kept: in capitals, and GB for "UK"."""
     code = region.upper()
     return "GB" if code == "UK" else code
 

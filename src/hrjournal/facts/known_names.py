@@ -6,6 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from hrjournal.facts.substances import group_of, name_of_alias, shipped
+from hrjournal.model.entry import Medicine, Use
 from hrjournal.model.measure import Measure
 from hrjournal.model.names import with_names
 from hrjournal.model.substance import OwnSubstance
@@ -82,7 +83,13 @@ class KnownNames:
         return self._codenames.get(name, name) if self._shows_codenames else name
 
     def shown(self, record: R) -> R:
-        """Return a record with codenames in place of names."""
+        """Return a record with codenames in place of names.
+
+        What was typed of an amount may tell what it was of, such as "2 beers": it is left out then.
+        """
         if not self._codenames or not self._shows_codenames:
             return record
-        return with_names(record, self.shown_name)
+        shown = with_names(record, self.shown_name)
+        if shown is not record and isinstance(shown, Use | Medicine) and shown.typed:
+            return msgspec.structs.replace(shown, typed=None)
+        return shown

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from hrjournal.errors import NotUnderstood
 from hrjournal.facts.instruments import is_same_instrument
 from hrjournal.facts.substances import names_of
 from hrjournal.findings.days import logged_days, told_uses
@@ -118,7 +119,21 @@ def amount_in(use: Use, unit: str, drink: Drink) -> Fraction | None:
         if one is not None:
             return Fraction(use.grams) / Fraction(one)
     same = convert(use.amount, use.unit, unit)
+    if same is None and use.typed is not None:
+        same = _typed_in(use.typed, unit)
     return None if same is None else Fraction(same)
+
+
+def _typed_in(typed: str, unit: str) -> Decimal | None:
+    """Return how many of a unit were typed, where an amount is kept as what they are."""
+    from hrjournal.model.reading import Vocabulary, read_amount  # noqa: PLC0415 - few goals need it
+
+    try:
+        any_kind = Vocabulary((unit,), names=lambda _: True, is_alcohol=True)
+        reading = read_amount(typed, any_kind)
+    except NotUnderstood:  # typed in a newer version
+        return None
+    return reading.value if (reading.unit or "").partition(" of ")[0] == unit else None
 
 
 # What is counted
@@ -126,12 +141,12 @@ def amount_in(use: Use, unit: str, drink: Drink) -> Fraction | None:
 
 def _amounts(asked: Asked) -> Iterator[Found]:
     unit = asked.measure.unit or ""
-    same: dict[tuple[Decimal | None, str | None, Decimal | None], Fraction | None] = {}
+    same: dict[tuple[Any, ...], Fraction | None] = {}
     for use in asked.uses:
         if use.substance != asked.measure.substance:  # so much of a kind of it is not so much of it
             yield use.day, None
             continue
-        key = (use.amount, use.unit, use.grams)
+        key = (use.amount, use.unit, use.grams, use.typed)
         if key not in same:
             same[key] = amount_in(use, unit, asked.drink)
         yield use.day, same[key]

@@ -1,6 +1,8 @@
 """The use cases of entries: keeping, finding and mending what happened."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
@@ -8,18 +10,17 @@ import msgspec
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.journal.port import Store
-from hrjournal.journal.terms import Terms
+from hrjournal.journal.terms import LATELY, Terms
 from hrjournal.model.entry import AnyEntry, Entry, Grounding, Medicine, NoUse, Urge, Use
 from hrjournal.model.lookup import checked_prefix, only
 from hrjournal.model.moment import Moment
-from hrjournal.model.quantity import Amount, ethanol_grams
+from hrjournal.model.quantity import Amount, ethanol_grams, format_quantity
 from hrjournal.model.selection import Selection
 from hrjournal.model.text import of_text
 
 _OF_ITS_MOMENT = {"note", "craving", "mood_before", "mood_after", "after", "effects"}
 FIXED = {"id", "logged_at"}
 LONGEST_STRETCH = timedelta(days=366)
-LATELY = timedelta(days=90)
 RECENT = 200
 
 E = TypeVar("E", bound=Entry)
@@ -98,13 +99,7 @@ class Entries:
         since = self._lately()
         uses = self.select(Selection(kinds=("use",), substance=substance, newest=1, since=since))
         found = [use for use in uses if isinstance(use, Use) and use.amount is not None]
-        return next((Amount(o.amount, o.unit, o.estimated, o.grams) for o in found), None)
-
-    def units_logged(self, substance: str) -> set[str]:
-        """Return the units that a substance was counted in lately."""
-        since = self._lately()
-        uses = self.select(Selection(kinds=("use",), substance=substance, since=since))
-        return {use.unit for use in uses if isinstance(use, Use) and use.unit}
+        return next((Amount(o.amount, o.unit, o.estimated, o.grams, o.typed) for o in found), None)
 
     def _lately(self) -> date:
         return self._terms.today() - LATELY
@@ -119,7 +114,7 @@ class Entries:
         prefix: str,
         *,
         moment: Moment | None = None,
-        amount: str | None = None,
+        amount: str | Amount | None = None,
         called: str = "",
         **fields: Any,
     ) -> Entry:
@@ -139,8 +134,10 @@ class Entries:
             name = fields.get("substance", entry.substance)
             fields |= self._amount_changes(entry, name, amount, called)
         elif isinstance(entry, Medicine) and amount is not None:
-            taken = self._terms.medicine_amount(fields.get("name", entry.name), amount)
-            fields |= {"amount": taken.value, "unit": taken.unit}
+            taken = amount
+            if isinstance(taken, str):
+                taken = self._terms.medicine_amount(fields.get("name", entry.name), taken)
+            fields |= {"amount": taken.value, "unit": taken.unit, "typed": taken.typed}
         elif amount is not None:
             fields["amount"] = amount
         unknown = fields.keys() - (set(entry.__struct_fields__) - FIXED)
@@ -156,6 +153,19 @@ class Entries:
         edited(entry)  # what it refuses is refused before anything is touched
         return self._store.change(Entry, entry.id, edited)
 
+    def uses_in(self, substance: str, unit: str) -> list[Use]:
+        """Return the uses of a substance whose amount is kept as so many of a unit."""
+        kept = self.select(Selection(kinds=("use",), substance=substance))
+        uses = [use for use in kept if isinstance(use, Use)]
+        return [use for use in uses if use.unit == unit and use.amount is not None]
+
+    def count_anew(self, uses: Sequence[Use]) -> None:
+        """Keep the amounts of these uses as what their unit is by now; each can be undone."""
+        for use in uses:
+            text = format_quantity(use.amount, use.unit, estimated=use.estimated)
+            amount = self._terms.catalogue.amount(use.substance, text, any_unit=True)
+            self._store.change(Entry, use.id, partial(_with_amount, amount))
+
     def delete(self, prefix: str) -> AnyEntry:
         """Remove an entry and return what it was. Raises NotFound, NotUnderstood."""
         entry = self.entry(prefix)
@@ -170,17 +180,20 @@ class Entries:
         )
 
     def _amount_changes(
-        self, entry: Use, substance: str, text: str | None, called: str
+        self, entry: Use, substance: str, new: str | Amount | None, called: str
     ) -> dict[str, Any]:
-        if text is not None:
-            return _amount_fields(self._terms.catalogue.amount(substance, text, called))
+        if isinstance(new, str):
+            new = self._terms.amount_with_key(substance, new, called)
+        if new is not None:
+            return _amount_fields(new)
         if substance != ALCOHOL and "@" in (entry.unit or ""):
             raise NotUnderstood(
                 "Its amount is a volume of alcohol; give the new one too, like `--amount 0.5g`."
             )
         if substance != ALCOHOL or entry.amount is None or entry.unit is None:
-            return {"grams": None}
-        return {"grams": ethanol_grams(entry.amount, entry.unit, self._terms.drink)}
+            return {"grams": None, "typed": None}
+        grams = ethanol_grams(entry.amount, entry.unit, self._terms.drink)
+        return {"grams": grams, "typed": None}
 
     def days_said(self, substance: str, first: date, last: date) -> set[date]:
         """Return the days of a stretch on which a use or a free day is logged of a substance."""
@@ -215,10 +228,15 @@ def _says(kept: AnyEntry, new: NoUse) -> bool:
     return set(kept.substances) == set(new.substances)
 
 
+def _with_amount(amount: Amount, entry: Entry) -> Entry:
+    return msgspec.structs.replace(entry, **_amount_fields(amount))
+
+
 def _amount_fields(amount: Amount) -> dict[str, Any]:
     return {
         "amount": amount.value,
         "unit": amount.unit,
         "estimated": amount.estimated,
         "grams": amount.grams,
+        "typed": amount.typed,
     }

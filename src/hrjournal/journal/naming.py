@@ -161,7 +161,7 @@ class Naming:
         return UnitSaid(self.known(name), word, before, terms.catalogue.size(name, word))
 
     def _size(self, name: str, unit: str, text: str) -> UnitSize:
-        amount = self._terms.catalogue.amount(name, text)
+        amount = self._terms.catalogue.amount(name, text, any_unit=True)
         if amount.value is None or amount.unit in {None, unit} or amount.estimated:
             raise NotUnderstood(
                 "A unit's size is a known amount in another unit, like `350ml@5%` or `0.2 g`."

@@ -2,27 +2,32 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import TypeVar
 
 import msgspec
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.facts.catalogue import Catalogue
+from hrjournal.facts.catalogue import ALCOHOL, NO_UNIT, Catalogue, NewUnit
 from hrjournal.facts.drinks import REGION_OF_NOBODY, standard_drink
 from hrjournal.facts.substances import name_of_alias
 from hrjournal.journal.port import Store
-from hrjournal.model.entry import Entry, Use, normal_name
+from hrjournal.model.entry import Entry, Medicine, Use, normal_name
 from hrjournal.model.measure import Measure
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
 from hrjournal.model.quantity import Amount, Drink, parse_amount
+from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Setting, Settings, parse_setting, setting_name
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.text import as_text
 from hrjournal.model.units import shortest, times
 
 _AMOUNT_LIKE = re.compile(r"[~?+\-\d.,/ ]+")
+LATELY = timedelta(days=90)
+"""So far back is looked for what a person usually writes."""
+
 _VOLUME = {"@", "%"}
 _DRINKS = {"drink", "unit"}
 
@@ -168,13 +173,56 @@ class Terms:
 
         return self.catalogue.settled_measure(parse_measure(text))
 
-    def amount(self, substance: str, text: str, called: str = "") -> Amount:
-        """Read an amount in the units of a substance, called so. Raises NotUnderstood."""
+    def amount(
+        self, substance: str, text: str, called: str = "", *, any_unit: bool = False
+    ) -> Amount:
+        """Read an amount in the units of a substance, called so.
+
+        A number alone is of the unit that was last used for it, and of alcohol a drink. A unit
+        that was logged lately is known. Where the journal is written blind, any may be one of the
+        person's own.
+
+        Raises:
+            NewUnit: its unit is neither known nor plainly a noun for it, unless `any_unit` may be.
+            SeveralPortions: it may be one of several usual portions.
+            NotUnderstood: it can't be read in exactly one way.
+
+        """
         if not self.writes_blind:
-            return self.catalogue.amount(substance, text, called)
+            return self.amount_with_key(substance, text, called, any_unit=any_unit)
         if self.shipped.knows(substance):
-            return self.shipped.amount(substance, text, called)
+            return self.shipped.amount(substance, text, called, any_unit=True)
         return parse_amount(text, units=(), drink=self.drink if _VOLUME & {*text} else None)
+
+    def amount_with_key(
+        self, substance: str, text: str, called: str = "", *, any_unit: bool = False
+    ) -> Amount:
+        """Do the same where the journal is open. Raises as `amount`."""
+
+        def last_unit() -> str | None:
+            return None if substance == ALCOHOL else self._last_unit(substance)
+
+        read = partial(self.catalogue.amount, substance, text, called, last_unit=last_unit)
+        try:
+            return read(any_unit=any_unit)
+        except NewUnit as new:
+            if new.unit not in self.units_logged(substance):
+                raise
+        return read(any_unit=True)
+
+    def units_logged(self, substance: str) -> set[str]:
+        """Return the units that a substance was counted in lately."""
+        return {use.unit for use in self._uses_lately(substance) if use.unit}
+
+    def _last_unit(self, substance: str) -> str | None:
+        """Return the unit in which a substance was last counted, if that is lately."""
+        return next((use.unit for use in self._uses_lately(substance) if use.unit), None)
+
+    def _uses_lately(self, substance: str) -> list[Use]:
+        """Return the uses of a substance of late, the last first."""
+        since = self.today() - LATELY
+        kept = self._store.select(Selection(kinds=("use",), substance=substance, since=since))
+        return [use for use in reversed(kept) if isinstance(use, Use)]
 
     def medicine(self, text: str) -> str:
         """Return the name that is kept for a medicine as typed. Raises NotUnderstood.
@@ -185,15 +233,40 @@ class Terms:
         name = normal_name(text)
         return name if self.writes_blind else self.catalogue.decoded(name)
 
-    def medicine_amount(self, name: str, text: str) -> Amount:
-        """Read how much of a medicine, which is never a guess. Raises NotUnderstood."""
-        catalogue = self.shipped if self.writes_blind else self.catalogue
-        amount = self.amount(catalogue.name_of(name), text, name)
+    def medicine_amount(self, name: str, text: str, *, any_unit: bool = False) -> Amount:
+        """Read how much of a medicine, which is never a guess.
+
+        A number alone is of the unit last used for it, and of none where there is none.
+
+        Raises:
+            NewUnit: its unit is neither known nor plainly a noun for it, unless `any_unit` may be.
+            NotUnderstood: it can't be read in exactly one way, or is an estimate.
+
+        """
+        blind = self.writes_blind
+        catalogue = self.shipped if blind else self.catalogue
+        amount = catalogue.amount(
+            catalogue.name_of(name),
+            text,
+            any_unit=any_unit or blind,
+            last_unit=lambda: NO_UNIT if blind else self._last_unit_of_medicine(name),
+        )
         if amount.estimated:
             raise NotUnderstood(
                 "How much of a medicine is kept exactly; write it like `40 mg`, or leave it out."
             )
-        return Amount(amount.value, amount.unit if amount.value is not None else None)
+        unit = amount.unit if amount.value is not None else None
+        return Amount(amount.value, unit, typed=amount.typed)
+
+    def _last_unit_of_medicine(self, name: str) -> str:
+        """Return the unit in which a medicine was last counted, if that is lately."""
+        kept = self._store.select(Selection(kinds=("medicine",), since=self.today() - LATELY))
+        units = (
+            entry.unit
+            for entry in reversed(kept)
+            if isinstance(entry, Medicine) and entry.name == name and entry.unit
+        )
+        return next(units, NO_UNIT)
 
     def name_of(self, text: str) -> str:
         """Return the name that is kept for a typed one, which may be a codename or an alias.

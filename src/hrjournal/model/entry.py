@@ -86,7 +86,8 @@ class Entry(Record, frozen=True, kw_only=True, tag_field="kind"):
 class Use(Entry, tag="use", frozen=True, kw_only=True):
     """A substance was used. Without `amount` the amount is unknown.
 
-    `grams` are grams of ethanol, for alcohol, fixed when written.
+    `grams` are grams of ethanol, for alcohol, fixed when written. `typed` is how the amount was
+    typed, where it is kept as something else: "2 pints".
     """
 
     substance: Text
@@ -94,6 +95,7 @@ class Use(Entry, tag="use", frozen=True, kw_only=True):
     unit: Text | None = None
     estimated: bool = False
     grams: Decimal | None = None
+    typed: Text | None = None
     route: Text | None = None
     cost: Decimal | None = None
     craving: Rating | None = None
@@ -154,11 +156,15 @@ class Thought(Entry, tag="thought", frozen=True, kw_only=True):
 
 
 class Medicine(Entry, tag="medicine", frozen=True, kw_only=True):
-    """A medicine as part of a treatment, taken or missed. Without `amount` it is unknown."""
+    """A medicine as part of a treatment, taken or missed. Without `amount` it is unknown.
+
+    `typed` is how the amount was typed, where it is kept as something else: "2 my spoons".
+    """
 
     name: Text
     amount: Decimal | None = None
     unit: Text | None = None
+    typed: Text | None = None
     status: MedicineStatus = "taken"
 
     def __post_init__(self) -> None:

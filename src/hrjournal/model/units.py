@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Context, Decimal
 
 from hrjournal.errors import NotUnderstood
+from hrjournal.model.nouns import NOUNS
 
 _LONGEST_UNIT = 30
 _MOST_WORDS = 3
@@ -26,6 +27,7 @@ DAY_WORDS = frozenset(
     ]
 )
 _NO_UNIT = DAY_WORDS | {"ago", "and", "at", "last", "on", "with"}
+_NO_NOUN = frozenset(["ish", "x", "or", "so", "about", "around", "couple", "dozen", "few", "some"])
 OUNCES = {"oz": Decimal("29.5735"), "fl oz": Decimal("29.5735")}  # ml in a US fluid ounce
 _NO_PLURAL = {*_MASSES, *_VOLUMES, "oz", "fl", "money"}
 
@@ -88,7 +90,9 @@ def read_unit(text: str, units: Sequence[str]) -> str:
 
     Raises NotUnderstood.
     """
-    head, of, _ = text.partition(" of ")
+    head, of, _ = f"{text} ".partition(" of ")
+    if text == "of" or text.endswith(" of") or not _NO_NOUN.isdisjoint(text.split(" ")):
+        raise NotUnderstood("A unit is a noun, like `2 tablets`; write what it is so many of.")
     if of and (head in _MASSES or head in _SPELLED or _known(head, units)):
         raise NotUnderstood(
             "Only the unit follows the number, like `3 drinks`; what kind it was fits in a note."
@@ -97,6 +101,8 @@ def read_unit(text: str, units: Sequence[str]) -> str:
         return known
     unit = _SPELLED.get(text) or singular_of(text)
     words = unit.split(" ")
+    if " and " in text and any(character.isdecimal() for character in text):
+        raise NotUnderstood("There is more than one amount; log each by itself, like `2 tablets`.")
     if not _NO_UNIT.isdisjoint(text.split(" ")):
         raise NotUnderstood(
             "Only the unit follows the number, like `3 drinks`; when it was goes after `--at`, "
@@ -122,6 +128,14 @@ def _known(text: str, units: Sequence[str]) -> str | None:
     return None
 
 
+def is_noun(unit: str) -> bool:
+    """Say whether a unit is plainly one: its noun is a container or a portion, or a measure."""
+    spelled = _SPELLED.get(unit) or singular_of(unit)
+    words = spelled.split(" ")
+    head = words[words.index("of", 1) - 1] if "of" in words[1:] else words[-1]
+    return is_measured(spelled) or head in NOUNS or spelled in _SPELLED.values()
+
+
 def near_unit(text: str, units: Sequence[str]) -> str | None:
     """Return the unit that is spelled most like a text, if one is."""
     from difflib import get_close_matches  # noqa: PLC0415 - few units are misspelled
@@ -135,6 +149,7 @@ def _is_word(word: str) -> bool:
 
 
 _ENDING_IN_IE = {"baggie", "brownie", "ciggie", "cookie", "doobie", "smoothie", "stubbie", "tinnie"}
+_IRREGULAR = {"half": "halves"}
 _ENDING_IN_S = ("ss", "us", "is", "glas")
 
 
@@ -161,6 +176,8 @@ def _with_noun(unit: str, inflect: Callable[[str], str]) -> str:
 
 
 def _singular_noun(noun: str) -> str:
+    if found := next((one for one, many in _IRREGULAR.items() if many == noun), None):
+        return found
     if len(noun) <= 3 or noun.endswith(_ENDING_IN_S):  # noqa: PLR2004 - gas, bus
         return noun
     if noun.endswith("ies") and len(noun) > 4 and noun[:-1] not in _ENDING_IN_IE:  # noqa: PLR2004 - pies
@@ -171,6 +188,8 @@ def _singular_noun(noun: str) -> str:
 
 
 def _plural_noun(noun: str) -> str:
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("ss", "ch", "sh", "x", "zz")) else "s")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 _IN_HEADLINE = {
-    *("substance", "amount", "unit", "estimated", "substances", "score"),
+    *("substance", "amount", "unit", "estimated", "typed", "substances", "score"),
     *("intensity", "outcome", "distress", "name", "status", "exercise", "seconds", "finished"),
     *("goal", "count", "instrument", "value", "label", "supporter", "how"),
 }
@@ -50,9 +50,7 @@ def headline(entry: Entry, titles: Titles | None = None) -> str:  # noqa: C901, 
     """Say in a few words what an entry is about."""
     match entry:
         case Use():
-            amount = format_quantity(entry.amount, entry.unit, estimated=entry.estimated)
-            amount = "amount unknown" if entry.amount is None else visible(amount)
-            return f"{visible(entry.substance)}, {amount}"
+            return f"{visible(entry.substance)}, {_used(entry)}"
         case NoUse():
             return f"free day: {visible(', '.join(entry.substances) or 'everything')}"
         case Mood():
@@ -63,9 +61,10 @@ def headline(entry: Entry, titles: Titles | None = None) -> str:  # noqa: C901, 
         case Thought():
             return f"thought, distress {entry.distress} of 10"
         case Medicine():
-            amount = format_quantity(entry.amount, entry.unit) if entry.amount is not None else ""
+            taken = entry.typed or format_quantity(entry.amount, entry.unit)
+            amount = visible(taken) if entry.amount is not None else ""
             missed = "missed" if entry.status == "missed" else ""
-            return _joined(f"medicine: {visible(entry.name)}", visible(amount), missed)
+            return _joined(f"medicine: {visible(entry.name)}", amount, missed)
         case Grounding():
             early = "" if entry.finished else "ended early"
             words = f"grounding: {visible(entry.exercise)}"
@@ -81,6 +80,16 @@ def headline(entry: Entry, titles: Titles | None = None) -> str:  # noqa: C901, 
         case Contact():
             return _joined(f"contact: {visible(entry.supporter)}", entry.how)
     raise TypeError(entry.kind)
+
+
+def _used(entry: Use) -> str:
+    """Say how much it was, as it was typed; what is assumed for a portion stands beside it."""
+    if entry.amount is None:
+        return _joined(visible(entry.typed), "amount unknown") if entry.typed else "amount unknown"
+    counted_as = visible(format_quantity(entry.amount, entry.unit, estimated=entry.estimated))
+    if entry.typed is None:
+        return counted_as
+    return f"{visible(entry.typed)} ({counted_as})" if entry.estimated else visible(entry.typed)
 
 
 def _joined(words: str, *more: str | None) -> str:
@@ -120,7 +129,8 @@ def value_of(entry: Entry, name: str) -> str:
         return "yes" if value else "no"
     if name == "amount" and isinstance(entry, Use | Medicine):
         estimated = isinstance(entry, Use) and entry.estimated
-        return visible(format_quantity(entry.amount, entry.unit, estimated=estimated))
+        typed = entry.typed or format_quantity(entry.amount, entry.unit, estimated=estimated)
+        return visible(typed)
     if isinstance(value, tuple):
         return ", ".join(visible(item) for item in value)
     if isinstance(value, Decimal):
@@ -209,6 +219,8 @@ def entry_lines(entry: Entry, titles: Titles | None = None) -> str:
     ]
     if isinstance(entry, Use) and entry.grams is not None:
         rows.insert(1, ("ethanol", f"{format_number(entry.grams)} g"))
+    if isinstance(entry, Use | Medicine) and entry.typed and entry.amount is not None:
+        rows.insert(1, ("kept as", visible(format_quantity(entry.amount, entry.unit))))
     if isinstance(entry, Done):
         rows.insert(1, ("goal", entry.goal))
     width = max(len(label) for label, _ in rows)

@@ -86,7 +86,7 @@ def test_a_name_in_an_encrypted_journal(
 def test_a_new_name_with_a_bad_amount(hj: Command) -> None:
     """Where nothing was logged, nothing says that it was: undo would take back something else."""
     hj("log", "mood", "5")
-    refused = hj("log", "use", "zqxj", "lots")
+    refused = hj("log", "use", "zqxj", "zero")
 
     assert refused.status == 2
     assert "once logged" in refused.err

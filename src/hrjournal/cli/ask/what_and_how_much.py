@@ -1,10 +1,14 @@
 """Asking what was used and how much, and what a typed name means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 
 from hrjournal.cli.ask import prompts
 from hrjournal.cli.program.session import Session
-from hrjournal.errors import NotUnderstood
+from hrjournal.errors import NotFound, NotUnderstood
+from hrjournal.facts.catalogue import NewUnit
+from hrjournal.facts.portions import SeveralPortions
 from hrjournal.model.entry import normal_name
 from hrjournal.model.quantity import Amount, format_quantity
 from hrjournal.model.units import DAY_WORDS
@@ -106,13 +110,78 @@ def _ask_amount(
             return NONE
         if last and answer == AS_LAST_TIME:
             return last
-        return journal.terms.amount(substance, answer, called)
+        return amount_of(session, substance, answer, called)
 
     again = ""
     if last:
-        amount = format_quantity(last.value, last.unit, estimated=last.estimated)
+        amount = last.typed or format_quantity(last.value, last.unit, estimated=last.estimated)
         again = f"{AS_LAST_TIME} {visible(amount)} as last time, "
     return prompts.ask_optional(session, f"{question} ({again}{otherwise})", read)
+
+
+def amount_of(
+    session: Session, substance: str, text: str, called: str = "", *, with_key: bool = False
+) -> Amount:
+    """Read an amount of a substance, called so, after asking what it leaves open.
+
+    That is which portion it was, and whether a new unit is a word of the person's own. Off a
+    terminal either raises NotUnderstood. `with_key` is where the journal is open anyway.
+    """
+    terms = session.journal.terms
+    read = terms.amount_with_key if with_key else terms.amount
+    again = partial(amount_of, session, substance, called=called, with_key=with_key)
+    return _settled(session, substance, partial(read, substance, text, called), again)
+
+
+def medicine_amount_of(session: Session, name: str, text: str) -> Amount:
+    """Read how much of a medicine, after asking what it leaves open. Raises NotUnderstood."""
+    read = partial(session.journal.terms.medicine_amount, name, text)
+    return _settled(session, name, read, partial(medicine_amount_of, session, name))
+
+
+def _settled(
+    session: Session, name: str, read: Callable[..., Amount], again: Callable[[str], Amount]
+) -> Amount:
+    try:
+        return read()
+    except SeveralPortions as several:
+        if not session.can_ask:
+            raise
+        choices = several.choices
+    except NewUnit as new:
+        if not session.can_ask:
+            raise
+        question = f"Is {visible(new.unit)} a word of your own for how much?"
+        if not prompts.agrees(session, question, enter=False):
+            raise
+        _keep_unit(session, name, new.unit)
+        return read(any_unit=True)
+    return _chosen(session, choices, again)
+
+
+def _keep_unit(session: Session, name: str, unit: str) -> None:
+    """Keep a unit of the person's own, where the name is known by now."""
+    with suppress(NotFound):
+        session.journal.naming.set_unit(name, unit, None)
+
+
+def _chosen(
+    session: Session, choices: Sequence[tuple[str, Amount]], again: Callable[[str], Amount]
+) -> Amount:
+    """Ask which of several portions it was; another amount can be written instead."""
+    for number, (label, _) in enumerate(choices, start=1):
+        session.remark(f"  {number} {label}")
+
+    def read(answer: str) -> Amount:
+        if answer.isdecimal() and 1 <= int(answer) <= len(choices):
+            return choices[int(answer) - 1][1]
+        if answer.isdecimal():
+            raise NotUnderstood("Write one of the numbers shown, or the amount another way.")
+        words = answer.casefold()
+        named = [amount for label, amount in choices if words in label.split(" (")[0]]
+        return named[0] if len(named) == 1 else again(answer)
+
+    return prompts.ask(session, "Which was it?", read)
 
 
 def _recent(session: Session) -> list[str]:

@@ -59,7 +59,7 @@ def _unit_of(session: Session, name: str, unit: str) -> str:
     """Return the unit that a measure counts, and say what counts in one that is new."""
     journal = session.journal
     units = journal.terms.catalogue.units_of(name)
-    known = (*units, *journal.entries.units_logged(name)) if units else ()
+    known = (*units, *journal.terms.units_logged(name)) if units else ()
     if not known or any(convert(Decimal(1), unit, one) is not None for one in known):
         return unit
     told = known if session.can_ask else journal.terms.shipped.units_of(name)

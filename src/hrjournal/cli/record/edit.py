@@ -8,7 +8,7 @@ import msgspec
 import typer
 from msgspec.structs import FieldInfo
 
-from hrjournal.cli.ask import details, options, prompts, scores
+from hrjournal.cli.ask import details, options, prompts, scores, what_and_how_much
 from hrjournal.cli.ask.editor import edit_text
 from hrjournal.cli.ask.options import At, EntryId, Format, Note, Tags
 from hrjournal.cli.program.output import show
@@ -28,16 +28,17 @@ from hrjournal.model.entry import (
     normal_name,
 )
 from hrjournal.model.moment import Moment
+from hrjournal.model.quantity import Amount
 from hrjournal.views.entries import acknowledgement, label_of, value_of, when
 
 app = typer.Typer()
 
 
 class Changes(NamedTuple):
-    """What to change of an entry. An amount is a text: what it means depends on what it is of."""
+    """What to change of an entry. Its amount stays a text where that kind of entry has none."""
 
     moment: Moment | None
-    amount: str | None
+    amount: str | Amount | None
     fields: dict[str, Any]
 
 
@@ -126,9 +127,12 @@ def edit_entry(
             )
         changes = _ask(session, journal.entries.entry(entry_id))
     else:
-        moment = None if at is None else journal.terms.moment(at)
+        moment = None if at is None else options.moment_of(session, at)
         entry = journal.entries.entry(entry_id)
-        changes = Changes(moment, amount, _read(session, entry, typed))
+        fields = _read(session, entry, typed)
+        called = normal_name(substance or "")
+        how_much = None if amount is None else _amount(session, entry, fields, amount, called)
+        changes = Changes(moment, how_much, fields)
         if editor:
             changes.fields["note"] = edit_text(session, entry.note or "", entry.id)
     edited = journal.entries.edit(
@@ -245,13 +249,19 @@ def _answer(
         return scores.bands_for(_instrument(entry, fields), answer)
     if name != "amount":
         return _read_one(session, name, answer)
-    journal = session.journal
+    return _amount(session, entry, fields, answer)
+
+
+def _amount(
+    session: Session, entry: AnyEntry, fields: Mapping[str, Any], text: str, called: str = ""
+) -> str | Amount:
+    """Read an amount of what the entry is of by now. Raises NotUnderstood."""
     if isinstance(entry, Medicine):
-        journal.terms.medicine_amount(fields.get("name", entry.name), answer)
-    elif isinstance(entry, Use):
+        return what_and_how_much.medicine_amount_of(session, fields.get("name", entry.name), text)
+    if isinstance(entry, Use):
         substance = fields.get("substance", entry.substance)
-        journal.terms.catalogue.amount(substance, answer)
-    return answer  # understood; what it means is settled with the rest
+        return what_and_how_much.amount_of(session, substance, text, called, with_key=True)
+    return text  # such an entry has no amount, and that is said
 
 
 def _instrument(entry: Entry, fields: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from hrjournal.cli.program.output import OutputFormat, console, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
-from hrjournal.journal.naming import Known
+from hrjournal.journal.naming import Known, UnitSaid
 from hrjournal.model.quantity import normal_unit
 from hrjournal.model.substance import parse_name
 from hrjournal.views.substances import (
@@ -23,6 +23,7 @@ from hrjournal.views.substances import (
     substances_table,
     unit_words,
 )
+from hrjournal.views.text import counted
 
 app = typer.Typer()
 substance = typer.Typer(
@@ -174,9 +175,14 @@ def set_unit(
     size: Annotated[
         str | None, typer.Argument(metavar="[SIZE]", help="What one of it is: 350ml@5%, 0.2g.")
     ] = None,
+    earlier: Annotated[
+        bool, typer.Option("--earlier", help="Count what is logged in it by that size, too.")
+    ] = False,
     format: Format = None,  # noqa: A002 - the option's name
 ) -> None:
     """Count in a unit of your own; with a size, it is kept as what it is.
+
+    On a terminal, earlier entries in that unit are asked about.
 
     Examples: hj substance unit alcohol "my mug" 350ml@5% · hj substance unit cannabis puff
     """
@@ -188,7 +194,23 @@ def set_unit(
         size = prompts.ask_optional(session, "What is one of it? (Enter leaves it open)", str)
     said = session.journal.naming.set_unit(typed, word, size)
     shown = session.journal.terms.catalogue.shown_name(said.known.name)
-    _say(session, format, said.known, unit_words(shown, said))
+    words = [unit_words(shown, said), *_count_earlier(session, said, earlier=earlier)]
+    _say(session, format, said.known, "\n".join(words))
+
+
+def _count_earlier(session: Session, said: UnitSaid, *, earlier: bool) -> list[str]:
+    """Count earlier entries by the size of their unit where that is wanted, and say so."""
+    entries = session.journal.entries
+    uses = entries.uses_in(said.known.name, said.unit) if said.now else []
+    if not uses:
+        return []
+    what = f"{counted(len(uses), 'earlier entry')} in that unit"
+    if earlier or (
+        session.can_ask and prompts.agrees(session, f"{what}: count by this size, too?")
+    ):
+        entries.count_anew(uses)
+        return [f"{what}: counted by this size now, too."]
+    return [f"{what}: as before; with `--earlier`, the same counts by this size."]
 
 
 def _given(

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session
 from hrjournal.exchange.as_json import as_json
+from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.facts.substances import group_of
 from hrjournal.findings.affects import affects, unit_missed
 from hrjournal.findings.days import logged_days, substance_used
-from hrjournal.model.entry import Entry, NoUse, Urge, Use
+from hrjournal.model.entry import Entry, Medicine, NoUse, Urge, Use
 from hrjournal.model.goal import Goal
 from hrjournal.model.lookup import SHOWN_ID
+from hrjournal.model.quantity import is_unlikely
 from hrjournal.model.selection import Selection
 from hrjournal.model.units import is_measured, plural_of
 from hrjournal.views.entries import acknowledgement
@@ -26,8 +28,28 @@ def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> N
         )
 
     show(session, shape, json=lambda: as_json(entry=entry), plain=lines)
+    _say_if_unlikely(session, entry)
     if not session.journal.terms.writes_blind:
         _say_if_free(session, entry)
+
+
+def _say_if_unlikely(session: Session, entry: Entry) -> None:
+    """Say of an amount so large that a digit or a unit may have slipped how it is mended."""
+    if not isinstance(entry, Use | Medicine):
+        return
+    grams = entry.grams if isinstance(entry, Use) else None
+    if is_unlikely(entry.amount, entry.unit, grams):
+        session.remark(
+            "Kept as it is. That is a large number for one entry; if it is not what you meant, "
+            f"`hj edit {entry.id[:SHOWN_ID]} --amount {_example(entry, entry.unit)}` mends it."
+        )
+
+
+def _example(entry: Use | Medicine, unit: str | None) -> str:
+    """Return how an amount in a unit is typed, and for alcohol a volume and its strength."""
+    if isinstance(entry, Use) and entry.substance == ALCOHOL:
+        return "330ml@5%"
+    return f"2{unit}" if unit and is_measured(unit) else "2"
 
 
 def _say_if_free(session: Session, entry: Entry) -> None:
@@ -72,7 +94,7 @@ def goal_status_lines(session: Session, entries: Sequence[Entry]) -> list[str]:
         if goal.is_current(today) and any(affects(entry, goal, drink) for entry in entries)
     ]
     if not goals:
-        return []
+        return _uncounted(entries)
     from hrjournal.cli.look_back.progress import progress_of  # noqa: PLC0415 - only where a goal is followed
     from hrjournal.views.progress_words import progress_words  # noqa: PLC0415 - the same
 
@@ -82,7 +104,17 @@ def goal_status_lines(session: Session, entries: Sequence[Entry]) -> list[str]:
         for result in progress_of(journal, goals, weeks=1)
         if result.periods and result.periods[-1].start <= newest
     ]
-    return lines + _other_units(session, entries, goals)
+    return lines + (_other_units(session, entries, goals) or _uncounted(entries))
+
+
+def _uncounted(entries: Sequence[Entry]) -> list[str]:
+    """Say once how an amount of alcohol is mended that can't be counted in drinks."""
+    uses = (one for one in entries if isinstance(one, Use) and one.substance == ALCOHOL)
+    found = next((one for one in uses if one.amount is not None and one.grams is None), None)
+    if found is None:
+        return []
+    mends = f"`hj edit {found.id[:SHOWN_ID]} --amount {_example(found, None)}` mends it"
+    return [f"That can't be counted in drinks yet; with its volume and strength, {mends}."]
 
 
 def _other_units(session: Session, entries: Sequence[Entry], goals: Sequence[Goal]) -> list[str]:
@@ -94,7 +126,7 @@ def _other_units(session: Session, entries: Sequence[Entry], goals: Sequence[Goa
     if use is None or unit is None:
         return []
     words = f"That does not convert to {visible(plural_of(unit))}"
-    edit = f"`hj edit {use.id[:SHOWN_ID]} --amount` takes another amount"
+    edit = f"`hj edit {use.id[:SHOWN_ID]} --amount {_example(use, unit)}` takes another amount"
     is_ours = use.unit in terms.shipped.units_of(use.substance)
     if use.unit is None or is_ours or is_measured(use.unit):  # then nobody can say what one is
         return [f"{words}; {edit}."]

@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli.ask import details, options
+from hrjournal.cli.ask import details, options, what_and_how_much
 from hrjournal.cli.ask.options import At, Format, Note, Tags
 from hrjournal.cli.program.session import session_of
 from hrjournal.cli.record.log.acknowledge import acknowledge
 from hrjournal.model.entry import Medicine
+from hrjournal.model.lookup import SHOWN_ID
 
 app = typer.Typer()
 
@@ -43,8 +44,13 @@ def log_medicine(
         missing="The medicine is missing; write it like `hj log medicine methadone 40 mg`.",
     )
     if amount:
-        taken = journal.terms.medicine_amount(fields["name"], " ".join(amount))
-        fields |= {"amount": taken.value, "unit": taken.unit}
+        taken = what_and_how_much.medicine_amount_of(session, fields["name"], " ".join(amount))
+        fields |= {"amount": taken.value, "unit": taken.unit, "typed": taken.typed}
     status = "missed" if missed else "taken"
     entry = journal.entries.record(Medicine, moment, status=status, **fields)
     acknowledge(session, entry, format)
+    if isinstance(entry, Medicine) and entry.amount is not None and entry.unit is None:
+        session.remark(
+            "It has no unit: none was given, and none was used for it lately; "
+            f"`hj edit {entry.id[:SHOWN_ID]} --amount 40mg` takes one."
+        )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
+import msgspec
 import typer
 
 from hrjournal.cli.ask import options, what_and_how_much
@@ -23,7 +24,7 @@ def log_use(
     amount: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="AMOUNT", help="How much: 2, 3 drinks, 0.5g, 568ml@4%, ~2, unknown."
+            metavar="AMOUNT", help="How much: 2, 3 drinks, 2 pints, 0.5g, 568ml@4%, ~2, unknown."
         ),
     ] = None,
     at: At = None,
@@ -60,7 +61,7 @@ def log_use(
     name, called = _substance(session, substance)
     how_much = _amount(session, name, called, amount)
     if estimated:
-        how_much = Amount(how_much.value, how_much.unit, True, how_much.grams)
+        how_much = msgspec.structs.replace(how_much, estimated=True)
     entry = session.journal.entries.record_use(name, how_much, moment, **fields)
     acknowledge(session, entry, format)
 
@@ -76,7 +77,7 @@ def _substance(session: Session, text: str | None) -> tuple[str, str]:
 
 def _amount(session: Session, substance: str, called: str, words: Sequence[str] | None) -> Amount:
     if words:
-        return session.journal.terms.amount(substance, " ".join(words), called)
+        return what_and_how_much.amount_of(session, substance, " ".join(words), called)
     if not session.can_ask:
         raise NotUnderstood(
             "How much is missing; write an amount like `2` or `0.5g`, or `unknown`."
