@@ -84,6 +84,10 @@ class Done:
     remarked: str
 
 
+REALLY_SLEEP = time.sleep
+SHORTLY = 0.002
+
+
 class Nature:
     """The clock and chance, as a command meets them: set, and the same each time."""
 
@@ -118,8 +122,9 @@ class Nature:
         return bytes(map(ALPHABET.index, text))
 
     def sleep(self, seconds: float | SupportsIndex) -> None:
-        """Let time pass at once."""
+        """Let time pass nearly at once: what is waited for beside the program needs a little."""
         self.waited += max(float(seconds), 0.001)
+        REALLY_SLEEP(min(float(seconds), SHORTLY))
 
 
 class Program:

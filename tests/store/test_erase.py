@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Damaged, NotUnderstood
-from hrjournal.model.entry import ID_LENGTH, AnyEntry, Entry, Mood, NoUse, Use
+from hrjournal.model.entry import ID_LENGTH, AnyEntry, Entry, Event, Mood, NoUse, Use
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store import changes, erase
@@ -449,3 +449,11 @@ def test_everything_interrupted(filled: TinyStore, at_call: int) -> None:
         erase_everything(store_in(filled.folder).access)
 
     assert list(filled.folder.iterdir()) == []
+
+
+def test_what_another_entry_says_too(filled: TinyStore) -> None:
+    """Words that are a part of what an entry that stays says are no trace of the erased one."""
+    filled.add([make(Event, 41, "2026-11-01", label="visit", note="an old friend")])
+    filled.add([make(Event, 42, "2026-11-02", label="visit", note="met an old friend today")])
+
+    assert erase.erase(filled.access, with_id(id_of(41))) == []

@@ -45,7 +45,7 @@ _SPELLED = {
         "oz": "ounce ounces",
         "fl oz": "floz",
         "minute": "min mins",
-        "hour": "hr hrs",
+        "hour": "h hr hrs",
     }.items()
     for spelling in spellings.split()
 } | {

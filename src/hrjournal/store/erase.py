@@ -73,7 +73,11 @@ def erase(access: Access, reduce: Reduce) -> list[str]:
             if own.link is None:  # nobody can read it, so nobody can search it
                 remove_file(own.path)
         _erase_in_journal(changes, reducing)
-    return [*said, *traces(access.folder, access.seals, reducing.ids, reducing.texts)]
+    erased_from = {own.path for own in found.files if own.kind in HOLDING_RECORDS}
+    left = traces(
+        access.folder, access.seals, reducing.ids, reducing.texts, erased_from=erased_from
+    )
+    return [*said, *left]
 
 
 def erase_everything(access: Access) -> list[str]:

@@ -26,8 +26,19 @@ _ID = rb"(?<![0-9a-z])[0-9a-hjkmnp-tv-z]{10}(?![0-9a-z])"
 _WORD = rb"[0-9A-Za-z\x80-\xff]+"
 
 
-def traces(folder: Path, seals: Seals, ids: AbstractSet[str], texts: Iterable[str]) -> list[str]:
-    """Say which files still hold one of these ids or texts, and which can't be searched."""
+def traces(
+    folder: Path,
+    seals: Seals,
+    ids: AbstractSet[str],
+    texts: Iterable[str],
+    *,
+    erased_from: AbstractSet[Path],
+) -> list[str]:
+    """Return a sentence for each file that still holds an id or a text, or can't be searched.
+
+    In files that were `erased_from`, record by record, a text is part of another record that
+    stays: these are searched for ids alone.
+    """
     sought = _Sought(ids, texts)
     said = []
     holds_some: dict[tuple[int, int], bool] = {}  # hard links are of one file
@@ -42,7 +53,8 @@ def traces(folder: Path, seals: Seals, ids: AbstractSet[str], texts: Iterable[st
                 said.append(f"{path} was not searched: it is too large.")
                 continue
             if one not in holds_some:
-                holds_some[one] = any(map(sought.are_in, _contents(path, seals)))
+                is_in = sought.ids_are_in if path in erased_from else sought.are_in
+                holds_some[one] = any(map(is_in, _contents(path, seals)))
             if holds_some[one]:
                 said.append(f"{path} still holds some of it, and is not the journal's to change.")
         except FileNotFoundError:  # gone by now
@@ -81,9 +93,13 @@ class _Sought:
                 if word == rarest[0] or count[word] <= RARE:
                     self._texts.setdefault(word, []).append(form)
 
+    def ids_are_in(self, content: bytes) -> bool:
+        """Return whether any of the ids is in these bytes."""
+        return not self._ids.isdisjoint(re.findall(_ID, content))
+
     def are_in(self, content: bytes) -> bool:
-        """Say whether any of it is in these bytes."""
-        if not self._ids.isdisjoint(re.findall(_ID, content)):
+        """Return whether any of it is in these bytes."""
+        if self.ids_are_in(content):
             return True
         words = self._texts.keys() & {b"", *re.findall(_WORD, content)} if self._texts else ()
         return any(form in content for word in words for form in self._texts[word])
