@@ -53,7 +53,7 @@ def test_each_kind() -> None:
     """Each kind of entry is a row, with a column for every field of any kind."""
     assert as_csv(EVERY_KIND) == HEADER + (
         "use,0001zzzzzz,2026-11-20,2026-11-20T21:30:00+01:00,2026-11-22T11:00:01Z,With dinner,"
-        "home; friday,alcohol,568,ml@4%,true,17.92608,,oral,4.50,6,4,0,friends,at home,"
+        "home; friday,alcohol,568,ml@4%,true,17.92608,a pint,oral,4.50,6,4,0,friends,at home,"
         "tired; late,ate first,sleepy; calm,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
         "none,0002zzzzzz,2026-11-21,2026-11-21T09:00:00+01:00,2026-11-22T11:00:02Z,None,weekend,"
         ",,,,,,,,,,,,,,,,alcohol; cannabis,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
@@ -65,7 +65,8 @@ def test_each_kind() -> None:
         "thought,0006zzzzzz,2026-11-22,2026-11-22T12:10:00+01:00,2026-11-22T11:00:06Z,"
         "The same one,night,,,,,,,,,,,,,,,,,,,,,,,,0,let it pass,,8,,,,,,,,,,,,,,,,,,,\n"
         "medicine,0007zzzzzz,2026-11-22,2026-11-22T12:20:00+01:00,2026-11-22T11:00:07Z,"
-        "Late bus,pharmacy,,40.5,mg,,,,,,,,,,,,,,,,,,,,,,,,,methadone,missed,,,,,,,,,,,,,,,,,\n"
+        "Late bus,pharmacy,,40.5,mg,,,1 dose,,,,,,,,,,,,,,,,,,,,,,"
+        "methadone,missed,,,,,,,,,,,,,,,,,\n"
         "grounding,0004zzzzzz,2026-11-22,2026-11-22T11:00:05+01:00,2026-11-22T11:00:04Z,Better,"
         "work,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,box breathing,128,false,true,true,8,3,,,,,,,,,,\n"
         "done,0008zzzzzz,2026-11-22,2026-11-22T12:30:00+01:00,2026-11-22T11:00:08Z,Twice,gym,"

@@ -31,6 +31,7 @@ USE = """\
     "unit": "ml@4%",
     "estimated": true,
     "grams": 17.92608,
+    "typed": "a pint",
     "route": "oral",
     "cost": 4.50,
     "craving": 6,
@@ -191,6 +192,7 @@ MEDICINE = """\
     "name": "methadone",
     "amount": 40.5,
     "unit": "mg",
+    "typed": "1 dose",
     "status": "missed"
   }
 }

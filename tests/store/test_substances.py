@@ -360,6 +360,7 @@ SETTLED: tuple[AnyEntry, ...] = (
         amount=Decimal(701),
         unit="ml@5%",
         grams=Decimal("27.65445"),
+        typed="2 my mugs",
     ),
     make(NoUse, 23, "2026-11-03", substances=("alcohol", "kava")),
     make(Urge, 24, "2026-11-04", substance="kava"),
