@@ -71,7 +71,7 @@ log use alcohol 2 yesterday                  | --at
 log use alcohol 2 drinks last night          | --at
 log use alcohol 2 drinks with friends        | note
 log use alcohol 2 ishes                      | not known here
-log use alcohol 5 unicorns of                | noun
+log use alcohol 5 unicorns of                | number and its unit
 log use alcohol half a bottle                | `2 bottles of wine`
 log none alcohol yesterday                   | --at yesterday
 log none alcohol friday                      | --at

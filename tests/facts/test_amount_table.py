@@ -153,7 +153,7 @@ large                        | asks: large glass of wine (250 ml of 13%)
 none                         | refused: log none
 -2 pints                     | refused: negative
 1e9                          | refused: exponent
-5 unicorns of                | refused: a noun
+5 unicorns of                | refused: number and its unit
 5 unicorns                   | refused: not known here
 2 ishes                      | refused: not known here
 3 pintz                      | refused: not known here

@@ -118,7 +118,7 @@ sat 1am                          | refused: a week ago
 last night at 3                  | refused: still to come
 today 02:30                      | refused: still to come
 2026-11-21T07:08Z                | refused: still to come
-half nine                        | refused: before or after the hour
+half nine                        | refused: half past nine
 this friday                      | refused: the one to come
 yesterday at 9                   | refused: 9am, 9pm or 21:00
 last night at 5                  | refused: 9am, 9pm or 21:00

@@ -281,7 +281,7 @@ REFUSALS = [
     ("none", "log none"),
     ("nothing", "log none"),
     ("unicorn", "number"),
-    ("5 unicorns of", "noun"),
+    ("5 unicorns of", "number and its unit"),
     ("a", "number"),
     ("about", "number"),
     (".", "number"),

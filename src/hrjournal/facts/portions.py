@@ -224,8 +224,12 @@ def _several(reading: Reading, phrase: _Phrase, rows: Sequence[Portion]) -> Seve
         label = f"{noun} ({format_number(row.ml)} ml of {percent}%)"
         choices.append((label, _amount(reading, row, f"{about}{_so_many(reading, noun)}")))
         forms.append(f"`2 {plural_of(f'{vessel} of {row.kind}')}`")
-    either = " or ".join((", ".join(forms[:-1]), forms[-1])) if len(forms) > 1 else forms[0]
-    return SeveralPortions(f"What it was is not said; write it like {either}.", tuple(choices))
+    if len(forms) == 1:
+        sentence = f"Write what it was of, like {forms[0]}."
+    else:
+        either = " or ".join((", ".join(forms[:-1]), forms[-1]))
+        sentence = f"That could be more than one thing; write which it was, like {either}."
+    return SeveralPortions(sentence, tuple(choices))
 
 
 def _so_many(reading: Reading, noun: str) -> str:

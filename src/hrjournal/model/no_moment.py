@@ -74,7 +74,8 @@ _ZONE = {
 }
 _PART_OF_DAY = {
     r"(?:at )?half (?!past).*": (
-        "Half before or after the hour? Write it as half past nine or 21:30."
+        "Some mean half past the hour by that, and others half before it; "
+        "write it as half past nine or 21:30."
     ),
     rf"(?:.*\b)?(?:morning|afternoon|evening|night|{_MEAL})(?:\b.*)?": (
         "A part of the day is not an exact time; write one, such as today 09:00, "

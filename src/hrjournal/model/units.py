@@ -92,7 +92,7 @@ def read_unit(text: str, units: Sequence[str]) -> str:
     """
     head, of, _ = f"{text} ".partition(" of ")
     if text == "of" or text.endswith(" of") or not _NO_NOUN.isdisjoint(text.split(" ")):
-        raise NotUnderstood("A unit is a noun, like `2 tablets`; write what it is so many of.")
+        raise NotUnderstood("Only a number and its unit are understood, like `2 tablets`.")
     if of and (head in _MASSES or head in _SPELLED or _known(head, units)):
         raise NotUnderstood(
             "Only the unit follows the number, like `3 drinks`; what kind it was fits in a note."
