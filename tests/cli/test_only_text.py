@@ -149,7 +149,7 @@ def test_every_argument_and_option(hj: Command, home: Path, ids: dict[str, str])
 
     assert places >= {
         *("log use substance", "log use --note", "log use --place", "log none substances"),
-        *("log score instrument", "log event label", "log contact who", "log mood --tag"),
+        *("log score instrument", "log event label", "log contact supporter", "log mood --tag"),
         *("edit use --substance", "edit mood --feeling", "edit event --label", "edit use --tag"),
         *("goal set title", "goal set --why", "goal edit --first-step", "goal action then"),
         *("goal review --helped", "goal rate --note", "goal scale levels"),

@@ -8,9 +8,9 @@ from hrjournal.cli.program.output import OutputFormat
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.substances import name_of_alias
-from hrjournal.model.entry import ENTRY_TYPES, HOURS_OF_A_DAY, normal_name
+from hrjournal.model.entry import ENTRY_TYPES, normal_name
 from hrjournal.model.moment import Moment, describe_moment
-from hrjournal.model.number import parse_cost, parse_hours, parse_number, parse_rating
+from hrjournal.model.number import parse_number, parse_rating
 from hrjournal.model.selection import Selection
 from hrjournal.model.stretch import parse_stretch
 from hrjournal.model.substance import EVERYTHING
@@ -53,46 +53,6 @@ Newest = Annotated[int | None, typer.Option("-n", min=1, metavar="N", help="The 
 def rating(help_text: str, *flags: str) -> Any:
     """Return the option for a rating from 0 to 10."""
     return typer.Option(*flags, metavar="0-10", help=help_text)
-
-
-def _text(flag: str, metavar: str, help_text: str) -> Any:
-    return typer.Option(flag, metavar=metavar, help=help_text)
-
-
-# The details of entries, for `log` and `edit` alike
-
-OfWhat = Annotated[str | None, _text("--substance", "NAME", "Which substance or behaviour.")]
-Route = Annotated[str | None, _text("--route", "ROUTE", "How it was taken.")]
-Craving = Annotated[str | None, rating("How strong the craving was.", "--craving")]
-MoodBefore = Annotated[str | None, rating("Mood before.", "--mood-before")]
-MoodAfter = Annotated[str | None, rating("Mood after.", "--mood-after")]
-Company = Annotated[str | None, _text("--with", "WHO", "Alone, friends, a partner.")]
-Place = Annotated[str | None, _text("--place", "WHERE", "Where it was.")]
-Triggers = Annotated[list[str] | None, _text("--trigger", "WHAT", "What came before; repeatable.")]
-Strategies = Annotated[
-    list[str] | None, _text("--strategy", "WHAT", "What made it safer; repeatable.")
-]
-Effects = Annotated[list[str] | None, _text("--effect", "WHAT", "What it did; repeatable.")]
-Cost = Annotated[str | None, _text("--cost", "NUMBER", "What it cost: 10, \u00a37.50.")]
-Feelings = Annotated[list[str] | None, _text("--feeling", "WORD", "A feeling; repeatable.")]
-Energy = Annotated[str | None, rating("Energy.", "--energy")]
-Anxiety = Annotated[str | None, rating("Anxiety.", "--anxiety")]
-Sleep = Annotated[str | None, _text("--sleep", "HOURS", "Hours slept: 7, 7h, 6:30.")]
-After = Annotated[str | None, rating("How strong it was afterwards.", "--after")]
-Responses = Annotated[
-    list[str] | None, _text("--response", "WHAT", "What you did about it; repeatable.")
-]
-UrgeOutcome = Annotated[
-    str | None, _text("--outcome", "OUTCOME", "How it ended: passed, used or still here.")
-]
-Bands = Annotated[
-    str | None, _text("--bands", "SET", "By which published set of bands to read it.")
-]
-Item9 = Annotated[
-    str | None, _text("--item-9", "yes|no", "Of the PHQ-9: whether item 9 was above 0; kept.")
-]
-ContactHow = Annotated[str | None, _text("--how", "HOW", "By call, by text or in person.")]
-Helped = Annotated[str | None, rating("How much it helped.", "--helped")]
 
 
 def common_fields(session: Session, note: str | None, tags: list[str] | None) -> dict[str, Any]:
@@ -168,23 +128,6 @@ def numbers(**texts: str | None) -> dict[str, Any]:
         for name, text in texts.items()
         if text is not None
     }
-
-
-def sleep_hours(text: str | None) -> dict[str, Any]:
-    """Read hours slept, where they were given. Raises NotUnderstood."""
-    if text is None:
-        return {}
-    hours = parse_hours(text, "sleep") if text.strip() else None
-    if (hours or 0) > HOURS_OF_A_DAY:
-        raise NotUnderstood("Hours slept are 0 to 24; write them like `--sleep 7.5`.")
-    return {"sleep_hours": hours}
-
-
-def costs(text: str | None) -> dict[str, Any]:
-    """Read what something cost, where that was given; an empty text takes it away."""
-    if text is None:
-        return {}
-    return {"cost": parse_cost(text, "cost") if text.strip() else None}
 
 
 def selection_of(

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli.ask import details, options
-from hrjournal.cli.ask.options import At, Format, Note, Tags
+from hrjournal.cli.ask import details
+from hrjournal.cli.ask.fields import FIELDS
+from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.goal.picking import GoalId, chosen_goal
 from hrjournal.cli.program.output import show
 from hrjournal.cli.program.session import session_of
@@ -30,16 +31,15 @@ _LOGGED_WITH: dict[Counted, tuple[str, str]] = {
 
 
 @app.command("done")
+@with_options(["count", "at", "note", "tags", "format"], FIELDS)
 def tick_off(
     context: typer.Context,
     goal_id: GoalId = None,
     count: Annotated[
         str | None, typer.Option(metavar="N", help="How many times: 1 if left out.")
     ] = None,
-    at: At = None,
-    note: Note = None,
-    tag: Tags = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    *,
+    given: Given,
 ) -> None:
     """Tick a goal off, once or several times.
 
@@ -47,8 +47,8 @@ def tick_off(
     """
     session = session_of(context)
     journal = session.journal
-    fields = {**options.common_fields(session, note, tag), **details.read(session, count=count)}
-    moment = options.moment_of(session, at)
+    moment, fields = details.understood(session, given)
+    fields |= details.read(session, {"count": count})
     today = journal.terms.today()
     done = chosen_goal(
         session,
@@ -63,7 +63,7 @@ def tick_off(
         said = acknowledgement(entry, {done.id: done.title})
         return "\n".join((said, *goal_status_lines(session, [entry])))
 
-    show(session, format, json=lambda: as_json(entry=entry), plain=lines)
+    show(session, given.shape, json=lambda: as_json(entry=entry), plain=lines)
 
 
 def _counts(goal: Goal) -> Counted:

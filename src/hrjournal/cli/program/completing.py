@@ -167,6 +167,7 @@ _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "harms": lambda _: HARMED,
     "decision": lambda _: DECISIONS,
     "tag": _tags,
+    "tags": _tags,
     "kind": lambda _: ENTRY_TYPES,
     "instrument": _instruments,
     "ground exercise": lambda _: EXERCISES,

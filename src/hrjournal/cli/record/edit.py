@@ -10,7 +10,9 @@ from msgspec.structs import FieldInfo
 
 from hrjournal.cli.ask import details, options, prompts, scores, what_and_how_much
 from hrjournal.cli.ask.editor import edit_text
-from hrjournal.cli.ask.options import At, EntryId, Format, Note, Tags
+from hrjournal.cli.ask.fields import FIELDS
+from hrjournal.cli.ask.given import Given, Typed, with_options
+from hrjournal.cli.ask.options import EntryId
 from hrjournal.cli.program.output import show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.record.entries import titles_for
@@ -20,7 +22,6 @@ from hrjournal.model.entry import (
     PHQ_9,
     AnyEntry,
     Entry,
-    Grounding,
     Medicine,
     Score,
     Urge,
@@ -44,72 +45,19 @@ class Changes(NamedTuple):
 
 NO_CHANGES = Changes(None, None, {})
 UNKNOWN = "unknown"
-ASKED = details.FIELDS - {"estimated"} | {"amount"}
-"""What is asked for; that an amount is a guess is typed with it, like `~2`."""
-
-_QUESTIONS = {"supporter": "Who", "company": "With", "score": "Mood"}
+OPTIONS = [name for name, row in FIELDS.items() if row.flag]
 
 
 @app.command("edit")
+@with_options(["at", *OPTIONS, "note", "editor", "tags", "format"], FIELDS)
 def edit_entry(
     context: typer.Context,
     entry_id: EntryId,
-    at: At = None,
-    substance: options.OfWhat = None,
-    amount: Annotated[
-        str | None, typer.Option(metavar="AMOUNT", help="How much of a substance or medicine.")
-    ] = None,
-    estimated: Annotated[
-        bool | None, typer.Option("--estimated/--exact", help="Whether the amount is a guess.")
-    ] = None,
-    route: options.Route = None,
-    craving: options.Craving = None,
-    mood_before: options.MoodBefore = None,
-    mood_after: options.MoodAfter = None,
-    company: options.Company = None,
-    place: options.Place = None,
-    triggers: options.Triggers = None,
-    strategies: options.Strategies = None,
-    effects: options.Effects = None,
-    cost: options.Cost = None,
-    score: Annotated[str | None, options.rating("Mood.")] = None,
-    feelings: options.Feelings = None,
-    energy: options.Energy = None,
-    anxiety: options.Anxiety = None,
-    sleep_hours: options.Sleep = None,
-    intensity: Annotated[str | None, options.rating("How strong an urge was.")] = None,
-    distress: Annotated[str | None, options.rating("How distressing a thought was.")] = None,
-    distress_before: Annotated[
-        str | None, options.rating("Distress before grounding.", "--before")
-    ] = None,
-    after: options.After = None,
-    responses: options.Responses = None,
-    outcome: options.UrgeOutcome = None,
-    name: Annotated[str | None, typer.Option(metavar="NAME", help="Which medicine.")] = None,
-    status: Annotated[
-        str | None, typer.Option(metavar="STATUS", help="Of a medicine: taken or missed.")
-    ] = None,
-    count: Annotated[
-        str | None, typer.Option(metavar="N", help="How many times a goal was done.")
-    ] = None,
-    instrument: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Which questionnaire.")
-    ] = None,
-    value: Annotated[str | None, typer.Option(metavar="N", help="Its total.")] = None,
-    bands: options.Bands = None,
-    item_9: options.Item9 = None,
-    label: Annotated[str | None, typer.Option(metavar="LABEL", help="Which event.")] = None,
-    supporter: Annotated[
-        str | None, typer.Option("--who", metavar="WHO", help="With whom contact was.")
-    ] = None,
-    how: options.ContactHow = None,
-    helped: options.Helped = None,
-    note: Note = None,
     editor: Annotated[
         bool, typer.Option("--editor", help="Write the note in your own editor.")
     ] = False,
-    tags: Tags = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    *,
+    given: Given,
 ) -> None:
     """Change an entry; its id stays. An empty value takes a detail away.
 
@@ -117,56 +65,68 @@ def edit_entry(
 
     Examples: hj edit k3m9 --amount 3 · hj edit k3m9 --at "yesterday 23:30" --note ""
     """
-    typed = {name: text for name, text in locals().items() if name in details.FIELDS}
     session = session_of(context)
     journal = session.journal
-    if not editor and all(text is None for text in (at, amount, *typed.values())):
+    if not editor and given.at is None and not given.texts:
         if not session.can_ask:
             raise NotUnderstood(
                 "Nothing to change was given; write it like `hj edit k3m9 --amount 3`."
             )
         changes = _ask(session, journal.entries.entry(entry_id))
     else:
-        moment = None if at is None else options.moment_of(session, at)
+        moment = None if given.at is None else options.moment_of(session, given.at)
         entry = journal.entries.entry(entry_id)
-        fields = _read(session, entry, typed)
-        called = normal_name(substance or "")
-        how_much = None if amount is None else _amount(session, entry, fields, amount, called)
-        changes = Changes(moment, how_much, fields)
+        changes = _read(session, entry, moment, given.texts)
         if editor:
             changes.fields["note"] = edit_text(session, entry.note or "", entry.id)
     edited = journal.entries.edit(
         entry_id,
         moment=changes.moment,
         amount=changes.amount,
-        called=normal_name(substance or ""),
+        called=normal_name(str(given.texts.get("substance", ""))),
         **changes.fields,
     )
     shown = journal.terms.catalogue.shown(edited)
     words = acknowledgement(shown, titles_for(session, shown)).replace("Logged", "Changed to", 1)
     if changes == NO_CHANGES:
         words = "Nothing was changed."
-    show(session, format, json=lambda: as_json(entry=edited), plain=lambda: words)
+    show(session, given.shape, json=lambda: as_json(entry=edited), plain=lambda: words)
 
 
 # By options
 
 
-def _read(session: Session, entry: AnyEntry, typed: Mapping[str, Any]) -> dict[str, Any]:
-    """Read the details that were given, as they fit an entry. Raises NotUnderstood."""
+def _read(
+    session: Session, entry: AnyEntry, moment: Moment | None, texts: Mapping[str, Typed]
+) -> Changes:
+    """Read the fields that were given, as they fit an entry. Raises NotUnderstood."""
     fields = {
-        name: _read_one(session, name, text) for name, text in typed.items() if text is not None
+        _field_of(entry, name): _read_one(session, name, text)
+        for name, text in texts.items()
+        if name != "amount"
     }
-    if "after" in fields and isinstance(entry, Grounding):
-        fields["distress_after"] = fields.pop("after")
     if "substance" in fields and fields["substance"] is None and not isinstance(entry, Urge):
         raise NotUnderstood("A substance has a name; write it like `--substance alcohol`.")
-    return scores.changes(entry, fields) if isinstance(entry, Score) else fields
+    if isinstance(entry, Score):
+        fields = scores.changes(entry, fields)
+    amount = texts.get("amount")
+    called = normal_name(str(texts.get("substance", "")))
+    if amount is None:
+        return Changes(moment, None, fields)
+    return Changes(moment, _amount(session, entry, fields, str(amount), called), fields)
 
 
-def _read_one(session: Session, name: str, text: Any) -> Any:
-    """Read a detail; a name is the one that is kept, in an encrypted journal too."""
-    value = details.read_one(session, name, text)
+def _field_of(entry: AnyEntry, name: str) -> str:
+    """Return the field that an option gives: the one named like it, or one given by it."""
+    known = entry.__struct_fields__
+    if name in known:
+        return name
+    return next((one for one in known if FIELDS[one].by == name), name)
+
+
+def _read_one(session: Session, name: str, typed: Typed) -> Any:
+    """Read a field; a name is the one that is kept, in an encrypted journal too."""
+    value = details.read_one(session, FIELDS[name], typed)
     catalogue = session.journal.terms.catalogue
     if name == "substances":
         return tuple(dict.fromkeys(map(catalogue.name_of, value)))
@@ -192,7 +152,7 @@ def _ask(session: Session, entry: AnyEntry) -> Changes:
         anew = _is_asked_anew(name, entry, fields)
         is_stale = anew or (name == "bands" and "instrument" in fields)
         present = "" if is_stale else value_of(shown, name)
-        question = _QUESTIONS.get(name) or label_of(name).capitalize()
+        question = FIELDS[name].question or label_of(name).capitalize()
         read = partial(_answer, session, entry, field, fields)
         if answer := _ask_one(session, question, present, read, needed=anew):
             fields[name] = answer[0]
@@ -217,8 +177,11 @@ def _ask_one(
 
 
 def _askable(entry: Entry) -> list[FieldInfo]:
-    """Return the fields that are asked for: an entry's own, then those of every entry."""
-    fields = [field for field in msgspec.structs.fields(entry) if field.name in ASKED]
+    """Return the fields that are asked for: an entry's own, then those of every entry.
+
+    That an amount is a guess is typed with it, like `~2`.
+    """
+    fields = [field for field in msgspec.structs.fields(entry) if FIELDS[field.name].read]
     shared = Entry.__struct_fields__
     return sorted(fields, key=lambda field: (field.name in shared, field.name == "note"))
 

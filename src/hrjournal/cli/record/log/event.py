@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli.ask import details, options
-from hrjournal.cli.ask.options import At, Format, Note, Tags
+from hrjournal.cli.ask import details
+from hrjournal.cli.ask.given import Given, logs
 from hrjournal.cli.program.session import session_of
 from hrjournal.cli.record.log.acknowledge import acknowledge
 from hrjournal.model.entry import Event
@@ -14,23 +14,21 @@ app = typer.Typer()
 
 
 @app.command("event")
+@logs(Event)
 def log_event(
     context: typer.Context,
     label: Annotated[
         list[str] | None, typer.Argument(metavar="LABEL", help="What happened, in a word or few.")
     ] = None,
-    at: At = None,
-    note: Note = None,
-    tag: Tags = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    *,
+    given: Given,
 ) -> None:
     """Log an event that bears on the rest: release, detox, hospital, illness, naloxone used.
 
     Examples: hj log event hospital --at monday · hj log event naloxone used
     """
     session = session_of(context)
-    fields = options.common_fields(session, note, tag)
-    moment = options.moment_of(session, at)
+    moment, fields = details.understood(session, given)
     fields["label"] = details.needed(
         session,
         "label",
@@ -38,4 +36,4 @@ def log_event(
         question="What happened? (release, hospital, illness …)",
         missing="What happened is missing; write it like `hj log event hospital`.",
     )
-    acknowledge(session, session.journal.entries.record(Event, moment, **fields), format)
+    acknowledge(session, session.journal.entries.record(Event, moment, **fields), given.shape)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli.ask import details, options, what_and_how_much
-from hrjournal.cli.ask.options import At, Format, Note, Tags
+from hrjournal.cli.ask import details, what_and_how_much
+from hrjournal.cli.ask.given import Given, logs
 from hrjournal.cli.program.session import session_of
 from hrjournal.cli.record.log.acknowledge import acknowledge
 from hrjournal.model.entry import Medicine
@@ -15,6 +15,7 @@ app = typer.Typer()
 
 
 @app.command("medicine")
+@logs(Medicine, without=["status"])
 def log_medicine(
     context: typer.Context,
     name: Annotated[str | None, typer.Argument(help="Which: asked for if left out.")] = None,
@@ -22,11 +23,9 @@ def log_medicine(
         list[str] | None,
         typer.Argument(metavar="AMOUNT", help="How much: 40 mg, 1/2 tablet; it may stay open."),
     ] = None,
-    at: At = None,
     missed: Annotated[bool, typer.Option("--missed", help="It was not taken.")] = False,
-    note: Note = None,
-    tag: Tags = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    *,
+    given: Given,
 ) -> None:
     """Log a medicine that was taken, or missed.
 
@@ -34,8 +33,7 @@ def log_medicine(
     """
     session = session_of(context)
     journal = session.journal
-    fields = options.common_fields(session, note, tag)
-    moment = options.moment_of(session, at)
+    moment, fields = details.understood(session, given)
     fields["name"] = details.needed(
         session,
         "name",
@@ -48,7 +46,7 @@ def log_medicine(
         fields |= {"amount": taken.value, "unit": taken.unit, "typed": taken.typed}
     status = "missed" if missed else "taken"
     entry = journal.entries.record(Medicine, moment, status=status, **fields)
-    acknowledge(session, entry, format)
+    acknowledge(session, entry, given.shape)
     if isinstance(entry, Medicine) and entry.amount is not None and entry.unit is None:
         session.remark(
             "It has no unit: none was given, and none was used for it lately; "

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli.ask import options, what_and_how_much
-from hrjournal.cli.ask.options import Format, Note, Tags
+from hrjournal.cli.ask import details, options, what_and_how_much
+from hrjournal.cli.ask.given import Given, logs
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.record.log.acknowledge import goal_status_lines, shown
@@ -22,6 +22,7 @@ app = typer.Typer()
 
 
 @app.command("none")
+@logs(NoUse)
 def log_none(
     context: typer.Context,
     substances: Annotated[
@@ -37,9 +38,8 @@ def log_none(
     last: Annotated[
         str | None, typer.Option("--to", metavar="DAY", help="Its last day; today if left out.")
     ] = None,
-    note: Note = None,
-    tag: Tags = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    *,
+    given: Given,
 ) -> None:
     """Log a free day, or a stretch of them.
 
@@ -60,11 +60,10 @@ def log_none(
             what_and_how_much.substance_of(session, name) for name in options.names(substances)
         )
     )
-    entries = journal.entries.record_free_days(
-        named, start, end, **options.common_fields(session, note, tag)
-    )
+    fields = details.read(session, given.texts)
+    entries = journal.entries.record_free_days(named, start, end, **fields)
     known = [] if entries or first is not None else journal.entries.free_days(named, start, end)
-    _acknowledge_free_days(session, entries, known, format, stretch=first is not None)
+    _acknowledge_free_days(session, entries, known, given.shape, stretch=first is not None)
     used = 0 if journal.terms.writes_blind else _used_days(session, named, start, end)
     if used == 1:
         session.remark("One day of these has a use logged too; it counts as used.")

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli.ask import details, options, prompts, scores
-from hrjournal.cli.ask.options import At, Format, Note, Tags
+from hrjournal.cli.ask import details, prompts, scores
+from hrjournal.cli.ask.given import Given, logs
 from hrjournal.cli.program.output import OutputFormat
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.record.log.acknowledge import acknowledge
@@ -21,29 +21,22 @@ app = typer.Typer()
 
 
 @app.command("score")
+@logs(Score)
 def log_score(
     context: typer.Context,
     instrument: Annotated[
         str | None, typer.Argument(metavar="INSTRUMENT", help="Which: PHQ-9, GAD-7, AUDIT …")
     ] = None,
     value: Annotated[str | None, typer.Argument(metavar="VALUE", help="Its total.")] = None,
-    at: At = None,
-    bands: options.Bands = None,
-    item_9: options.Item9 = None,
-    note: Note = None,
-    tag: Tags = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    *,
+    given: Given,
 ) -> None:
     """Log the total of a questionnaire: the total alone, no questions and no answers.
 
     Examples: hj log score PHQ-9 14 · hj log score K10 24 --bands ABS
     """
     session = session_of(context)
-    fields = {
-        **options.common_fields(session, note, tag),
-        **details.read(session, bands=bands, item_9=item_9),
-    }
-    moment = options.moment_of(session, at)
+    moment, fields = details.understood(session, given)
     named = details.needed(
         session,
         "instrument",
@@ -57,11 +50,11 @@ def log_score(
     fields["value"] = _total(session, fields["instrument"], value)
     _say_if_new(session, fields["instrument"])
     entry = session.journal.entries.record(Score, moment, **fields)
-    acknowledge(session, entry, format)
-    if format is not OutputFormat.JSON:
+    acknowledge(session, entry, given.shape)
+    if given.shape is not OutputFormat.JSON:
         _say_band(session, entry)
-    if weighs_heavily(entry) or (format is not OutputFormat.JSON and _item_9(session, entry)):
-        mention_lines(session, format)
+    if weighs_heavily(entry) or (given.shape is not OutputFormat.JSON and _item_9(session, entry)):
+        mention_lines(session, given.shape)
 
 
 def _meant(session: Session, name: str) -> str:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli.ask import details, options
-from hrjournal.cli.ask.options import At, Format, Note, Tags
+from hrjournal.cli.ask import details
+from hrjournal.cli.ask.given import Given, logs
 from hrjournal.cli.program.session import session_of
 from hrjournal.cli.record.log.acknowledge import acknowledge
 from hrjournal.cli.record.log.support import mention_ground
@@ -15,17 +15,14 @@ app = typer.Typer()
 
 
 @app.command("thought")
+@logs(Thought)
 def log_thought(
     context: typer.Context,
     distress: Annotated[
         str | None, typer.Argument(metavar="0-10", help="How distressing: 0 not at all, 10 most.")
     ] = None,
-    at: At = None,
-    after: options.After = None,
-    response: options.Responses = None,
-    note: Note = None,
-    tag: Tags = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    *,
+    given: Given,
 ) -> None:
     """Log an intrusive thought: how distressing it was, and what you did.
 
@@ -35,11 +32,7 @@ def log_thought(
     Examples: hj log thought 6 · hj log thought 6 --after 3 --response "let it pass"
     """
     session = session_of(context)
-    fields = {
-        **options.common_fields(session, note, tag),
-        **details.read(session, after=after, responses=response),
-    }
-    moment = options.moment_of(session, at)
+    moment, fields = details.understood(session, given)
     fields["distress"] = details.needed(
         session,
         "distress",
@@ -48,5 +41,5 @@ def log_thought(
         missing="How distressing it was is missing; write it like `hj log thought 6`.",
     )
     thought = session.journal.entries.record(Thought, moment, **fields)
-    acknowledge(session, thought, format)
-    mention_ground(session, format, thought)
+    acknowledge(session, thought, given.shape)
+    mention_ground(session, given.shape, thought)

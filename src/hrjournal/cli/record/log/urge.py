@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli.ask import details, options, what_and_how_much
-from hrjournal.cli.ask.options import At, Format, Note, Tags
+from hrjournal.cli.ask import details, what_and_how_much
+from hrjournal.cli.ask.given import Given, logs
 from hrjournal.cli.program.session import session_of
 from hrjournal.cli.record.log.acknowledge import acknowledge
 from hrjournal.model.entry import Urge
@@ -14,38 +14,21 @@ app = typer.Typer()
 
 
 @app.command("urge")
+@logs(Urge)
 def log_urge(
     context: typer.Context,
     intensity: Annotated[
         str | None, typer.Argument(metavar="0-10", help="How strong: 0 none, 10 the strongest.")
     ] = None,
-    at: At = None,
-    substance: options.OfWhat = None,
-    after: options.After = None,
-    trigger: options.Triggers = None,
-    response: options.Responses = None,
-    outcome: options.UrgeOutcome = None,
-    note: Note = None,
-    tag: Tags = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    *,
+    given: Given,
 ) -> None:
     """Log an urge: wanting to use, and how it went on.
 
     Examples: hj log urge 7 --substance alcohol --response "called a friend" --outcome passed
     """
     session = session_of(context)
-    fields = {
-        **options.common_fields(session, note, tag),
-        **details.read(
-            session,
-            substance=substance,
-            after=after,
-            triggers=trigger,
-            responses=response,
-            outcome=outcome,
-        ),
-    }
-    moment = options.moment_of(session, at)
+    moment, fields = details.understood(session, given)
     fields["intensity"] = details.needed(
         session,
         "intensity",
@@ -55,4 +38,4 @@ def log_urge(
     )
     if fields.get("substance"):
         fields["substance"] = what_and_how_much.substance_of(session, fields["substance"])
-    acknowledge(session, session.journal.entries.record(Urge, moment, **fields), format)
+    acknowledge(session, session.journal.entries.record(Urge, moment, **fields), given.shape)

@@ -1,0 +1,169 @@
+"""The fields of entries, one row each: what it is, its option, how it is read and asked for."""
+
+from typing import Any, NamedTuple
+
+from hrjournal.cli.ask import options, readers
+from hrjournal.cli.ask.readers import Reader
+from hrjournal.model.choice import parse_yes_no
+from hrjournal.model.entry import (
+    LARGEST_TOTAL,
+    MOST_AT_ONCE,
+    How,
+    MedicineStatus,
+    Outcome,
+)
+
+
+class Field(NamedTuple):
+    """One field of a record, as people meet it.
+
+    `help` says what it is, in the help and in the glossary. With a `flag` it is an option; one
+    that no `read` reads is a flag, on or off. What has a `read` is asked for when an entry is
+    edited, by the `question`, or else by what the field is called on the screen.
+    """
+
+    help: str
+    flag: str = ""
+    metavar: str | None = None
+    read: Reader | None = None
+    question: str = ""
+    needed: bool = False
+    """Whether an empty text is refused by what reads it. Else it takes the value away."""
+    is_list: bool = False
+    """Whether the option can be given again, and what is typed as one text has commas."""
+    by: str = ""
+    """The option that gives it, where it has none of its own."""
+
+
+def rating(flag: str, help_text: str, what: str, **more: Any) -> Field:
+    """Return the row of a rating from 0 to 10; `what` names it where it is not understood."""
+    return Field(help_text, flag, "0-10", readers.rating(what), **more)
+
+
+def text(flag: str, metavar: str, help_text: str, **more: Any) -> Field:
+    """Return the row of what is kept as it is typed."""
+    return Field(help_text, flag, metavar, readers.as_typed, **more)
+
+
+def several(flag: str, metavar: str, help_text: str) -> Field:
+    """Return the row of a list of words."""
+    return Field(
+        help_text, flag, metavar, lambda _, words: options.words(words.split(",")), is_list=True
+    )
+
+
+FIELDS: dict[str, Field] = {
+    "id": Field("What names it for good."),
+    "day": Field("The logical day that it belongs to.", by="at"),
+    "at": Field("When it happened; not there where only the day is known.", by="at"),
+    "logged_at": Field("When it was written down."),
+    # use
+    "substance": Field("Which substance or behaviour.", "--substance", "NAME", readers.substance),
+    "amount": text("--amount", "AMOUNT", "How much of a substance or medicine."),
+    "unit": Field("What the amount is counted in.", by="amount"),
+    "estimated": Field("Whether the amount is a guess.", "--estimated/--exact"),
+    "grams": Field("Grams of ethanol, for alcohol; they stay as written.", by="amount"),
+    "typed": Field("The amount as it was typed, where it is kept as something else.", by="amount"),
+    "route": text("--route", "ROUTE", "How it was taken."),
+    "craving": rating("--craving", "How strong the craving was.", "craving"),
+    "mood_before": rating("--mood-before", "Mood before.", "mood before"),
+    "mood_after": rating("--mood-after", "Mood after.", "mood after"),
+    "company": text("--with", "WHO", "Alone, friends, a partner.", question="With"),
+    "place": text("--place", "WHERE", "Where it was."),
+    "triggers": several("--trigger", "WHAT", "What came before; repeatable."),
+    "strategies": several("--strategy", "WHAT", "What made it safer; repeatable."),
+    "effects": several("--effect", "WHAT", "What it did; repeatable."),
+    "cost": Field("What it cost: 10, \u00a37.50.", "--cost", "NUMBER", readers.cost("cost")),
+    # none
+    "substances": Field(
+        "Of which substances the day was free; of every one where none is named.",
+        read=lambda _, typed: options.names([typed]),
+    ),
+    # mood
+    "score": rating("--score", "Mood.", "mood", question="Mood", needed=True),
+    "feelings": several("--feeling", "WORD", "A feeling; repeatable."),
+    "energy": rating("--energy", "Energy.", "energy"),
+    "anxiety": rating("--anxiety", "Anxiety.", "anxiety"),
+    "sleep_hours": Field("Hours slept: 7, 7h, 6:30.", "--sleep", "HOURS", readers.hours_slept),
+    # urge, thought and grounding
+    "intensity": rating("--intensity", "How strong an urge was.", "urge", needed=True),
+    "distress": rating("--distress", "How distressing a thought was.", "distress", needed=True),
+    "distress_before": rating("--before", "Distress before grounding.", "distress"),
+    "distress_after": Field(
+        "Distress after grounding.", read=readers.rating("distress"), by="after"
+    ),
+    "after": rating("--after", "How strong it was afterwards.", "rating afterwards"),
+    "responses": several("--response", "WHAT", "What you did about it; repeatable."),
+    "outcome": Field(
+        "How it ended: passed, used or still here.",
+        "--outcome",
+        "OUTCOME",
+        readers.choice(Outcome, "outcome"),
+    ),
+    "exercise": Field("Which exercise was gone through."),
+    "seconds": Field("How long it was gone through, without time away."),
+    "finished": Field("Whether it went on to its end."),
+    "aloud": Field("Whether a voice spoke."),
+    "written": Field("Whether something was written from memory; not what."),
+    # medicine
+    "name": Field("Which medicine.", "--name", "NAME", readers.medicine, needed=True),
+    "status": Field(
+        "Of a medicine: taken or missed.",
+        "--status",
+        "STATUS",
+        readers.choice(MedicineStatus, "status"),
+        needed=True,
+    ),
+    # done
+    "goal": Field("The id of the goal that was ticked off."),
+    "count": Field(
+        "How many times a goal was done.",
+        "--count",
+        "N",
+        readers.whole("count", 1, MOST_AT_ONCE),
+        needed=True,
+    ),
+    # score
+    "instrument": Field(
+        "Which questionnaire.",
+        "--instrument",
+        "NAME",
+        readers.some_words("A questionnaire has a name; write it like `PHQ-9`."),
+        needed=True,
+    ),
+    "value": Field(
+        "Its total.", "--value", "N", readers.whole("total", 0, LARGEST_TOTAL), needed=True
+    ),
+    "bands": text("--bands", "SET", "By which published set of bands to read it."),
+    "item_9": Field(
+        "Of the PHQ-9: whether item 9 was above 0; kept.",
+        "--item-9",
+        "yes|no",
+        lambda _, answer: parse_yes_no(answer),
+    ),
+    # event
+    "label": Field(
+        "Which event.",
+        "--label",
+        "LABEL",
+        readers.some_words("An event has a label; write it like `release`."),
+        needed=True,
+    ),
+    # contact
+    "supporter": Field(
+        "With whom contact was.",
+        "--who",
+        "WHO",
+        readers.some_words("A contact is with somebody; write it like `sister` or `sponsor`."),
+        question="Who",
+        needed=True,
+    ),
+    "how": Field(
+        "By call, by text or in person.", "--how", "HOW", readers.choice(How, "way of contact")
+    ),
+    "helped": rating("--helped", "How much it helped.", "rating of how it helped"),
+    # every kind
+    "note": Field("A note, in words of one's own.", read=options.read_text, by="note"),
+    "tags": several("", "", "Tags, in words of one's own.")._replace(by="tags"),
+}
+"""In the order of the options of `edit`. How an amount is read depends on what it is of."""

@@ -1,0 +1,114 @@
+"""Commands whose options are the fields of a record: what was typed comes to them as one thing."""
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Annotated, Any
+
+import typer
+from typer.models import OptionInfo
+
+from hrjournal.cli.ask import options
+from hrjournal.cli.ask.fields import FIELDS, Field
+from hrjournal.cli.program.output import OutputFormat
+from hrjournal.model.entry import Entry
+
+Typed = str | list[str] | bool
+"""A text, the texts of an option that was given again, or yes or no."""
+
+Command = Callable[..., None]
+
+_SHARED = {
+    "at": options.At,
+    "note": options.Note,
+    "tags": options.Tags,
+    "format": options.Format,
+}
+"""The options that commands share which have none of these fields but theirs, too."""
+_LAST = ("note", "tags", "format")
+
+
+@dataclass(frozen=True)
+class Given:
+    """What was typed: the texts of fields by their names, when it was, and how to show it."""
+
+    texts: dict[str, Typed]
+    at: str | None = None
+    shape: OutputFormat | None = None
+
+
+def logs(
+    kind: type[Entry], *, last: Sequence[str] = (), without: Sequence[str] = ()
+) -> Callable[[Command], Command]:
+    """Give a command of `log` an option for each field of a kind, in the order of the record.
+
+    Those named `last` come after the others. A field that the command has an argument for, or does
+    `without`, has no option.
+    """
+    own = [name for name in kind.__struct_fields__ if name not in Entry.__struct_fields__]
+    first = [name for name in own if FIELDS[name].flag and name not in {*last, *without}]
+    return with_options(["at", *first, *last, *_LAST], FIELDS)
+
+
+def with_options(names: Sequence[str], rows: Mapping[str, Field]) -> Callable[[Command], Command]:
+    """Give a command these options, in this order, and hand what was typed to it as `given`.
+
+    An option of the command's own stands where the one would that it is named like. One that is
+    named like none follows the option of its own before it, or else comes before the note.
+    """
+
+    def decorate(command: Command) -> Command:
+        own = dict(inspect.signature(command).parameters)
+        del own["given"]
+        arguments = [name for name, parameter in own.items() if not _is_option(parameter)]
+        order = _order(names, arguments, [name for name in own if name not in arguments])
+
+        @wraps(command)
+        def called(**typed: Any) -> None:
+            mine = {name: typed.pop(name) for name in own}
+            at, shape = typed.pop("at", None), typed.pop("format", None)
+            texts = {name: text for name, text in typed.items() if text is not None}
+            command(**mine, given=Given(texts, at, shape))
+
+        parameters = [own.get(name) or _parameter(name, rows) for name in (*arguments, *order)]
+        keywords = [one.replace(kind=one.KEYWORD_ONLY) for one in parameters]
+        vars(called)["__signature__"] = inspect.Signature(keywords)  # that is where Typer looks
+        return called
+
+    return decorate
+
+
+def _order(names: Sequence[str], arguments: Sequence[str], own: Iterable[str]) -> list[str]:
+    order = [name for name in names if name not in arguments]
+    place = min(order.index(name) for name in _LAST if name in order)
+    for name in own:
+        if name in order:
+            place = order.index(name) + 1
+        else:
+            order.insert(place, name)
+            place += 1
+    return order
+
+
+def _is_option(parameter: inspect.Parameter) -> bool:
+    about = getattr(parameter.annotation, "__metadata__", ())
+    return any(isinstance(one, OptionInfo) for one in about)
+
+
+def _parameter(name: str, rows: Mapping[str, Field]) -> inspect.Parameter:
+    return inspect.Parameter(
+        name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=None,
+        annotation=_SHARED[name] if name in _SHARED else _annotation(rows[name]),
+    )
+
+
+def _annotation(row: Field) -> Any:
+    option = typer.Option(row.flag, metavar=row.metavar, help=row.help)
+    if row.read is None:
+        return Annotated[bool | None, option]
+    if row.is_list:
+        return Annotated[list[str] | None, option]
+    return Annotated[str | None, option]
