@@ -32,7 +32,7 @@ def traces(
     ids: AbstractSet[str],
     texts: Iterable[str],
     *,
-    erased_from: AbstractSet[Path],
+    erased_from: AbstractSet[Path] = frozenset(),
 ) -> list[str]:
     """Return a sentence for each file that still holds an id or a text, or can't be searched.
 
