@@ -141,7 +141,7 @@ def test_damaged_settings_are_left_alone(person: Person) -> None:
         assert (done.returncode, done.stdout) == (5, "")
         assert str(path) in done.stderr
     assert path.read_bytes() == cut
-    path.rename(path.with_suffix(".away"))
+    path.rename(person.home / "settings.away")
     assert person.run("config", "set", "units", "drinks").returncode == 0
 
 
