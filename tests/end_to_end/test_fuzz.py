@@ -299,7 +299,7 @@ def shell(home: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sealing, "open_identity", opened)
     monkeypatch.setattr(passphrases, "_printed_by", str)
     monkeypatch.setattr(kept_key, "_memory_mounts", lambda: {home: True})
-    monkeypatch.setattr(kept_key, "_remove_later", lambda *_: None)
+    monkeypatch.setattr(kept_key, "_leave_a_waiter", lambda _: None)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(home))
     monkeypatch.setenv("HRJOURNAL_PASSCOMMAND", WORDS)
     monkeypatch.chdir(tmp_path)
