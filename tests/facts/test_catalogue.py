@@ -541,7 +541,7 @@ def test_a_measure_that_is_not_understood() -> None:
     [
         ("kratum", "kratom"),
         ("alcohl", "alcohol"),
-        ("coffe", "coffee"),
+        ("coffe", "caffeine"),
         ("cavva", None),
         ("green dragn", None),
         ("xxxxxxxx", None),

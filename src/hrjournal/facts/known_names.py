@@ -12,6 +12,10 @@ from hrjournal.model.names import with_names
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.units import singular_of
 
+_LONG = 5
+"""Letters. Shorter words are like too many others, such as "done" like "none"."""
+_LIKE, _VERY_LIKE = 0.75, 0.85
+
 R = TypeVar("R", bound=msgspec.Struct | Measure)
 
 
@@ -63,13 +67,23 @@ class KnownNames:
         return self._by_codename.get(codename)
 
     def near(self, text: str) -> str | None:
-        """Return the known name or alias that is spelled most like a text, if one is.
+        """Return the known name that is spelled most like a text, if one is.
 
-        None is told that a codename stands in for.
+        An alias is never returned: it leads to the name it stands for, where it is long enough that
+        few other words are like it. None is told that a codename stands in for.
         """
         from difflib import get_close_matches  # noqa: PLC0415 - few names are misspelled
 
-        return next(iter(get_close_matches(text, self.words(), n=1, cutoff=0.75)), None)
+        members = (other for one in shipped().values() for other in one.members)
+        names = [*map(self.shown_name, self.own), *self._by_codename, *shipped()]
+        names += (name for name in members if len(name) >= _LONG)
+        if near := get_close_matches(text, names, n=1, cutoff=_LIKE):
+            return near[0]
+        aliases = (other for one in shipped().values() for other in one.aliases)
+        long = [alias for alias in aliases if len(alias) >= _LONG]
+        near = get_close_matches(text, long, n=1, cutoff=_VERY_LIKE)
+        name = name_of_alias(near[0]) if near else None
+        return None if name in self._codenames else name
 
     def words(self) -> list[str]:
         """Return every word that is understood, but those that a codename stands in for."""

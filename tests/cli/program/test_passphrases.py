@@ -211,19 +211,31 @@ def test_typed(typing: Typing, remarks: list[str]) -> None:
     assert known(2, can_ask=True, remarks=remarks) == WORDS
 
     assert questions == ["Passphrase: ", "Passphrase: "]
-    assert remarks == ["That was not it; try once more."]
+    assert remarks == ["Wrong passphrase; try once more."]
 
 
 def test_new_is_typed_twice(typing: Typing, remarks: list[str]) -> None:
     """A new passphrase is typed twice, until both are alike."""
     decomposed = unicodedata.normalize("NFD", WORDS)
-    questions = typing("one", "other", WORDS, decomposed)
+    questions = typing("one to begin", "other words", WORDS, decomposed)
 
     assert new(can_ask=True, remarks=remarks) == WORDS
 
     assert len(questions) == 4
     assert remarks == ["These two differ; begin again."]
     assert "one" not in remarks[0].split()
+
+
+@pytest.mark.parametrize(("chosen", "is_remarked"), [("short", True), (WORDS, False)])
+def test_new_is_short(
+    typing: Typing, remarks: list[str], chosen: str, *, is_remarked: bool
+) -> None:
+    """A passphrase of few letters is remarked on without repeating it, and taken."""
+    typing(chosen, chosen)
+
+    assert new(can_ask=True, remarks=remarks) == chosen
+    assert ["can be guessed" in remark for remark in remarks] == [True] * is_remarked
+    assert chosen not in " ".join(remarks)
 
 
 @pytest.mark.parametrize("answer", ["", "   "])
@@ -260,13 +272,13 @@ def test_no_text(
     with pytest.raises(WrongPassphrase):
         known(can_ask=True)
 
-    answers: Iterator[Callable[[str], str]] = iter([typed, lambda _: "a", lambda _: "a"])
+    answers: Iterator[Callable[[str], str]] = iter([typed, lambda _: WORDS, lambda _: WORDS])
 
     def answer(question: str) -> str:
         return next(answers)(question)
 
     monkeypatch.setattr("getpass.getpass", answer)
-    assert new(can_ask=True, remarks=remarks) == "a"
+    assert new(can_ask=True, remarks=remarks) == WORDS
     assert remarks == ["That can't be read as text; begin again."]
 
 

@@ -64,7 +64,7 @@ def test_a_questionnaire_that_is_not_known(talk: Talk, hj: Command, answer: str,
     assert [entry["instrument"] for entry in entries(hj)] == [kept]
 
 
-@pytest.mark.parametrize(("answer", "kept"), [("", "blue"), ("y", "glue")])
+@pytest.mark.parametrize(("answer", "kept"), [("", "kratum"), ("y", "kratom")])
 @pytest.mark.usefixtures("quickly_sealed")
 def test_a_name_in_an_encrypted_journal(
     talk: Talk, hj: Command, monkeypatch: pytest.MonkeyPatch, answer: str, kept: str
@@ -74,13 +74,13 @@ def test_a_name_in_an_encrypted_journal(
     with monkeypatch.context() as opening:
         opening.setenv("HRJOURNAL_PASSCOMMAND", "echo six words")
         assert hj("encrypt").status == 0
-    talk("log", "use", "blue", "20mg", turns=[(r"Did you mean glue\? \[y/N\]", answer)])
-    scripted = hj("log", "use", "blue", "20mg")
+    talk("log", "use", "kratum", "20mg", turns=[(r"Did you mean kratom\? \[y/N\]", answer)])
+    scripted = hj("log", "use", "kratum", "20mg")
 
     assert (scripted.status, scripted.err) == (0, "")
     monkeypatch.setenv("HRJOURNAL_PASSCOMMAND", "echo six words")
     uses = sorted(entry["substance"] for entry in entries(hj) if entry["kind"] == "use")
-    assert uses == sorted([kept, "blue"])
+    assert uses == sorted([kept, "kratum"])
 
 
 def test_a_new_name_with_a_bad_amount(hj: Command) -> None:

@@ -55,4 +55,11 @@ def needed(session: Session, name: str, typed: Any, *, question: str, missing: s
         return read_one(session, FIELDS[name], typed)
     if not session.can_ask:
         raise NotUnderstood(missing)
-    return prompts.ask(session, question, lambda answer: read_one(session, FIELDS[name], answer))
+    row = FIELDS[name]
+    scale = " A number from 0 to 10." if row.metavar == "0-10" else ""
+    return prompts.ask(
+        session,
+        question,
+        lambda answer: read_one(session, row, answer),
+        explained=f"{row.help}{scale}",
+    )

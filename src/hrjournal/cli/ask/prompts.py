@@ -5,15 +5,28 @@ from typing import TypeVar
 
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import Cancelled, NotUnderstood
+from hrjournal.model.choice import parse_yes_no
 from hrjournal.model.number import parse_rating
 
 T = TypeVar("T")
 
+HELP = "?"
+"""An answer that asks what can be answered, at every question."""
 
-def ask(session: Session, question: str, read: Callable[[str], T]) -> T:
-    """Ask until the answer is understood. Raises Cancelled at the end of input."""
+_OWN_WORDS = "Answer in your own words."
+_RATING = "A number from 0 to 10, or Enter."
+
+
+def ask(
+    session: Session, question: str, read: Callable[[str], T], *, explained: str = _OWN_WORDS
+) -> T:
+    """Ask until the answer is understood; `?` shows what is `explained`.
+
+    Raises Cancelled at the end of input.
+    """
+    explained = f"{explained} Ctrl-C stops."
     while True:
-        if answer := _answer(session, question):
+        if answer := _answer(session, question, explained):
             try:
                 return read(answer)
             except NotUnderstood as refusal:
@@ -22,10 +35,16 @@ def ask(session: Session, question: str, read: Callable[[str], T]) -> T:
             session.remark("This one is needed; Ctrl-C stops, and nothing is kept.")
 
 
-def ask_optional(session: Session, question: str, read: Callable[[str], T]) -> T | None:
-    """Ask until the answer is understood, or Enter skips it. Raises Cancelled at end of input."""
+def ask_optional(
+    session: Session, question: str, read: Callable[[str], T], *, explained: str = ""
+) -> T | None:
+    """Ask until the answer is understood, or Enter skips it; `?` shows what is `explained`.
+
+    Raises Cancelled at the end of input.
+    """
+    explained = explained or f"{_OWN_WORDS} Enter leaves it open, Ctrl-C stops."
     while True:
-        answer = _answer(session, question)
+        answer = _answer(session, question, explained)
         if not answer:
             return None
         try:
@@ -41,26 +60,39 @@ def ask_rating(session: Session, question: str) -> int | None:
         try:
             return parse_rating(answer, "rating")
         except NotUnderstood:
-            raise NotUnderstood("A number from 0 to 10, or Enter.") from None
+            raise NotUnderstood(_RATING) from None
 
-    return ask_optional(session, question, read)
+    return ask_optional(session, question, read, explained=_RATING)
 
 
 def agrees(session: Session, question: str, *, enter: bool = True) -> bool:
-    """Ask whether a guess is right; Enter says yes, or no without `enter`."""
-    answer = _answer(session, f"{question} {'[Y/n]' if enter else '[y/N]'}").casefold()
-    return not answer.startswith("n") if enter else answer.startswith("y")
+    """Ask whether a guess is right, until it is yes or no; Enter says yes, or no without `enter`.
+
+    Raises Cancelled at the end of input.
+    """
+    keys = "[Y/n]" if enter else "[y/N]"
+    explained = f"Write `y` for yes or `n` for no; Enter is {'yes' if enter else 'no'}."
+    while answer := _answer(session, f"{question} {keys}", explained):
+        try:
+            return parse_yes_no(answer)
+        except NotUnderstood:
+            session.remark(explained)
+    return enter
 
 
 def confirm(session: Session, question: str) -> None:
     """Ask yes or no. Raises Cancelled unless the answer is yes."""
-    if not _answer(session, f"{question} [y/N]").casefold().startswith("y"):
+    if not agrees(session, question, enter=False):
         raise Cancelled("Nothing was changed.")
 
 
-def _answer(session: Session, question: str) -> str:
-    line = session.streams.answer(question)
-    if line is None:
-        session.remark("")
-        raise Cancelled("There was no answer. Nothing was changed.")
-    return line.strip()
+def _answer(session: Session, question: str, explained: str) -> str:
+    """Return the next answer that is no `?`. Raises Cancelled at the end of input."""
+    while True:
+        line = session.streams.answer(question)
+        if line is None:
+            session.remark("")
+            raise Cancelled("There was no answer. Nothing was changed.")
+        if line.strip() != HELP:
+            return line.strip()
+        session.remark(explained)

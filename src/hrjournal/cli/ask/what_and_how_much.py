@@ -17,6 +17,7 @@ from hrjournal.views.text import visible
 OFFERED = 5
 AS_LAST_TIME = "="
 NONE = "none"
+_AMOUNTS = "How much: `2`, `3 drinks`, `0.5g`, `568ml@4%`, `~2` for a guess, `unknown`."
 _SAYING_NONE = frozenset({"0", "none", "no"})
 
 
@@ -108,15 +109,20 @@ def _ask_amount(
     def read(answer: str) -> Amount | str:
         if answer.casefold() in none:
             return NONE
-        if last and answer == AS_LAST_TIME:
-            return last
+        if answer == AS_LAST_TIME:
+            if last:
+                return last
+            raise NotUnderstood("There is no last time that `=` can take; write how much it was.")
         return amount_of(session, substance, answer, called)
 
-    again = ""
+    again, explained = "", f"{_AMOUNTS} {otherwise}."
     if last:
         amount = last.typed or format_quantity(last.value, last.unit, estimated=last.estimated)
         again = f"{AS_LAST_TIME} {visible(amount)} as last time, "
-    return prompts.ask_optional(session, f"{question} ({again}{otherwise})", read)
+        explained += f" {AS_LAST_TIME} takes {visible(amount)}, as last time."
+    return prompts.ask_optional(
+        session, f"{question} ({again}{otherwise})", read, explained=explained
+    )
 
 
 def amount_of(
@@ -181,7 +187,12 @@ def _chosen(
         named = [amount for label, amount in choices if words in label.split(" (")[0]]
         return named[0] if len(named) == 1 else again(answer)
 
-    return prompts.ask(session, "Which was it?", read)
+    return prompts.ask(
+        session,
+        "Which was it? (its number, or how much)",
+        read,
+        explained="The numbers above take what stands beside them; or write how much it was.",
+    )
 
 
 def _recent(session: Session) -> list[str]:

@@ -11,7 +11,7 @@ from hrjournal.cli.ask import what_and_how_much
 from hrjournal.cli.goal.measures import measure_of, notice_of
 from hrjournal.cli.goal.picking import place_of
 from hrjournal.cli.goal.suggestions import Offer, Past, how_much_logged
-from hrjournal.cli.goal.walk import AS_SUGGESTED, Walk
+from hrjournal.cli.goal.walk import AS_SUGGESTED, KEYS, Walk
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.goals import Template, templates
@@ -38,7 +38,6 @@ ACHIEVABLE = "Achievable: what you can do"
 RELEVANT = "Relevant: what it is for"
 TIME_BASED = "Time-based: by when"
 
-_KEYS = "Enter leaves a question open, < goes back, . leaves the rest open."
 _SHOWN: tuple[Counted, ...] = ("amount", "free days", "done")
 """What is shown an example of, where nothing is logged to make one of."""
 
@@ -80,7 +79,7 @@ class Conversation(Walk):
 
     def result(self) -> tuple[str, Measure, dict[str, Any]]:
         """Ask everything, and return the title, the measure and the other fields."""
-        self.say(f"A SMART goal, in your own words. {_KEYS} Ctrl-C stops, and nothing is kept.")
+        self.say(f"A SMART goal, in your own words. {KEYS} Ctrl-C stops, and nothing is kept.")
         self._say_notice()
         self._ask_all()
         if self._measure is None:
@@ -96,7 +95,7 @@ class Conversation(Walk):
         """Ask what a goal leaves open, and return what was answered; None if it is all there."""
         known = {name: getattr(goal, name) for name in ("start", "steps", *_CAN_BE_OPEN)}
         known = {name: value for name, value in known.items() if value not in {None, ()}}
-        opening = f"What is still open. {_KEYS} Ctrl-C stops, and nothing is kept."
+        opening = f"What is still open. {KEYS} Ctrl-C stops, and nothing is kept."
         talk = cls(session, goal.title, goal.measure, known, opening=opening)
         talk._noticed.add(notice_of(session, goal.title, goal.measure))
         if not talk._ask_all():

@@ -72,7 +72,12 @@ def chosen_goal(
         except NotFound as refusal:
             raise NotUnderstood(str(refusal)) from None
 
-    return prompts.ask(session, "Which goal? (its number, title or id)", read)
+    return prompts.ask(
+        session,
+        "Which goal? (its number, title or id)",
+        read,
+        explained="The number or the id beside a goal above, or a part of its title.",
+    )
 
 
 def place_of(answer: str, count: int) -> int:

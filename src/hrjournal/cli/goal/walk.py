@@ -12,6 +12,7 @@ T = TypeVar("T")
 AS_SUGGESTED = what_and_how_much.AS_LAST_TIME
 BACK = "<"
 ENOUGH = "."
+KEYS = "Enter leaves a question open, < goes back, . leaves the rest open."
 
 
 class _BackError(Exception):
@@ -98,4 +99,7 @@ class Walk:
                 )
             return read(suggested if answer == AS_SUGGESTED and suggested else answer)
 
-        return prompts.ask_optional(self._session, f"  {question}", with_keys)
+        explained = f"Answer in your own words. {KEYS}"
+        if suggested is not None:
+            explained += f" {AS_SUGGESTED} takes what is suggested."
+        return prompts.ask_optional(self._session, f"  {question}", with_keys, explained=explained)

@@ -13,6 +13,12 @@ from hrjournal.errors import Locked, NotUnderstood, WrongPassphrase
 
 PASSCOMMAND = "HRJOURNAL_PASSCOMMAND"
 LONGEST_WAIT_SECONDS = 30.0
+SHORT_PASSPHRASE = 12
+"""Characters. One with fewer is taken, with a remark."""
+_EASILY_GUESSED = (
+    "So few letters can be guessed by a computer; several unrelated words are far harder. It is "
+    "taken all the same if you type it once more; Ctrl-C stops."
+)
 MOST_PRINTED = 1 << 16
 """Bytes. A passphrase is one line; a password manager may print notes below it."""
 
@@ -45,7 +51,7 @@ def known_passphrase(
             f"`hj unlock --for 15m` or {PASSCOMMAND} opens it."
         )
     if number > 1:
-        remark("That was not it; try once more.")
+        remark("Wrong passphrase; try once more.")
     return _typed("Passphrase: ")
 
 
@@ -64,6 +70,8 @@ def new_passphrase(
     while True:
         try:
             chosen = _checked(_typed("New passphrase: "))
+            if len(chosen) < SHORT_PASSPHRASE:
+                remark(_EASILY_GUESSED)
             if _checked(_typed("Once more, to be sure: ")) == chosen:
                 return chosen
         except WrongPassphrase:

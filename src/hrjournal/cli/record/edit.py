@@ -173,7 +173,12 @@ def _ask_one(
     """Return what was answered, alone in a tuple; None where the present value is kept."""
     asking = prompts.ask if needed else prompts.ask_optional
     brackets = f" [{present}]" if present else ""
-    return asking(session, f"{question}{brackets}:", lambda answer: (read(answer),))
+    explained = "Write what it is from now on; `-` takes it away."
+    if not needed:
+        explained += " Enter keeps it as it is."
+    return asking(
+        session, f"{question}{brackets}:", lambda answer: (read(answer),), explained=explained
+    )
 
 
 def _askable(entry: Entry) -> list[FieldInfo]:
