@@ -1,6 +1,7 @@
-"""Write docs/reference/commands.md from the commands themselves: `reference.py`.
+"""Write from the program itself what `docs/reference` says of it: `reference.py`.
 
-It says what the help says, in the order of the help, and depends on no terminal.
+That is the page of commands, which says what the help says, in the order of the help, and depends
+on no terminal; and, in the glossary, what each field of an entry is.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,12 @@ from typer import _click as click
 from typer.main import get_command
 
 from hrjournal.cli.app import app
+from hrjournal.cli.ask.fields import FIELDS
 from hrjournal.cli.program.help import Page, Part, contexts, page_of
+from hrjournal.model.entry import ENTRY_TYPES, Entry
 
 PAGE = Path(__file__).parents[1] / "docs/reference/commands.md"
+GLOSSARY = Path(__file__).parents[1] / "docs/reference/glossary.md"
 INTRODUCTION = """\
 # Commands
 
@@ -23,10 +27,35 @@ Options of `hj` itself go before the command: `hj --plain list`.
 `make reference` writes this page from the program; edit the help, not the page.
 """
 
+OF_FIELDS = """\
+## The fields of an entry
+
+Each is the name of a column in CSV and of a key in JSON. `make reference` writes this table from
+the program; edit `cli/ask/fields.py`, not the table.
+"""
+
 
 def main() -> None:
-    """Write the page."""
+    """Write the page, and the table of the glossary."""
     PAGE.write_text(reference())
+    GLOSSARY.write_text(glossary())
+
+
+def glossary() -> str:
+    """Return the glossary with the fields of entries at its end: those of every kind last."""
+    words, _, _ = GLOSSARY.read_text().partition(OF_FIELDS.splitlines()[0])
+    own = dict.fromkeys(
+        name
+        for kind in ENTRY_TYPES.values()
+        for name in kind.__struct_fields__
+        if name not in Entry.__struct_fields__
+    )
+    rows = [_row("field", "of", "is"), _row("---", "---", "---")]
+    for name in (*own, *Entry.__struct_fields__):
+        kinds = [kind for kind, of in ENTRY_TYPES.items() if name in of.__struct_fields__]
+        of = "every kind" if name not in own else ", ".join(f"`{kind}`" for kind in kinds)
+        rows.append(_row(f"`{name}`", of, FIELDS[name].meaning))
+    return "\n".join([f"{words.rstrip()}\n", OF_FIELDS, *rows, ""])
 
 
 def reference() -> str:

@@ -51,6 +51,13 @@ def test_the_page_of_commands_is_up_to_date(monkeypatch: pytest.MonkeyPatch) -> 
     assert script["PAGE"].read_text() == script["reference"](), "`make reference` writes it anew"
 
 
+def test_the_fields_of_the_glossary_are_up_to_date() -> None:
+    """The glossary says of each field of an entry what the program says of it."""
+    script = runpy.run_path(str(ROOT / "scripts/reference.py"))
+
+    assert script["GLOSSARY"].read_text() == script["glossary"](), "`make reference` writes it anew"
+
+
 def test_the_table_of_statuses_is_whole() -> None:
     """The page of exit statuses lists each status once, and no other."""
     page = (ROOT / "docs/reference/exit-statuses.md").read_text()

@@ -13,6 +13,8 @@ from hrjournal.model.entry import (
     Outcome,
 )
 
+RATING = "0-10"
+
 
 class Field(NamedTuple):
     """One field of a record, as people meet it.
@@ -34,10 +36,17 @@ class Field(NamedTuple):
     by: str = ""
     """The option that gives it, where it has none of its own."""
 
+    @property
+    def meaning(self) -> str:
+        """What the glossary says it is."""
+        words = self.help.removesuffix(".").removesuffix("; repeatable")
+        scale = ", 0 to 10" if self.metavar == RATING else ""
+        return f"{words[0].lower()}{words[1:]}{scale}"
+
 
 def rating(flag: str, help_text: str, what: str, **more: Any) -> Field:
     """Return the row of a rating from 0 to 10; `what` names it where it is not understood."""
-    return Field(help_text, flag, "0-10", readers.rating(what), **more)
+    return Field(help_text, flag, RATING, readers.rating(what), **more)
 
 
 def text(flag: str, metavar: str, help_text: str, **more: Any) -> Field:
@@ -90,7 +99,7 @@ FIELDS: dict[str, Field] = {
     "distress": rating("--distress", "How distressing a thought was.", "distress", needed=True),
     "distress_before": rating("--before", "Distress before grounding.", "distress"),
     "distress_after": Field(
-        "Distress after grounding.", read=readers.rating("distress"), by="after"
+        "Distress after grounding.", "", RATING, readers.rating("distress"), by="after"
     ),
     "after": rating("--after", "How strong it was afterwards.", "rating afterwards"),
     "responses": several("--response", "WHAT", "What you did about it; repeatable."),
