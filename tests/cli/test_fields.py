@@ -1,4 +1,4 @@
-"""Each field of an entry has one row, and everything that is known of it follows from there."""
+"""Each field of a record has one row, and everything that is known of it follows from there."""
 
 import inspect
 import re
@@ -14,15 +14,25 @@ from typer.core import TyperOption
 from typer.main import get_command
 
 from hrjournal.cli.app import app
-from hrjournal.cli.ask.fields import FIELDS
+from hrjournal.cli.ask.fields import FIELDS, Field
 from hrjournal.cli.ask.given import Given, logs, with_options
+from hrjournal.cli.goal import concern
+from hrjournal.cli.goal import parts as goal_parts
 from hrjournal.cli.program.help import contexts
 from hrjournal.exchange.as_csv import COLUMNS
-from hrjournal.model.entry import ENTRY_TYPES, Contact, Entry
+from hrjournal.model.concern import Concern
+from hrjournal.model.entry import ENTRY_TYPES, Contact, Entry, Record
+from hrjournal.model.goal import Goal
 
 GLOSSARY = Path(__file__).parents[2] / "docs/reference/glossary.md"
 BY_THE_PROGRAM = {"id", "logged_at", "goal", "exercise", "seconds", "finished", "aloud", "written"}
 """What nobody types: the program gives a name and a moment, and `ground` tells what was done."""
+
+BY_OTHER_COMMANDS = {
+    *("id", "set_at", "status", "closed_on", "pauses", "revisions", "confidence_why"),
+    *("steps", "plans", "scale", "attained", "ratings", "reviews", "first_step_on"),
+}
+"""What `goal set` and `goal edit` leave to others: `goal step`, `action`, `rate` and so on."""
 
 LOGGED = [kind for kind in ENTRY_TYPES if kind not in {"grounding", "done"}]
 """The kinds with a command of `log`: `ground` and `goal done` log the others."""
@@ -119,6 +129,36 @@ def test_lists_can_be_given_again() -> None:
     for path in [("edit",), *(("log", kind) for kind in LOGGED)]:
         for name, option in options(*path).items():
             assert option.multiple == (name in lists), (path, name)
+
+
+# The parts of goals and of concerns
+
+
+@pytest.mark.parametrize(
+    ("commands", "rows", "record", "own"),
+    [
+        (("goal set", "goal edit"), goal_parts.PARTS, Goal, BY_OTHER_COMMANDS),
+        (("goal concern add",), concern.PARTS, Concern, {"id", "day", "settled_on"}),
+    ],
+    ids=["goal", "concern"],
+)
+def test_every_part_can_be_typed(
+    commands: tuple[str, ...], rows: dict[str, Field], record: type[Record], own: set[str]
+) -> None:
+    """Every part that has no command of its own has a row, and each command takes it."""
+    assert rows.keys() == set(record.__struct_fields__) - own
+    for command in commands:
+        assert rows.keys() <= parameters(*command.split()).keys()
+
+
+def test_which_parts_of_a_goal_can_be_taken_away() -> None:
+    """An empty text takes a part of a goal away just where it can do without one."""
+    for field in msgspec.structs.fields(Goal):
+        if row := goal_parts.PARTS.get(field.name):
+            assert row.needed == (NoneType not in get_args(field.type)), field.name
+
+
+# The options that a command is given
 
 
 def test_where_the_options_of_a_command_stand() -> None:

@@ -561,3 +561,17 @@ def test_reading_creates_nothing(hj: Command, home: Path, line: str) -> None:
     """Commands that only read leave no trace, and finding nothing is success."""
     assert hj("goal", *shlex.split(line)).status == 0
     assert list(home.iterdir()) == []
+
+
+def test_an_empty_value_of_a_new_goal(hj: Command) -> None:
+    """An empty value leaves a part of a new goal open; what a goal can't do without is refused."""
+    given = ["goal", "set", "Calm", "--measure", MEASURE]
+    empty = ("--baseline", "--confidence", "--first-step", "--why", "--importance", "--concern")
+
+    for option in ("--measure", "--start"):
+        assert hj(*given, option, "").status == 2
+    done = hj(*given, *(part for option in (*empty, "--by", "--review") for part in (option, "")))
+
+    assert done.status == 0
+    kept = json.loads(hj("goal", "show", GOAL, "--format", "json").out)["goal"]
+    assert kept.keys() == {"id", "title", "measure", "status", "start", "set_at"}

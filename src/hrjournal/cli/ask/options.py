@@ -1,6 +1,6 @@
 """The arguments and options that several commands share, and how they are read."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -10,7 +10,6 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.facts.substances import name_of_alias
 from hrjournal.model.entry import ENTRY_TYPES, normal_name
 from hrjournal.model.moment import Moment, describe_moment
-from hrjournal.model.number import parse_number, parse_rating
 from hrjournal.model.selection import Selection
 from hrjournal.model.stretch import parse_stretch
 from hrjournal.model.substance import EVERYTHING
@@ -48,21 +47,6 @@ OfSubstance = Annotated[
     str | None, typer.Option("--substance", metavar="NAME", help="What concerns this substance.")
 ]
 Newest = Annotated[int | None, typer.Option("-n", min=1, metavar="N", help="The newest N only.")]
-
-
-def rating(help_text: str, *flags: str) -> Any:
-    """Return the option for a rating from 0 to 10."""
-    return typer.Option(*flags, metavar="0-10", help=help_text)
-
-
-def common_fields(session: Session, note: str | None, tags: list[str] | None) -> dict[str, Any]:
-    """Read what every entry can carry. What was not given is left out."""
-    fields: dict[str, Any] = {}
-    if note is not None:
-        fields["note"] = read_text(session, note)
-    if tags is not None:
-        fields["tags"] = words(tags)
-    return fields
 
 
 def read_text(session: Session, text: str) -> str | None:
@@ -105,29 +89,6 @@ def moment_of(session: Session, at: str | None) -> Moment:
         said = describe_moment(moment)
         session.remark(f"Taken as {said}; the day is kept, without a time.")
     return moment
-
-
-def given(**fields: Any) -> dict[str, Any]:
-    """Return the fields that were given, empty ones as None."""
-    return {name: value or None for name, value in fields.items() if value is not None}
-
-
-def ratings(**texts: str | None) -> dict[str, Any]:
-    """Read the ratings that were given; an empty one takes the rating away."""
-    return {
-        name: parse_rating(text, name.replace("_", " ")) if text.strip() else None
-        for name, text in texts.items()
-        if text is not None
-    }
-
-
-def numbers(**texts: str | None) -> dict[str, Any]:
-    """Read the plain numbers that were given; an empty one takes the number away."""
-    return {
-        name: parse_number(text, name.replace("_", " ")) if text.strip() else None
-        for name, text in texts.items()
-        if text is not None
-    }
 
 
 def selection_of(

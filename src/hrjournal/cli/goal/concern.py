@@ -1,10 +1,12 @@
 """`goal concern`: harms that a person sees, weighed, to choose what matters most first."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from hrjournal.cli.ask import options, prompts
+from hrjournal.cli.ask import details, prompts
+from hrjournal.cli.ask.fields import Field, rating
+from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.ask.options import Format
 from hrjournal.cli.goal.picking import OnDay, day_of
 from hrjournal.cli.program.output import OutputFormat, show
@@ -28,20 +30,29 @@ app.add_typer(concern)
 ConcernId = Annotated[
     str, typer.Argument(metavar="ID", help="The concern's id, or its first 4 or more characters.")
 ]
-Harms = Annotated[
-    str | None, typer.Option(metavar="WHOM", help="Whom it touches: self, others or both.")
-]
+PARTS = {
+    "text": Field("What you see.", "--text", "TEXT", lambda _, typed: typed.strip(), needed=True),
+    "harmed": Field(
+        "Whom it touches: self, others or both.",
+        "--harms",
+        "WHOM",
+        lambda _, typed: parse_harmed(typed),
+        needed=True,
+    ),
+    "weight": rating("--weight", "How much it weighs.", "weight"),
+}
+"""What is typed of a concern, by the names of its fields."""
 
 
 @concern.command("add")
+@with_options(["harmed", "weight", "format"], PARTS)
 def add(
     context: typer.Context,
     text: Annotated[
         str | None, typer.Argument(metavar="TEXT", help="What you see: asked if left out.")
     ] = None,
-    harms: Harms = None,
-    weight: Annotated[str | None, options.rating("How much it weighs.")] = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    *,
+    given: Given,
 ) -> None:
     """Name a harm that you see, to yourself or to others.
 
@@ -53,12 +64,10 @@ def add(
     words = (text or "").strip()
     if not words and not session.can_ask:
         raise NotUnderstood(f"What you see is missing; write it like `{FORM}`.")
-    fields: dict[str, Any] = options.ratings(weight=weight)
-    if harms is not None:
-        fields["harmed"] = parse_harmed(harms)
+    fields = details.read(session, given.texts, PARTS)
     if not words:
         words = prompts.ask(session, "What harm do you see, to yourself or others?", str)
-        if harms is None:
+        if "harmed" not in fields:
             fields["harmed"] = (
                 prompts.ask_optional(
                     session,
@@ -67,11 +76,11 @@ def add(
                 )
                 or "self"
             )
-        if weight is None:
+        if "weight" not in fields:
             fields["weight"] = prompts.ask_rating(session, "How much does it weigh, 0 to 10?")
     kept = session.journal.goals.add_concern(words, **fields)
-    _acknowledge(session, kept, format)
-    if format is not OutputFormat.JSON:
+    _acknowledge(session, kept, given.shape)
+    if given.shape is not OutputFormat.JSON:
         session.remark(f"A goal can answer it: `hj goal set --concern {kept.id[:SHOWN_ID]}`.")
 
 
@@ -122,30 +131,21 @@ def rank(
 
 
 @concern.command("edit")
-def edit(
-    context: typer.Context,
-    concern_id: ConcernId,
-    text: Annotated[str | None, typer.Option(metavar="TEXT", help="What you see.")] = None,
-    harms: Harms = None,
-    format: Format = None,  # noqa: A002 - the option's name
-) -> None:
+@with_options(["text", "harmed", "format"], PARTS)
+def edit(context: typer.Context, concern_id: ConcernId, *, given: Given) -> None:
     """Change the words of a concern, or whom it touches.
 
     Examples: hj goal concern edit k3m9 --text "I share filters" · hj goal concern edit k3m9
     --harms both
     """
     session = session_of(context)
-    fields: dict[str, Any] = {}
-    if text is not None:
-        fields["text"] = text.strip()
-    if harms is not None:
-        fields["harmed"] = parse_harmed(harms)
+    fields = details.read(session, given.texts, PARTS)
     if not fields or not fields.get("text", "so it stays"):
         raise NotUnderstood(
             "Nothing to change was given; write it like `hj goal concern edit k3m9 --harms both`."
         )
     found = session.journal.goals.concern(concern_id)
-    _acknowledge(session, session.journal.goals.change_concern(found, **fields), format)
+    _acknowledge(session, session.journal.goals.change_concern(found, **fields), given.shape)
 
 
 @concern.command("settle")

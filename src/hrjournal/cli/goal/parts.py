@@ -1,19 +1,51 @@
-"""The parts of a goal as options, for `goal set` and `goal edit` alike."""
+"""The parts of a goal, one row each, for `goal set` and `goal edit` alike."""
 
-from typing import Annotated
+from datetime import date
 
-import typer
+from hrjournal.cli.ask import readers
+from hrjournal.cli.ask.fields import Field, rating, text
+from hrjournal.cli.goal.measures import measure_of
+from hrjournal.cli.program.session import Session
+from hrjournal.errors import NotUnderstood
+from hrjournal.model.interval import parse_interval
 
-from hrjournal.cli.ask import options
 
-Baseline = Annotated[
-    str | None, typer.Option(metavar="NUMBER", help="M: what it is usually, a period.")
-]
-Confidence = Annotated[str | None, options.rating("A: how sure you are you can.")]
-FirstStep = Annotated[str | None, typer.Option(metavar="TEXT", help="A: a first small step.")]
-Why = Annotated[str | None, typer.Option(metavar="TEXT", help="R: why it matters.")]
-Importance = Annotated[str | None, options.rating("R: how important it is.")]
-ConcernId = Annotated[
-    str | None, typer.Option(metavar="ID", help="R: the concern that it answers.")
-]
-Review = Annotated[str | None, typer.Option(metavar="TEXT", help="T: look back every 2 weeks.")]
+def _title(_: Session, typed: str) -> str:
+    title = typed.strip()
+    if not title:
+        raise NotUnderstood('A goal has a title; write it like `--title "Fewer drinks"`.')
+    return title
+
+
+def _concern(session: Session, typed: str) -> str:
+    return session.journal.goals.concern(typed).id
+
+
+def _start(session: Session, typed: str) -> date:
+    return session.journal.terms.goal_date(typed, past=True)
+
+
+def _due(session: Session, typed: str) -> date:
+    return session.journal.terms.goal_date(typed)
+
+
+PARTS: dict[str, Field] = {
+    "title": Field("S: what you want.", "--title", "TEXT", _title, needed=True),
+    "measure": Field("M: how it is counted.", "--measure", "TEXT", measure_of, needed=True),
+    "baseline": Field(
+        "M: what it is usually, a period.", "--baseline", "NUMBER", readers.number("baseline")
+    ),
+    "confidence": rating("--confidence", "A: how sure you are you can.", "confidence"),
+    "first_step": text("--first-step", "TEXT", "A: a first small step."),
+    "why": text("--why", "TEXT", "R: why it matters."),
+    "importance": rating("--importance", "R: how important it is.", "importance"),
+    "concern": Field("R: the concern that it answers.", "--concern", "ID", _concern),
+    "start": Field("T: from when.", "--start", "WHEN", _start, needed=True),
+    "due": Field("T: by when.", "--by", "WHEN", _due),
+    "review": Field(
+        "T: look back every 2 weeks.", "--review", "TEXT", lambda _, typed: parse_interval(typed)
+    ),
+}
+"""By the names of a goal's fields, in the order of the options."""
+
+OPTIONS = [*PARTS, "format"]

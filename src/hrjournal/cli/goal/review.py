@@ -4,8 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
-from hrjournal.cli.ask import options, prompts
-from hrjournal.cli.ask.options import Format, Note
+from hrjournal.cli.ask import details, prompts
+from hrjournal.cli.ask.fields import FIELDS, text
+from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.goal.measures import measure_of, say_before, say_what_went
 from hrjournal.cli.goal.picking import GoalId, OnDay, change, chosen_goal, day_of
 from hrjournal.cli.program.output import OutputFormat
@@ -19,10 +20,13 @@ from hrjournal.model.number import parse_rating
 from hrjournal.views.goal import goal_lines
 from hrjournal.views.text import visible
 
+WORDS = {"note": FIELDS["note"], "helped": text("--helped", "TEXT", "What helped.")}
+
 app = typer.Typer()
 
 
 @app.command("rate")
+@with_options(["at", "note", "format"], WORDS)
 def rate_goal(
     context: typer.Context,
     goal_id: GoalId = None,
@@ -30,8 +34,8 @@ def rate_goal(
         str | None, typer.Argument(metavar="0-10", help="0 no progress, 10 wholly there.")
     ] = None,
     at: OnDay = None,
-    note: Note = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    *,
+    given: Given,
 ) -> None:
     """Say how far you are with a goal, from 0 to 10.
 
@@ -42,7 +46,7 @@ def rate_goal(
     read = None if value is None else parse_rating(value, "rating")
     if read is None and not session.can_ask:
         raise NotUnderstood(f"The rating is missing; write it like `{form}`.")
-    day, words = day_of(session, at), options.common_fields(session, note, None)
+    day, words = day_of(session, at), details.read(session, given.texts, WORDS)
     goal = chosen_goal(session, goal_id, form)
     if read is None:
         read = prompts.ask(
@@ -56,24 +60,24 @@ def rate_goal(
         goal,
         lambda kept, today: rated(kept, today, rating),
         lambda _: f"{rating.value} of 10",
-        format,
+        given.shape,
     )
 
 
 @app.command("review")
+@with_options(["helped", "measure", "at", "note", "format"], WORDS)
 def review_goal(
     context: typer.Context,
     goal_id: GoalId = None,
     decision: Annotated[
         str | None, typer.Argument(metavar="DECISION", help='keep, change, pause or "let go".')
     ] = None,
-    helped: Annotated[str | None, typer.Option(metavar="TEXT", help="What helped.")] = None,
     measure: Annotated[
         str | None, typer.Option(metavar="TEXT", help="How it is counted from now on.")
     ] = None,
     at: OnDay = None,
-    note: Note = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    *,
+    given: Given,
 ) -> None:
     """Look back at a goal: what helped, and whether you keep, change, pause it or let it go.
 
@@ -92,7 +96,7 @@ def review_goal(
     if measure is not None and decided != "change":
         raise NotUnderstood("`--measure` goes with `change`: `hj goal review k3m9 change`.")
     day = day_of(session, at)
-    words = {**options.common_fields(session, note, None), **options.given(helped=helped)}
+    words = details.read(session, given.texts, WORDS)
     goal = chosen_goal(session, goal_id, form)
     fields: dict[str, Any] = {}
     if measure is not None:
@@ -108,10 +112,10 @@ def review_goal(
         goal,
         lambda kept, today: reviewed(kept, today, review, **fields),
         lambda kept: _outcome(review, kept, kept.measure if fields else None),
-        format,
+        given.shape,
     )
     say_what_went(session, goal, kept)
-    if decided == "change" and not fields and format is not OutputFormat.JSON:
+    if decided == "change" and not fields and given.shape is not OutputFormat.JSON:
         session.remark(f"`hj goal edit {goal.id[:SHOWN_ID]}` changes any part of it.")
 
 

@@ -1,20 +1,19 @@
 """`goal set`: a SMART goal, as options or in a conversation."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from hrjournal.cli.ask import options
-from hrjournal.cli.ask.options import Format
-from hrjournal.cli.goal import parts
+from hrjournal.cli.ask import details
+from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.goal.measures import measure_of, say_before
+from hrjournal.cli.goal.parts import OPTIONS, PARTS
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.forms import EXAMPLE_OF
 from hrjournal.model.goal import checked_dates
-from hrjournal.model.interval import parse_interval
 from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.views.goal import goal_sentence, open_letters
 
@@ -22,6 +21,7 @@ app = typer.Typer()
 
 
 @app.command("set")
+@with_options(OPTIONS, PARTS)
 def set_goal(
     context: typer.Context,
     title: Annotated[str | None, typer.Argument(help="S: what you want, in your words.")] = None,
@@ -31,18 +31,12 @@ def set_goal(
             metavar="TEXT", help="M: 3 times a week, at most 10 drinks of alcohol per week."
         ),
     ] = None,
-    baseline: parts.Baseline = None,
-    confidence: parts.Confidence = None,
-    first_step: parts.FirstStep = None,
-    why: parts.Why = None,
-    importance: parts.Importance = None,
-    concern: parts.ConcernId = None,
     start: Annotated[str | None, typer.Option(metavar="WHEN", help="T: from when; today.")] = None,
-    by: Annotated[
-        str | None, typer.Option(metavar="WHEN", help="T: in 8 weeks, 1 Feb 2027.")
+    due: Annotated[
+        str | None, typer.Option("--by", metavar="WHEN", help="T: in 8 weeks, 1 Feb 2027.")
     ] = None,
-    review: parts.Review = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    *,
+    given: Given,
 ) -> None:
     """Set a SMART goal; without a title or a measure, in a conversation.
 
@@ -55,20 +49,9 @@ def set_goal(
     """
     session = session_of(context)
     journal = session.journal
-    fields: dict[str, Any] = {
-        **options.ratings(importance=importance, confidence=confidence),
-        **options.numbers(baseline=baseline),
-        **options.given(why=why, first_step=first_step),
-    }
-    if review is not None:
-        fields["review"] = parse_interval(review)
-    terms = journal.terms
-    fields["start"] = terms.today() if start is None else terms.goal_date(start, past=True)
-    if by is not None:
-        fields["due"] = terms.goal_date(by)
-        checked_dates(fields["start"], fields["due"])
-    if concern is not None:
-        fields["concern"] = journal.goals.concern(concern).id
+    typed = {**given.texts, "start": start, "due": due}
+    fields = {"start": journal.terms.today(), **details.read(session, typed, PARTS)}
+    checked_dates(fields["start"], fields.get("due"))
     words = (title or "").strip()
     sentence = None if measure is None else measure_of(session, measure)
     if words and sentence is not None:
@@ -87,10 +70,10 @@ def set_goal(
     (shown,) = journal.goals.with_codenames([kept])
     show(
         session,
-        format,
+        given.shape,
         json=lambda: as_json(goal=kept),
         plain=lambda: f"{goal_sentence(shown)} Id {kept.id}.",
     )
-    if format is not OutputFormat.JSON and (still_open := open_letters(kept)):
+    if given.shape is not OutputFormat.JSON and (still_open := open_letters(kept)):
         edit = f"hj goal edit {kept.id[:SHOWN_ID]}"
         session.remark(f"Left open for now: {', '.join(still_open)}. `{edit}` adds to it.")

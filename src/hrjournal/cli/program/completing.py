@@ -164,7 +164,7 @@ _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "goal_id": _goal_ids,
     "concern_id": _concern_ids,
     "concern": _concern_ids,
-    "harms": lambda _: HARMED,
+    "harmed": lambda _: HARMED,
     "decision": lambda _: DECISIONS,
     "tag": _tags,
     "tags": _tags,
