@@ -51,13 +51,13 @@ def make_backup(
 
 
 @backup.command("list")
-def list_backups(context: typer.Context, format: Format = None) -> None:  # noqa: A002 - the option's name
+def list_backups(context: typer.Context, shape: Format = None) -> None:
     """List the backups there are, oldest first."""
     session = session_of(context)
     names = backups.backup_names(session.store.folder)
     show(
         session,
-        format,
+        shape,
         json=lambda: as_json(backups=[{"name": name} for name in names]),
         plain=lambda: backups_plain(names),
     )

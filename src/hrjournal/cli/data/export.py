@@ -28,7 +28,7 @@ class ExportFormat(StrEnum):
 @app.command("export")
 def export(
     context: typer.Context,
-    format: Annotated[ExportFormat, typer.Option("--format", help="Which format.")] = (  # noqa: A002 - the option's name
+    shape: Annotated[ExportFormat, typer.Option("--format", help="Which format.")] = (
         ExportFormat.JSON
     ),
     since: options.Since = None,
@@ -59,7 +59,7 @@ def export(
         newest=newest,
     )
     entries = session.journal.entries.select(selection)
-    text = as_csv(entries) if format is ExportFormat.CSV else as_json(entries=entries)
+    text = as_csv(entries) if shape is ExportFormat.CSV else as_json(entries=entries)
     if to is None:
         session.write_data(text)
         return

@@ -30,7 +30,7 @@ def plan_action(
     remove: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Take the plan with this number away.")
     ] = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """Plan what you do in a moment that you see coming: if this happens, then I do that.
 
@@ -49,7 +49,7 @@ def plan_action(
             goal,
             lambda kept, today: without_plan(kept, today, remove),
             lambda _: "plan taken away",
-            format,
+            shape,
         )
         return
     when, then = (when or "").strip(), (then or "").strip()
@@ -63,5 +63,5 @@ def plan_action(
         goal,
         lambda kept, today: with_plan(kept, today, when, then),
         lambda kept: plan_words(kept.plans[-1]),
-        format,
+        shape,
     )

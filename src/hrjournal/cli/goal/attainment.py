@@ -39,7 +39,7 @@ def write_scale(
         typer.Argument(metavar="LEVEL", help="Five levels in words, from -2 to +2."),
     ] = None,
     clear: Annotated[bool, typer.Option("--clear", help="Take the scale away.")] = False,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """Write beforehand what each level would be: 0 is what you expect, +2 the best, -2 the least.
 
@@ -65,7 +65,7 @@ def write_scale(
         goal,
         lambda kept, today: scaled(kept, today, words),
         lambda kept: "five levels written" if kept.scale else "no scale",
-        format,
+        shape,
     )
 
 
@@ -77,7 +77,7 @@ def attain_goal(
         str | None, typer.Argument(metavar="LEVEL", help="-2, -1, 0, 1 or 2: asked if left out.")
     ] = None,
     at: OnDay = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """Say which level of its scale a goal has reached; without an id, see all and their T score.
 
@@ -88,7 +88,7 @@ def attain_goal(
     """
     session = session_of(context)
     if goal_id is None:
-        _show_all(session, format)
+        _show_all(session, shape)
         return
     read = None if level is None else parse_level(level)
     form = "hj goal attain k3m9 1"
@@ -106,7 +106,7 @@ def attain_goal(
         goal,
         lambda kept, today: attained(kept, today, reached),
         lambda _: f"level {LEVEL_NAMES[reached.level + 2]}",
-        format,
+        shape,
     )
 
 

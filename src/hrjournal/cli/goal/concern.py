@@ -85,10 +85,10 @@ def add(
 
 
 @concern.command("list")
-def list_concerns(context: typer.Context, format: Format = None) -> None:  # noqa: A002 - the option's name
+def list_concerns(context: typer.Context, shape: Format = None) -> None:
     """List your concerns, what weighs most first, with the goals that answer them."""
     session = session_of(context)
-    _show_ranked(session, format)
+    _show_ranked(session, shape)
 
 
 @concern.command("rank")
@@ -100,7 +100,7 @@ def rank(
     weight: Annotated[
         str | None, typer.Argument(metavar="0-10", help="How much it weighs: asked if left out.")
     ] = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """Weigh your concerns from 0 to 10, and see which comes first.
 
@@ -127,7 +127,7 @@ def rank(
             new = prompts.ask_rating(session, f"{visible(one.text)}{now}?")
         if new is not None:
             session.journal.goals.change_concern(one, weight=new)
-    _show_ranked(session, format)
+    _show_ranked(session, shape)
 
 
 @concern.command("edit")
@@ -154,7 +154,7 @@ def settle(
     concern_id: ConcernId,
     at: OnDay = None,
     again: Annotated[bool, typer.Option("--again", help="It is there again.")] = False,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """Say that a concern is settled; it stays in the journal.
 
@@ -165,7 +165,7 @@ def settle(
         raise NotUnderstood("Write either `--at`, the day it was settled, or `--again`.")
     day = None if again else day_of(session, at)
     found = session.journal.goals.concern(concern_id)
-    _acknowledge(session, session.journal.goals.change_concern(found, settled_on=day), format)
+    _acknowledge(session, session.journal.goals.change_concern(found, settled_on=day), shape)
 
 
 def _acknowledge(session: Session, kept: Concern, shape: OutputFormat | None) -> None:

@@ -13,7 +13,7 @@ app = typer.Typer()
 
 
 @app.command("due")
-def due(context: typer.Context, format: Format = None) -> None:  # noqa: A002 - the option's name
+def due(context: typer.Context, shape: Format = None) -> None:
     """List what has come for your goals: reviews, steps, the day by which you wanted it.
 
     Examples: hj goal due · hj goal due --format json
@@ -22,7 +22,7 @@ def due(context: typer.Context, format: Format = None) -> None:  # noqa: A002 - 
     found = findings.due(session.journal.goals.all(), session.journal.terms.today())
     show(
         session,
-        format,
+        shape,
         json=lambda: as_json(due=found),
         plain=lambda: due_lines(found) or "Nothing is due.",
     )

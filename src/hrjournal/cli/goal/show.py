@@ -16,7 +16,7 @@ app = typer.Typer()
 
 
 @app.command("list")
-def list_goals(context: typer.Context, format: Format = None) -> None:  # noqa: A002 - the option's name
+def list_goals(context: typer.Context, shape: Format = None) -> None:
     """List your goals, in the order in which they were set, with the target that now holds."""
     session = session_of(context)
     goals = session.journal.goals.all()
@@ -25,7 +25,7 @@ def list_goals(context: typer.Context, format: Format = None) -> None:  # noqa: 
     none = "No goals yet; `hj goal set` asks for one."
     show(
         session,
-        format,
+        shape,
         json=lambda: as_json(goals=goals),
         plain=lambda: goals_plain(shown, today) or none,
         table=lambda: goals_table(shown, today) if goals else none,
@@ -39,7 +39,7 @@ def show_goal(
     history: Annotated[
         bool, typer.Option("--history", help="What it was before, and what was said of it.")
     ] = False,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """Show one goal whole.
 
@@ -53,7 +53,7 @@ def show_goal(
     )
     show(
         session,
-        format,
+        shape,
         json=lambda: as_json(goal=found),
         plain=lambda: history_lines(shown) if history else goal_lines(shown, concern),
         table=None if history else lambda: goal_table(shown, concern),

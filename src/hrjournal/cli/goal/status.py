@@ -24,7 +24,7 @@ def pause_goal(
     context: typer.Context,
     goal_id: GoalId = None,
     at: OnDay = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """Stop following a goal for a while; `hj goal resume` goes on with it.
 
@@ -38,7 +38,7 @@ def pause_goal(
         goal,
         lambda kept, today: paused(kept, today, day),
         lambda _: f"paused from {describe_day(day)}",
-        format,
+        shape,
     )
 
 
@@ -47,7 +47,7 @@ def resume_goal(
     context: typer.Context,
     goal_id: GoalId = None,
     at: OnDay = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """Follow a paused goal again, or open a closed one.
 
@@ -61,7 +61,7 @@ def resume_goal(
         goal,
         lambda kept, today: resumed(kept, today, day),
         lambda _: f"followed again from {describe_day(day)}",
-        format,
+        shape,
     )
 
 
@@ -70,7 +70,7 @@ def close_goal(
     context: typer.Context,
     goal_id: GoalId = None,
     at: OnDay = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """Let a goal go, or end it. It stays in the journal; `hj goal resume` opens it again.
 
@@ -84,5 +84,5 @@ def close_goal(
         goal,
         lambda kept, today: closed(kept, today, day),
         lambda _: f"closed on {describe_day(day)}",
-        format,
+        shape,
     )

@@ -28,7 +28,7 @@ def step_goal(
     done: Annotated[bool, typer.Option("--done", help="The first step was taken.")] = False,
     at: OnDay = None,
     clear: Annotated[bool, typer.Option("--clear", help="Take every step away first.")] = False,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """Change the target from a day on, at your own pace; or say that the first step was taken.
 
@@ -51,7 +51,7 @@ def step_goal(
             goal,
             lambda kept, today: first_step_taken(kept, today, taken_on),
             lambda _: f"first step taken on {describe_day(taken_on)}",
-            format,
+            shape,
         )
         return
 
@@ -60,5 +60,5 @@ def step_goal(
         goal,
         lambda kept, today: stepped(kept, today, read, anew=clear),
         lambda kept: steps_words(kept) or "no steps",
-        format,
+        shape,
     )

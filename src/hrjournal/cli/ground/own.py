@@ -25,7 +25,7 @@ ONLY_OPEN = "It is offered while the journal is open: `hj unlock` keeps it so fo
 @app.command("list")
 def list_exercises(
     context: typer.Context,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """List the exercises: how long each takes, and when to skip it.
 
@@ -35,7 +35,7 @@ def list_exercises(
     exercises = [*EXERCISES.values(), *_own(session)]
     show(
         session,
-        format,
+        shape,
         json=lambda: as_json(exercises=[_as_record(exercise) for exercise in exercises]),
         plain=lambda: exercises_plain(exercises),
         table=lambda: exercises_table(exercises),

@@ -36,7 +36,7 @@ def show_calendar(
         str | None, typer.Argument(metavar="[MONTH|YEAR]", help="november, 2026-11 or 2026.")
     ] = None,
     substance: OfOne = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """See a month or a year, this month if none is named: the days used, free and not logged.
 
@@ -67,7 +67,7 @@ def show_calendar(
 
     show(
         session,
-        format,
+        shape,
         json=lambda: _as_json(kinds, days),
         plain=lambda: (
             "\n\n".join(

@@ -24,7 +24,7 @@ def show_patterns(
     until: options.Until = None,
     last: options.Last = None,
     substance: OfOne = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """See what went together in what you logged, over the last half year if nothing else is said.
 
@@ -48,7 +48,7 @@ def show_patterns(
     shown_name = journal.terms.catalogue.shown_name
     show(
         session,
-        format,
+        shape,
         json=lambda: record_as_json(found(journal.terms.drink)),
         plain=lambda: patterns_plain(found(drink), shown_name),
         table=lambda: patterns_table(found(drink), shown_name, width=console(session).width),

@@ -30,7 +30,7 @@ def show_progress(
         str | None, typer.Argument(metavar="[ID]", help="One goal in depth, by its id or title.")
     ] = None,
     weeks: Annotated[int, typer.Option(min=1, max=520, help="How far back.")] = DEFAULT_WEEKS,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """See how your goals go, with how many days were logged.
 
@@ -40,7 +40,7 @@ def show_progress(
     """
     session = session_of(context)
     if goal_id is not None:
-        _show_one(session, session.journal.goals.goal(goal_id), weeks, format)
+        _show_one(session, session.journal.goals.goal(goal_id), weeks, shape)
         return
     journal = session.journal
     goals = session.journal.goals.all()
@@ -55,7 +55,7 @@ def show_progress(
     today = journal.terms.today()
     show(
         session,
-        format,
+        shape,
         json=lambda: as_json(goals=results),
         plain=lambda: progress_plain(shown, today) or none,
         table=lambda: progress_table(shown, today, width=console(session).width) if shown else none,

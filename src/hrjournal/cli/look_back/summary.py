@@ -25,7 +25,7 @@ def show_summary(
     until: options.Until = None,
     last: options.Last = None,
     substance: OfOne = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """Add up what was logged, over the last four weeks if nothing else is said.
 
@@ -50,7 +50,7 @@ def show_summary(
 
     show(
         session,
-        format,
+        shape,
         json=lambda: record_as_json(summary(journal.terms.drink)),
         plain=lambda: sections_plain(sections()),
         table=lambda: sections_table(sections(), width=console(session).width),

@@ -11,7 +11,7 @@ app = typer.Typer()
 
 
 @app.command("again")
-def again(context: typer.Context, at: At = None, format: Format = None) -> None:  # noqa: A002 - the option's name
+def again(context: typer.Context, at: At = None, shape: Format = None) -> None:
     """Log the last entry once more, now.
 
     Its note and what was felt then are left out. Free days and grounding are not logged again.
@@ -20,4 +20,4 @@ def again(context: typer.Context, at: At = None, format: Format = None) -> None:
     """
     session = session_of(context)
     entry = session.journal.entries.again(options.moment_of(session, at))
-    acknowledge(session, entry, format)
+    acknowledge(session, entry, shape)

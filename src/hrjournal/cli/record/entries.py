@@ -35,7 +35,7 @@ def list_entries(
     substance: options.OfSubstance = None,
     tag: Tags = None,
     newest: options.Newest = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """List what was logged, newest last.
 
@@ -56,7 +56,7 @@ def list_entries(
     kept = journal.entries.select(selection)
     entries = [journal.terms.shown(entry) for entry in kept]
     nothing = "Nothing found." if session.store.exists() else "There is no journal here yet."
-    if not entries and format is not OutputFormat.JSON:
+    if not entries and shape is not OutputFormat.JSON:
         session.write(nothing)
         return
 
@@ -67,7 +67,7 @@ def list_entries(
 
     show(
         session,
-        format,
+        shape,
         json=lambda: as_json(entries=kept),
         plain=lambda: entries_plain(*described()),
         table=lambda: entries_table(*described()),
@@ -108,7 +108,7 @@ def _coverage(
 
 
 @app.command("show")
-def show_entry(context: typer.Context, entry_id: EntryId, format: Format = None) -> None:  # noqa: A002 - the option's name
+def show_entry(context: typer.Context, entry_id: EntryId, shape: Format = None) -> None:
     """Show one entry whole."""
     session = session_of(context)
     journal = session.journal
@@ -116,7 +116,7 @@ def show_entry(context: typer.Context, entry_id: EntryId, format: Format = None)
     titles = titles_for(session, kept)
     show(
         session,
-        format,
+        shape,
         json=lambda: as_json(entry=kept),
         plain=lambda: entry_lines(journal.terms.shown(kept), titles),
     )

@@ -51,7 +51,7 @@ def show_lines(
         list[str] | None,
         typer.Option(metavar="KIND", help=f"One of {', '.join(KINDS)}; repeatable."),
     ] = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """Show emergency numbers and helplines of your country.
 
@@ -72,7 +72,7 @@ def show_lines(
         found, page = _of_region(region or _home(session), kinds)
     show(
         session,
-        format,
+        shape,
         json=lambda: as_json(lines=found),
         plain=lambda: lines_plain(page),
         table=lambda: lines_table(page, width=console(session).width),

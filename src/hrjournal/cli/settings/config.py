@@ -30,22 +30,22 @@ Name = Annotated[
 
 
 @config.callback()
-def config_alone(context: typer.Context, format: Format = None) -> None:  # noqa: A002 - the option's name
+def config_alone(context: typer.Context, shape: Format = None) -> None:
     """See the settings, and change how the journal counts and shows."""
     if context.invoked_subcommand is None:
-        _list(session_of(context), format)
-    elif format is not None:
+        _list(session_of(context), shape)
+    elif shape is not None:
         raise NotUnderstood("`--format` goes last, like `hj config list --format json`.")
 
 
 @config.command("list")
-def list_settings(context: typer.Context, format: Format = None) -> None:  # noqa: A002 - the option's name
+def list_settings(context: typer.Context, shape: Format = None) -> None:
     """List every setting: its value, and what it changes."""
-    _list(session_of(context), format)
+    _list(session_of(context), shape)
 
 
 @config.command("get")
-def show_setting(context: typer.Context, name: Name = "", format: Format = None) -> None:  # noqa: A002 - the option's name
+def show_setting(context: typer.Context, name: Name = "", shape: Format = None) -> None:
     """Show one setting; off a terminal, its value alone.
 
     Example: hj config get region
@@ -54,7 +54,7 @@ def show_setting(context: typer.Context, name: Name = "", format: Format = None)
     setting = session.journal.terms.setting(name)
     show(
         session,
-        format,
+        shape,
         json=lambda: _settings_json([setting]),
         plain=lambda: written(setting.value),
         table=lambda: settings_table([setting], width=console(session).width),

@@ -43,7 +43,7 @@ def list_substances(
     everything: Annotated[
         bool, typer.Option("--all", help="Also those that came with the program.")
     ] = False,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """List what you named, logged or follow by a goal, with units and routes."""
     session = session_of(context)
@@ -54,7 +54,7 @@ def list_substances(
     codenames = session.journal.terms.settings.codenames
     show(
         session,
-        format,
+        shape,
         json=lambda: as_json(substances=found),
         plain=lambda: substances_plain(found, codenames=codenames) or none,
         table=lambda: (
@@ -66,14 +66,14 @@ def list_substances(
 
 
 @substance.command("show")
-def show_substance(context: typer.Context, name: Name = None, format: Format = None) -> None:  # noqa: A002 - the option's name
+def show_substance(context: typer.Context, name: Name = None, shape: Format = None) -> None:
     """Show all that is known of one: units, routes, other names, the codename."""
     session = session_of(context)
     typed = _given(session, name, "Which one?", "hj substance show alcohol")
     known = session.journal.naming.known(typed)
     show(
         session,
-        format,
+        shape,
         json=lambda: as_json(substance=known),
         plain=lambda: substance_lines(known),
     )
@@ -90,7 +90,7 @@ def add_substance(
     codename: Annotated[
         str | None, typer.Option(metavar="WORD", help="What stands in for it on the screen.")
     ] = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """Add a name of your own.
 
@@ -107,7 +107,7 @@ def add_substance(
             session, "A codename for it? (Enter for none)", parse_name
         )
     known = session.journal.naming.add(typed, units or (), codename)
-    _say(session, format, known, f"Added.\n{substance_lines(known)}")
+    _say(session, shape, known, f"Added.\n{substance_lines(known)}")
 
 
 @substance.command("rename")
@@ -144,7 +144,7 @@ def set_codename(
         str | None, typer.Argument(metavar="CODENAME", help="The word: asked for if left out.")
     ] = None,
     none: Annotated[bool, typer.Option("--none", help="Take the codename away.")] = False,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """Have another word stand in for a name, wherever it is shown or typed.
 
@@ -159,7 +159,7 @@ def set_codename(
     known = session.journal.naming.set_codename(typed, word)
     _say(
         session,
-        format,
+        shape,
         known,
         codename_words(known, codenames=session.journal.terms.settings.codenames),
     )
@@ -178,7 +178,7 @@ def set_unit(
     earlier: Annotated[
         bool, typer.Option("--earlier", help="Count what is logged in it by that size, too.")
     ] = False,
-    format: Format = None,  # noqa: A002 - the option's name
+    shape: Format = None,
 ) -> None:
     """Count in a unit of your own; with a size, it is kept as what it is.
 
@@ -195,7 +195,7 @@ def set_unit(
     said = session.journal.naming.set_unit(typed, word, size)
     shown = session.journal.terms.catalogue.shown_name(said.known.name)
     words = [unit_words(shown, said), *_count_earlier(session, said, earlier=earlier)]
-    _say(session, format, said.known, "\n".join(words))
+    _say(session, shape, said.known, "\n".join(words))
 
 
 def _count_earlier(session: Session, said: UnitSaid, *, earlier: bool) -> list[str]:
