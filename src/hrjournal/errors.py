@@ -4,7 +4,18 @@ A message names the thing and the next step, and never repeats what a person wro
 """
 
 from enum import IntEnum
-from typing import ClassVar
+from typing import ClassVar, Literal
+
+GoalReason = Literal[
+    "step outside",
+    "no first step",
+    "no such plan",
+    "closed",
+    "pause too early",
+    "pause ends too early",
+    "closed too early",
+    "no scale",
+]
 
 
 class Status(IntEnum):
@@ -31,10 +42,40 @@ class JournalError(Exception):
 
 
 class NotUnderstood(JournalError):
-    """An argument or answer that can't be taken; the message shows a form that works."""
+    """An argument or answer that can't be taken; the message shows a form that works.
+
+    Where it ends with an `example`, `command` is what stands before that on a command line: who
+    raises the error knows what is typed, and not by which command.
+    """
 
     status = Status.USAGE
     code = "usage"
+
+    def __init__(self, sentence: str, *, example: str = "") -> None:
+        """Take the sentence, without its full stop where an example follows."""
+        super().__init__(sentence)
+        self.example = example
+        self.command = ""
+
+    def __str__(self) -> str:
+        """Return the whole sentence."""
+        if not self.example:
+            return super().__str__()
+        line = f"{self.command} {self.example}".strip()
+        return f"{super().__str__()}; write it like `{line}`."
+
+
+class NotForGoal(NotUnderstood):
+    """What a goal, as it is, does not allow; `reason` says why, for whoever knows what would."""
+
+    def __init__(self, sentence: str, reason: GoalReason) -> None:
+        """Take the sentence, without its full stop."""
+        super().__init__(sentence)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Return the whole sentence."""
+        return f"{super().__str__()}."
 
 
 class NotFound(JournalError):

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from hrjournal.errors import NotUnderstood
+from hrjournal.errors import NotForGoal, NotUnderstood
 from hrjournal.model.goal import (
     LEVELS,
     ActionPlan,
@@ -107,10 +107,7 @@ def stepped(goal: Goal, day: date, steps: Sequence[TargetStep], *, anew: bool = 
     for step in steps:
         with_target(goal.measure, step.target)
         if step.day < goal.start or (goal.due and step.day > goal.due):
-            raise NotUnderstood(
-                "A step lies between the goal's start and its due day; "
-                "`hj goal show` shows these, and `hj goal edit` changes them."
-            )
+            raise NotForGoal("A step lies between the goal's start and its due day", "step outside")
     before = () if anew else goal.steps
     by_day = {step.day: step for step in (*before, *steps)}
     return changed(goal, day, steps=tuple(by_day[at] for at in sorted(by_day)))
@@ -119,10 +116,7 @@ def stepped(goal: Goal, day: date, steps: Sequence[TargetStep], *, anew: bool = 
 def first_step_taken(goal: Goal, day: date, on: date) -> Goal:
     """Tick the first step off."""
     if goal.first_step is None:
-        raise NotUnderstood(
-            "That goal names no first step; "
-            'write one like `hj goal edit k3m9 --first-step "buy a measure"`.'
-        )
+        raise NotForGoal("That goal names no first step", "no first step")
     return changed(goal, day, first_step_on=on)
 
 
@@ -147,7 +141,7 @@ def with_plan(goal: Goal, day: date, when: str, then: str) -> Goal:
 def without_plan(goal: Goal, day: date, number: int) -> Goal:
     """Take an if-then plan away, by its number from 1 on."""
     if not 1 <= number <= len(goal.plans):
-        raise NotUnderstood("No plan has that number; `hj goal show` shows the plans in order.")
+        raise NotForGoal("No plan has that number", "no such plan")
     left = (plan for at, plan in enumerate(goal.plans, start=1) if at != number)
     return changed(goal, day, plans=tuple(left))
 
@@ -181,11 +175,10 @@ def paused(goal: Goal, day: date, since: date | None = None) -> Goal:
     if goal.status == "paused":
         return goal
     if goal.status == "closed":
-        raise NotUnderstood("That goal is closed; `hj goal resume` opens it again.")
+        raise NotForGoal("That goal is closed", "closed")
     if since < goal.start or any(pause.end and since <= pause.end for pause in goal.pauses):
-        raise NotUnderstood(
-            "A pause begins after the goal's start and after an earlier pause; "
-            "`hj goal show --history` shows them."
+        raise NotForGoal(
+            "A pause begins after the goal's start and after an earlier pause", "pause too early"
         )
     return changed(goal, day, status="paused", pauses=(*goal.pauses, Pause(start=since)))
 
@@ -200,7 +193,7 @@ def resumed(goal: Goal, day: date, since: date | None = None) -> Goal:
     if goal.closed_on:
         pauses = _not_followed(pauses, goal.closed_on + _ONE_DAY, since - _ONE_DAY)
     if goal.status == "paused" and since < goal.pauses[-1].start:
-        raise NotUnderstood("A pause ends after it begins; `hj goal show --history` shows it.")
+        raise NotForGoal("A pause ends after it begins", "pause ends too early")
     return changed(goal, day, status="active", closed_on=None, pauses=pauses)
 
 
@@ -210,7 +203,7 @@ def closed(goal: Goal, day: date, on: date | None = None) -> Goal:
     if goal.status == "closed":
         return goal
     if on < goal.start:
-        raise NotUnderstood("A goal is closed after its start; `hj goal show` shows that.")
+        raise NotForGoal("A goal is closed after its start", "closed too early")
     pauses = _ended(goal.pauses, on)
     return changed(goal, day, status="closed", closed_on=on, pauses=pauses)
 
@@ -236,9 +229,7 @@ def parse_level(text: str) -> int:
     """Read a level of a goal's scale: `-2`, `0`, `+1`, `plus 1`. Raises NotUnderstood."""
     matched = _LEVEL.fullmatch(" ".join(text.split()).casefold())
     if not matched:
-        raise NotUnderstood(
-            "A level is -2, -1, 0, +1 or +2; write it like `hj goal attain k3m9 1`."
-        )
+        raise NotUnderstood("A level is -2, -1, 0, +1 or +2", example="k3m9 1")
     number = int(matched["number"])
     return -number if (matched["sign"] or "+").strip() in {"-", "\u2212", "minus"} else number
 
@@ -247,8 +238,8 @@ def scaled(goal: Goal, day: date, levels: Sequence[str]) -> Goal:
     """Say in words what each level from -2 to +2 would be; no words take the scale away."""
     if levels and (len(levels) != LEVELS or not all(level.strip() for level in levels)):
         raise NotUnderstood(
-            "A scale has five levels in words, from -2 to +2; write it like "
-            '`hj goal scale k3m9 "every day" "5 days" "3 days" "1 day" "none"`.'
+            "A scale has five levels in words, from -2 to +2",
+            example='k3m9 "every day" "5 days" "3 days" "1 day" "none"',
         )
     return changed(goal, day, scale=tuple(level.strip() for level in levels))
 
@@ -256,7 +247,5 @@ def scaled(goal: Goal, day: date, levels: Sequence[str]) -> Goal:
 def attained(goal: Goal, day: date, attainment: Attainment) -> Goal:
     """Add the level of the scale that was reached."""
     if not goal.scale:
-        raise NotUnderstood(
-            "That goal has no scale yet; `hj goal scale` writes its five levels beforehand."
-        )
+        raise NotForGoal("That goal has no scale yet", "no scale")
     return changed(goal, day, attained=_in_order((*goal.attained, attainment)))

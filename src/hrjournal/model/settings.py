@@ -63,8 +63,10 @@ def setting_name(text: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a slip of the keys needs it
 
     nearest = get_close_matches(name, names, n=1)
-    hint = f"did you mean `{nearest[0]}`?" if nearest else "write it like `hj config get region`."
-    raise NotUnderstood(f"A setting is one of {', '.join(names)}; {hint}")
+    known = f"A setting is one of {', '.join(names)}"
+    if nearest:
+        raise NotUnderstood(f"{known}; did you mean `{nearest[0]}`?")
+    raise NotUnderstood(known, example="region")
 
 
 def parse_setting(name: str, text: str) -> Any:
@@ -93,9 +95,7 @@ def written(value: str | time | Decimal | bool) -> str:
 def _region(words: str) -> str:
     code = words.upper()
     if not re.fullmatch("[A-Z]{2}", code):
-        raise NotUnderstood(
-            "A region is a country's code of two letters; write it like `hj config set region GB`."
-        )
+        raise NotUnderstood("A region is a country's code of two letters", example="region GB")
     return "GB" if code == "UK" else code
 
 
@@ -106,13 +106,13 @@ def _day_start(words: str) -> time:
         start = None
     if start is None or start.second:
         raise NotUnderstood(
-            "The start of a day is a time from 00:00 to 12:00; write it like "
-            "`hj config set day_start 05:00`."
+            "The start of a day is a time from 00:00 to 12:00", example="day_start 05:00"
         )
     if start > LATEST_DAY_START:
         raise NotUnderstood(
             "A day starts at 12:00 at the latest, because a later start would count afternoons "
-            "for the day before; write it like `hj config set day_start 05:00`."
+            "for the day before",
+            example="day_start 05:00",
         )
     return start
 
@@ -128,18 +128,17 @@ def _coverage(words: str) -> Decimal:
         if share <= 1:
             return share
     raise NotUnderstood(
-        "Coverage is a share from 0 to 1, or from 0% to 100%; write it like "
-        "`hj config set coverage 70%`."
+        "Coverage is a share from 0 to 1, or from 0% to 100%", example="coverage 70%"
     )
 
 
-def _of(values: Mapping[str, T], refusal: str) -> Callable[[str], T]:
+def _of(values: Mapping[str, T], refusal: str, example: str) -> Callable[[str], T]:
     """Return a reader of the words that name a value, or of a beginning that one alone has."""
 
     def read(words: str) -> T:
         named = {values[word] for word in values if words and word.startswith(words)}
         if len(named) != 1:
-            raise NotUnderstood(refusal)
+            raise NotUnderstood(refusal, example=example)
         return named.pop()
 
     return read
@@ -152,16 +151,15 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "day_start": _day_start,
     "week_start": _of(
         {day: day for day in WEEKDAYS},
-        "A week starts on a day from monday to sunday; write it like "
-        "`hj config set week_start sunday`.",
+        "A week starts on a day from monday to sunday",
+        "week_start sunday",
     ),
     "coverage": _coverage,
     "units": _of(
         {unit: unit for unit in UNITS},
-        "Units are drinks or grams; write them like `hj config set units grams`.",
+        "Units are drinks or grams",
+        "units grams",
     ),
-    "notices": _of(_SWITCH, "Notices are on or off; write it like `hj config set notices off`."),
-    "codenames": _of(
-        _SWITCH, "Codenames are on or off; write it like `hj config set codenames off`."
-    ),
+    "notices": _of(_SWITCH, "Notices are on or off", "notices off"),
+    "codenames": _of(_SWITCH, "Codenames are on or off", "codenames off"),
 }

@@ -12,14 +12,26 @@ import typer
 from typer import _click as click
 from typer.core import TyperGroup, TyperOption
 
-from hrjournal.errors import JournalError, Status
+from hrjournal.errors import GoalReason, JournalError, NotForGoal, Status
+
+NEXT_FOR_GOAL: dict[GoalReason, str] = {
+    "step outside": "`hj goal show` shows these, and `hj goal edit` changes them.",
+    "no first step": 'write one like `hj goal edit k3m9 --first-step "buy a measure"`.',
+    "no such plan": "`hj goal show` shows the plans in order.",
+    "closed": "`hj goal resume` opens it again.",
+    "pause too early": "`hj goal show --history` shows them.",
+    "pause ends too early": "`hj goal show --history` shows it.",
+    "closed too early": "`hj goal show` shows that.",
+    "no scale": "`hj goal scale` writes its five levels beforehand.",
+}
+"""Which command helps where a goal does not allow a change."""
 
 
 def status_of(error: BaseException, say: Callable[[str], None]) -> int:  # noqa: PLR0911 - one return a kind of error
     """Say an error in one sentence and return its exit status."""
     match error:
         case JournalError():
-            say(str(error))
+            say(_sentence(error))
             return error.status
         case typer.Exit():
             return int(error.exit_code)
@@ -44,6 +56,12 @@ def status_of(error: BaseException, say: Callable[[str], None]) -> int:  # noqa:
         case _:
             say(_unexpected(error))
             return Status.UNEXPECTED
+
+
+def _sentence(error: JournalError) -> str:
+    if isinstance(error, NotForGoal):
+        return f"{str(error).removesuffix('.')}; {NEXT_FOR_GOAL[error.reason]}"
+    return str(error)
 
 
 def _usage(error: click.exceptions.ClickException) -> str:

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from hrjournal.cli.program.outline import OutlinedGroup
+from hrjournal.errors import NotUnderstood
 
 
 class Explained(typer.Context):
@@ -24,6 +25,8 @@ class Explained(typer.Context):
         """Leave, and have an error know the command that it was met in: its help is the one."""
         if isinstance(error, click.exceptions.UsageError) and error.ctx is None:
             error.ctx = self
+        if isinstance(error, NotUnderstood) and error.example and not error.command:
+            error.command = f"hj {self.command_path.partition(' ')[2]}".rstrip()
         return super().__exit__(kind, error, trace)
 
     def get_help(self) -> str:

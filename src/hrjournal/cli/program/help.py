@@ -148,7 +148,7 @@ def _option(option: TyperOption, context: click.Context) -> Part:
         case click.types.IntRange() | click.types.IntParamType():
             form = "N"
         case _ if getattr(option.type, "choices", None):
-            form = (option.name or "").upper()
+            form = option.opts[-1].lstrip("-").upper()
         case _:
             form = "TEXT"
     return Part(names, option.metavar or form, _text(option), _default(option, context))
