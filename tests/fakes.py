@@ -11,7 +11,7 @@ import msgspec
 
 from hrjournal.errors import NotFound
 from hrjournal.journal import Journal
-from hrjournal.model.as_text import to_text
+from hrjournal.model.encoding import to_text
 from hrjournal.model.entry import (
     AnyEntry,
     Contact,

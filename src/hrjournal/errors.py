@@ -79,7 +79,7 @@ class NotForGoal(NotUnderstood):
 
 
 class NotFound(JournalError):
-    """No such entry or goal, or an id that could mean several."""
+    """There is no such entry or goal, or the id could mean several."""
 
     status = Status.NOT_FOUND
     code = "not-found"
@@ -93,7 +93,7 @@ class Cancelled(JournalError):
 
 
 class Damaged(JournalError):
-    """A file of the journal can't be read as what it is; it was left untouched."""
+    """A file of the journal is damaged and can't be read; it was left untouched."""
 
     status = Status.DAMAGED
     code = "damaged"
@@ -121,11 +121,11 @@ class Locked(JournalError):
 
 
 class WrongPassphrase(Locked):
-    """What was given is not the passphrase; another may be tried."""
+    """The passphrase given is not the right one; another may be tried."""
 
 
 class CannotWrite(JournalError):
-    """The disk or the permissions refuse; nothing was changed."""
+    """The disk or the permissions don't allow it; nothing was changed."""
 
     status = Status.CANNOT_WRITE
     code = "cannot-write"

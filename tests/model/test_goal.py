@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.as_text import from_text
+from hrjournal.model.encoding import from_text
 from hrjournal.model.goal import (
     Goal,
     Pause,

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from hrjournal.model.as_text import to_text
+from hrjournal.model.encoding import to_text
 
 FORMAT = "hrjournal/1"
 

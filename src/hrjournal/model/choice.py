@@ -1,4 +1,4 @@
-"""Answers out of the few that there are."""
+"""Reading an answer that is one of a few choices."""
 
 from collections.abc import Sequence
 
@@ -8,12 +8,12 @@ _YES_OR_NO = {"y": True, "yes": True, "n": False, "no": False}
 
 
 def parse_choice(text: str, choices: Sequence[str], what: str) -> str:
-    """Return the choice that a text is or begins: `Still` and `still-here` are "still here".
+    """Return the choice that a text names, whole or in part: `Still` means "still here".
 
-    `what` names it in the refusal.
+    A beginning is enough where only one choice has it. `what` names the answer in the refusal.
 
     Raises:
-        NotUnderstood: it is the beginning of none of the choices, or of several.
+        NotUnderstood: no choice begins with the text, or several do.
 
     """
     words = " ".join(text.replace("-", " ").split()).casefold()

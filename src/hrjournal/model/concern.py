@@ -1,4 +1,4 @@
-"""Harms that a person sees, to themself or to others, to choose what matters most first."""
+"""Harms that a person sees, to themself or to others. They help to choose what comes first."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -30,5 +30,9 @@ def parse_harmed(text: str) -> Harmed:
 
 
 def ranked(concerns: Sequence[Concern]) -> list[Concern]:
-    """Return concerns with what weighs most first, and what was not weighed last."""
-    return sorted(concerns, key=lambda one: -1 if one.weight is None else one.weight, reverse=True)
+    """Return concerns with the heaviest first, and those that were not weighed last."""
+
+    def weight_of(concern: Concern) -> int:
+        return -1 if concern.weight is None else concern.weight
+
+    return sorted(concerns, key=weight_of, reverse=True)

@@ -12,13 +12,13 @@ HIGHEST_RATING = 10
 HOURS_OF_A_DAY = 24
 MOST_AT_ONCE = 1000
 LARGEST_TOTAL = 1000
-"""Of a questionnaire that we don't know."""
+"""The largest total that a questionnaire we don't know can have."""
 
 PHQ_9 = "PHQ-9"
 """The instrument whose item 9 has a place of its own in a score."""
 
 Id = Annotated[str, msgspec.Meta(pattern=f"^[{ID_ALPHABET}]{{{ID_LENGTH}}}$")]
-"""Crockford's base 32 in lower case: never reused, never changed by an edit."""
+"""An id in Crockford's base 32, in lower case. It is never reused, and no edit changes it."""
 
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 """A moment with the UTC offset that was in force."""
@@ -34,7 +34,10 @@ How = Literal["call", "text", "in person"]
 
 
 def require(holds: bool, expected: str) -> None:
-    """Refuse a record whose numbers no person meant; msgspec turns this into its own error."""
+    """Refuse a record with numbers that nobody can have meant.
+
+    Raises ValueError, which msgspec turns into its own error.
+    """
     if not holds:
         raise ValueError(expected)
 
@@ -46,7 +49,7 @@ def require_above_zero(*amounts: Decimal | None) -> None:
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a journal keeps under an id of its own. What was not given is left out of the JSON."""
+    """A record that the journal keeps under an id. Fields not given are left out of the JSON."""
 
     called: ClassVar[str]
     """What people call a record of this kind."""
@@ -54,15 +57,15 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: Id
 
     def __repr__(self) -> str:
-        """Show what it is and its id only: a repr may end in a log, content may not."""
+        """Show what kind of record it is, and its id: a repr may end in a log, content may not."""
         return f"<{self.called} {self.id}>"
 
 
 class Entry(Record, frozen=True, kw_only=True, tag_field="kind"):
     """One thing that happened.
 
-    `day` is the logical day, fixed when written. `at` is absent when only the day is known.
-    Neither is ever re-interpreted in another zone.
+    `day` is the logical day, fixed when the entry is written. `at` is None when only the day is
+    known. Neither is ever re-interpreted in another zone.
     """
 
     called = "entry"
@@ -79,15 +82,15 @@ class Entry(Record, frozen=True, kw_only=True, tag_field="kind"):
         return str(self.__struct_config__.tag)
 
     def __repr__(self) -> str:
-        """Show the kind and id only: a repr may end in a log, content may not."""
+        """Show the entry's kind and id only: a repr may end in a log, content may not."""
         return f"<{self.kind} {self.id}>"
 
 
 class Use(Entry, tag="use", frozen=True, kw_only=True):
-    """A substance was used. Without `amount` the amount is unknown.
+    """A substance was used. The amount is unknown where `amount` is None.
 
-    `grams` are grams of ethanol, for alcohol, fixed when written. `typed` is how the amount was
-    typed, where it is kept as something else: "2 pints".
+    `grams` are the grams of ethanol in alcohol, fixed when the entry is written. `typed` is the
+    amount as the person typed it, such as "2 pints", if it is kept as something else.
     """
 
     substance: Text
@@ -108,14 +111,14 @@ class Use(Entry, tag="use", frozen=True, kw_only=True):
     effects: tuple[Text, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse amounts that are not numbers above zero, and costs below it."""
+        """Refuse amounts that are not numbers above zero, and costs below zero."""
         require_above_zero(self.amount, self.grams)
         cost = self.cost
         require(cost is None or (cost.is_finite() and cost >= 0), "a cost of 0 or more")
 
 
 class NoUse(Entry, tag="none", frozen=True, kw_only=True):
-    """A free day: that day, none of these substances; of any substance when empty."""
+    """A free day: none of these `substances` was used that day; nothing at all if it is empty."""
 
     substances: tuple[Text, ...] = ()
 
@@ -130,14 +133,17 @@ class Mood(Entry, tag="mood", frozen=True, kw_only=True):
     sleep_hours: Decimal | None = None
 
     def __post_init__(self) -> None:
-        """Refuse hours that no night has."""
+        """Refuse a number of hours that nobody can have slept."""
         hours = self.sleep_hours
         fits = hours is None or (hours.is_finite() and 0 <= hours <= HOURS_OF_A_DAY)
         require(fits, "0 to 24 hours")
 
 
 class Urge(Entry, tag="urge", frozen=True, kw_only=True):
-    """Wanting to use, 0-10; of no substance in particular without one. What was done, and then."""
+    """Wanting to use, 0-10, what the person did about it (`responses`), and how it ended.
+
+    Without a `substance` it is an urge for none in particular.
+    """
 
     intensity: Rating
     substance: Text | None = None
@@ -148,7 +154,7 @@ class Urge(Entry, tag="urge", frozen=True, kw_only=True):
 
 
 class Thought(Entry, tag="thought", frozen=True, kw_only=True):
-    """An intrusive thought: how distressing it was, 0-10. Its content is nobody's business."""
+    """An intrusive thought, by how distressing it was, 0-10: its content is nobody's business."""
 
     distress: Rating
     after: Rating | None = None
@@ -156,9 +162,10 @@ class Thought(Entry, tag="thought", frozen=True, kw_only=True):
 
 
 class Medicine(Entry, tag="medicine", frozen=True, kw_only=True):
-    """A medicine as part of a treatment, taken or missed. Without `amount` it is unknown.
+    """A medicine that is part of a treatment, taken or missed.
 
-    `typed` is how the amount was typed, where it is kept as something else: "2 my spoons".
+    The amount is unknown where `amount` is None. `typed` is the amount as the person typed it, such
+    as "2 my spoons", if it is kept as something else.
     """
 
     name: Text
@@ -173,7 +180,7 @@ class Medicine(Entry, tag="medicine", frozen=True, kw_only=True):
 
 
 class Grounding(Entry, tag="grounding", frozen=True, kw_only=True):
-    """A grounding exercise: what was really done, and distress 0-10 before and after."""
+    """A grounding exercise: what was really done of it, and the distress before and after, 0-10."""
 
     exercise: Text
     seconds: Annotated[int, msgspec.Meta(ge=0)]
@@ -185,14 +192,17 @@ class Grounding(Entry, tag="grounding", frozen=True, kw_only=True):
 
 
 class Done(Entry, tag="done", frozen=True, kw_only=True):
-    """A goal was ticked off, so many times."""
+    """A goal was ticked off, `count` times."""
 
     goal: Id
     count: Annotated[int, msgspec.Meta(ge=1, le=MOST_AT_ONCE)] = 1
 
 
 class Score(Entry, tag="score", frozen=True, kw_only=True):
-    """The total of a questionnaire, and by whose published bands it is read. No item's text."""
+    """The total of a questionnaire, and the set of published bands that it is read by.
+
+    Answers to single items are not kept, except whether item 9 of the PHQ-9 was above 0.
+    """
 
     instrument: Text
     value: Annotated[int, msgspec.Meta(ge=0)]
@@ -201,13 +211,13 @@ class Score(Entry, tag="score", frozen=True, kw_only=True):
 
 
 class Event(Entry, tag="event", frozen=True, kw_only=True):
-    """Something that bears on the rest: release, detox, hospital, illness, naloxone used."""
+    """Something that affects the rest: release, detox, hospital, illness, naloxone used."""
 
     label: Text
 
 
 class Contact(Entry, tag="contact", frozen=True, kw_only=True):
-    """Contact with a supporter, by name or by role, and how much it helped, 0-10."""
+    """Contact with a supporter, who is named or told by their role; how much it helped, 0-10."""
 
     supporter: Text
     how: How | None = None
@@ -223,7 +233,7 @@ ENTRY_TYPES: dict[str, type[Entry]] = {
 
 
 def normal_name(text: str) -> str:
-    """Write a substance's name as the journal keeps it: lower case, single spaces."""
+    """Return a substance's name as the journal keeps it: in lower case, with single spaces."""
     name = " ".join(text.split()).casefold()
     if name.isascii():
         return name

@@ -4,7 +4,7 @@ from hrjournal.model.entry import Record, Text
 
 
 class OwnExercise(Record, frozen=True, kw_only=True):
-    """An exercise in the person's own words: a line for each of its parts, as it was typed."""
+    """An exercise in the person's own words: one line for each part, as it was typed."""
 
     called = "exercise"
 

@@ -7,10 +7,10 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.model.units import EXACT, shortest
 
 NUMBER = "[0-9.,/ ]*[0-9]"
-"""What looks like a number."""
+"""A pattern for what looks like a number."""
 
 PLACES = 6
-"""So many decimals an amount has at most."""
+"""The most decimals that an amount can have."""
 
 _DIGITS = 12
 
@@ -19,7 +19,7 @@ def read_number(text: str) -> Decimal:
     """Read a number without a sign.
 
     Raises:
-        NotUnderstood: it has two readings, too many digits, or is no exact decimal.
+        NotUnderstood: it can be read in two ways, has too many digits, or is no exact decimal.
 
     """
     if "/" in text:
@@ -44,7 +44,7 @@ def read_number(text: str) -> Decimal:
 
 
 def middle(first: str, second: str) -> Decimal | None:
-    """Return what is in the middle of two numbers, or None where the first is not the lesser."""
+    """Return the middle of two numbers, or None where the first is not the smaller one."""
     low, high = read_number(first), read_number(second)
     return shortest(EXACT.divide(EXACT.add(low, high), Decimal(2))) if 0 < low < high else None
 

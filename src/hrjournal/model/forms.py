@@ -1,7 +1,6 @@
-"""The forms of a measure: for each an example, how it is written, and how it is read.
+"""The forms of a measure: an example of each, how it is written, and how it is read.
 
-What the forms are for a person is in docs/reference/measures.md; how each is counted is in
-`findings.count`.
+docs/reference/measures.md explains the forms to people; `findings.count` counts them.
 """
 
 from typing import Literal
@@ -26,7 +25,7 @@ Counted = Literal[
 ]
 Period = Literal["day", "week", "month"]
 Way = Literal["sum", "mean", "latest"]
-"""How what is found on the days of a period becomes its value."""
+"""How the values found on the days of a period become the period's value."""
 
 # Patterns stay text: each is compiled when first used, not at every start of the program.
 _SIDES = "at most|no more than|up to|max|<=|at least|no less than|min|>="
@@ -46,11 +45,12 @@ _MEAN = "{counted}{for} {side}{number}{over}"
 class Form(msgspec.Struct, frozen=True, kw_only=True):
     """One form of a measure.
 
-    `written` is its sentence, filled in by `str(measure)`. `read` has patterns, each with a word
-    that is in whatever it fits; a form without one is read as an amount whose unit is its `noun`.
-    `own_word` is what it is counted by, and so can be no unit and no instrument. A target is no
-    higher than the `highest` there is of what is `called` so, or than the days of the period
-    where it `counts_days`. One that `loses_side_at_0` has the target 0 written without `at most`.
+    `written` is its sentence, filled in by `str(measure)`. `read` has patterns, each beside a word
+    that every text it fits contains; a form without patterns is read as an amount whose unit is
+    its `noun`. `own_word` is the word that this form counts by, which therefore can't be a unit or
+    an instrument. A target is at most `highest`, which messages name by `called`, or at most the
+    days of the period for a form that `counts_days`. A form that `loses_side_at_0` writes the
+    target 0 without `at most`.
     """
 
     example: str

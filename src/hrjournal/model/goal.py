@@ -17,11 +17,11 @@ Decision = Literal["keep", "change", "pause", "let go"]
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
 
 LEVELS = 5
-"""Of a goal's scale: -2, -1, 0 (what is expected), +1, +2."""
+"""How many levels a goal's scale has: -2, -1, 0 (what is expected), +1, +2."""
 
 
 class TargetStep(msgspec.Struct, frozen=True):
-    """From this day on, the measure's target is another one. Entered by the person, never ours."""
+    """A new target for the measure from this day on. The person enters it, never we."""
 
     day: date
     target: Decimal
@@ -36,7 +36,7 @@ class ActionPlan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class GoalRating(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How far the person says they are: 0 no progress, 10 wholly there."""
+    """How far the person says they are: 0 is no progress, 10 is wholly there."""
 
     day: date
     value: Rating
@@ -60,18 +60,18 @@ class Attainment(msgspec.Struct, frozen=True):
 
 
 class Pause(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Days, both included, on which the goal is not followed; still going without an end."""
+    """Days on which the goal is not followed, from `start` to `end`, or still, if `end` is None."""
 
     start: date
     end: date | None = None
 
 
 class Was(dict[str, Any]):
-    """What some of a goal's fields were, by their names. What was not given is None."""
+    """The former values of some of a goal's fields, by name. None where a field was not given."""
 
 
 class Revision(msgspec.Struct, frozen=True, kw_only=True):
-    """What a goal's fields were before they were changed on a day."""
+    """The values that a goal's fields had before they were changed on a day."""
 
     day: date
     was: Was
@@ -84,10 +84,10 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
 class Goal(Record, frozen=True, kw_only=True):
     """A goal: S title, M measure, A confidence and first step, R why, T start, due and review.
 
-    `steps` change the target of the `measure` on their day. Days are inclusive. `baseline` is the
-    usual value per period before the goal began. `scale` says in words what each level from -2 to
-    +2 would be, and was written beforehand. `confidence_why` says why the confidence is not lower,
-    `first_step_on` when the first step was taken.
+    `steps` change the target of the `measure` on their day. First and last days are included.
+    `baseline` is the usual value per period before the goal began. `scale` says in words what each
+    level from -2 to +2 would be; it is written beforehand. `confidence_why` says why the confidence
+    is not lower. `first_step_on` is the day on which the first step was taken.
     """
 
     called = "goal"
@@ -126,12 +126,12 @@ class Goal(Record, frozen=True, kw_only=True):
         require(len(self.scale) in {0, LEVELS}, "five levels, or none")
 
     def is_current(self, today: date) -> bool:
-        """Say whether the goal is followed now."""
+        """Whether the goal is followed now."""
         return self.status == "active" and (self.due is None or self.due >= today)
 
 
 def is_not_closed(goal: Goal) -> bool:
-    """Say whether a goal is still one."""
+    """Whether a goal is still open: active or paused."""
     return goal.status != "closed"
 
 
@@ -142,17 +142,17 @@ def checked_dates(start: date, due: date | None) -> None:
 
 
 def next_review(goal: Goal) -> date | None:
-    """Return the day on which looking back at a goal is next wanted, if that was said.
+    """Return the day of a goal's next review, or None if the person wants no reviews.
 
-    It is counted from the start, from the last review, or from when a pause ended.
+    It is counted from the goal's start, its last review or the end of a pause.
     """
     if goal.review is None:
         return None
     resumed = [pause.end + timedelta(days=1) for pause in goal.pauses if pause.end]
-    return goal.review.after(max([goal.start, *(one.day for one in goal.reviews), *resumed]))
+    return goal.review.after(max([goal.start, *(review.day for review in goal.reviews), *resumed]))
 
 
 def parse_decision(text: str) -> Decision:
-    """Read what becomes of a goal; its first letter is enough. Raises NotUnderstood."""
+    """Read what is decided about a goal; the first letter is enough. Raises NotUnderstood."""
     chosen = parse_choice(text, DECISIONS, "decision")
     return next(decision for decision in DECISIONS if decision == chosen)

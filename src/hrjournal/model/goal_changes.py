@@ -1,8 +1,9 @@
-"""How goals change: pure functions from a goal to the goal as it is from a day on.
+"""How goals change: pure functions that take a goal and return it as it is from a day on.
 
-What is replaced is kept in a revision. Ratings, reviews, levels reached and pauses carry their
-own days and are only ever added, so a revision does not repeat them.
-Each raises NotUnderstood for what can't be, and changes nothing where it is so already.
+Values that are replaced are kept in a revision. Ratings, reviews, levels reached and pauses carry
+their own days and are only ever added, so a revision does not repeat them.
+Each raises NotUnderstood for a change that can't be made, and returns the goal as it is where
+nothing would change.
 """
 
 import re
@@ -40,7 +41,7 @@ _LEVEL = re.compile(r"(?:(?P<sign>[-+\u2212]|minus |plus ) ?)?(?P<number>[0-2])"
 
 
 def changed(goal: Goal, day: date, **fields: Any) -> Goal:
-    """Return the goal with other fields, and what they were kept in a revision."""
+    """Return the goal with new values in these fields, and keep the old ones in a revision."""
     was = Was()
     for name, value in fields.items():
         before = getattr(goal, name)
@@ -52,12 +53,12 @@ def changed(goal: Goal, day: date, **fields: Any) -> Goal:
 
 
 def edited(goal: Goal, day: date, **fields: Any) -> Goal:
-    """Change what the goal says.
+    """Change fields of the goal, and what has to change with them.
 
-    A measure that counts something else takes the old one's baseline and steps away, unless a
-    new baseline is given: their numbers mean something else now. A target that is set anew takes
-    the steps up to that day away: it holds from now on. A goal that is past its due day and is due
-    later now was not followed in between.
+    With a measure that counts something else, the old baseline and steps go, since their numbers
+    no longer fit; a baseline given with it is kept. With a new target, the steps up to that day
+    go: the target holds from now on. Where a due day that has passed is moved to a later one, the
+    goal was not followed in between.
     """
     checked_dates(fields.get("start", goal.start), fields.get("due", goal.due))
     measure = fields.get("measure", goal.measure)
@@ -74,12 +75,12 @@ def edited(goal: Goal, day: date, **fields: Any) -> Goal:
 
 
 def counts_otherwise(before: Measure, after: Measure) -> bool:
-    """Say whether two measures differ in more than the target and its direction."""
+    """Whether two measures differ in more than the target and its direction."""
     return after != before.replace(target=after.target, direction=after.direction)
 
 
 def with_target(measure: Measure, target: Decimal) -> Measure:
-    """Return a measure with another target. Raises NotUnderstood for one it can't have."""
+    """Return a measure with another target. Raises NotUnderstood if it can't have that target."""
     return altered(measure, target=target)
 
 
@@ -87,7 +88,7 @@ def with_target(measure: Measure, target: Decimal) -> Measure:
 
 
 def in_force(goal: Goal, day: date) -> Measure:
-    """Return the goal's measure with the target that a step has set by that day, if one has."""
+    """Return the goal's measure with the target in force on a day, which a step may have set."""
     steps = [step for step in goal.steps if step.day <= day]
     if not steps:
         return goal.measure
@@ -103,7 +104,7 @@ def parse_step(text: str, read_day: Callable[[str], date]) -> TargetStep:
 
 
 def stepped(goal: Goal, day: date, steps: Sequence[TargetStep], *, anew: bool = False) -> Goal:
-    """Add steps, to none if `anew`; one on the day of another replaces it."""
+    """Add steps, or replace all of them if `anew`. A step replaces another of the same day."""
     for step in steps:
         with_target(goal.measure, step.target)
         if step.day < goal.start or (goal.due and step.day > goal.due):
@@ -124,7 +125,7 @@ def first_step_taken(goal: Goal, day: date, on: date) -> Goal:
 
 
 def parse_plan(when: str, then: str, day: date) -> ActionPlan:
-    """Return an if-then plan made on a day, its parts without a leading if, when or then."""
+    """Return an if-then plan made on a day. A leading "if", "when" or "then" is left out."""
     return ActionPlan(
         when=re.sub(r"^(?:if|when) +(?=\S)", "", when, flags=re.IGNORECASE),
         then=re.sub(r"^then,? +(?=\S)", "", then, flags=re.IGNORECASE),
@@ -139,7 +140,7 @@ def with_plan(goal: Goal, day: date, when: str, then: str) -> Goal:
 
 
 def without_plan(goal: Goal, day: date, number: int) -> Goal:
-    """Take an if-then plan away, by its number from 1 on."""
+    """Remove an if-then plan by its number, which begins at 1."""
     if not 1 <= number <= len(goal.plans):
         raise NotForGoal("No plan has that number", "no such plan")
     left = (plan for at, plan in enumerate(goal.plans, start=1) if at != number)
@@ -150,12 +151,12 @@ def without_plan(goal: Goal, day: date, number: int) -> Goal:
 
 
 def rated(goal: Goal, day: date, rating: GoalRating) -> Goal:
-    """Add how far the person says they are."""
+    """Add a rating: how far the person says they are."""
     return changed(goal, day, ratings=_in_order((*goal.ratings, rating)))
 
 
 def reviewed(goal: Goal, day: date, review: Review, **fields: Any) -> Goal:
-    """Add a review, change what it changes, and from its day on pause the goal or let it go."""
+    """Add a review, change these `fields`, and pause or close the goal if that was decided."""
     goal = edited(goal, day, **fields, reviews=_in_order((*goal.reviews, review)))
     if review.decision == "pause":
         return paused(goal, day, review.day)
@@ -170,7 +171,7 @@ def _in_order(items: Sequence[Dated]) -> tuple[Dated, ...]:
 
 
 def paused(goal: Goal, day: date, since: date | None = None) -> Goal:
-    """Stop following the goal for a while, from `since` or that day on."""
+    """Stop following the goal for a while, from `since` on, or else from `day` on."""
     since = since or day
     if goal.status == "paused":
         return goal
@@ -184,9 +185,9 @@ def paused(goal: Goal, day: date, since: date | None = None) -> Goal:
 
 
 def resumed(goal: Goal, day: date, since: date | None = None) -> Goal:
-    """Follow the goal again, from `since` or that day on; a closed one is opened.
+    """Follow the goal again, from `since` on, or else from `day` on. A closed goal is opened.
 
-    The days on which it was closed were nobody's, as those of a pause are.
+    The days on which it was closed are not counted, just like those of a pause.
     """
     since = since or day
     pauses = _ended(goal.pauses, since - _ONE_DAY)
@@ -198,7 +199,7 @@ def resumed(goal: Goal, day: date, since: date | None = None) -> Goal:
 
 
 def closed(goal: Goal, day: date, on: date | None = None) -> Goal:
-    """Let the goal go, or end it where it is reached."""
+    """Close the goal, whether the person lets it go or has reached it."""
     on = on or day
     if goal.status == "closed":
         return goal
@@ -209,7 +210,7 @@ def closed(goal: Goal, day: date, on: date | None = None) -> Goal:
 
 
 def _ended(pauses: Sequence[Pause], last: date) -> tuple[Pause, ...]:
-    """End the pause that still goes on; one that would have no day at all is dropped."""
+    """End the pause that still goes on, and drop it if it would not have a single day."""
     if not pauses or pauses[-1].end:
         return tuple(pauses)
     still = pauses[-1]
@@ -218,7 +219,7 @@ def _ended(pauses: Sequence[Pause], last: date) -> tuple[Pause, ...]:
 
 
 def _not_followed(pauses: tuple[Pause, ...], first: date, last: date) -> tuple[Pause, ...]:
-    """Add a pause that is over, if it has a day."""
+    """Add a pause that is over, if it has at least one day."""
     return (*pauses, Pause(start=first, end=last)) if first <= last else pauses
 
 
@@ -235,7 +236,7 @@ def parse_level(text: str) -> int:
 
 
 def scaled(goal: Goal, day: date, levels: Sequence[str]) -> Goal:
-    """Say in words what each level from -2 to +2 would be; no words take the scale away."""
+    """Set the words for each level from -2 to +2, or remove the scale if there are none."""
     if levels and (len(levels) != LEVELS or not all(level.strip() for level in levels)):
         raise NotUnderstood(
             "A scale has five levels in words, from -2 to +2",
@@ -245,7 +246,7 @@ def scaled(goal: Goal, day: date, levels: Sequence[str]) -> Goal:
 
 
 def attained(goal: Goal, day: date, attainment: Attainment) -> Goal:
-    """Add the level of the scale that was reached."""
+    """Add a level of the scale that was reached."""
     if not goal.scale:
         raise NotForGoal("That goal has no scale yet", "no scale")
     return changed(goal, day, attained=_in_order((*goal.attained, attainment)))

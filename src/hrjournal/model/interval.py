@@ -33,7 +33,7 @@ class Interval(Value):
         )
 
     def __str__(self) -> str:
-        """Write it as `parse_interval` reads it back."""
+        """Write the interval in the form that `parse_interval` reads back."""
         return f"every {self.unit}" if self.count == 1 else f"every {self.count} {self.unit}s"
 
 

@@ -1,6 +1,6 @@
-"""Ids as people type them: any beginning of 4 or more characters that only one record has.
+"""Finding a record by its id, of which the first 4 characters or more are enough if unique.
 
-A goal is also named by its title, or a part of it that no other has.
+A goal can also be named by its title, or by a part of it that no other title has.
 """
 
 from collections.abc import Sequence
@@ -13,15 +13,15 @@ from hrjournal.model.goal import Goal
 
 SHORTEST_PREFIX = 4
 SHOWN_ID = 6
-"""So many characters of an id are shown where it stands beside its record."""
+"""How many characters of an id are shown beside its record."""
 SHORTEST_PART = 2
-"""Of a title: one character says too little."""
+"""The fewest characters that can stand for a title: a single one says too little."""
 
 R = TypeVar("R", Goal, Concern, AnyEntry)
 
 
 def checked_prefix(prefix: str, where: str) -> str:
-    """Return the beginning of an id as ids are written. Raises NotUnderstood."""
+    """Return a typed beginning of an id in the form that ids have. Raises NotUnderstood."""
     prefix = prefix.strip().lower()
     if not SHORTEST_PREFIX <= len(prefix) <= ID_LENGTH:
         raise NotUnderstood(
@@ -43,7 +43,7 @@ def only(found: Sequence[R], noun: str, where: str) -> R:
 
 
 def titled(goals: Sequence[Goal], words: str) -> list[Goal]:
-    """Return the goals with this title, in any case; if there is none, those with it in theirs."""
+    """Return the goals with this title in any case, or else those whose title contains it."""
     wanted = _folded(words)
     whole = [goal for goal in goals if _folded(goal.title) == wanted]
     if whole or len(wanted) < SHORTEST_PART:

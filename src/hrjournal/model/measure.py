@@ -1,6 +1,6 @@
-"""What a goal counts, as a value that is written as one sentence people can read.
+"""What a goal counts: a value that is written as one sentence people can read.
 
-How a sentence is read is in `model.sentence`.
+`model.sentence` reads such a sentence.
 """
 
 from decimal import Decimal
@@ -13,11 +13,11 @@ _PLACES = 6
 
 
 class Measure(Value):
-    """What is counted over each period, and the target it is held against.
+    """What is counted over each period, and the target it is compared with.
 
-    `unit` is set for amounts only; `substance` for whatever counts one substance alone;
-    `strategy` for a share, whose target is in percent; `instrument` for the latest of a score,
-    which alone can be without a period: it then counts over the whole goal.
+    `unit` is set for amounts only, `substance` for any form that counts a single substance,
+    `strategy` for a share, whose target is in percent, and `instrument` for the latest score. Only
+    the latest score can have no period: it then counts over the whole goal.
     """
 
     __slots__ = (
@@ -53,7 +53,7 @@ class Measure(Value):
 
     @property
     def form(self) -> Form:
-        """The form that it has."""
+        """The form of this measure."""
         return FORMS[self.counted]
 
     @property
@@ -62,11 +62,11 @@ class Measure(Value):
         return self.form.way != "sum"
 
     def counts_like(self, other: "Measure") -> bool:
-        """Say whether two measures differ in nothing but the target."""
+        """Whether two measures differ in nothing but the target."""
         return self.replace(target=other.target) == other
 
     def __str__(self) -> str:
-        """Write the sentence that `model.sentence` reads back as the same measure."""
+        """Write the measure as the sentence that `model.sentence` reads back."""
         form, about = self.form, self.substance
         has_side = not form.loses_side_at_0 or self.target or self.direction == "at least"
         parts = {

@@ -1,4 +1,4 @@
-"""What is said of a sentence that is no measure: a form that fits what was written."""
+"""The answer to a sentence that is no measure: a form that fits what was written."""
 
 import re
 
@@ -9,7 +9,7 @@ OF_WHAT = (
     "The measure was not understood; what is ticked off is written like "
     f"`{EXAMPLE_OF['done']}`, and what is counted of a substance like `{EXAMPLE_OF['amount']}`."
 )
-"""What is said where it is not known which of the two is meant."""
+"""The answer where either of two things could be meant."""
 
 _STOPPING = (
     "(?:stop|stopping|quit|quitting|give up|giving up|without|zero|0|"
@@ -33,7 +33,7 @@ _UNITS = (
     "hit",
     "bag",
 )
-"""Words for how much of a substance it is, and for nothing else that a goal may count."""
+"""Words that can only count how much of a substance it is, and nothing else a goal may count."""
 
 _COUNTED: dict[str, Counted] = {
     **{form.noun: counted for counted, form in FORMS.items() if not form.read},
@@ -44,7 +44,7 @@ _COMMON = {"at", "most", "least", "of", "per", "with", "day", "week", "month"}
 
 
 def refusal(folded: str) -> str:
-    """Say what is missing in a sentence, in lower case, or which forms are nearest."""
+    """Return what a sentence lacks to be a measure, or the nearest forms. It is in lower case."""
     if re.fullmatch(_STOPPING, folded):
         return "A goal to stop names what you stop; write it like `0 uses of alcohol per day`."
     matched = re.fullmatch(rf"{TARGET}(?: ?(?P<noun>[^0-9]+?))??{OVER}", folded)
@@ -61,15 +61,15 @@ def refusal(folded: str) -> str:
 
 
 def _counted(noun: str) -> Counted | None:
-    """Return what a noun counts of a substance, where it can count nothing else."""
+    """Return what a noun counts of a substance, or None where it could count something else."""
     if is_measured(noun):
         return "amount"
-    found = (one for word, one in _COUNTED.items() if noun in {word, plural_of(word)})
+    found = (counted for word, counted in _COUNTED.items() if noun in {word, plural_of(word)})
     return next(found, None)
 
 
 def _lacks(matched: re.Match[str], counted: Counted) -> str:
-    """Say what a sentence lacks that says how much, and not of which substance."""
+    """Return what is missing in a sentence that says how much, but not of which substance."""
     parts = {
         "at most or at least": matched["direction"],
         "the substance": None,
@@ -80,7 +80,7 @@ def _lacks(matched: re.Match[str], counted: Counted) -> str:
 
 
 def _nearest(folded: str) -> list[str]:
-    """Return the two examples that share most words with a sentence; none where none does."""
-    said = {word for word in folded.split() if not word.isdecimal()} - _COMMON
-    shared = {example: len(said & set(example.split())) for example in EXAMPLES}
-    return sorted(filter(shared.get, EXAMPLES), key=lambda one: -shared[one])[:2]
+    """Return up to two examples, those that share most words with a sentence."""
+    words = {word for word in folded.split() if not word.isdecimal()} - _COMMON
+    shared = {example: len(words & set(example.split())) for example in EXAMPLES}
+    return sorted(filter(shared.get, EXAMPLES), key=lambda example: -shared[example])[:2]

@@ -1,4 +1,4 @@
-"""A month or a year, as people write it."""
+"""Reading a month or a year as people write it."""
 
 import re
 from datetime import date
@@ -13,12 +13,12 @@ _FORMS = (
 
 
 def parse_month_or_year(text: str, today: date) -> tuple[date, date]:
-    """Read `2026-11`, `november`, `nov 2026` or `2026` as its first and last day.
+    """Read `2026-11`, `november`, `nov 2026` or `2026`, and return its first and last day.
 
-    A month without its year is the latest that has begun.
+    A month without a year is the latest one that has begun.
 
     Raises:
-        NotUnderstood: it is none of these, before 1900, or has not begun.
+        NotUnderstood: it is no month or year, it is before 1900, or it has not begun.
 
     """
     matched = re.fullmatch(_FORMS, " ".join(text.split()).lower())

@@ -1,7 +1,7 @@
-"""The names of substances that a record carries: declared here, for all who look for them.
+"""The names of substances that a record carries: declared here for everyone who looks for them.
 
-What is shown by a codename, renamed, erased, or filtered by a name is found by this alone. One
-declaration serves a record and the document that is kept of it.
+Codenames, renaming, erasing and filters all find names through this module. One declaration
+serves both a record and the document that is kept of it.
 """
 
 from collections.abc import Callable
@@ -30,10 +30,10 @@ _WAYS: dict[Kind, tuple[Way, ...]] = {
     Goal: (("measure", "substance"), ("revisions", "was", "measure", "substance")),
     OwnSubstance: (("name",),),
 }
-"""The ways to the names in each kind of record: to a field with one or several, or further in."""
+"""The ways to the names in each kind of record: the fields to go through, one inside the other."""
 
 _WAYS[msgspec.Struct] = tuple(dict.fromkeys(way for ways in _WAYS.values() for way in ways))
-"""A record of a kind that we don't know may have names where any that we know has them."""
+"""A record of a kind that we don't know may have names wherever a known kind has them."""
 
 
 def names_in(record: msgspec.Struct | Measure) -> list[str]:
@@ -45,9 +45,9 @@ def names_in(record: msgspec.Struct | Measure) -> list[str]:
 
 
 def with_names(record: R, rename: Rename) -> R:
-    """Return a record with what `rename` makes of each name; itself where that changes nothing.
+    """Return a record in which `rename` replaces each name, or the record itself if none changes.
 
-    Of several in one field that become the same, one is left.
+    Names in one field that become the same are kept once.
     """
     for way in _WAYS.get(type(record), ()):
         record = _renamed(record, way, rename)
@@ -55,7 +55,7 @@ def with_names(record: R, rename: Rename) -> R:
 
 
 def with_names_in(document: dict[str, Any], kind: Kind, rename: Rename) -> dict[str, Any]:
-    """Do the same to the document that is kept of a record of some kind.
+    """Rename the names in the document that is kept of a record, as `with_names` does in a record.
 
     Raises NotUnderstood for a name that a measure can't be written with.
     """
@@ -67,10 +67,10 @@ def with_names_in(document: dict[str, Any], kind: Kind, rename: Rename) -> dict[
 def without_names(
     document: dict[str, Any], kind: Kind, is_meant: Callable[[str], bool]
 ) -> dict[str, Any] | None:
-    """Return what is left of a document without what it tells of the names that are meant.
+    """Return a document without anything about the names that are meant.
 
-    Nothing is, where it is of such a name alone; where it is of several, the others are. A list
-    with such a name further in, as in what a goal was before, goes whole.
+    Return None where the document is about such a name alone. In a list of names, the others stay.
+    A list with such a name deeper inside, such as a goal's revisions, is removed as a whole.
     """
     left = dict(document)
     for way in _WAYS.get(kind, ()):
@@ -92,10 +92,10 @@ def without_names(
 
 
 def _collect(value: Any, way: Way, found: list[str]) -> None:
-    """Add the names that lie that way to those found. What is no name is passed over."""
+    """Follow a way into a value, and add the names there to `found`. Skip what is not a name."""
     if isinstance(value, list | tuple):
-        for one in value:
-            _collect(one, way, found)
+        for item in value:
+            _collect(item, way, found)
     elif way:
         inner = _inner(_opened(value), way[0])
         if inner is not None:
@@ -105,9 +105,9 @@ def _collect(value: Any, way: Way, found: list[str]) -> None:
 
 
 def _renamed(value: Any, way: Way, rename: Rename) -> Any:
-    """Return what has the names that lie that way renamed; the same where nothing changes."""
+    """Return a value with the names at the end of a way renamed, or itself if none changes."""
     if isinstance(value, list | tuple):
-        changed = [_renamed(one, way, rename) for one in value]
+        changed = [_renamed(item, way, rename) for item in value]
         if all(new is old for new, old in zip(changed, value, strict=True)):
             return value
         return type(value)(changed if way else dict.fromkeys(changed))
@@ -124,26 +124,26 @@ def _renamed(value: Any, way: Way, rename: Rename) -> Any:
 
 
 def _opened(value: Any) -> Any:
-    """Return what has fields: a measure for its sentence, and anything else as it is."""
+    """Return the measure that a sentence stands for, and any other value as it is."""
     if not isinstance(value, str):
         return value
     from hrjournal.model.sentence import parse_measure  # noqa: PLC0415 - only documents need it
 
     try:
         return parse_measure(value)
-    except NotUnderstood:  # as a newer version may write it
+    except NotUnderstood:  # a newer version may have written it
         return value
 
 
 def _sentence(measure: Measure) -> str:
-    """Return a measure's sentence, if that can be read back. Raises NotUnderstood."""
+    """Return a measure's sentence. Raises NotUnderstood where it could not be read back."""
     from hrjournal.model.sentence import read_back  # noqa: PLC0415 - the same
 
     return str(read_back(measure))
 
 
 def _with(value: Any, field: str, other: Any) -> Any:
-    """Return what has fields with another value of one of them."""
+    """Return a record, a document or a measure with another value in one field."""
     match value:
         case Was():
             return Was(value | {field: other})

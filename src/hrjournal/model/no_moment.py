@@ -1,4 +1,4 @@
-"""What is said of words that name no moment, no day or no date: the reason that fits them."""
+"""Why words can't be read as a moment, a day or a date: the answer that fits the words."""
 
 import re
 
@@ -16,7 +16,7 @@ _UNIT = "(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?|d|days?|w|weeks?|mo|
 _MEAL = "breakfast|brunch|lunch(?:time)?|dinner|supper|tea ?time|bed ?time|work|school|sleep"
 _CLOCK = "(?:[0-9]{1,2}:[0-9]{2}(?: ?[ap]m)?|[0-9]{1,2} ?[ap]m|noon|midnight)"
 
-# What people write instead, and why it can't be taken: the first pattern that fits is the reason.
+# What people write instead, and why it can't be taken: the first pattern that fits is the answer.
 _NEVER_TAKEN = {
     r"(?![0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]))"
     r"[0-9]{1,4}([-/.])[0-9]{1,2}(?:\1[0-9]{1,4})?(?![0-9]| ?[hmdw]).*": (
@@ -107,7 +107,7 @@ _REASONS = {
 
 
 def reason(words: str, wanted: str) -> str:
-    """Return why the words are not the "moment", "day" or "goal date" wanted; it shows none."""
+    """Return why words are not the "moment", "day" or "goal date" wanted; it repeats no word."""
     forms = _FORMS[wanted]
     if not words.strip():
         return f"Nothing was written; write it as {forms}."
@@ -115,5 +115,5 @@ def reason(words: str, wanted: str) -> str:
         return f"That is too long; write it as {forms}."
     if not words.isascii():
         return f"Only English words and the digits 0-9 are understood; write {forms}."
-    found = (said for pattern, said in _REASONS[wanted].items() if re.fullmatch(pattern, words))
-    return next(found).format(forms=forms)
+    reasons = (why for pattern, why in _REASONS[wanted].items() if re.fullmatch(pattern, words))
+    return next(reasons).format(forms=forms)

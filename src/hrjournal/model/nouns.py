@@ -1,7 +1,7 @@
-"""The nouns that are plainly units: what things come in, are taken by, and are counted by.
+"""The nouns that are plainly units: what things come in, are taken with, and are counted by.
 
-What is neither here nor among a substance's units nor a person's own is asked about: it may be a
-slip of the keys, or no unit at all.
+A word that is neither here, nor among a substance's units, nor a unit of the person's own is asked
+about: it may be a slip of the keys, or no unit at all.
 """
 
 _WRITTEN = """

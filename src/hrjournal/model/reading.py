@@ -1,6 +1,6 @@
-"""How the text of an amount is read: its number, its unit, and for alcohol a size and a strength.
+"""Reading the text of an amount: its number, its unit, and for alcohol its size and strength.
 
-What a portion such as a pint holds is not known here: see `facts.portions`.
+How much a portion such as a pint holds is known to `facts.portions`, not to this module.
 """
 
 import re
@@ -15,14 +15,14 @@ from hrjournal.model.numerals import in_figures
 from hrjournal.model.units import is_measured, is_noun, read_unit, singular_of, times
 
 PACKED = "packed item"
-"""The unit of what comes in a pack: a 6-pack is six of it."""
+"""The unit of things that come in a pack: a 6-pack is six of them."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
-    """The words that a substance's amounts are told in.
+    """The words in which people give amounts of a substance.
 
-    `units` are its known units, `nouns` returns known portions of it, and `names` says whether a
-    word is one of its names, as in "0.5 g of hash". Both are asked only where words need them.
+    `units` are its known units, `nouns` returns its known portions, and `names` tells whether a
+    word is one of its names, as in "0.5 g of hash". The last two are called only where needed.
     """
 
     units: Sequence[str]
@@ -31,28 +31,28 @@ class Vocabulary(msgspec.Struct, frozen=True):
     is_alcohol: bool = False
 
     def knows(self, noun: str) -> bool:
-        """Say whether a noun is a unit or a portion."""
+        """Whether a noun is a known unit or portion."""
         return noun in self.units or noun in self.nouns()
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """An amount as it was typed: so many of a unit, or of a size, and for alcohol how strong.
+    """An amount as it was typed: a number, with its unit or size, and for alcohol its strength.
 
-    `words` are what was typed, in one case and one spelling of spaces.
+    `words` is the typed text in lower case, with single spaces.
     """
 
     words: str
     value: Decimal | None  # None: unknown
-    unit: str | None  # in the singular, or as it is known; None: none was typed
+    unit: str | None  # a known unit, or a noun in the singular; None: no unit was typed
     estimated: bool = False
-    size: Decimal | None = None  # of each one, in `size_unit`
+    size: Decimal | None = None  # the size of each one, in `size_unit`
     size_unit: str = ""
     percent: Decimal | None = None
 
 
 _LONGEST = 60
 UNKNOWN = frozenset({"unknown", "?"})
-"""What says that nobody knows how much it was."""
+"""The words for an amount that nobody knows."""
 
 
 # Patterns stay text: `re` compiles each when first used, not at every start of the program.
@@ -79,7 +79,7 @@ _FIGURES = (
     (rf"({_SIMPLE}) ?{_TIMES}(?: (?={_LETTER})|$)", r"\1 "),
     (rf"({_LETTER}[^0-9]*?) ?{_TIMES} ?({_SIMPLE})$", r"\2 \1"),
 )
-"""What stands at the beginning, and the figure it is."""
+"""Patterns for what an amount can begin with, and the figures that replace it."""
 
 _NOUN = rf"((?!{_TIMES} ?[0-9]){_LETTER}.*)"
 _RANGE = rf"({_SIMPLE}) ?(?:[-\u2010-\u2015]|to |or ) ?({_SIMPLE})(?: ?{_NOUN})?"
@@ -133,14 +133,14 @@ _NOT_AMOUNTS = {
 def read_amount(text: str, vocabulary: Vocabulary) -> Reading:
     """Read an amount as people write it: `3`, `a couple`, `1/2 tablet`, `2x330ml@5%`, `6-pack`.
 
-    A noun alone is one of it (`pint`), and in the plural an unknown number (`beers`).
+    A noun alone means one (`pint`), and a plural alone means an unknown number (`beers`).
 
     Raises:
         NotUnderstood: it can't be read in exactly one way.
 
     """
     words = tidied(text)
-    if plain := re.fullmatch(_PLAIN, words):  # most amounts, without all that is below
+    if plain := re.fullmatch(_PLAIN, words):  # most amounts need nothing of what is below
         unit = plain[2] and (plain[2] if plain[2] in vocabulary.units else singular_of(plain[2]))
         if unit is None or unit in vocabulary.units:
             return Reading(words, read_number(plain[1]), unit)
@@ -163,10 +163,10 @@ def read_amount(text: str, vocabulary: Vocabulary) -> Reading:
 
 
 def tidied(text: str) -> str:
-    """Return the text in one case and one spelling of spaces and fractions, or refuse it.
+    """Return a text in lower case, with single spaces and one spelling of fractions.
 
     Raises:
-        NotUnderstood: it is empty, too long, or has characters that nobody typed.
+        NotUnderstood: it is empty, too long, or has characters that nobody types.
 
     """
     if len(text) > _LONGEST:
@@ -182,7 +182,7 @@ def tidied(text: str) -> str:
 
 
 def _composed(text: str) -> str:
-    """Return text beyond ASCII with accents composed and signs such as one half written out."""
+    """Return text beyond ASCII with composed accents, and signs such as one half written out."""
     import unicodedata  # noqa: PLC0415 - few amounts need it, and every command would load it
 
     if any(char.isdigit() and not char.isascii() for char in text):
@@ -195,7 +195,7 @@ def _composed(text: str) -> str:
 
 
 def _in_figures(words: str, vocabulary: Vocabulary) -> tuple[str, bool]:
-    """Return an amount with its number in figures, and whether it is said to be about so much."""
+    """Return an amount with its number in figures, and whether it was only about that much."""
     about = re.match(_ABOUT, words)
     plain, or_so = re.subn(_OR_SO, "", in_figures(words[about.end() :] if about else words))
     plain, couple = re.subn(f"^{_COUPLE}", "2", plain)
@@ -206,7 +206,7 @@ def _in_figures(words: str, vocabulary: Vocabulary) -> tuple[str, bool]:
 
 
 def _halved(plain: str, vocabulary: Vocabulary) -> str:
-    """Return "half bottle" with its number in figures, and "a half" where that is a portion."""
+    """Return a text such as "half bottle" in figures: 1/2, or 1 half where a half is a portion."""
     matched = re.fullmatch("(?:an? |1 )?half((?: of)?)(?: (.+))?", plain)
     if not matched:
         return plain
@@ -219,7 +219,7 @@ def _halved(plain: str, vocabulary: Vocabulary) -> str:
 
 
 def _without_strength(plain: str, vocabulary: Vocabulary) -> tuple[str, Decimal]:
-    """Return the text without its strength, and the strength in percent."""
+    """Return a text without the strength in it, and that strength in percent."""
     if not vocabulary.is_alcohol:
         raise NotUnderstood("Only alcohol takes a strength in %; leave it out, like `2 g`.")
     found = list(re.finditer(_STRENGTH, plain))
@@ -237,7 +237,7 @@ def _without_strength(plain: str, vocabulary: Vocabulary) -> tuple[str, Decimal]
 
 
 def _unpacked(figures: str, vocabulary: Vocabulary) -> str:
-    """Return "6-pack of beer" as so many of what is in a pack."""
+    """Return a text such as "6-pack of beer" as a number of packed items; others as they are."""
     matched = re.fullmatch(_PACK, figures)
     if not matched or (matched[3] and not vocabulary.names(matched[3])):
         return figures
@@ -246,7 +246,7 @@ def _unpacked(figures: str, vocabulary: Vocabulary) -> str:
 
 
 def _sized(plain: str, vocabulary: Vocabulary) -> Reading | None:
-    """Return so many of a volume, or None where there is no volume."""
+    """Read an amount that has a volume, such as "2x330ml"; return None for any other."""
     matched = next(filter(None, (re.fullmatch(pattern, plain) for pattern in _SIZED)), None)
     if not matched:
         return None
@@ -260,7 +260,7 @@ def _sized(plain: str, vocabulary: Vocabulary) -> Reading | None:
 
 
 def _number(plain: str, vocabulary: Vocabulary) -> tuple[Decimal | None, str, bool]:
-    """Return the number, the rest, and whether the number is the middle of a range."""
+    """Return the number, the text after it, and whether the number is the middle of a range."""
     matched = re.fullmatch(_RANGE, plain)
     if matched and (found := middle(matched[1], matched[2])):
         return found, matched[3] or "", True
@@ -283,7 +283,7 @@ def _number(plain: str, vocabulary: Vocabulary) -> tuple[Decimal | None, str, bo
 
 
 def is_plain(unit: str, vocabulary: Vocabulary) -> bool:
-    """Say whether a unit is known, or is plainly a noun for so much: `pint`, `large red wine`."""
+    """Whether a unit is known, or is plainly a noun for an amount: `pint`, `large red wine`."""
     head, _, name = unit.partition(" of ")
     nouns = (unit, head if vocabulary.names(name) else unit)
     is_known = any(vocabulary.knows(noun) or vocabulary.knows(singular_of(noun)) for noun in nouns)
@@ -291,7 +291,7 @@ def is_plain(unit: str, vocabulary: Vocabulary) -> bool:
 
 
 def _unit(text: str, vocabulary: Vocabulary) -> str:
-    """Read a unit. What it is of is left out where that is a name of the substance itself."""
+    """Read a unit. A name of the substance that follows it, as in "g of hash", is left out."""
     head, of, kind = text.partition(" of ")
     if not of:
         head, _, kind = text.rpartition(" ")

@@ -1,4 +1,4 @@
-"""What looking a journal over found, and what restoring a backup would change."""
+"""What `check` found in a journal, and what restoring a backup would change."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,11 +10,12 @@ from hrjournal.errors import Status
 class Report:
     """Counts and faults of a journal, never content.
 
-    `problems` are sentences, `status` is the gravest of their exit statuses. `waiting` entries
-    are in the inbox; where it `is_locked`, entries and goals could not be counted. `leftovers`
-    were left behind by killed processes, `conflicts` are copies of months made by something that
-    syncs the folder, `strays` entries are in another month's file. `unsealed` files lie in an
-    encrypted journal in plain text. `notes` say what else a person ought to know.
+    `problems` are sentences, and `status` is the gravest of their exit statuses. `waiting` is the
+    number of entries in the inbox. Where the journal `is_locked`, entries and goals could not be
+    counted. `leftovers` are files that killed processes left behind, `conflicts` are copies of
+    months made by something that syncs the folder, and `strays` is the number of entries that are
+    in another month's file. `unsealed` files are in plain text although the journal is encrypted.
+    `notes` tell what else is good to know.
     """
 
     folder: Path
@@ -39,7 +40,7 @@ class Report:
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    """What restoring would change in a month (`2026-11`) or the goals: how many, and how."""
+    """How many records restoring would change in a month (`2026-11`) or in the goals, and how."""
 
     what: str
     gained: int

@@ -1,4 +1,4 @@
-"""Which entries are wanted."""
+"""Choosing entries: by day, kind, substance and more."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from hrjournal.model.names import names_in
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
-    """Which entries are wanted: every condition given must hold; `newest` keeps the last N."""
+    """Which entries are wanted. All conditions given must hold; `newest` keeps only the last N."""
 
     since: date | None = None
     until: date | None = None
@@ -20,7 +20,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     newest: int | None = None
 
     def matches(self, entry: Entry) -> bool:
-        """Say whether an entry meets every condition but `newest`."""
+        """Whether an entry meets every condition except `newest`."""
         return (
             (self.since is None or entry.day >= self.since)
             and (self.until is None or entry.day <= self.until)
@@ -32,9 +32,9 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def concerns(entry: Entry, substance: str) -> bool:
-    """Say whether an entry tells something about a substance: its use, non-use or an urge.
+    """Whether an entry tells something about a substance: a use, a free day or an urge.
 
-    A day free of everything does. A medicine is part of a treatment, and no use of what it is.
+    A day free of everything does. A medicine does not: taking it as treatment is no use of it.
     """
     if isinstance(entry, NoUse) and not entry.substances:
         return True

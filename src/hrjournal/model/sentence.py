@@ -1,4 +1,4 @@
-"""How the sentence of a measure is read: wholly, in one of the known forms, or not at all."""
+"""Reading the sentence of a measure: as a whole, in one of the known forms, or not at all."""
 
 import re
 from decimal import Decimal
@@ -18,7 +18,7 @@ _EVERYTHING = {"everything", "anything", "all"}
 _MOST_DAYS = {"day": 1, "week": 7, "month": 31}
 
 _NOUNS = {form.noun: counted for counted, form in FORMS.items() if not form.read}
-"""What is read like a unit, and is counted in another way."""
+"""Nouns that are read like a unit, but counted in another way."""
 
 _OWN_WORDS = {form.own_word: form for form in FORMS.values() if form.own_word}
 
@@ -27,13 +27,13 @@ def parse_measure(text: str) -> Measure:
     """Read a measure, such as `at most 10 drinks of alcohol per week`.
 
     Raises:
-        NotUnderstood: the sentence is not wholly one of the known forms, or its target is one
-            that no period can hold (8 free days per week).
+        NotUnderstood: the sentence as a whole has none of the known forms, or no period can hold
+            its target (8 free days per week).
 
     """
     words = _in_figures(_tidied(text))
     folded = words.casefold()
-    for counted, form in reversed(FORMS.items()):  # what is so much `of` anything comes last
+    for counted, form in reversed(FORMS.items()):  # amounts `of` anything come last
         for word, pattern in form.read:
             if word in folded and (matched := re.fullmatch(pattern, words, re.IGNORECASE)):
                 return _checked(_measure(counted, matched))
@@ -41,18 +41,18 @@ def parse_measure(text: str) -> Measure:
 
 
 def altered(measure: Measure, **parts: Any) -> Measure:
-    """Return a measure with other parts.
+    """Return a measure with some parts replaced.
 
-    Raises NotUnderstood where it would be none: with a target that no period can hold, say.
+    Raises NotUnderstood where that is no measure, such as one whose target no period can hold.
     """
     changed = measure.replace(**parts)
     return measure if changed == measure else read_back(changed)
 
 
 def read_back(measure: Measure) -> Measure:
-    """Return a measure as it is read from its sentence.
+    """Write a measure as its sentence, read that again, and return the result.
 
-    Raises NotUnderstood where the sentence is none, or says another measure.
+    Raises NotUnderstood where the sentence can't be read, or is read as another measure.
     """
     read = parse_measure(str(measure))
     if read != measure:
@@ -61,7 +61,7 @@ def read_back(measure: Measure) -> Measure:
 
 
 def _tidied(text: str) -> str:
-    """Return the text with single spaces, or none of it where it can't be a measure."""
+    """Return a text with single spaces, or an empty one where it can't be a measure."""
     words = " ".join(text.split())
     if len(words) > _LONGEST or not words.isprintable():
         return ""
@@ -73,7 +73,7 @@ def _tidied(text: str) -> str:
 
 
 def _in_figures(words: str) -> str:
-    """Write `once` and `twice` as so many times."""
+    """Write `once` as `1 time` and `twice` as `2 times`."""
     for word, times in (("once", "1 time"), ("twice", "2 times")):
         if word in words.casefold():
             words = re.sub(rf"^({SIDE}){word}\b", rf"\g<1>{times}", words, flags=re.IGNORECASE)
@@ -113,9 +113,10 @@ def _target(number: str) -> Decimal:
 
 
 def _direction(words: str | None, target: Decimal, counted: Counted, *, alone: bool) -> Direction:
-    """Return which side of the target is wanted; there is only one side of 0.
+    """Return whether the value is to be at most or at least the target.
 
-    A number that is not `alone`, as in `3 times`, is wanted at least.
+    Without words for it, a target of 0 is `at most`, and a number that is not `alone`, as in `3
+    times`, is `at least`.
     """
     if words is not None:
         return "at most" if words.casefold() in _AT_MOST else "at least"
@@ -167,7 +168,7 @@ def _unquoted(text: str) -> str:
 
 
 def _checked(measure: Measure) -> Measure:
-    """Refuse what no period can hold, and what entries can't tell."""
+    """Refuse a target that no period can hold, and a measure that entries can't tell."""
     form, example = measure.form, measure.form.example
     if measure.substance in _EVERYTHING:
         raise NotUnderstood(
@@ -188,7 +189,7 @@ def _checked(measure: Measure) -> Measure:
     if measure.instrument is not None:
         _refuse_own_form(measure.instrument.casefold())
     if measure.counted == "share" and measure.direction == "at most":
-        # A use that names no strategy may have had one: that it was without can't be told.
+        # A use that names no strategy may have had one all the same.
         raise NotUnderstood(
             "Entries tell which strategies there were, and not that there was none; "
             f"write it like `{example}`."

@@ -1,4 +1,4 @@
-"""The settings a journal carries, what holds when nothing was set, and how they are written."""
+"""A journal's settings, their defaults, and how they are read and written."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -19,10 +19,10 @@ Units = Literal["drinks", "grams"]
 UNITS: tuple[Units, ...] = get_args(Units)
 
 LATEST_DAY_START = time(12)
-"""Were it later, an afternoon would count for the day before."""
+"""A day can't start later than this, or an afternoon would count for the day before."""
 
 DEFAULT = "default"
-"""The value that takes a setting back."""
+"""The value that sets a setting back to its default."""
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `region` is an ISO 3166 country code, or None to go by the locale. `day_start` is the time
     of day at which a logical day begins. `coverage` is the share of a period's days that must
     be logged before the period is judged. `units` is what totals of alcohol are shown in.
-    `notices` and `codenames` say whether brief facts follow a logging, and whether codenames
+    `notices` is whether brief facts are shown after logging, and `codenames` is whether codenames
     stand in for names on the screen.
     """
 
@@ -47,7 +47,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """What is in force for one setting, and where that comes from."""
+    """The value in force for one setting, and where it comes from."""
 
     name: str
     value: str | time | Decimal | bool
@@ -55,7 +55,7 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 def setting_name(text: str) -> str:
-    """Return the setting that a text names: `day_start`, `day-start`. Raises NotUnderstood."""
+    """Return the setting that a text names, as `day_start` or `day-start`. Raises NotUnderstood."""
     name = "_".join(text.replace("-", " ").casefold().split())
     names = Settings.__struct_fields__
     if name in names:
@@ -70,10 +70,10 @@ def setting_name(text: str) -> str:
 
 
 def parse_setting(name: str, text: str) -> Any:
-    """Read the value of a setting, of which `default` takes it back.
+    """Read the value of a setting; `default` sets it back.
 
     Raises:
-        NotUnderstood: it is none; the sentence says what this setting takes.
+        NotUnderstood: the setting can't have that value; the message says which it takes.
 
     """
     words = " ".join(text.split()).casefold()
@@ -81,7 +81,7 @@ def parse_setting(name: str, text: str) -> Any:
 
 
 def written(value: str | time | Decimal | bool) -> str:
-    """Write a setting's value as `parse_setting` reads it back: `05:00`, `70%`, `on`."""
+    """Write a setting's value in the form that `parse_setting` reads: `05:00`, `70%`, `on`."""
     match value:
         case bool():
             return "on" if value else "off"
@@ -133,7 +133,7 @@ def _coverage(words: str) -> Decimal:
 
 
 def _of(values: Mapping[str, T], refusal: str, example: str) -> Callable[[str], T]:
-    """Return a reader of the words that name a value, or of a beginning that one alone has."""
+    """Return a reader that takes the words for a value, or a beginning that no other one has."""
 
     def read(words: str) -> T:
         named = {values[word] for word in values if words and word.startswith(words)}

@@ -1,4 +1,4 @@
-"""How long a stretch of days is, as people write it after "the last": `30d`, `2 weeks`, `month`."""
+"""Lengths of time as people write them after "the last": `30d`, `2 weeks`, `month`."""
 
 import re
 from datetime import date, timedelta
@@ -18,22 +18,22 @@ _FORM = (
     "(?P<unit>d|days?|w|wks?|weeks?|m|mo|mos|months?|y|yrs?|years?|fortnights?)?"
 )
 _FIRST = date(1900, 1, 1)
-"""A journal goes back no further."""
+"""The first day that a journal can go back to."""
 
 _EXAMPLES = "write it like `--last 30d`, `--last 2w`, `--last 3m` or `--last 1y`."
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """So many days, weeks, months or years in a row."""
+    """A number of days, weeks, months or years in a row."""
 
     number: int
     unit: Unit
 
     def first_day(self, last: date) -> date:
-        """Return the first day of the stretch that ends with `last`, which is in it.
+        """Return the first of this many days, of which `last` is the last.
 
-        A month ends the day before the same day of the next: from 29 October to 28 November. None
-        is before 1900.
+        A month goes up to the day before the same date in the next month: from 29 October to 28
+        November. The first day is never before 1900.
         """
         try:
             if self.unit in {"day", "week"}:
@@ -48,10 +48,10 @@ class Stretch(msgspec.Struct, frozen=True):
 
 
 def parse_stretch(text: str) -> Stretch:
-    """Read how long a stretch is: `30`, `30d`, `2 weeks`, `a month`, `3m` (months), `1y`.
+    """Read a length of time: `30`, `30d`, `2 weeks`, `a month`, `3m` (months), `1y`.
 
     Raises:
-        NotUnderstood: it is no whole number of days, weeks, months or years, or none at all.
+        NotUnderstood: it is no whole number of days, weeks, months or years, or it is 0.
 
     """
     words = in_figures(" ".join(text.split()).lower()) if len(text) <= _LONGEST else ""

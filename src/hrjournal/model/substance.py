@@ -1,4 +1,4 @@
-"""What a person says of a substance or behaviour: own names, own units, a codename."""
+"""What a person adds to a substance or behaviour: names and units of their own, a codename."""
 
 from decimal import Decimal
 
@@ -9,14 +9,14 @@ from hrjournal.model.entry import Record, Text, normal_name, require_above_zero
 from hrjournal.model.units import is_measured
 
 EVERYTHING = frozenset({"everything", "anything", "all"})
-"""What stands for every substance, and so names none."""
+"""Words for all substances at once, which therefore can't name one."""
 
 _LONGEST_NAME = 40
 _MOST_WORDS = 4
 
 
 class UnitSize(msgspec.Struct, frozen=True):
-    """What one of a person's own unit is: "my mug" is 350 of "ml@5%"."""
+    """How much one of a person's own units is: "my mug" is 350 of "ml@5%"."""
 
     name: Text
     value: Decimal
@@ -28,11 +28,11 @@ class UnitSize(msgspec.Struct, frozen=True):
 
 
 class OwnSubstance(Record, frozen=True, kw_only=True):
-    """A substance that the person named, or what they added to one that is known anyway.
+    """A substance that the person named, or what they added to one that we ship.
 
-    `units` are those that were added, `sizes` what some of them are. The `codename` stands in for
-    the name wherever it is shown or typed. `formerly` are names it had before it was renamed:
-    backups still have them, and fingers remember them.
+    `units` are those the person added, and `sizes` tell how much some of them are. The `codename`
+    stands in for the name wherever it is shown or typed. `formerly` are the names it had before it
+    was renamed: backups still have them, and people still type them.
     """
 
     called = "substance"
@@ -44,7 +44,7 @@ class OwnSubstance(Record, frozen=True, kw_only=True):
     formerly: tuple[Text, ...] = ()
 
     def taking_over(self, name: str, before: "OwnSubstance | None") -> "OwnSubstance":
-        """Return this with what was said `before` of another name; what is said here stays."""
+        """Return this under a name, with what `before` adds to it. What both have stays as here."""
         other = before or OwnSubstance(id=self.id, name=name)
         sizes = {size.name: size for size in (*other.sizes, *self.sizes)}
         names = dict.fromkeys((*self.formerly, *other.formerly, name))
@@ -53,7 +53,7 @@ class OwnSubstance(Record, frozen=True, kw_only=True):
             codename=self.codename or other.codename,
             units=tuple(dict.fromkeys((*self.units, *other.units))),
             sizes=tuple(sizes.values()),
-            formerly=tuple(one for one in names if one != self.name),
+            formerly=tuple(former for former in names if former != self.name),
         )
 
 
@@ -82,6 +82,6 @@ def _is_word(word: str) -> bool:
 
 
 def _is_like_an_amount(word: str) -> bool:
-    """Say whether a word is `2`, `1-2` or `5g`; `2c-b` and `4-aco-dmt` are names."""
+    """Whether a word looks like an amount, as `2`, `1-2` and `5g` do; `2c-b` is a name."""
     digits = len(word) - len(word.lstrip("0123456789"))
     return not any(map(str.isalpha, word)) or (digits > 0 and is_measured(word[digits:]))

@@ -1,4 +1,4 @@
-"""What is text: letters and signs of every script, spaces, tabs and line breaks."""
+"""What counts as text: letters and signs of every script, spaces, tabs and line breaks."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,17 +12,17 @@ R = TypeVar("R", bound="Struct")
 
 
 def is_text(character: str) -> bool:
-    """Say whether a character is neither a control character nor half of one.
+    """Whether a character is text: neither a control character nor half of a character.
 
-    Keys and escape sequences are made of the former. What joins emoji, picks their look or turns
-    the direction of a line is text, and so is what Unicode does not know yet.
+    Keys and escape sequences are made of control characters. Signs that join emoji, pick their
+    look or turn the direction of a line are text, and so is what Unicode does not know yet.
     """
     is_control = character < " " or "\x7f" <= character <= "\x9f"
     return character in "\n\t" or not (is_control or "\ud800" <= character <= "\udfff")
 
 
 def as_text(text: str) -> str:
-    """Return a text as it is. Raises NotUnderstood where something in it is no text."""
+    """Return a text as it is. Raises NotUnderstood if a character in it is not text."""
     if not text.isprintable() and not all(map(is_text, text)):
         raise NotUnderstood(
             "Something in it is no text, like what an arrow key or half a letter leaves behind; "
@@ -32,15 +32,15 @@ def as_text(text: str) -> str:
 
 
 def only_text(text: str) -> str:
-    """Return what is text of a text that is not all of it."""
+    """Return a text without the characters that are not text."""
     return "".join(filter(is_text, text))
 
 
 def of_text(record: R, before: "Struct | None" = None) -> R:
-    """Return a record as it is, before it is kept.
+    """Return a record as it is, after checking that its texts are text, before it is kept.
 
-    Raises NotUnderstood where something in it is no text, unless it was there `before`: what an
-    older version let in can still be read, and changed in all else.
+    Raises NotUnderstood if a character is not text, unless that text was there `before`: a record
+    that an older version let in can still be read, and its other fields can be changed.
     """
     known = set(_texts_in(before))
     for text in _texts_in(record):

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from hrjournal.errors import Damaged, NewerFormat
-from hrjournal.model.as_text import VALUES, from_text, to_text
+from hrjournal.model.encoding import VALUES, from_text, to_text
 from hrjournal.store.files import signature
 from hrjournal.store.names import BACKUPS, SETTINGS, is_backup
 

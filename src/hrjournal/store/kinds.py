@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from hrjournal.model.as_text import from_text
 from hrjournal.model.concern import Concern
+from hrjournal.model.encoding import from_text
 from hrjournal.model.entry import ENTRY_TYPES, AnyEntry, Entry, Record
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal

@@ -1,6 +1,6 @@
-"""How values that are one text in a file and in JSON are written, and read from it.
+"""How values that are kept as text, in files and in JSON, are written and read back.
 
-`to_text` and `from_text` are the hooks of all that msgspec writes and reads.
+`to_text` and `from_text` are the hooks that msgspec calls whenever we write or read with it.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from hrjournal.model.measure import Measure
 from hrjournal.model.value import Value
 
 VALUES: tuple[type[Value], ...] = (Measure, Interval)
-"""What is kept as text."""
+"""The types whose values are kept as text."""
 
 
 def to_text(value: Any) -> str:
@@ -27,10 +27,10 @@ def to_text(value: Any) -> str:
 
 
 def from_text(kind: type[Any], kept: Any) -> Any:
-    """Read a value of a kind that is kept as text, or what a goal was before.
+    """Read a value of a type that is kept as text, or the former fields of a goal (`Was`).
 
-    A value that was read already stays as it is. Raises TypeError or ValueError, which msgspec
-    turns into its own error.
+    A value that has already been read is returned as it is. Raises TypeError or ValueError, which
+    msgspec turns into its own error.
     """
     if isinstance(kept, kind):
         return kept
@@ -51,7 +51,7 @@ def _reader(kind: type[Any]) -> Callable[[str], Any]:
 
 
 def _was(name: str, kept: Any) -> Any:
-    """Read a field of a goal as it was; what this version doesn't know stays as it is."""
+    """Read the former value of a goal's field; of a field we don't know, leave it as it is."""
     if kept is None or name not in _fields():
         return kept
     return msgspec.convert(kept, _fields()[name], dec_hook=from_text)

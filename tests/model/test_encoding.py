@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from hrjournal.exchange.as_json import as_json
-from hrjournal.model.as_text import VALUES, from_text, to_text
+from hrjournal.model.encoding import VALUES, from_text, to_text
 from hrjournal.model.goal import ActionPlan, Goal, Revision, TargetStep, Was
 from hrjournal.model.interval import Interval
 from hrjournal.model.sentence import parse_measure
