@@ -65,6 +65,8 @@ AVOIDED_PHRASES = (
     "in a row",
 )
 ALLOWED: dict[str, str] = {
+    "drunk": "what people type; it is read, and never shown",
+    "sober": "what people type; it is read, and never shown",
     # the whole string, and why its word is plain there
     "Decryption failed": "what pyrage says; it is compared with, and never shown",
     "domestic abuse": "what is done to a person, and what such lines call themselves",

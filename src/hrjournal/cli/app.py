@@ -10,7 +10,7 @@ from typer.main import get_command
 from hrjournal.cli.program.ending import Ended, told_of_the_end
 from hrjournal.cli.program.errors import status_of
 from hrjournal.cli.program.groups import LazyGroup
-from hrjournal.cli.program.outline import Outline
+from hrjournal.cli.program.outline import LineMeant, Outline
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.program.streams import Streams
 from hrjournal.errors import NotUnderstood, Status
@@ -63,10 +63,19 @@ COMMANDS = {
 """Every command, in the order of the help."""
 
 
+_WITHOUT_LOG = ("use", "none", "mood", "thought", "score", "event", "contact")
+HIDDEN = {name: Outline(f"record.log.{name}", "") for name in _WITHOUT_LOG} | {
+    "today": Outline("look_back.today", ""),
+    "help": Outline("program.asked_help", ""),
+}
+"""What works besides, and is not listed: other ways to what is."""
+
+
 class Root(LazyGroup):
     """The root group."""
 
     outlines = COMMANDS
+    hidden_outlines = HIDDEN
 
 
 app = typer.Typer(
@@ -95,7 +104,8 @@ def root(
 
     Everything stays on this computer. Nobody reads along, and nothing here can call for help.
 
-    Without a command: today at a glance.
+    Without a command: today at a glance. `hj help log use` shows the help of a command, and
+    `use`, `none`, `mood`, `thought`, `score`, `event` and `contact` work without `log`, too.
     """
     if journal is not None and not journal.strip():
         raise NotUnderstood("`--journal` names a folder; write it like `--journal ~/journal`.")
@@ -139,7 +149,7 @@ def _run(arguments: Sequence[str], name: str, session: Session) -> int:
         return answer(get_command(app), name, variable, session)
     try:
         typed = [_readable(argument) for argument in arguments]
-        status = get_command(app)(typed, prog_name=name, standalone_mode=False, obj=session)
+        status = _called(typed, name, session)
         session.streams.stdout.flush()
         if status == Status.INTERRUPTED:
             session.remark("")  # Ctrl-C leaves the cursor on the line of the question
@@ -148,6 +158,23 @@ def _run(arguments: Sequence[str], name: str, session: Session) -> int:
     except BaseException as error:  # noqa: BLE001 - this is the one place where errors end
         status = status_of(error, session.remark)
     return int(status or 0)
+
+
+def _called(typed: Sequence[str], name: str, session: Session) -> int | None:
+    """Run a line, or the one that was meant if the person says so."""
+    try:
+        status: int | None = get_command(app)(
+            typed, prog_name=name, standalone_mode=False, obj=session
+        )
+    except LineMeant as meant:
+        if not session.can_ask:
+            raise
+        from hrjournal.cli.ask.prompts import agrees  # noqa: PLC0415 - few commands are wrong
+
+        if agrees(session, f"Did you mean `{meant.shown}`?", enter=not meant.may_lose):
+            return _called(meant.words, name, session)
+        raise NotUnderstood("Nothing was done; `hj help` shows the commands.") from None
+    return status
 
 
 def _readable(argument: str) -> str:

@@ -7,6 +7,7 @@ import typer
 
 from hrjournal.cli.ask import prompts
 from hrjournal.cli.ask.options import Format
+from hrjournal.cli.program.groups import GuessingGroup
 from hrjournal.cli.program.output import show
 from hrjournal.cli.program.session import session_of, whole_path
 from hrjournal.errors import NotFound, NotUnderstood
@@ -16,7 +17,7 @@ from hrjournal.store.restore import differences, restore
 from hrjournal.views.backups import backups_plain, differences_plain
 
 app = typer.Typer()
-backup = typer.Typer(name="backup", invoke_without_command=True)
+backup = typer.Typer(cls=GuessingGroup, name="backup", invoke_without_command=True)
 app.add_typer(backup)
 
 

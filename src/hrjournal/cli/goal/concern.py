@@ -9,6 +9,7 @@ from hrjournal.cli.ask.fields import Field, rating
 from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.ask.options import Format
 from hrjournal.cli.goal.picking import OnDay, day_of
+from hrjournal.cli.program.groups import GuessingGroup
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
@@ -23,7 +24,9 @@ FORM = 'hj goal concern add "I share equipment" --harms both --weight 8'
 
 app = typer.Typer()
 concern = typer.Typer(
-    name="concern", help="Name harms you see, to yourself or others, and choose what comes first."
+    cls=GuessingGroup,
+    name="concern",
+    help="Name harms you see, to yourself or others, and choose what comes first.",
 )
 app.add_typer(concern)
 

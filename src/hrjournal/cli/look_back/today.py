@@ -1,10 +1,20 @@
 """`hrjournal` alone: today at a glance."""
 
+import typer
+
 from hrjournal.cli.look_back.progress import as_shown, progress_of
 from hrjournal.cli.program.output import console, show
-from hrjournal.cli.program.session import Session
+from hrjournal.cli.program.session import Session, session_of
 from hrjournal.model.selection import Selection
 from hrjournal.views.today import greeting_plain, greeting_table, today_plain, today_table
+
+app = typer.Typer()
+
+
+@app.command("today")
+def today(context: typer.Context) -> None:
+    """Show today at a glance, as `hj` alone does."""
+    show_today(session_of(context))
 
 
 def show_today(session: Session) -> None:

@@ -36,7 +36,26 @@ class Explained(typer.Context):
         return shown_page(self)
 
 
-class LazyGroup(OutlinedGroup):
+class GuessingGroup(TyperGroup):
+    """A group that says what was probably meant by a command that it does not have."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was named, and its arguments. Raises UsageError, LineMeant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.UsageError:
+            if args[0].startswith("-"):
+                raise
+            from hrjournal.cli.program.meant import guess  # noqa: PLC0415 - few commands are wrong
+
+            if meant := guess(ctx, args):
+                raise meant from None
+            raise
+
+
+class LazyGroup(GuessingGroup, OutlinedGroup):
     """A group that knows its commands by their outlines, in the order of the help."""
 
     context_class = Explained
@@ -47,9 +66,10 @@ class LazyGroup(OutlinedGroup):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the parent's names
         """Return a command, or None for an unknown name."""
-        if cmd_name not in self.outlines:
+        outline = self.outlines.get(cmd_name) or self.hidden_outlines.get(cmd_name)
+        if outline is None:
             return None
-        module = import_module(f"{self.package}.{self.outlines[cmd_name].module}")
+        module = import_module(f"{self.package}.{outline.module}")
         return _explained(get_group(module.app).commands[cmd_name])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -1,9 +1,11 @@
 """What the help says of the commands of a group without loading any of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from typer.core import TyperGroup
+
+from hrjournal.errors import NotUnderstood
 
 
 class Outline(NamedTuple):
@@ -19,3 +21,24 @@ class OutlinedGroup(TyperGroup):
 
     package: ClassVar[str] = "hrjournal.cli"
     outlines: ClassVar[Mapping[str, Outline]] = {}
+    hidden_outlines: ClassVar[Mapping[str, Outline]] = {}
+    """Those that work and are not listed."""
+
+
+class LineMeant(NotUnderstood):
+    """A command that there is not, for which another line was probably meant.
+
+    Its message names the command of that line alone: it may be kept where others can read it.
+    """
+
+    def __init__(self, words: Sequence[str], *, shown: str, form: str, may_lose: bool) -> None:
+        """Take the arguments of that line, and how it is shown on a terminal.
+
+        `form` is the command alone; `may_lose` says that something may go by it.
+        """
+        super().__init__(
+            f"There is no such command; did you mean `{form}`? `hj help` shows them all."
+        )
+        self.words = words
+        self.shown = shown
+        self.may_lose = may_lose

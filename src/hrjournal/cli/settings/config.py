@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hrjournal.cli.ask.options import Format
+from hrjournal.cli.program.groups import GuessingGroup
 from hrjournal.cli.program.output import OutputFormat, console, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
@@ -21,7 +22,7 @@ from hrjournal.views.settings import (
 )
 
 app = typer.Typer()
-config = typer.Typer(name="config", invoke_without_command=True)
+config = typer.Typer(cls=GuessingGroup, name="config", invoke_without_command=True)
 app.add_typer(config)
 
 Name = Annotated[

@@ -7,6 +7,7 @@ import typer
 
 from hrjournal.cli.ask import prompts
 from hrjournal.cli.ask.options import Format
+from hrjournal.cli.program.groups import GuessingGroup
 from hrjournal.cli.program.output import OutputFormat, console, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
@@ -27,6 +28,7 @@ from hrjournal.views.text import counted
 
 app = typer.Typer()
 substance = typer.Typer(
+    cls=GuessingGroup,
     name="substance",
     help="Names and units of your own, and codenames. What is left out is asked for.",
 )

@@ -1,11 +1,12 @@
 """`log none`: a free day, or a stretch of them."""
 
+from contextlib import suppress
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from hrjournal.cli.ask import details, options, what_and_how_much
+from hrjournal.cli.ask import details, options, prompts, what_and_how_much
 from hrjournal.cli.ask.given import Given, logs
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session, session_of
@@ -16,7 +17,7 @@ from hrjournal.findings.days import logged_days, substance_used
 from hrjournal.model.entry import NoUse
 from hrjournal.model.selection import Selection
 from hrjournal.views.entries import acknowledgement, when
-from hrjournal.views.text import counted
+from hrjournal.views.text import counted, visible
 
 app = typer.Typer()
 
@@ -53,13 +54,12 @@ def log_none(
         )
     if last is not None and first is None:
         raise NotUnderstood("A stretch needs its first day too: `--from monday --to yesterday`.")
+    typed = options.names(substances)
+    if at is None and first is None:
+        typed, at = _day_apart(session, typed)
     end = journal.terms.day(last or at or "today")
     start = journal.terms.day(first) if first is not None else end
-    named = tuple(
-        dict.fromkeys(
-            what_and_how_much.substance_of(session, name) for name in options.names(substances)
-        )
-    )
+    named = tuple(dict.fromkeys(what_and_how_much.substance_of(session, name) for name in typed))
     fields = details.read(session, given.texts)
     entries = journal.entries.record_free_days(named, start, end, **fields)
     known = [] if entries or first is not None else journal.entries.free_days(named, start, end)
@@ -69,6 +69,29 @@ def log_none(
         session.remark("One day of these has a use logged too; it counts as used.")
     elif used:
         session.remark(f"{used} days of these have a use logged too; they count as used.")
+
+
+def _day_apart(session: Session, typed: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """Return the names without a day that was typed after them, and that day.
+
+    The person is asked whether it is one. Raises NotUnderstood where they can't be, or say no.
+    """
+    terms = session.journal.terms
+    catalogue = terms.shipped if terms.writes_blind else terms.catalogue
+    for place, name in enumerate(typed):
+        day = " ".join(typed[place:])
+        with suppress(NotUnderstood):
+            if catalogue.knows(catalogue.name_of(name)) or not terms.day(day):
+                continue
+            names = " ".join(map(catalogue.shown_name, typed[:place]))
+            day_option = f'--at "{day}"' if " " in day else f"--at {day}"
+            line = " ".join(filter(None, ("hj log none", names, day_option)))
+            if session.can_ask and prompts.agrees(session, f"Did you mean `{visible(line)}`?"):
+                return typed[:place], day
+            break
+    else:
+        return typed, None
+    raise NotUnderstood("The day goes after `--at`, like `hj log none alcohol --at yesterday`.")
 
 
 def _used_days(session: Session, named: tuple[str, ...], start: date, end: date) -> int:

@@ -1,0 +1,39 @@
+"""What was used and how much, said as one: `alcohol 2`, `2 beers`, `3 lines of coke`."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from hrjournal.model.entry import normal_name
+from hrjournal.model.numerals import NUMBER_WORDS
+
+_SHORTEST = 3
+"""Letters of a name that stands after how much. Shorter ones, such as `g`, are units, too."""
+
+_ONE = {"a", "an"}
+_AMOUNT_BEGINS = NUMBER_WORDS | _ONE | {"about", "around", "couple", "some", "few"}
+
+
+class Phrase(NamedTuple):
+    """What something is called, and how much of it; the latter may be empty."""
+
+    called: str
+    amount: str
+
+
+def phrase_of(text: str, is_known: Callable[[str], bool]) -> Phrase | None:
+    """Return what a text says was used, where the name is known; either part may come first."""
+    words = normal_name(text).split()
+    for end in range(len(words), 0, -1):
+        if is_known(name := " ".join(words[:end])):
+            return Phrase(name, " ".join(words[end:]))
+    for start in range(1, len(words)):
+        name, before = " ".join(words[start:]), words[:start]
+        if len(name) >= _SHORTEST and begins_as_amount(before[0]) and is_known(name):
+            amount = " ".join(before[:-1] if before[-1] == "of" else before)
+            return Phrase(name, "1" if amount in _ONE else amount)
+    return None
+
+
+def begins_as_amount(word: str) -> bool:
+    """Say whether an amount may begin with a word: `2`, `~2`, `two`, `a`."""
+    return word in _AMOUNT_BEGINS or not word[:1].isalpha()
