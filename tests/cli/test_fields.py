@@ -119,7 +119,7 @@ def test_what_can_be_taken_away() -> None:
 
     read = {name: row for name, row in FIELDS.items() if row.read and not row.is_list}
     needed = {name for name in read if NoneType not in of_type[name]} - {"substances"}
-    assert {name for name, row in read.items() if row.needed} == needed
+    assert {name for name, row in read.items() if not row.can_be_empty} == needed
 
 
 def test_lists_can_be_given_again() -> None:
@@ -155,7 +155,7 @@ def test_which_parts_of_a_goal_can_be_taken_away() -> None:
     """An empty text takes a part of a goal away just where it can do without one."""
     for field in msgspec.structs.fields(Goal):
         if row := goal_parts.PARTS.get(field.name):
-            assert row.needed == (NoneType not in get_args(field.type)), field.name
+            assert row.can_be_empty == (NoneType in get_args(field.type)), field.name
 
 
 # The options that a command is given
@@ -187,9 +187,9 @@ def test_where_the_options_of_a_command_stand() -> None:
 def test_an_option_of_its_own_comes_before_the_note() -> None:
     """An option that is like no field, with none before it, comes after the fields of the kind."""
 
-    @logs(Contact, last=["how"], without=["supporter"])
+    @logs(Contact, last=["how"])
     def command(missed: Annotated[bool, typer.Option()] = False, *, given: Given) -> None:
         """Do nothing."""
 
-    order = ["at", "helped", "how", "missed", "note", "tags", "format"]
+    order = ["supporter", "at", "helped", "how", "missed", "note", "tags", "format"]
     assert list(inspect.signature(command).parameters) == order

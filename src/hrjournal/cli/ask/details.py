@@ -4,20 +4,26 @@ from collections.abc import Mapping
 from typing import Any
 
 from hrjournal.cli.ask import options, prompts
-from hrjournal.cli.ask.fields import FIELDS, Field
+from hrjournal.cli.ask.fields import FIELDS, RATING, Asked, Field, asked_of
 from hrjournal.cli.ask.given import Given, Typed
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
+from hrjournal.model.entry import Entry
 from hrjournal.model.moment import Moment
 
 
-def understood(session: Session, given: Given) -> tuple[Moment, dict[str, Any]]:
+def understood(session: Session, kind: type[Entry], given: Given) -> tuple[Moment, dict[str, Any]]:
     """Return when it was, now if that was left out, and the fields that were given.
 
-    Raises NotUnderstood.
+    What the kind can't do without is asked for, once all else is understood. Raises NotUnderstood.
     """
-    fields = read(session, given.texts)
-    return options.moment_of(session, given.at), fields
+    asked = asked_of(kind)
+    others = {name: typed for name, typed in given.texts.items() if name not in asked}
+    fields = read(session, others)
+    moment = options.moment_of(session, given.at)
+    for name, about in asked.items():
+        fields[name] = _needed(session, FIELDS[name], about, given.texts.get(name))
+    return moment, fields
 
 
 def read(
@@ -41,25 +47,24 @@ def read_one(session: Session, row: Field, typed: Typed) -> Any:
     if row.is_list and isinstance(typed, list):
         return options.words(typed)
     text = " ".join(typed) if isinstance(typed, list) else typed
-    if not text.strip() and not row.needed and not row.is_list:
+    if row.can_be_empty and not text.strip():
         return None
     return row.read(session, text)
 
 
-def needed(session: Session, name: str, typed: Any, *, question: str, missing: str) -> Any:
+def _needed(session: Session, row: Field, asked: Asked, typed: Typed | None) -> Any:
     """Read a field that a kind can't do without, and ask for it where it was left out.
 
-    Raises NotUnderstood, with `missing` as its sentence where nobody can be asked.
+    Raises NotUnderstood, also where it was left out and nobody can be asked.
     """
     if typed:
-        return read_one(session, FIELDS[name], typed)
+        return read_one(session, row, typed)
     if not session.can_ask:
-        raise NotUnderstood(missing)
-    row = FIELDS[name]
-    scale = " A number from 0 to 10." if row.metavar == "0-10" else ""
+        raise NotUnderstood(asked.missing)
+    scale = " A number from 0 to 10." if row.metavar == RATING else ""
     return prompts.ask(
         session,
-        question,
+        asked.question,
         lambda answer: read_one(session, row, answer),
         explained=f"{row.help}{scale}",
     )

@@ -8,12 +8,26 @@ from hrjournal.model.choice import parse_yes_no
 from hrjournal.model.entry import (
     LARGEST_TOTAL,
     MOST_AT_ONCE,
+    Entry,
     How,
     MedicineStatus,
     Outcome,
 )
 
 RATING = "0-10"
+
+
+class Asked(NamedTuple):
+    """How `log` takes a field that a kind can't do without: as its argument, or by asking."""
+
+    help: str
+    question: str
+    missing: str
+    """What is said where it was left out and nobody can be asked."""
+    in_words: bool = False
+    """Whether several words of the command line are one value."""
+    metavar: str | None = None
+    """What the argument is called, where it is not as the option of `edit` has it."""
 
 
 class Field(NamedTuple):
@@ -30,11 +44,18 @@ class Field(NamedTuple):
     read: Reader | None = None
     question: str = ""
     needed: bool = False
-    """Whether an empty text is refused by what reads it. Else it takes the value away."""
+    """Whether a record can't do without, though nobody is asked for it."""
     is_list: bool = False
     """Whether the option can be given again, and what is typed as one text has commas."""
     by: str = ""
     """The option that gives it, where it has none of its own."""
+    asked: Asked | None = None
+    """How `log` takes it as an argument. Else it is an option, or what one command alone takes."""
+
+    @property
+    def can_be_empty(self) -> bool:
+        """Whether an empty text takes the value away. Else what reads it refuses one."""
+        return not (self.needed or self.asked or self.is_list)
 
     @property
     def meaning(self) -> str:
@@ -89,14 +110,42 @@ FIELDS: dict[str, Field] = {
         read=lambda _, typed: options.names([typed]),
     ),
     # mood
-    "score": rating("--score", "Mood.", "mood", question="Mood", needed=True),
+    "score": rating(
+        "--score",
+        "Mood.",
+        "mood",
+        question="Mood",
+        asked=Asked(
+            "0 the worst, 10 the best you can imagine.",
+            "How do you feel, 0 to 10?",
+            "The mood is missing; write it like `hj log mood 6`.",
+        ),
+    ),
     "feelings": several("--feeling", "WORD", "A feeling; repeatable."),
     "energy": rating("--energy", "Energy.", "energy"),
     "anxiety": rating("--anxiety", "Anxiety.", "anxiety"),
     "sleep_hours": Field("Hours slept: 7, 7h, 6:30.", "--sleep", "HOURS", readers.hours_slept),
     # urge, thought and grounding
-    "intensity": rating("--intensity", "How strong an urge was.", "urge", needed=True),
-    "distress": rating("--distress", "How distressing a thought was.", "distress", needed=True),
+    "intensity": rating(
+        "--intensity",
+        "How strong an urge was.",
+        "urge",
+        asked=Asked(
+            "How strong: 0 none, 10 the strongest.",
+            "How strong is the urge, 0 to 10?",
+            "How strong it was is missing; write it like `hj log urge 7`.",
+        ),
+    ),
+    "distress": rating(
+        "--distress",
+        "How distressing a thought was.",
+        "distress",
+        asked=Asked(
+            "How distressing: 0 not at all, 10 most.",
+            "How distressing is the thought, 0 to 10?",
+            "How distressing it was is missing; write it like `hj log thought 6`.",
+        ),
+    ),
     "distress_before": rating("--before", "Distress before grounding.", "distress"),
     "distress_after": Field(
         "Distress after grounding.", "", RATING, readers.rating("distress"), by="after"
@@ -115,7 +164,17 @@ FIELDS: dict[str, Field] = {
     "aloud": Field("Whether a voice spoke."),
     "written": Field("Whether something was written from memory; not what."),
     # medicine
-    "name": Field("Which medicine.", "--name", "NAME", readers.medicine, needed=True),
+    "name": Field(
+        "Which medicine.",
+        "--name",
+        "NAME",
+        readers.medicine,
+        asked=Asked(
+            "Which: asked for if left out.",
+            "Which medicine?",
+            "The medicine is missing; write it like `hj log medicine methadone 40 mg`.",
+        ),
+    ),
     "status": Field(
         "Of a medicine: taken or missed.",
         "--status",
@@ -138,7 +197,12 @@ FIELDS: dict[str, Field] = {
         "--instrument",
         "NAME",
         readers.some_words("A questionnaire has a name; write it like `PHQ-9`."),
-        needed=True,
+        asked=Asked(
+            "Which: PHQ-9, GAD-7, AUDIT …",
+            "Which questionnaire? (PHQ-9, GAD-7, AUDIT …)",
+            "The questionnaire is missing; write it like `hj log score PHQ-9 14`.",
+            metavar="INSTRUMENT",
+        ),
     ),
     "value": Field(
         "Its total.", "--value", "N", readers.whole("total", 0, LARGEST_TOTAL), needed=True
@@ -156,7 +220,12 @@ FIELDS: dict[str, Field] = {
         "--label",
         "LABEL",
         readers.some_words("An event has a label; write it like `release`."),
-        needed=True,
+        asked=Asked(
+            "What happened, in a word or few.",
+            "What happened? (release, hospital, illness …)",
+            "What happened is missing; write it like `hj log event hospital`.",
+            in_words=True,
+        ),
     ),
     # contact
     "supporter": Field(
@@ -165,7 +234,12 @@ FIELDS: dict[str, Field] = {
         "WHO",
         readers.some_words("A contact is with somebody; write it like `sister` or `sponsor`."),
         question="Who",
-        needed=True,
+        asked=Asked(
+            "With whom: a name or a role.",
+            "Who was it with? (a name or a role)",
+            "Who it was with is missing; write it like `hj log contact sister`.",
+            in_words=True,
+        ),
     ),
     "how": Field(
         "By call, by text or in person.", "--how", "HOW", readers.choice(How, "way of contact")
@@ -176,3 +250,9 @@ FIELDS: dict[str, Field] = {
     "tags": several("", "", "Tags, in words of one's own.")._replace(by="tags"),
 }
 """In the order of the options of `edit`. How an amount is read depends on what it is of."""
+
+
+def asked_of(kind: type[Entry]) -> dict[str, Asked]:
+    """Return what `log` asks for of a kind, by the names of the fields."""
+    rows = {name: FIELDS[name].asked for name in kind.__struct_fields__}
+    return {name: asked for name, asked in rows.items() if asked}

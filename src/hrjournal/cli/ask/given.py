@@ -10,7 +10,7 @@ import typer
 from typer.models import OptionInfo
 
 from hrjournal.cli.ask import options
-from hrjournal.cli.ask.fields import FIELDS, Field
+from hrjournal.cli.ask.fields import FIELDS, Asked, Field, asked_of
 from hrjournal.cli.program.output import OutputFormat
 from hrjournal.model.entry import Entry
 
@@ -25,7 +25,7 @@ _SHARED = {
     "tags": options.Tags,
     "format": options.Format,
 }
-"""The options that commands share which have none of these fields but theirs, too."""
+"""The options that other commands have, too."""
 _LAST = ("note", "tags", "format")
 
 
@@ -41,21 +41,28 @@ class Given:
 def logs(
     kind: type[Entry], *, last: Sequence[str] = (), without: Sequence[str] = ()
 ) -> Callable[[Command], Command]:
-    """Give a command of `log` an option for each field of a kind, in the order of the record.
+    """Give a command of `log` what a kind is told by, in the order of the record.
 
-    Those named `last` come after the others. A field that the command has an argument for, or does
-    `without`, has no option.
+    What the kind is asked for is an argument, and comes before those of the command's own. Every
+    other field is an option, those named `last` after the others; one that the command has an
+    argument for, or does `without`, is none.
     """
     own = [name for name in kind.__struct_fields__ if name not in Entry.__struct_fields__]
-    first = [name for name in own if FIELDS[name].flag and name not in {*last, *without}]
-    return with_options(["at", *first, *last, *_LAST], FIELDS)
+    asked = asked_of(kind)
+    first = [name for name in own if FIELDS[name].flag and name not in {*asked, *last, *without}]
+    return with_options(["at", *first, *last, *_LAST], FIELDS, asked)
 
 
-def with_options(names: Sequence[str], rows: Mapping[str, Field]) -> Callable[[Command], Command]:
+def with_options(
+    names: Sequence[str],
+    rows: Mapping[str, Field],
+    asked: Mapping[str, Asked] | None = None,
+) -> Callable[[Command], Command]:
     """Give a command these options, in this order, and hand what was typed to it as `given`.
 
     An option of the command's own stands where the one would that it is named like. One that is
-    named like none follows the option of its own before it, or else comes before the note.
+    named like none follows the option of its own before it, or else comes before the note. What is
+    `asked` are arguments.
     """
 
     def decorate(command: Command) -> Command:
@@ -71,7 +78,11 @@ def with_options(names: Sequence[str], rows: Mapping[str, Field]) -> Callable[[C
             texts = {name: text for name, text in typed.items() if text is not None}
             command(**mine, given=Given(texts, at, shape))
 
-        parameters = [own.get(name) or _parameter(name, rows) for name in (*arguments, *order)]
+        parameters = [
+            *(_parameter(name, _argument(rows[name], how)) for name, how in (asked or {}).items()),
+            *(own[name] for name in arguments),
+            *(own.get(name) or _parameter(name, _option(name, rows)) for name in order),
+        ]
         keywords = [one.replace(kind=one.KEYWORD_ONLY) for one in parameters]
         vars(called)["__signature__"] = inspect.Signature(keywords)  # that is where Typer looks
         return called
@@ -96,19 +107,22 @@ def _is_option(parameter: inspect.Parameter) -> bool:
     return any(isinstance(one, OptionInfo) for one in about)
 
 
-def _parameter(name: str, rows: Mapping[str, Field]) -> inspect.Parameter:
+def _parameter(name: str, annotation: Any) -> inspect.Parameter:
     return inspect.Parameter(
-        name,
-        inspect.Parameter.KEYWORD_ONLY,
-        default=None,
-        annotation=_SHARED[name] if name in _SHARED else _annotation(rows[name]),
+        name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation
     )
 
 
-def _annotation(row: Field) -> Any:
+def _argument(row: Field, asked: Asked) -> Any:
+    argument = typer.Argument(metavar=asked.metavar or row.metavar, help=asked.help)
+    return Annotated[list[str] | None if asked.in_words else str | None, argument]
+
+
+def _option(name: str, rows: Mapping[str, Field]) -> Any:
+    if name in _SHARED:
+        return _SHARED[name]
+    row = rows[name]
     option = typer.Option(row.flag, metavar=row.metavar, help=row.help)
     if row.read is None:
         return Annotated[bool | None, option]
-    if row.is_list:
-        return Annotated[list[str] | None, option]
-    return Annotated[str | None, option]
+    return Annotated[list[str] | None if row.is_list else str | None, option]

@@ -47,7 +47,7 @@ def tick_off(
     """
     session = session_of(context)
     journal = session.journal
-    moment, fields = details.understood(session, given)
+    moment, fields = details.understood(session, Done, given)
     fields |= details.read(session, {"count": count})
     today = journal.terms.today()
     done = chosen_goal(

@@ -1,7 +1,10 @@
-"""What is said after logging: what was understood, and where the goals it bears on stand."""
+"""Logging an entry, and what is said then: what was understood, and how its goals stand."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
+from hrjournal.cli.ask import details
+from hrjournal.cli.ask.given import Given
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session
 from hrjournal.exchange.as_json import as_json
@@ -17,6 +20,19 @@ from hrjournal.model.selection import Selection
 from hrjournal.model.units import is_measured, plural_of
 from hrjournal.views.entries import acknowledgement
 from hrjournal.views.text import visible
+
+E = TypeVar("E", bound=Entry)
+
+
+def log(session: Session, kind: type[E], given: Given) -> E:
+    """Keep an entry as it was typed, say what was understood, and return it.
+
+    What the kind can't do without is asked for. Raises NotUnderstood.
+    """
+    moment, fields = details.understood(session, kind, given)
+    entry = session.journal.entries.record(kind, moment, **fields)
+    acknowledge(session, entry, given.shape)
+    return entry
 
 
 def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> None:

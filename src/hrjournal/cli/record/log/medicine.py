@@ -18,7 +18,6 @@ app = typer.Typer()
 @logs(Medicine, without=["status"])
 def log_medicine(
     context: typer.Context,
-    name: Annotated[str | None, typer.Argument(help="Which: asked for if left out.")] = None,
     amount: Annotated[
         list[str] | None,
         typer.Argument(metavar="AMOUNT", help="How much: 40 mg, 1/2 tablet; it may stay open."),
@@ -33,14 +32,7 @@ def log_medicine(
     """
     session = session_of(context)
     journal = session.journal
-    moment, fields = details.understood(session, given)
-    fields["name"] = details.needed(
-        session,
-        "name",
-        name,
-        question="Which medicine?",
-        missing="The medicine is missing; write it like `hj log medicine methadone 40 mg`.",
-    )
+    moment, fields = details.understood(session, Medicine, given)
     if amount:
         taken = what_and_how_much.medicine_amount_of(session, fields["name"], " ".join(amount))
         fields |= {"amount": taken.value, "unit": taken.unit, "typed": taken.typed}

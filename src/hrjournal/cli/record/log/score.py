@@ -24,9 +24,6 @@ app = typer.Typer()
 @logs(Score)
 def log_score(
     context: typer.Context,
-    instrument: Annotated[
-        str | None, typer.Argument(metavar="INSTRUMENT", help="Which: PHQ-9, GAD-7, AUDIT …")
-    ] = None,
     value: Annotated[str | None, typer.Argument(metavar="VALUE", help="Its total.")] = None,
     *,
     given: Given,
@@ -36,15 +33,8 @@ def log_score(
     Examples: hj log score PHQ-9 14 · hj log score K10 24 --bands ABS
     """
     session = session_of(context)
-    moment, fields = details.understood(session, given)
-    named = details.needed(
-        session,
-        "instrument",
-        instrument,
-        question="Which questionnaire? (PHQ-9, GAD-7, AUDIT …)",
-        missing="The questionnaire is missing; write it like `hj log score PHQ-9 14`.",
-    )
-    fields["instrument"] = _meant(session, scores.kept_name(named))
+    moment, fields = details.understood(session, Score, given)
+    fields["instrument"] = _meant(session, scores.kept_name(fields["instrument"]))
     fields["bands"] = scores.bands_for(fields["instrument"], fields.get("bands"))
     scores.check_item_9(fields["instrument"], fields.get("item_9"))
     fields["value"] = _total(session, fields["instrument"], value)

@@ -37,7 +37,7 @@ def log_use(
     Examples: hj log use alcohol 2 · hj log use cannabis 0.5g --at "yesterday 23:30"
     """
     session = session_of(context)
-    moment, fields = details.understood(session, given)
+    moment, fields = details.understood(session, Use, given)
     name, called = _substance(session, substance)
     how_much = _amount(session, name, called, amount)
     if estimated:
