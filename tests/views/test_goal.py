@@ -27,8 +27,6 @@ from hrjournal.model.goal import (
     Was,
 )
 from hrjournal.views.attainment import attainment_lines
-from hrjournal.views.concerns import concerns_lines
-from hrjournal.views.due import due_lines
 from hrjournal.views.goal import (
     goal_lines,
     goal_sentence,
@@ -38,6 +36,7 @@ from hrjournal.views.goal import (
     open_letters,
     steps_words,
 )
+from hrjournal.views.goals import concerns_lines, due_lines
 from hrjournal.views.text import visible
 from tests.fakes import WHOLE_GOAL, goal, id_of
 

@@ -1,17 +1,31 @@
-"""Goals, as a person reads them."""
+"""Lists of goals, of what has come for them, and of the concerns that they answer."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hrjournal.findings.due import Due
+from hrjournal.model.concern import Concern, ranked
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import in_force
 from hrjournal.model.lookup import SHOWN_ID
+from hrjournal.model.moment import describe_day
+from hrjournal.model.quantity import format_number
 from hrjournal.views import drawing
 from hrjournal.views.text import visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+
+_NEXT = {
+    "review": "hj goal review {id}",
+    "due day": "hj goal review {id}",
+    "first step": "hj goal step {id} --done",
+}
+"""Which command answers what has come."""
+
+_TOUCHES = {"self": "yourself", "others": "others", "both": "yourself and others"}
 
 
 def goals_plain(goals: Sequence[Goal], today: date) -> str:
@@ -35,3 +49,49 @@ def goals_table(goals: Sequence[Goal], today: date) -> "RenderableType":
         )
         parts.append(drawing.Text(visible(str(in_force(goal, today)))))
     return drawing.Group(*parts)
+
+
+# What has come
+
+
+def due_lines(found: Sequence[Due]) -> str:
+    """List what has come, each with the command that answers it."""
+    lines = []
+    for one in found:
+        lines.append(f"{visible(one.title)}: {_what(one)}, {describe_day(one.day)}")
+        if one.what in _NEXT:
+            lines.append(f"  {_NEXT[one.what].format(id=one.goal[:SHOWN_ID])}")
+    return "\n".join(lines)
+
+
+def _what(one: Due) -> str:
+    return f"{one.what} to {format_number(one.target)}" if one.target is not None else one.what
+
+
+# Concerns
+
+
+def concerns_lines(concerns: Sequence[Concern], goals: Sequence[Goal]) -> str:
+    """List concerns in their rank, each with the goals that answer it; settled ones come last."""
+    still = [one for one in ranked(concerns) if one.settled_on is None]
+    settled = [one for one in ranked(concerns) if one.settled_on is not None]
+    return "\n".join(
+        _concern(number, concern, goals) for number, concern in enumerate([*still, *settled], 1)
+    )
+
+
+def _concern(number: int, concern: Concern, goals: Sequence[Goal]) -> str:
+    linked = ", ".join(visible(goal.title) for goal in goals if goal.concern == concern.id)
+    lines = [
+        f"{number}. {visible(concern.text)}",
+        f"   {concern_words(concern)}. Id {concern.id}.",
+        f"   goals: {linked}" if linked else "",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def concern_words(concern: Concern) -> str:
+    """Say whom a concern touches, how much it weighs, and whether it is settled."""
+    weighs = "not weighed yet" if concern.weight is None else f"weighs {concern.weight} of 10"
+    settled = f", settled on {describe_day(concern.settled_on)}" if concern.settled_on else ""
+    return f"{weighs}, touches {_TOUCHES[concern.harmed]}{settled}"

@@ -17,7 +17,7 @@ from hrjournal.exchange.as_json import as_json
 from hrjournal.model.concern import Concern, parse_harmed, ranked
 from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.number import parse_rating
-from hrjournal.views.concerns import concern_words, concerns_lines
+from hrjournal.views.goals import concern_words, concerns_lines
 from hrjournal.views.text import visible
 
 FORM = 'hj goal concern add "I share equipment" --harms both --weight 8'
