@@ -35,7 +35,18 @@ def test_phrases(text: str, called: str, amount: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "kava", "2 kavas", "0.5 g", "20 mg", "my beer", "medecine ice"]
+    "text",
+    [
+        "",
+        "kava",
+        "2 kavas",
+        "0.5 g",
+        "20 mg",
+        "my beer",
+        "weed brownie",
+        "alcohol yesterday",
+        "medecine ice",
+    ],
 )
 def test_no_phrases(text: str) -> None:
     """Without a known name there is none, and a short unit is no name."""

@@ -13,7 +13,7 @@ from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.units import singular_of
 
 _LONG = 5
-"""Letters. Shorter words are like too many others, such as "done" like "none"."""
+"""Letters. Shorter words are like too many others: "done" like "none", 2C-B like 2C-E."""
 _LIKE, _VERY_LIKE = 0.75, 0.85
 
 R = TypeVar("R", bound=msgspec.Struct | Measure)
@@ -74,9 +74,9 @@ class KnownNames:
         """
         from difflib import get_close_matches  # noqa: PLC0415 - few names are misspelled
 
-        members = (other for one in shipped().values() for other in one.members)
-        names = [*map(self.shown_name, self.own), *self._by_codename, *shipped()]
-        names += (name for name in members if len(name) >= _LONG)
+        ours = (other for one in shipped().values() for other in (one.name, *one.members))
+        names = [*map(self.shown_name, self.own), *self._by_codename]
+        names += (name for name in ours if len(name) >= _LONG)
         if near := get_close_matches(text, names, n=1, cutoff=_LIKE):
             return near[0]
         aliases = (other for one in shipped().values() for other in one.aliases)

@@ -24,8 +24,10 @@ def phrase_of(text: str, is_known: Callable[[str], bool]) -> Phrase | None:
     """Return what a text says was used, where the name is known; either part may come first."""
     words = normal_name(text).split()
     for end in range(len(words), 0, -1):
-        if is_known(name := " ".join(words[:end])):
-            return Phrase(name, " ".join(words[end:]))
+        after = words[end:]
+        is_amount = not after or begins_as_amount(after[0]) or after == ["unknown"]
+        if is_amount and is_known(name := " ".join(words[:end])):
+            return Phrase(name, " ".join(after))
     for start in range(1, len(words)):
         name, before = " ".join(words[start:]), words[:start]
         if len(name) >= _SHORTEST and begins_as_amount(before[0]) and is_known(name):

@@ -18,7 +18,7 @@ OFFERED = 5
 AS_LAST_TIME = "="
 NONE = "none"
 _AMOUNTS = "How much: `2`, `3 drinks`, `0.5g`, `568ml@4%`, `~2` for a guess, `unknown`."
-_SAYING_NONE = frozenset({"0", "none", "no"})
+SAYING_NONE = frozenset({"0", "none", "no", "n", "nothing", "zero"})
 
 
 def substance_of(session: Session, text: str, *, logs: bool = True) -> str:
@@ -39,6 +39,8 @@ def substance_of(session: Session, text: str, *, logs: bool = True) -> str:
     is_sure = not session.can_ask if terms.writes_blind else name in entries.recent_substances()
     if is_sure:
         return name
+    if name in SAYING_NONE:
+        raise NotUnderstood("A day without use is logged by `hj log none`.")
     if name.split(" ")[-1] in DAY_WORDS and not terms.writes_blind:
         raise NotUnderstood("The day goes after `--at`, like `hj log none alcohol --at yesterday`.")
     if near and session.can_ask:
@@ -51,19 +53,6 @@ def substance_of(session: Session, text: str, *, logs: bool = True) -> str:
     back = "; once logged, `hj undo` takes it back" if logs else ""
     session.remark(f"That name is new here{hint} It is taken as typed{back}.")
     return name
-
-
-def ask_substance(session: Session) -> tuple[str, str]:
-    """Ask what was used: a name, or the number of one that was used lately.
-
-    Return the name that is kept, and what was answered.
-    """
-    offered, read = substance_choice(session, logs=True)
-    if offered:
-        session.remark(f"  {offered}")
-    return prompts.ask(
-        session, "What did you use?", lambda answer: (read(answer), normal_name(answer))
-    )
 
 
 def substance_choice(session: Session, *, logs: bool = False) -> tuple[str, Callable[[str], str]]:
@@ -80,17 +69,22 @@ def substance_choice(session: Session, *, logs: bool = False) -> tuple[str, Call
     return "  ".join(f"{number} {name}" for number, name in enumerate(offered, start=1)), read
 
 
-def ask_amount(session: Session, substance: str, called: str) -> Amount:
-    """Ask how much it was of a substance, called so; Enter says that it is unknown."""
-    asked = _ask_amount(session, substance, "How much?", "Enter if unknown", called=called)
+def ask_amount(session: Session, substance: str, called: str, question: str) -> Amount | None:
+    """Ask how much it was of a substance, called so; Enter says that it is unknown.
+
+    None is returned where the answer is that there was none.
+    """
+    asked = _ask_amount(
+        session, substance, question, "Enter if unknown", called=called, none=SAYING_NONE
+    )
     if isinstance(asked, Amount):
         return asked
-    return session.journal.terms.amount(substance, "unknown", called)
+    return None if asked else session.journal.terms.amount(substance, "unknown", called)
 
 
 def ask_how_much_if_any(session: Session, substance: str, question: str) -> Amount | str | None:
     """Ask how much it was, if any: 0 gives `NONE`, Enter gives None."""
-    return _ask_amount(session, substance, question, "0 none", none=_SAYING_NONE)
+    return _ask_amount(session, substance, question, "0 none", none=SAYING_NONE)
 
 
 def _ask_amount(

@@ -1,18 +1,22 @@
 """`log use`: something was used."""
 
-from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
 
-from hrjournal.cli.ask import details, what_and_how_much
+from hrjournal.cli.ask import details, what_and_how_much, what_was_used
 from hrjournal.cli.ask.given import Given, logs
+from hrjournal.cli.ask.prompts import agrees
+from hrjournal.cli.ask.what_was_used import Used
+from hrjournal.cli.program.output import OutputFormat
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.record.log.acknowledge import acknowledge
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.entry import Use, normal_name
+from hrjournal.model.entry import NoUse, Use, normal_name
+from hrjournal.model.moment import Moment, describe_day
 from hrjournal.model.quantity import Amount
+from hrjournal.views.text import visible
 
 app = typer.Typer()
 
@@ -38,28 +42,71 @@ def log_use(
     """
     session = session_of(context)
     moment, fields = details.understood(session, Use, given)
-    name, called = _substance(session, substance)
-    how_much = _amount(session, name, called, amount)
-    if estimated:
-        how_much = msgspec.structs.replace(how_much, estimated=True)
-    entry = session.journal.entries.record_use(name, how_much, moment, **fields)
-    acknowledge(session, entry, given.shape)
+    uses = _what(session, substance, " ".join(amount or ()))
+    if not uses:
+        _log_free_day(session, "", moment, fields, given.shape)
+        return
+    was_asked = not normal_name(substance or "") and not amount
+    amounts = [_amount(session, use, is_one=len(uses) == 1, was_asked=was_asked) for use in uses]
+    for use, how_much in zip(uses, amounts, strict=True):
+        if how_much is None:
+            _log_free_day(session, use.name, moment, fields, given.shape)
+            continue
+        kept = msgspec.structs.replace(how_much, estimated=how_much.estimated or estimated)
+        entry = session.journal.entries.record_use(use.name, kept, moment, **fields)
+        acknowledge(session, entry, given.shape)
 
 
-def _substance(session: Session, text: str | None) -> tuple[str, str]:
-    """Return the name that is kept, and what it was called."""
-    if called := normal_name(text or ""):
-        return what_and_how_much.substance_of(session, called), called
+def _what(session: Session, text: str | None, amount: str) -> list[Used]:
+    """Return what was used, as it was typed or is asked for; nothing where that is answered."""
+    called = normal_name(text or "")
+    if called in what_and_how_much.SAYING_NONE and session.can_ask:
+        return []
+    if called:
+        return [Used(what_and_how_much.substance_of(session, called), called, amount)]
     if not session.can_ask:
         raise NotUnderstood("What was used is missing; write it like `hj log use alcohol 2`.")
-    return what_and_how_much.ask_substance(session)
+    uses = what_was_used.ask_what_was_used(session)
+    return [use._replace(amount=amount) for use in uses] if amount else uses
 
 
-def _amount(session: Session, substance: str, called: str, words: Sequence[str] | None) -> Amount:
-    if words:
-        return what_and_how_much.amount_of(session, substance, " ".join(words), called)
+def _amount(session: Session, use: Used, *, is_one: bool, was_asked: bool) -> Amount | None:
+    """Return how much it was, as it was typed or is asked for; None where there was none.
+
+    Where the person `was_asked`, an amount that is not understood is asked for again.
+    """
+    if use.amount:
+        try:
+            return what_and_how_much.amount_of(session, use.name, use.amount, use.called)
+        except NotUnderstood as refusal:
+            if not was_asked:
+                raise
+            session.remark(str(refusal))
     if not session.can_ask:
         raise NotUnderstood(
             "How much is missing; write an amount like `2` or `0.5g`, or `unknown`."
         )
-    return what_and_how_much.ask_amount(session, substance, called)
+    question = "How much?" if is_one else f"How much {visible(use.called)}?"
+    return what_and_how_much.ask_amount(session, use.name, use.called, question)
+
+
+def _log_free_day(
+    session: Session, name: str, moment: Moment, fields: dict[str, Any], shape: OutputFormat | None
+) -> None:
+    """Log that nothing was used, or none of one substance, if that is what was meant.
+
+    Raises NotUnderstood where it is not, or where something was given that only a use has.
+    """
+    if any(value for field, value in fields.items() if field not in NoUse.__struct_fields__):
+        raise NotUnderstood("Only a use has such details; `hj log none` logs a free day.")
+    terms = session.journal.terms
+    shown = name if terms.writes_blind else terms.catalogue.shown_name(name)
+    day = describe_day(moment.day)
+    if not agrees(session, f"Log a free day of {visible(shown) or 'everything'}, {day}?"):
+        raise NotUnderstood("Nothing was logged of that; `hj log none` logs a free day.")
+    names = (name,) if name else ()
+    kept = session.journal.entries.record_free_days(names, moment.day, moment.day, **fields)
+    for entry in kept:
+        acknowledge(session, entry, shape)
+    if not kept:
+        session.remark("That was logged already; nothing to add.")
