@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hrjournal.findings.periods import Period, PeriodName, periods
+from hrjournal.findings.periods import Period, periods
+from hrjournal.model.forms import PeriodName
 from hrjournal.model.settings import WEEKDAYS, Weekday
 
 MONDAY = date(2026, 3, 2)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hrjournal.findings.timeline import rules, stretches
+from hrjournal.findings.timeline import goal_periods, rules
 from hrjournal.model.goal import Goal, Pause, Revision, TargetStep, Was
 from hrjournal.model.sentence import parse_measure
 from hrjournal.model.settings import Settings
@@ -164,7 +164,7 @@ def found(kept: Goal, today: date, weeks: int = 8, **settings: Any) -> list[tupl
             len(one.days),
             one.period.whole,
         )
-        for one in stretches(kept, today=today, weeks=weeks, settings=Settings(**settings))
+        for one in goal_periods(kept, today=today, weeks=weeks, settings=Settings(**settings))
     ]
 
 

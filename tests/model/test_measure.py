@@ -13,23 +13,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.forms import EXAMPLES, Counted, Direction, Period
+from hrjournal.model.forms import EXAMPLES, Counted, Direction, PeriodName
 from hrjournal.model.measure import Measure
 from hrjournal.model.sentence import parse_measure
 
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 COUNTED: tuple[Counted, ...] = get_args(Counted)
-PERIODS: tuple[Period, ...] = get_args(Period)
+PERIODS: tuple[PeriodName, ...] = get_args(PeriodName)
 MOST_DAYS = {"day": 1, "week": 7, "month": 31}
 
 
-def amount(direction: Direction, target: str, unit: str, substance: str, period: Period) -> Measure:
+def amount(
+    direction: Direction, target: str, unit: str, substance: str, period: PeriodName
+) -> Measure:
     """Return a measure of an amount."""
     return Measure(direction, Decimal(target), "amount", period, unit=unit, substance=substance)
 
 
 def count(
-    direction: Direction, target: str, counted: Counted, period: Period, substance: str | None
+    direction: Direction, target: str, counted: Counted, period: PeriodName, substance: str | None
 ) -> Measure:
     """Return a measure of anything but an amount."""
     return Measure(direction, Decimal(target), counted, period, substance=substance)
@@ -42,7 +44,7 @@ def share(target: str, strategy: str, substance: str | None = None) -> Measure:
     )
 
 
-def latest(target: str, instrument: str, period: Period | None) -> Measure:
+def latest(target: str, instrument: str, period: PeriodName | None) -> Measure:
     """Return a measure of the latest score."""
     return Measure("at most", Decimal(target), "latest", period, instrument=instrument)
 
@@ -350,7 +352,7 @@ def test_direction_has_synonyms(spelling: str, direction: Direction, form: str) 
     "form",
     ["at most 1 day of tobacco {}", "at least 3 groundings {}", "average mood at least 6 {}"],
 )
-def test_period_has_synonyms(spelling: str, period: Period, form: str) -> None:
+def test_period_has_synonyms(spelling: str, period: PeriodName, form: str) -> None:
     """The period can be said in several ways, in every form."""
     assert parse_measure(form.format(spelling)).period == period
 

@@ -15,7 +15,7 @@ from hrjournal.findings.patterns import (
     Named,
     Patterns,
     StrategyAmounts,
-    Times,
+    TimesOfUse,
     WeekdayUse,
 )
 from hrjournal.findings.ranges import Mean, Share
@@ -33,7 +33,7 @@ def named(*names: str) -> tuple[Named, ...]:
     return tuple(Named(name, SHARE) for name in names)
 
 
-def times(substance: str = "alcohol", *, no_time: int = 0) -> Times:
+def times(substance: str = "alcohol", *, no_time: int = 0) -> TimesOfUse:
     """Return uses by weekday and part of the day."""
     rows = (
         WeekdayUse(
@@ -47,7 +47,7 @@ def times(substance: str = "alcohol", *, no_time: int = 0) -> Times:
         )
         for number, weekday in enumerate(WEEKDAYS)
     )
-    return Times(substance=substance, uses=99, weekdays=tuple(rows))
+    return TimesOfUse(substance=substance, uses=99, weekdays=tuple(rows))
 
 
 WHOLE = Patterns(

@@ -6,14 +6,14 @@ from hrjournal.model.quantity import Drink
 
 
 def affects(entry: Entry, goal: Goal, drink: Drink) -> bool:
-    """Say whether an entry can change where a goal stands."""
+    """Whether an entry can change the progress of a goal."""
     from hrjournal.findings.count import tells  # noqa: PLC0415 - where there are goals
 
     return tells(goal.measure, entry, goal_id=goal.id, drink=drink)
 
 
 def unit_missed(use: Use, goal: Goal, drink: Drink) -> str | None:
-    """Return the unit that a goal counts a use's amount in, where that doesn't convert to it."""
+    """Return the unit that a goal counts in, if a use's amount can't be converted into it."""
     from hrjournal.findings.count import amount_in  # noqa: PLC0415 - where there are goals
 
     measure = goal.measure

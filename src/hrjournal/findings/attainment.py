@@ -15,7 +15,7 @@ _CENT = Decimal("0.01")
 
 
 class Attained(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A goal's scale, and the level from -2 to +2 that was reached last, if any was."""
+    """A goal's scale, and the last level that was reached, -2 to +2, if there is one."""
 
     id: str
     title: str
@@ -26,16 +26,16 @@ class Attained(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Attainments(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The goals that have a scale, and the T score of those of which a level is known."""
+    """The goals that have a scale, and the T score of those whose level is known."""
 
     goals: tuple[Attained, ...]
     t_score: Decimal | None = None
 
 
 def attainments(goals: Sequence[Goal]) -> Attainments:
-    """Return where each goal that has a scale stands on it, and the T score of them together.
+    """Return the level of each goal that has a scale, and the T score of all of them together.
 
-    A goal weighs its importance. Where one of them has none, or it is 0, all weigh the same.
+    Each goal's importance is its weight. Where a goal has none, or it is 0, all weigh the same.
     """
     scaled = [goal for goal in goals if goal.scale]
     known = [goal for goal in scaled if goal.attained]
@@ -51,7 +51,7 @@ def attainments(goals: Sequence[Goal]) -> Attainments:
         )
         for goal in scaled
     )
-    levels = [(one.level, one.weight) for one in found if one.level is not None and one.weight]
+    levels = [(goal.level, goal.weight) for goal in found if goal.level is not None and goal.weight]
     return Attainments(goals=found, t_score=t_score(levels) if levels else None)
 
 

@@ -1,7 +1,7 @@
-"""What is usual, by what was logged: the baseline that a new goal can take.
+"""The usual value of a measure, from what was logged: a baseline for a new goal.
 
-A day that is not logged says nothing: it is left out of what is divided by, and never counted as
-one without use. A day on which an amount is unknown, or in another unit, is left out, too.
+A day that is not logged says nothing. It is left out when the sum is divided by days, and never
+counted as a day without use. Days with an unknown amount, or one in another unit, are left out too.
 """
 
 from collections import Counter
@@ -22,23 +22,23 @@ from hrjournal.model.settings import Settings
 
 LOOKED_AT = timedelta(days=28)
 READ = 2 * LOOKED_AT
-"""How far back entries are wanted: whether the log began before what is looked at."""
+"""How far back entries are read: twice as far, to see whether logging began earlier."""
 
 FEWEST_DAYS = 7
 MOST_SUBSTANCES = 3
 DAYS_IN = {"day": 1, "week": 7, "month": 30}
 
 NO_GOAL_YET = ""
-"""The id of a goal that is still to be set: nothing was ticked off for it."""
+"""Stands for the id of a goal that is still to be set, for which nothing can be ticked off yet."""
 
 USUAL: frozenset[Counted] = frozenset(
     {"amount", "days", "uses", "free days", "groundings", "average mood"}
 )
-"""Of what it is said what is usual."""
+"""The forms of measure for which a usual value is given."""
 
 
 class Usual(msgspec.Struct, frozen=True):
-    """A value per period, rounded to one place, and of how many days of how many it was told."""
+    """The usual value per period, rounded to one place, from the logged days out of `days`."""
 
     value: Decimal
     days_logged: int
@@ -53,19 +53,19 @@ def usual(
     settings: Settings,
     drink: Drink,
 ) -> Usual | None:
-    """Return what a measure usually is per period, or None where too little is logged to say.
+    """Return the usual value of a measure per period, or None where too little is logged to tell.
 
-    It is that of the last 28 whole days, or of those since the first that was logged:
-    the sum / the days logged x the days of a period (a month as 30), or the mean for an average.
+    It covers the last 28 whole days, or the days since the first logged one: the sum, divided by
+    the days logged, times the days of a period (30 for a month). For an average it is the mean.
     """
     if measure.period is None or measure.counted not in USUAL:
         return None
-    past = [one for one in entries if one.day < today]
+    past = [entry for entry in entries if entry.day < today]
     observed = observe(measure, past, goal_id=NO_GOAL_YET, drink=drink)
-    told = [day for day in observed.logged if None not in observed.by_day.get(day, ())]
-    first = max(min(told, default=today), today - LOOKED_AT)
+    known = [day for day in observed.logged if None not in observed.by_day.get(day, ())]
+    first = max(min(known, default=today), today - LOOKED_AT)
     days = (today - first).days
-    lately = [day for day in told if day >= first]
+    lately = [day for day in known if day >= first]
     if len(lately) < FEWEST_DAYS or len(lately) < Fraction(settings.coverage) * days:
         return None
     value = count(measure, observed, lately).value or Fraction(0)
@@ -77,9 +77,9 @@ def usual(
 def offers(
     entries: Sequence[AnyEntry], *, today: date, settings: Settings, drink: Drink
 ) -> list[tuple[Measure, Usual]]:
-    """Return measures per week that can be built from what is logged, each with what is usual.
+    """Return measures per week that fit what is logged, each with its usual value as the target.
 
-    Their target is what is usual. The substances used most come first, then mood.
+    The substances used most come first, then mood.
     """
     used = Counter(entry.substance for entry in entries if isinstance(entry, Use))
     zero = Decimal(0)
@@ -99,7 +99,11 @@ def offers(
 
 
 def _usual_unit(entries: Sequence[AnyEntry], substance: str, drink: Drink) -> str | None:
-    """Return the unit that a substance was counted in most; drinks for alcohol."""
-    uses = [one for one in entries if isinstance(one, Use) and one.substance == substance]
-    units = Counter(drink.name if use.grams else use.unit for use in uses if use.unit)
+    """Return the unit in which a substance was counted most often; for alcohol, drinks."""
+    uses = (entry for entry in entries if isinstance(entry, Use))
+    units = Counter(
+        drink.name if use.grams else use.unit
+        for use in uses
+        if use.substance == substance and use.unit
+    )
     return units.most_common(1)[0][0] if units else None

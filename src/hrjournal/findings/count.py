@@ -1,7 +1,7 @@
-"""What a measure counts, day by day: exactly, and with what could not be counted.
+"""Counting what a measure counts, day by day, exactly, and telling what could not be counted.
 
-What each measure counts, and which days are logged for it, is in
-docs/explanation/how-progress-is-counted.md.
+docs/explanation/how-progress-is-counted.md explains what each measure counts, and which days are
+logged for it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,15 +22,15 @@ from hrjournal.model.quantity import Drink, ethanol_grams
 from hrjournal.model.units import convert
 
 MONEY = "money"
-"""The unit in which an amount is what it cost."""
+"""The unit of spending: an amount in it is also the cost."""
 
 Number = Fraction | int
 Found = tuple[date, Number | None]
-"""A day, and what was found on it; None for what is there and can't be counted."""
+"""A day and a number found on it, or None for something that is there but can't be counted."""
 
 
 class Asked(NamedTuple):
-    """What is counted: for which measure, in which entries, and by which drink."""
+    """What to count: the measure, the entries to count in, and the region's standard drink."""
 
     measure: Measure
     entries: Sequence[Entry]
@@ -38,13 +38,13 @@ class Asked(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...] | None:
-        """The names that count: the measure's substance and the kinds of it; None for all."""
+        """The names that count: the measure's substance and its kinds, or None for every name."""
         substance = self.measure.substance
         return None if substance is None else names_of(substance)
 
     @property
     def uses(self) -> Iterator[Use]:
-        """The uses of the measure's substance, or of any where it names none."""
+        """The uses of the measure's substance, or all uses where it names none."""
         names = self.names
         for entry in self.entries:
             if isinstance(entry, Use) and (names is None or entry.substance in names):
@@ -52,9 +52,10 @@ class Asked(NamedTuple):
 
 
 class Counting(NamedTuple):
-    """How one form of measure is counted: what is found on which day, and which are logged.
+    """How one form of measure is counted.
 
-    Without `logged` these are the days on which something is found.
+    `find` returns the numbers with their days, and `logged` the days that are logged. Without
+    `logged`, these are the days on which something is found.
     """
 
     find: Callable[[Asked], Iterable[Found]]
@@ -62,17 +63,17 @@ class Counting(NamedTuple):
 
 
 class Observed(NamedTuple):
-    """What a measure counts on each day, in the entries' order, and the days logged for it."""
+    """The numbers found on each day, in the order of the entries, and the days that are logged."""
 
     by_day: dict[date, list[Number | None]]
     logged: set[date]
 
 
-class Value(NamedTuple):
-    """What a measure comes to over some days.
+class Count(NamedTuple):
+    """The value of a measure over some days.
 
     `value` is None where there is nothing to average. `uncounted` is the number of entries whose
-    amount or cost is unknown, or in a unit that does not convert.
+    amount or cost is unknown, or in a unit that can't be converted.
     """
 
     value: Fraction | None
@@ -92,14 +93,14 @@ def observe(measure: Measure, entries: Sequence[Entry], *, goal_id: str, drink: 
 
 
 def tells(measure: Measure, entry: Entry, *, goal_id: str, drink: Drink) -> bool:
-    """Say whether an entry tells something of what a measure counts: how much, or none."""
+    """Whether an entry tells something about what a measure counts: how much it was, or none."""
     observed = observe(measure, [entry], goal_id=goal_id, drink=drink)
     any_will_do = COUNTINGS[measure.counted].logged is _days_with_any
     return bool(observed.by_day) or (bool(observed.logged) and not any_will_do)
 
 
-def count(measure: Measure, observed: Observed, days: Iterable[date]) -> Value:
-    """Return what a measure comes to over these days, which are in order."""
+def count(measure: Measure, observed: Observed, days: Iterable[date]) -> Count:
+    """Return the value of a measure over these days, which are in order."""
     found: list[Number | None] = []
     days_logged = 0
     for day in days:
@@ -107,11 +108,11 @@ def count(measure: Measure, observed: Observed, days: Iterable[date]) -> Value:
         days_logged += day in observed.logged
     known = [number for number in found if number is not None]
     value = _WAYS[measure.form.way](known)
-    return Value(value, days_logged, len(found) - len(known))
+    return Count(value, days_logged, len(found) - len(known))
 
 
 def amount_in(use: Use, unit: str, drink: Drink) -> Fraction | None:
-    """Return a use's amount in a unit, or None if it is unknown or does not convert exactly."""
+    """Return a use's amount in a unit, or None if it is unknown or can't be converted exactly."""
     if use.amount is None or use.unit is None:
         return None
     if use.grams is not None:
@@ -125,7 +126,7 @@ def amount_in(use: Use, unit: str, drink: Drink) -> Fraction | None:
 
 
 def _typed_in(typed: str, unit: str) -> Decimal | None:
-    """Return how many of a unit were typed, where an amount is kept as what they are."""
+    """Return how many of a unit were typed, for an amount that is kept in another unit."""
     from hrjournal.model.reading import Vocabulary, read_amount  # noqa: PLC0415 - few goals need it
 
     try:
@@ -143,7 +144,7 @@ def _amounts(asked: Asked) -> Iterator[Found]:
     unit = asked.measure.unit or ""
     same: dict[tuple[Any, ...], Fraction | None] = {}
     for use in asked.uses:
-        if use.substance != asked.measure.substance:  # so much of a kind of it is not so much of it
+        if use.substance != asked.measure.substance:  # one of its kinds is counted otherwise
             yield use.day, None
             continue
         key = (use.amount, use.unit, use.grams, use.typed)
@@ -169,14 +170,14 @@ def _costs(asked: Asked) -> Iterator[Found]:
 
 
 def _shares(asked: Asked) -> Iterator[Found]:
-    """Return 100 for a use with the strategy and 0 for one without: their mean is the share."""
+    """Return 100 for each use with the strategy and 0 for each without: the mean is the share."""
     wanted = plain(asked.measure.strategy or "")
     for use in asked.uses:
         yield use.day, 100 if wanted in map(plain, use.strategies) else 0
 
 
 def _cravings(asked: Asked) -> Iterator[Found]:
-    """Return every rating of wanting to use: with a use, and of an urge."""
+    """Return every rating of wanting to use: the craving of a use, and the intensity of an urge."""
     names = asked.names
     for entry in asked.entries:
         if isinstance(entry, Use | Urge) and (names is None or entry.substance in names):
@@ -204,7 +205,7 @@ def _scores(asked: Asked) -> Iterator[Found]:
         for entry in asked.entries
         if isinstance(entry, Score) and is_same_instrument(entry.instrument, wanted)
     ]
-    # Of one day, one without a time is placed by when it was logged.
+    # A score without a time is placed among those of its day by when it was logged.
     for score in sorted(scores, key=lambda one: (one.day, one.at or one.logged_at)):
         yield score.day, score.value
 
@@ -213,7 +214,7 @@ def _scores(asked: Asked) -> Iterator[Found]:
 
 
 def _days_of_use(asked: Asked) -> set[date]:
-    """Return the days that are used or free; of all substances, only if free of everything."""
+    """Return the used days and the free ones; for all substances, the days free of everything."""
     if asked.measure.substance is not None:
         return set(logged_days(asked.entries, asked.measure.substance))
     return {
@@ -242,7 +243,7 @@ COUNTINGS: dict[Counted, Counting] = {
 }
 
 
-# What it comes to
+# How the numbers become a value
 
 
 def _mean(known: Sequence[Number]) -> Fraction | None:

@@ -14,10 +14,10 @@ DayKind = Literal["used", "free"]
 
 
 def logged_days(entries: Iterable[Entry], substance: str) -> dict[date, DayKind]:
-    """Return the kind of each day about which something was said of a substance.
+    """Return the kind of each day on which something was logged about a substance.
 
-    A day with a use of it or of one of its kinds is used, whatever else was said of it, and so is
-    one with an urge that ended in use. Days not in the result are not logged.
+    A day with a use of it, or of one of its kinds, is used, whatever else was logged that day. So
+    is a day with an urge that ended in use. Days that are not in the result are not logged.
     """
     days: dict[date, DayKind] = {}
     names = names_of(substance)
@@ -31,30 +31,30 @@ def logged_days(entries: Iterable[Entry], substance: str) -> dict[date, DayKind]
 
 
 def substance_used(entry: Entry) -> str | None:
-    """Return what an entry says was used: that of a use, or of an urge that ended in use."""
+    """Return the substance that an entry says was used: in a use, or after an urge."""
     if isinstance(entry, Use) or (isinstance(entry, Urge) and entry.outcome == "used"):
         return entry.substance
     return None
 
 
 def told_uses(entries: Iterable[Entry]) -> list[Use]:
-    """Return a use of unknown amount for each day on which only an urge tells of one."""
+    """Return a use of unknown amount for each day on which only an urge tells of a use."""
     logged: set[tuple[date, str]] = set()
-    told: dict[tuple[date, str], Urge] = {}
+    urges: dict[tuple[date, str], Urge] = {}
     for entry in entries:
         if isinstance(entry, Use):
             logged.add((entry.day, entry.substance))
         elif isinstance(entry, Urge) and (name := substance_used(entry)):
-            told.setdefault((entry.day, name), entry)
+            urges.setdefault((entry.day, name), entry)
     return [
         Use(id=urge.id, day=urge.day, at=urge.at, logged_at=urge.logged_at, substance=name)
-        for (day, name), urge in told.items()
-        if not any((day, one) in logged for one in names_of(name))
+        for (day, name), urge in urges.items()
+        if not any((day, kind) in logged for kind in names_of(name))
     ]
 
 
 class SubstanceDays(msgspec.Struct, frozen=True):
-    """How many days of each kind a stretch has, for one substance."""
+    """How many days were used, free and not logged for one substance."""
 
     substance: str
     used: int
@@ -63,7 +63,7 @@ class SubstanceDays(msgspec.Struct, frozen=True):
 
 
 class Coverage(msgspec.Struct, frozen=True):
-    """How much of a stretch of days is logged: with anything at all, and of some substances."""
+    """How many of some days are logged: with anything at all, and for each substance."""
 
     days: int
     days_logged: int
@@ -73,9 +73,9 @@ class Coverage(msgspec.Struct, frozen=True):
 def coverage(
     entries: Sequence[Entry], substances: Iterable[str], first: date, last: date
 ) -> Coverage:
-    """Count the days from `first` to `last` by what was said of them.
+    """Count the days from `first` to `last` by what was logged on them.
 
-    `entries` are all those of the stretch.
+    `entries` are all the entries of these days.
     """
     days = (last - first).days + 1
     found = []
@@ -87,7 +87,7 @@ def coverage(
 
 
 def days_of_each(entries: Iterable[Entry]) -> dict[str, dict[date, DayKind]]:
-    """Return `logged_days` for each substance that is named, in the order of first mention."""
+    """Return `logged_days` for each substance that entries name, in the order they are met."""
     used: dict[str, dict[date, DayKind]] = {}
     free: list[NoUse] = []
     for entry in entries:
@@ -112,8 +112,8 @@ def days_of_each(entries: Iterable[Entry]) -> dict[str, dict[date, DayKind]]:
 def longest_gap(days: Mapping[date, DayKind]) -> int | None:
     """Return the longest run of free days that lies between two uses.
 
-    A day that is not logged ends a run: it may have had a use. None where there are no two used
-    days, or where no day between them is known to be free and some are not logged.
+    A day that is not logged ends a run, since there may have been a use. Return None where there
+    are no two used days, or where some days between them are not logged and none is free.
     """
     used = sorted(day for day, kind in days.items() if kind == "used")
     if len(used) < 2:  # noqa: PLR2004 - between two

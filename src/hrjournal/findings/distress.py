@@ -1,4 +1,4 @@
-"""Urges, intrusive thoughts, groundings: how strong it was before and after, and what was done."""
+"""How strong urges, thoughts and distress were before and after, and what was done about them."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from hrjournal.model.entry import Entry, Grounding, Thought, Urge
 
 
 def before_and_after(entries: Iterable[Entry]) -> list[tuple[int, int]]:
-    """Return both ratings of each entry that has both; of other kinds none has."""
+    """Return the ratings before and after of each entry that has both of them."""
     rated = map(_ratings, entries)
     return [(one, other) for one, other in rated if one is not None and other is not None]
 
@@ -30,7 +30,7 @@ def _ratings(entry: Entry) -> tuple[int | None, int | None]:
 
 
 class DistressChange(msgspec.Struct, frozen=True):
-    """After minus before, over so many `times`: the mean, the lowest and the highest."""
+    """The rating after minus the one before: mean, lowest and highest over this many `times`."""
 
     times: int
     mean: Decimal
@@ -39,9 +39,9 @@ class DistressChange(msgspec.Struct, frozen=True):
 
 
 def distress_change(entries: Iterable[Entry]) -> DistressChange | None:
-    """Return the change over what was rated before and after; None below five of them.
+    """Return the change over the entries that were rated before and after; None below five.
 
-    It is only what was logged: what else happened in that time is not known.
+    It only tells what was logged: what else happened in that time is not known.
     """
     changes = [after - before for before, after in before_and_after(entries)]
     if len(changes) < FEWEST:
@@ -51,7 +51,7 @@ def distress_change(entries: Iterable[Entry]) -> DistressChange | None:
 
 
 class Response(msgspec.Struct, frozen=True):
-    """What was done in so many urges, so many of which passed."""
+    """Something that was done in a number of `urges`, of which `passed` is how many passed."""
 
     response: str
     urges: int
@@ -59,7 +59,7 @@ class Response(msgspec.Struct, frozen=True):
 
 
 def responses_in(urges: Sequence[Urge]) -> tuple[Response, ...]:
-    """Return what was done in these urges, the most frequent first."""
+    """Return what was done in these urges, the most frequent response first."""
     groups = in_one_spelling([urge.responses for urge in urges])
     done = Counter(name for names in groups for name in names)
     ended = zip(urges, groups, strict=True)

@@ -1,4 +1,4 @@
-"""What has come: reviews, steps, and the day by which a goal was wanted."""
+"""What is due: reviews, steps, and the day by which a goal was wanted."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ A_STEP_IS_TOLD = timedelta(days=7)
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Something that has come for a goal, and on which day. `target` is a step's."""
+    """Something that is due for a goal since a day. `target` is the new target of a step."""
 
     goal: str
     title: str
@@ -25,18 +25,18 @@ class Due(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def due(goals: Sequence[Goal], today: date) -> list[Due]:
-    """Return what has come for the goals that are followed, earliest first.
+    """Return what is due for the goals that are followed, the earliest first.
 
-    A review stays until there is one, a first step until it is taken, a goal's due day until it
-    is reviewed or closed. A step that changes the target is told for a week.
+    A review is due until it is done, a first step until it is taken, and a goal's due day until
+    the goal is reviewed or closed. A step that changes the target is shown for a week.
     """
     found = [
-        one
+        due_thing
         for goal in goals
         if goal.status == "active" and goal.start <= today
-        for one in _due_of(goal, today)
+        for due_thing in _due_of(goal, today)
     ]
-    return sorted(found, key=lambda one: one.day)
+    return sorted(found, key=lambda due_thing: due_thing.day)
 
 
 def _due_of(goal: Goal, today: date) -> Iterator[Due]:

@@ -7,7 +7,7 @@ from hrjournal.model.entry import Entry
 
 
 class _ByKind(dict[type[Entry], list[Any]]):
-    """Entries by their kind; of a kind that is not there, none."""
+    """Entries by their kind, with an empty list for a kind that has none."""
 
     def __missing__(self, kind: type[Entry]) -> list[Any]:
         return []

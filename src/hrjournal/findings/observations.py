@@ -1,10 +1,10 @@
-"""What is said of observations: from how many on, and in which digits."""
+"""How many observations are needed to say something, and how results are rounded."""
 
 from decimal import Decimal
 from fractions import Fraction
 
 FEWEST = 5
-"""Of fewer observations than this, nothing is said."""
+"""With fewer observations than this, nothing is said."""
 
 
 def rounded(value: Fraction, places: int = 2) -> Decimal:

@@ -1,6 +1,6 @@
-"""What went together in what was logged; nothing of it from fewer than five observations.
+"""Things that went together in what was logged, never from fewer than five observations.
 
-None of it is a cause. What each part is of, is in docs/explanation/how-progress-is-counted.md.
+None of them is a cause. docs/explanation/how-progress-is-counted.md tells what each part counts.
 """
 
 from collections import Counter, defaultdict
@@ -26,11 +26,11 @@ from hrjournal.model.settings import WEEKDAYS, Weekday
 
 MoodDays = Literal["used", "free", "after used", "after free"]
 PARTS = ("morning", "afternoon", "evening", "night")
-"""Six hours each, from 06:00 on; the night that follows a day belongs to it."""
+"""The parts of a day, of six hours each from 06:00 on. A day's night is the one that follows it."""
 
 
 class MoodOn(msgspec.Struct, frozen=True, kw_only=True):
-    """The mean mood of one kind of day, each day weighing the same."""
+    """The mean mood of one kind of day, in which each day weighs the same."""
 
     substance: str
     days: MoodDays
@@ -38,7 +38,7 @@ class MoodOn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WeekdayUse(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Uses on one weekday by part of the day, and how many of its logged days were used."""
+    """The uses on one weekday by part of the day, and the share of its logged days with a use."""
 
     weekday: Weekday
     morning: int
@@ -49,8 +49,8 @@ class WeekdayUse(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     used_days: Share | None = None
 
 
-class Times(msgspec.Struct, frozen=True, kw_only=True):
-    """When a substance was used, a row a weekday; its uses in all."""
+class TimesOfUse(msgspec.Struct, frozen=True, kw_only=True):
+    """When a substance was used: how often in all, and one row for each weekday."""
 
     substance: str
     uses: int
@@ -58,14 +58,14 @@ class Times(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Named(msgspec.Struct, frozen=True):
-    """How often something was named, of the entries that name anything or that it bears on."""
+    """A name that people gave, and the share of the entries in question that have it."""
 
     name: str
     share: Share
 
 
 class StrategyAmounts(msgspec.Struct, frozen=True, kw_only=True):
-    """The mean amount of a use with a strategy, and of one that does not name it."""
+    """The mean amount of uses that name a strategy, and of those that don't."""
 
     substance: str
     unit: str
@@ -83,17 +83,17 @@ class Distress(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Patterns(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What went together from one day to another, both included.
+    """Things that went together in entries from one day to another, both included.
 
-    `triggers` and `urge_triggers` are of the uses and urges that name any; `urge_that_day` is of
-    used days; `urges_passed` and `urges_used` are of the urges whose end is told, and `responses`
-    of those in which each was done.
+    `triggers` and `urge_triggers` are shares of the uses and urges that name any trigger.
+    `urge_that_day` is a share of the used days, `urges_passed` and `urges_used` are shares of the
+    urges whose outcome is known, and `responses` are how often urges passed after each response.
     """
 
     first: date = msgspec.field(name="from")
     last: date = msgspec.field(name="to")
     mood: tuple[MoodOn, ...] = ()
-    times: tuple[Times, ...] = ()
+    times: tuple[TimesOfUse, ...] = ()
     triggers: tuple[Named, ...] = ()
     urge_triggers: tuple[Named, ...] = ()
     urge_that_day: Share | None = None
@@ -117,11 +117,11 @@ def find_patterns(
     drink: Drink,
     substance: str | None = None,
 ) -> Patterns:
-    """Return what went together in entries of a stretch, of every substance or of one."""
+    """Return what went together in the entries of some days, for all substances or for one."""
     every = {substance: logged_days(entries, substance)} if substance else days_of_each(entries)
     kinds = by_kind(entries)
-    uses: list[Use] = [one for one in kinds[Use] if substance in {None, one.substance}]
-    urges: list[Urge] = [one for one in kinds[Urge] if substance in {None, one.substance}]
+    uses: list[Use] = [use for use in kinds[Use] if substance in {None, use.substance}]
+    urges: list[Urge] = [urge for urge in kinds[Urge] if substance in {None, urge.substance}]
     outcomes = [urge.outcome for urge in urges if urge.outcome is not None]
     return Patterns(
         first=first,
@@ -139,11 +139,11 @@ def find_patterns(
     )
 
 
-Kinds = Mapping[str, Mapping[date, DayKind]]
+DaysOfEach = Mapping[str, Mapping[date, DayKind]]
 
 
-def _moods(moods: Sequence[Mood], every: Kinds) -> Iterator[MoodOn]:
-    """Return the mood on each kind of day, where enough of them have one."""
+def _moods(moods: Sequence[Mood], every: DaysOfEach) -> Iterator[MoodOn]:
+    """Return the mean mood of each kind of day, where enough of these days have a mood."""
     scores: dict[date, list[int]] = defaultdict(list)
     for mood in moods:
         scores[mood.day].append(mood.score)
@@ -160,7 +160,7 @@ def _moods(moods: Sequence[Mood], every: Kinds) -> Iterator[MoodOn]:
                 yield MoodOn(substance=substance, days=days, mood=found)
 
 
-def _times(uses: Sequence[Use], every: Kinds) -> Iterator[Times]:
+def _times(uses: Sequence[Use], every: DaysOfEach) -> Iterator[TimesOfUse]:
     """Return when each substance was used, where enough uses are logged."""
     cells = Counter((use.substance, *_weekday_and_part(use)) for use in uses)
     for substance, kinds in every.items():
@@ -178,11 +178,11 @@ def _times(uses: Sequence[Use], every: Kinds) -> Iterator[Times]:
             )
             for at, weekday in enumerate(WEEKDAYS)
         )
-        yield Times(substance=substance, uses=number, weekdays=tuple(rows))
+        yield TimesOfUse(substance=substance, uses=number, weekdays=tuple(rows))
 
 
 def _weekday_and_part(use: Use) -> tuple[int, str]:
-    """Return when a use was: one at 05:00 on Monday was in the night that follows Sunday."""
+    """Return the weekday and part of the day of a use: Monday 05:00 is in the night of Sunday."""
     if use.at is None:
         return use.day.weekday(), "no time"
     from_six = use.at - timedelta(hours=6)
@@ -190,21 +190,21 @@ def _weekday_and_part(use: Use) -> tuple[int, str]:
 
 
 def _named(groups: Sequence[Sequence[str]]) -> tuple[Named, ...]:
-    """Return how often each name is given, of the groups that give any; the most frequent first."""
-    giving = [names for names in in_one_spelling(groups) if names]
-    counts = Counter(name for names in giving for name in names)
-    shares = ((name, share_of(count, len(giving))) for name, count in counts.items())
+    """Return the share of each name, of the groups that have any name, the most frequent first."""
+    with_names = [names for names in in_one_spelling(groups) if names]
+    counts = Counter(name for names in with_names for name in names)
+    shares = ((name, share_of(count, len(with_names))) for name, count in counts.items())
     return _in_order(Named(name, share) for name, share in shares if share)
 
 
 def _in_order(named: Iterable[Named]) -> tuple[Named, ...]:
-    return tuple(sorted(named, key=lambda one: (-one.share.share, -one.share.n, one.name)))
+    return tuple(sorted(named, key=lambda it: (-it.share.share, -it.share.n, it.name)))
 
 
 def _urge_that_day(uses: Sequence[Use], urges: Sequence[Urge]) -> Share | None:
-    """Return on how many used days an urge to use the same, or any, is logged too.
+    """Return the share of used days that also have an urge to use the same substance, or any.
 
-    None where fewer than five urges are logged at all.
+    Return None where fewer than five urges are logged at all.
     """
     if len(urges) < FEWEST:
         return None
@@ -215,14 +215,14 @@ def _urge_that_day(uses: Sequence[Use], urges: Sequence[Urge]) -> Share | None:
 
 
 def _responses(urges: Sequence[Urge]) -> tuple[Named, ...]:
-    """Return how often urges passed in which something was done, by what it was."""
+    """Return, for each response, the share of the urges with it that passed."""
     done = responses_in([urge for urge in urges if urge.outcome is not None])
-    shares = ((one.response, share_of(one.passed, one.urges)) for one in done)
+    shares = ((each.response, share_of(each.passed, each.urges)) for each in done)
     return _in_order(Named(name, share) for name, share in shares if share)
 
 
 def _strategies(uses: Sequence[Use], drink: Drink) -> Iterator[StrategyAmounts]:
-    """Return amounts with and without each strategy, where there are enough of both."""
+    """Return the mean amounts with and without each strategy, where there are enough of both."""
     known: dict[tuple[str, str], list[tuple[Decimal, frozenset[str]]]] = defaultdict(list)
     strategies = in_one_spelling([use.strategies for use in uses])
     for use, names in zip(uses, strategies, strict=True):
@@ -247,9 +247,9 @@ def _strategies(uses: Sequence[Use], drink: Drink) -> Iterator[StrategyAmounts]:
 
 def _distress(groundings: Sequence[Grounding]) -> Distress | None:
     rated = before_and_after(groundings)
-    before = mean_of([one for one, _ in rated])
-    after = mean_of([other for _, other in rated])
-    change = mean_of([other - one for one, other in rated])
+    before = mean_of([rating for rating, _ in rated])
+    after = mean_of([rating for _, rating in rated])
+    change = mean_of([later - earlier for earlier, later in rated])
     return (
         Distress(before=before, after=after, change=change) if before and after and change else None
     )

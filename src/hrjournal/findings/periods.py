@@ -1,18 +1,20 @@
 """The calendar's days, weeks and months, as a goal goes through them."""
 
 from datetime import date, timedelta
-from typing import Literal
 
 import msgspec
 
+from hrjournal.model.forms import PeriodName
 from hrjournal.model.settings import WEEKDAYS, Weekday
 
-PeriodName = Literal["day", "week", "month"]
 ONE_DAY = timedelta(days=1)
 
 
 class Period(msgspec.Struct, frozen=True):
-    """A stretch of days, both ends included. Not `whole` where the goal covers only a part."""
+    """A day, week or month of a goal, both ends included.
+
+    It is not `whole` where the goal covers only a part of it.
+    """
 
     start: date
     end: date
@@ -20,16 +22,16 @@ class Period(msgspec.Struct, frozen=True):
 
     @property
     def days(self) -> int:
-        """How many days it has."""
+        """How many days the period has."""
         return (self.end - self.start).days + 1
 
 
 def periods(
     name: PeriodName, first: date, last: date, *, week_start: Weekday, due: date | None = None
 ) -> list[Period]:
-    """Return the periods that hold the days from `first` to `last`, oldest first.
+    """Return the periods that cover the days from `first` to `last`, the oldest first.
 
-    The first begins on `first` and, where there is a `due` day, none ends after it.
+    The first period begins on `first`. Where there is a `due` day, no period ends after it.
     """
     found = []
     start = first
@@ -43,7 +45,7 @@ def periods(
 
 
 def start_of(name: PeriodName, day: date, week_start: Weekday) -> date:
-    """Return the first day of the calendar's day, week or month that holds a day."""
+    """Return the first day of the calendar's day, week or month in which a day lies."""
     if name == "day":
         return day
     if name == "month":

@@ -1,7 +1,7 @@
-"""Where a goal stands: for each period the value, the target, the coverage and a verdict.
+"""The progress of a goal: for each period its value, target, coverage and verdict.
 
-What is counted, and when a verdict is given, is explained with a worked week in
-docs/explanation/how-progress-is-counted.md.
+docs/explanation/how-progress-is-counted.md explains, with a worked week, what is counted and when
+a verdict is given.
 """
 
 from collections.abc import Sequence
@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from hrjournal.findings.count import Value, count, observe
+from hrjournal.findings.count import Count, count, observe
 from hrjournal.findings.observations import rounded
-from hrjournal.findings.timeline import Stretch, stretches
+from hrjournal.findings.timeline import GoalPeriod, goal_periods
 from hrjournal.findings.trend import Trend, trend
 from hrjournal.model.entry import AnyEntry
 from hrjournal.model.goal import Goal, GoalStatus
@@ -28,14 +28,14 @@ JUDGED: frozenset[Verdict] = frozenset({"within", "above", "reached", "below"})
 
 
 class PeriodProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One period of a goal, or a part of one. `start` and `end` are inclusive.
+    """One period of a goal, or a part of one. `start` and `end` are both included.
 
-    `value` is rounded to two places, or as many as the target has, and None where there is nothing
-    to average. `days` are those on which the goal was followed: all but `days_paused`; of a period
-    that runs, `days_so_far` have come. `uncounted` is the number of uses whose amount or cost is
-    unknown, or in a unit that does not convert. `part` says that it is no whole day, week or month
-    of the calendar, and a sum is counted in it. `measure` is what it was held against, where the
-    goal counts something else by now.
+    `value` is rounded to two places, or to as many as the target has. It is None where there is
+    nothing to average. `days` is the number of days on which the goal was followed, without the
+    `days_paused`; while a period runs, `days_so_far` of them have come. `uncounted` is the number
+    of uses whose amount or cost is unknown, or in a unit that can't be converted. `part` is true
+    for a sum over less than a whole day, week or month of the calendar. `measure` is the one that
+    the period was judged by, where the goal counts something else by now.
     """
 
     start: date
@@ -53,10 +53,11 @@ class PeriodProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
 
 
 class GoalProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A goal's periods, oldest first; none where it was paused all the time.
+    """A goal's periods, the oldest first. There are none where it was paused all the time.
 
-    `change` is that of the newest period that has ended with enough logged, as a fraction of the
-    baseline: -0.25 is a quarter less. It and the trend take sums by the days that are logged.
+    `change` is how far the newest period that ended with enough logged differs from the baseline,
+    as a fraction of that: -0.25 is a quarter less. For a sum, both the change and the trend go by
+    its rate per logged day.
     """
 
     id: str
@@ -72,7 +73,7 @@ class GoalProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
     @property
     def judged(self) -> int:
-        """How many whole periods of what the goal counts now were judged."""
+        """How many whole periods were judged, of those that count what the goal counts now."""
         return self._number_of(JUDGED)
 
     @property
@@ -81,23 +82,23 @@ class GoalProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         return self._number_of(MET)
 
     def _number_of(self, verdicts: frozenset[Verdict]) -> int:
-        whole = (one for one in self.periods if one.measure is None and not one.part)
-        return sum(one.verdict in verdicts for one in whole)
+        whole = (period for period in self.periods if period.measure is None and not period.part)
+        return sum(period.verdict in verdicts for period in whole)
 
 
 class _Result(NamedTuple):
-    """A period's progress, and what bears on comparing it with others."""
+    """A period's progress, and what is needed to compare it with others."""
 
-    stretch: Stretch
-    value: Fraction | None  # of a sum, at the rate of its logged days
-    is_known: bool  # it has ended, with enough logged
+    of_goal: GoalPeriod
+    value: Fraction | None  # a sum is scaled up from its logged days
+    is_known: bool  # the period has ended with enough logged
     shown: PeriodProgress
 
 
 def first_day(goal: Goal, today: date, weeks: int, settings: Settings) -> date:
-    """Return the first day that the last `weeks` weeks of a goal's progress need."""
-    found = stretches(goal, today=today, weeks=weeks, settings=settings)
-    return min((one.period.start for one in found), default=today)
+    """Return the first day whose entries are needed for the last `weeks` weeks of a goal."""
+    found = goal_periods(goal, today=today, weeks=weeks, settings=settings)
+    return min((each.period.start for each in found), default=today)
 
 
 def goal_progress(
@@ -111,24 +112,24 @@ def goal_progress(
 ) -> GoalProgress:
     """Judge each of a goal's periods that lie in the last `weeks` weeks.
 
-    `entries` are all those from `first_day` on, oldest first; `drink` is the region's standard
-    drink.
+    `entries` are all entries from `first_day` on, the oldest first. `drink` is the region's
+    standard drink.
     """
     current = goal.measure
-    found = stretches(goal, today=today, weeks=weeks, settings=settings)
-    measures = {stretch.measure: None for stretch in found}
+    found = goal_periods(goal, today=today, weeks=weeks, settings=settings)
+    measures = {each.measure: None for each in found}
     observed = {
         measure: observe(measure, entries, goal_id=goal.id, drink=drink) for measure in measures
     }
     results = [
         _result(
-            stretch,
-            count(stretch.measure, observed[stretch.measure], stretch.days),
+            each,
+            count(each.measure, observed[each.measure], each.days),
             current=current,
             today=today,
             coverage=Fraction(settings.coverage),
         )
-        for stretch in found
+        for each in found
     ]
     comparable = [result for result in results if _is_comparable(result, current)]
     return GoalProgress(
@@ -141,17 +142,17 @@ def goal_progress(
         periods=tuple(result.shown for result in results),
         baseline=goal.baseline,
         change=_change(comparable, goal.baseline),
-        trend=trend([(_number(one, settings), one.value or Fraction(0)) for one in comparable]),
+        trend=trend([(_number(each, settings), each.value or Fraction(0)) for each in comparable]),
     )
 
 
 def _result(
-    stretch: Stretch, counted: Value, *, current: Measure, today: date, coverage: Fraction
+    of_goal: GoalPeriod, counted: Count, *, current: Measure, today: date, coverage: Fraction
 ) -> _Result:
-    measure, period = stretch.measure, stretch.period
-    days = period.days - len(stretch.paused)
-    # Of a period in which nothing was logged, nothing is claimed, whatever the setting. The
-    # latest score is known from a single day.
+    measure, period = of_goal.measure, of_goal.period
+    days = period.days - len(of_goal.paused)
+    # Nothing is claimed about a period in which nothing was logged, whatever the setting. A single
+    # day is enough to know the latest score.
     needed = 0 if measure.form.way == "latest" else coverage * days
     enough = counted.days_logged > 0 and counted.days_logged >= needed
     is_part = not period.whole and not measure.goes_both_ways
@@ -174,40 +175,40 @@ def _result(
         days_logged=counted.days_logged,
         verdict=verdict,
         uncounted=counted.uncounted,
-        days_paused=len(stretch.paused),
-        days_so_far=None if ended else sum(day <= today for day in stretch.days),
+        days_paused=len(of_goal.paused),
+        days_so_far=None if ended else sum(day <= today for day in of_goal.days),
         part=is_part,
         measure=None if measure.counts_like(current) else measure,
     )
     is_known = enough and not counted.uncounted and value is not None
     if value is not None and not measure.goes_both_ways:
         value = value / counted.days_logged * days
-    return _Result(stretch, value, is_known and (ended or measure.period is None), shown)
+    return _Result(of_goal, value, is_known and (ended or measure.period is None), shown)
 
 
 def _to_places_of(target: Decimal, value: Fraction) -> Decimal:
-    """Round a value as it is shown, and judged: no finer than the target and hundredths.
+    """Round a value for showing and judging it: to hundredths, or finer where the target is finer.
 
-    Ethanol is in rounded figures itself: 12 oz of 5 % are 14.0001 g, and one drink all the same.
+    Grams of ethanol come from rounded figures: 12 oz of 5 % are 14.0001 g, but still one drink.
     """
     exponent = target.as_tuple().exponent
     return rounded(value, max(2, -exponent) if isinstance(exponent, int) else 2)
 
 
 def _is_comparable(result: _Result, current: Measure) -> bool:
-    """Say whether a period can be held against whole ones: a part can for an average only."""
-    measure = result.stretch.measure
+    """Whether a period can be compared with whole ones; a part can only for an average."""
+    measure = result.of_goal.measure
     return (
         result.is_known
-        and (result.stretch.period.whole or measure.goes_both_ways)
+        and (result.of_goal.period.whole or measure.goes_both_ways)
         and measure.counts_like(current)
     )
 
 
 def _number(result: _Result, settings: Settings) -> int:
-    """Return the period's place in the calendar, so that a gap between two is as wide as it was."""
-    start = result.stretch.period.start
-    match result.stretch.measure.period:
+    """Return the period's number in the calendar, so that gaps between periods keep their width."""
+    start = result.of_goal.period.start
+    match result.of_goal.measure.period:
         case "month":
             return start.year * 12 + start.month
         case "week":
@@ -224,10 +225,11 @@ def _verdict(
     certain: bool,
     can_be_below: bool,
 ) -> Verdict:
-    """Judge a value (design §9).
+    """Judge a value, by the rules of docs/explanation/how-progress-is-counted.md.
 
-    What more entries could not undo is said at once; the rest only when the period has ended
-    and `certain`. An average can go either way until then, and of none nothing is known.
+    A verdict that more entries could not undo is given at once, and any other only when the period
+    has ended and the value is `certain`. An average can go either way until then, and is unknown
+    where there is nothing to average.
     """
     target = measure.target
     final = not measure.goes_both_ways or (ended and certain)

@@ -1,10 +1,10 @@
-"""How sure a mean or a share is, from how many observations: a 95 % range, or nothing below five.
+"""How sure a mean or a share is: its 95 % range, and nothing from fewer than five observations.
 
 A share has the exact range (C. J. Clopper and E. S. Pearson, Biometrika 26, 1934, 404-413). A
-mean has that of 2000 resamples of the observations (the percentile bootstrap; B. Efron, The
-Annals of Statistics 7, 1979, 1-26), always drawn alike, and made as wide as Student's t is for so
-few (the expanded percentile interval; T. C. Hesterberg, The American Statistician 69, 2015,
-371-386). From 50 observations on it is that of Student's t.
+mean has the range of 2000 resamples of the observations (the percentile bootstrap; B. Efron, The
+Annals of Statistics 7, 1979, 1-26), which are drawn the same way each time. It is widened as much
+as Student's t is for so few observations (the expanded percentile interval; T. C. Hesterberg, The
+American Statistician 69, 2015, 371-386). From 50 observations on it is the range of Student's t.
 """
 
 import random
@@ -26,11 +26,11 @@ _RESAMPLES = 2000
 _TAIL = 0.025  # on each side
 _RESAMPLED_BELOW = 50
 _HALVINGS = 40
-_NOTHING = 1e-12  # a part of a sum that its result does not show
+_NOTHING = 1e-12  # too small a part of a sum to change its result
 
 
 class Mean(msgspec.Struct, frozen=True):
-    """The mean of `n` observations, and the 95 % range of it."""
+    """The mean of `n` observations, and its 95 % range."""
 
     n: int
     mean: Decimal
@@ -39,7 +39,7 @@ class Mean(msgspec.Struct, frozen=True):
 
 
 class Share(msgspec.Struct, frozen=True):
-    """`count` of `n` observations, as a share of 1, and the 95 % range of it."""
+    """`count` out of `n` observations as a share, from 0 to 1, and its 95 % range."""
 
     n: int
     count: int
@@ -49,9 +49,9 @@ class Share(msgspec.Struct, frozen=True):
 
 
 def mean_of(values: Sequence[N], one: Decimal = Decimal(1)) -> Mean | None:
-    """Return the mean of some values with its range; None below five.
+    """Return the mean of some values with its range, or None for fewer than five.
 
-    `one` is what one of the unit is that the mean is wanted in.
+    The values are divided by `one`, to get the mean in another unit.
     """
     if len(values) < FEWEST:
         return None
@@ -64,7 +64,7 @@ def mean_of(values: Sequence[N], one: Decimal = Decimal(1)) -> Mean | None:
 
 
 def share_of(count: int, n: int) -> Share | None:
-    """Return `count` of `n` as a share with its range; None where `n` is below five."""
+    """Return `count` out of `n` as a share with its range, or None where `n` is below five."""
     if n < FEWEST:
         return None
     return Share(
@@ -98,7 +98,7 @@ def _student(numbers: Sequence[float]) -> tuple[float, float]:
 
 
 def _quantile(freedom: int) -> float:
-    """Return the 97.5 % quantile of Student's t, right to 0.01 from 4 degrees of freedom on.
+    """Return the 97.5 % quantile of Student's t, exact to 0.01 from 4 degrees of freedom on.
 
     Source: M. Abramowitz and I. A. Stegun, Handbook of Mathematical Functions (1964), 26.7.5.
     """
@@ -112,7 +112,7 @@ def _quantile(freedom: int) -> float:
 
 
 def _solve(count: int, n: int, *, upper: bool) -> float:
-    """Return the chance at which `count` or more (or less) of `n` come up in 2.5 % of cases."""
+    """Return the chance at which `count` or more (or fewer) of `n` happen in 2.5 % of cases."""
     low, high = (0.0, count / n) if upper else (count / n, 1.0)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
@@ -124,7 +124,7 @@ def _solve(count: int, n: int, *, upper: bool) -> float:
 
 
 def _tail(count: int, n: int, chance: float, *, upper: bool) -> float:
-    """Return how likely `count` or more (else: or less) of `n` are, at such a chance each."""
+    """Return how likely `count` or more (or fewer) of `n` are, if each has this chance."""
     term = exp(
         lgamma(n + 1)
         - lgamma(count + 1)

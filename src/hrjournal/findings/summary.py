@@ -1,4 +1,4 @@
-"""What was logged over any stretch of days, added up (docs/reference/output.md)."""
+"""Adding up what was logged from one day to another (docs/reference/output.md)."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -30,11 +30,11 @@ _PLACES = 4
 
 
 class SubstanceSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One substance in one unit. The three kinds of day are the substance's in any unit.
+    """One substance in one unit. The numbers of days are those of the substance in any unit.
 
-    `total`, `mean_per_use_day` and `most_in_a_day` are of amounts in `unit`, and those that
-    convert to it; `uncounted` uses have an unknown amount, among them those of which only an urge
-    tells, and the mean leaves out their days.
+    `total`, `mean_per_use_day` and `most_in_a_day` cover the amounts in `unit`, and those that can
+    be converted into it. `uncounted` is the number of uses with an unknown amount, including uses
+    that only an urge tells of; the mean leaves out their days.
     `longest_gap_days` is the longest run of free days between two uses.
     """
 
@@ -54,21 +54,21 @@ class SubstanceSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
 
 
 class MoodSummary(msgspec.Struct, frozen=True):
-    """Moods, 0-10."""
+    """The moods, 0-10."""
 
     entries: int
     mean: Decimal
 
 
 class SleepSummary(msgspec.Struct, frozen=True):
-    """Hours slept, of the moods that say them."""
+    """The hours slept, from the moods that give them."""
 
     entries: int
     mean: Decimal
 
 
 class UrgeSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Urges, how they ended, where that was said, and what was done."""
+    """Urges, how they ended where that is known, and what was done about them."""
 
     entries: int
     mean_intensity: Decimal
@@ -87,7 +87,7 @@ class MedicineSummary(msgspec.Struct, frozen=True):
 
 
 class GroundingSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Groundings; distress 0-10 of the `rated` ones, which have it before and after."""
+    """Groundings, and the distress 0-10 of those that were `rated` both before and after."""
 
     entries: int
     finished: int
@@ -97,7 +97,7 @@ class GroundingSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
 
 
 class ContactSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Contacts; how much they helped, 0-10, where that was `rated`."""
+    """Contacts, and how much those helped that were `rated`, 0-10."""
 
     entries: int
     rated: int = 0
@@ -105,7 +105,7 @@ class ContactSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What was logged from one day to another, both included. What was not logged is left out."""
+    """What was logged from one day to another, both included. What has no entries is left out."""
 
     first: date = msgspec.field(name="from")
     last: date = msgspec.field(name="to")
@@ -127,9 +127,9 @@ def summarise(
     drink: Drink,
     substance: str | None = None,
 ) -> Summary:
-    """Return what entries of a stretch come to, or those of one substance.
+    """Add up the entries of some days, or those about one substance.
 
-    Alcohol is counted in the drink given.
+    Alcohol is counted in the `drink` given.
     """
     days = (last - first).days + 1
     kinds = by_kind(entries)
@@ -166,7 +166,7 @@ def _substances(
     drink: Drink,
     only: str | None,
 ) -> list[SubstanceSummary]:
-    """Return a row for each substance and unit, what was used on most days first."""
+    """Return a row for each substance and unit. What was used on the most days comes first."""
     uses: dict[str, list[Use]] = defaultdict(list)
     for use in every_use:
         uses[use.substance].append(use)
@@ -183,15 +183,15 @@ def _substances(
             last_day=used[-1] if used else None,
             longest_gap_days=longest_gap(kinds),
         )
-        counts = [one for one in _amounts(substance, uses[substance], drink) if one.uses]
-        rows += [_with_amounts(row, count) for count in counts] or [row]
+        found = [amounts for amounts in _amounts(substance, uses[substance], drink) if amounts.uses]
+        rows += [_with_amounts(row, amounts) for amounts in found] or [row]
     return sorted(rows, key=lambda row: (-row.use_days, row.substance, -row.uses))
 
 
 class _Amounts:
-    """The amounts of one substance that add up, day by day.
+    """The amounts of one substance that can be added up, day by day.
 
-    `one` is what a unit is in what is added up: grams, for a drink.
+    `one` is the size of the shown unit in the unit that is added up, such as the grams of a drink.
     """
 
     def __init__(self, unit: str | None, one: Decimal = Decimal(1)) -> None:
@@ -216,7 +216,7 @@ class _Amounts:
 
 
 def _amounts(substance: str, uses: Sequence[Use], drink: Drink) -> list[_Amounts]:
-    """Add up a substance's uses, in as many units as do not convert into each other."""
+    """Add up a substance's uses, separately for units that can't be converted into each other."""
     found: dict[str | None, _Amounts] = {}
     unknown = []
     with localcontext(EXACT):
@@ -248,7 +248,7 @@ _BASES = ("g", "l")
 
 @cache
 def _base_of(unit: str) -> str:
-    """Return the unit that all masses or all volumes are added up in, or the unit itself."""
+    """Return the unit in which all masses or volumes are added up, or else the unit itself."""
     return next((base for base in _BASES if convert(Decimal(1), unit, base) is not None), unit)
 
 
@@ -264,7 +264,7 @@ def _with_amounts(row: SubstanceSummary, amounts: _Amounts) -> SubstanceSummary:
 
     places = 2 if row.substance == ALCOHOL else _PLACES
 
-    def shown(amount: Fraction | Decimal) -> Decimal:
+    def in_unit(amount: Fraction | Decimal) -> Decimal:
         return rounded(Fraction(amount) / Fraction(one), places)
 
     return msgspec.structs.replace(
@@ -272,9 +272,9 @@ def _with_amounts(row: SubstanceSummary, amounts: _Amounts) -> SubstanceSummary:
         unit=unit,
         uses=amounts.uses,
         uncounted=amounts.uncounted,
-        total=shown(total) if by_day else None,
-        mean_per_use_day=shown(Fraction(whole) / len(whole_days)) if whole_days else None,
-        most_in_a_day=shown(max(by_day.values())) if by_day else None,
+        total=in_unit(total) if by_day else None,
+        mean_per_use_day=in_unit(Fraction(whole) / len(whole_days)) if whole_days else None,
+        most_in_a_day=in_unit(max(by_day.values())) if by_day else None,
     )
 
 

@@ -1,8 +1,8 @@
-"""What holds of a goal on which day: its measure, its target, and whether it is followed.
+"""What is in force for a goal on each day: its measure, its target, and whether it is followed.
 
-A period in which the measure or its target changes is two parts: each day is held against what
-was set for it, neither by a number that came later nor by one that was over. What is said of a
-part is in docs/explanation/how-progress-is-counted.md.
+A period in which the measure or its target changes has two parts, so that each day is judged by
+what was set for it, and not by what came before or after. How a part is judged is explained in
+docs/explanation/how-progress-is-counted.md.
 """
 
 from collections.abc import Iterator
@@ -17,14 +17,14 @@ from hrjournal.model.settings import Settings
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """From this day on, this measure with this target holds."""
+    """A measure, with its target, that is in force from this day on."""
 
     day: date
     measure: Measure
 
 
-class Stretch(msgspec.Struct, frozen=True):
-    """A period or a part of one, the measure it is held against, and its days that are paused."""
+class GoalPeriod(msgspec.Struct, frozen=True):
+    """A period or a part of one, the measure that it is judged by, and its paused days."""
 
     period: Period
     measure: Measure
@@ -32,13 +32,13 @@ class Stretch(msgspec.Struct, frozen=True):
 
     @property
     def days(self) -> list[date]:
-        """The days on which the goal was followed, or is to be."""
+        """The days on which the goal was followed, or will be."""
         every = (self.period.start + timedelta(days=count) for count in range(self.period.days))
         return [day for day in every if day not in self.paused]
 
 
 def rules(goal: Goal) -> list[Rule]:
-    """Return what holds of a goal, oldest first; the first rule holds from its start on."""
+    """Return the rules of a goal, the oldest first. The first is in force from its start on."""
     measure, steps = goal.measure, goal.steps
     end = date.max
     found: list[Rule] = []
@@ -58,22 +58,22 @@ def rules(goal: Goal) -> list[Rule]:
 
 
 def _steps_before(revision: Revision, steps: tuple[TargetStep, ...]) -> tuple[TargetStep, ...]:
-    """Return the steps that held before a change.
+    """Return the steps that were in force before a change.
 
-    Steps carry their own days: one that was written down later holds from its day all the same,
-    if it is of the same measure. One that was taken away held until then.
+    Steps carry their own days. A step that was added later still holds from its own day, if it is
+    for the same measure. A step that was removed was in force until its removal.
     """
     if "steps" not in revision.was:
         return steps
     was: tuple[TargetStep, ...] = revision.was["steps"] or ()
-    late = () if "measure" in revision.was else [one for one in steps if one.day < revision.day]
+    late = () if "measure" in revision.was else [step for step in steps if step.day < revision.day]
     return tuple({step.day: step for step in (*was, *late)}.values())
 
 
 def _with_steps(
     measure: Measure, steps: tuple[TargetStep, ...], first: date, last: date
 ) -> Iterator[Rule]:
-    """Return the rules of a measure that holds from one day to another, a rule a step."""
+    """Return the rules of a measure in force from one day to another, one rule for each step."""
     if last < first:
         return
     in_order = sorted(steps, key=lambda step: step.day)
@@ -87,11 +87,11 @@ def _with_steps(
             yield Rule(step.day, measure.replace(target=step.target))
 
 
-def stretches(goal: Goal, *, today: date, weeks: int, settings: Settings) -> list[Stretch]:
-    """Return the periods of a goal in its last `weeks` weeks, oldest first.
+def goal_periods(goal: Goal, *, today: date, weeks: int, settings: Settings) -> list[GoalPeriod]:
+    """Return the periods of a goal in its last `weeks` weeks, the oldest first.
 
-    The running one is the last, or the first of a goal that has not begun. Periods that are
-    wholly paused are left out: nothing was set for them.
+    The last one is the period that runs now, or the first period of a goal that has not begun.
+    Periods that are wholly paused are left out, since nothing was set for them.
     """
     in_force = rules(goal)
     ends = min((day for day in (goal.due, goal.closed_on) if day), default=None)
@@ -104,12 +104,12 @@ def stretches(goal: Goal, *, today: date, weeks: int, settings: Settings) -> lis
             paused = _paused_days(goal.pauses, period)
             if period.end >= shown and len(paused) < period.days:
                 part = msgspec.structs.replace(period, whole=period.whole and not paused)
-                found.append(Stretch(part, rule.measure, paused))
+                found.append(GoalPeriod(part, rule.measure, paused))
     return found
 
 
 def _first_shown(measure: Measure, last: date, weeks: int, settings: Settings) -> date:
-    """Return the first day of the newest `weeks` weeks of days or weeks; of as many months."""
+    """Return the first day of the newest `weeks` weeks, or of as many months for a monthly goal."""
     if measure.period == "month":
         months = last.year * 12 + last.month - 1 - (max(1, weeks // 4) - 1)
         return date(months // 12, months % 12 + 1, 1) if months >= 12 else date.min  # noqa: PLR2004 - the year 1

@@ -10,7 +10,7 @@ import msgspec
 
 from hrjournal.findings.observations import FEWEST, rounded
 
-_MOST = 520  # what ten years have of weeks
+_MOST = 520  # the weeks of ten years
 _EXACT_UP_TO = 30
 _TWO_SIDED = Fraction(1, 20)  # a range of 95 %
 NORMAL = 1.96
@@ -18,9 +18,9 @@ NORMAL = 1.96
 
 
 class Trend(msgspec.Struct, frozen=True, kw_only=True):
-    """How much the value changes from one period to the next, over so many periods.
+    """How much the value changes from one period to the next, over this many `periods`.
 
-    `slope` is the median of the slopes between all pairs (Theil and Sen), `low` and `high` the
+    `slope` is the median of the slopes between all pairs (Theil and Sen). `low` and `high` are the
     95 % range that Kendall's test gives for it.
     """
 
@@ -36,9 +36,9 @@ class Trend(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def trend(points: Sequence[tuple[int, Fraction]]) -> Trend | None:
-    """Return the trend of values at numbered periods, oldest first; None below five.
+    """Return the trend of values at numbered periods, the oldest first; None for fewer than five.
 
-    Of two parts of one period, neither is before the other: they make no pair.
+    Two parts of one period make no pair, since neither comes before the other.
 
     Source: P. K. Sen, Journal of the American Statistical Association 63 (1968), 1379-1389.
     """
@@ -47,7 +47,7 @@ def trend(points: Sequence[tuple[int, Fraction]]) -> Trend | None:
         return None
     values = [(number, float(value)) for number, value in points]
     slopes = sorted((v - u) / (y - x) for (x, u), (y, v) in combinations(values, 2) if x < y)
-    least = max(0, len(slopes) - _critical(len(points))) // 2  # so many are beyond each end
+    least = max(0, len(slopes) - _critical(len(points))) // 2  # so many lie beyond each end
     middle = (slopes[(len(slopes) - 1) // 2] + slopes[len(slopes) // 2]) / 2
     return Trend(
         periods=len(points),

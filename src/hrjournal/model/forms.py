@@ -23,7 +23,7 @@ Counted = Literal[
     "share",
     "latest",
 ]
-Period = Literal["day", "week", "month"]
+PeriodName = Literal["day", "week", "month"]
 Way = Literal["sum", "mean", "latest"]
 """How the values found on the days of a period become the period's value."""
 

@@ -5,7 +5,7 @@
 
 from decimal import Decimal
 
-from hrjournal.model.forms import FORMS, Counted, Direction, Form, Period
+from hrjournal.model.forms import FORMS, Counted, Direction, Form, PeriodName
 from hrjournal.model.quantity import format_number, format_quantity
 from hrjournal.model.value import Value
 
@@ -36,7 +36,7 @@ class Measure(Value):
         direction: Direction,
         target: Decimal,
         counted: Counted,
-        period: Period | None,
+        period: PeriodName | None,
         unit: str | None = None,
         substance: str | None = None,
         strategy: str | None = None,

@@ -15,13 +15,12 @@ from hrjournal.model.goal import Goal, Was
 from hrjournal.model.measure import Measure
 from hrjournal.model.substance import OwnSubstance
 
-Kind = type[Any]
 Rename = Callable[[str], str]
-Way = tuple[str, ...]
+FieldPath = tuple[str, ...]
 
 R = TypeVar("R", bound=msgspec.Struct | Measure)
 
-_WAYS: dict[Kind, tuple[Way, ...]] = {
+_PATHS: dict[type[Any], tuple[FieldPath, ...]] = {
     Use: (("substance",),),
     NoUse: (("substances",),),
     Urge: (("substance",),),
@@ -30,17 +29,17 @@ _WAYS: dict[Kind, tuple[Way, ...]] = {
     Goal: (("measure", "substance"), ("revisions", "was", "measure", "substance")),
     OwnSubstance: (("name",),),
 }
-"""The ways to the names in each kind of record: the fields to go through, one inside the other."""
+"""The paths to the names in each kind of record: the fields to go through, one inside the other."""
 
-_WAYS[msgspec.Struct] = tuple(dict.fromkeys(way for ways in _WAYS.values() for way in ways))
+_PATHS[msgspec.Struct] = tuple(dict.fromkeys(path for paths in _PATHS.values() for path in paths))
 """A record of a kind that we don't know may have names wherever a known kind has them."""
 
 
 def names_in(record: msgspec.Struct | Measure) -> list[str]:
     """Return the names that a record carries."""
     found: list[str] = []
-    for way in _WAYS.get(type(record), ()):
-        _collect(record, way, found)
+    for path in _PATHS.get(type(record), ()):
+        _collect(record, path, found)
     return found
 
 
@@ -49,23 +48,23 @@ def with_names(record: R, rename: Rename) -> R:
 
     Names in one field that become the same are kept once.
     """
-    for way in _WAYS.get(type(record), ()):
-        record = _renamed(record, way, rename)
+    for path in _PATHS.get(type(record), ()):
+        record = _renamed(record, path, rename)
     return record
 
 
-def with_names_in(document: dict[str, Any], kind: Kind, rename: Rename) -> dict[str, Any]:
+def with_names_in(document: dict[str, Any], kind: type[Any], rename: Rename) -> dict[str, Any]:
     """Rename the names in the document that is kept of a record, as `with_names` does in a record.
 
     Raises NotUnderstood for a name that a measure can't be written with.
     """
-    for way in _WAYS.get(kind, ()):
-        document = _renamed(document, way, rename)
+    for path in _PATHS.get(kind, ()):
+        document = _renamed(document, path, rename)
     return document
 
 
 def without_names(
-    document: dict[str, Any], kind: Kind, is_meant: Callable[[str], bool]
+    document: dict[str, Any], kind: type[Any], is_meant: Callable[[str], bool]
 ) -> dict[str, Any] | None:
     """Return a document without anything about the names that are meant.
 
@@ -73,16 +72,16 @@ def without_names(
     A list with such a name deeper inside, such as a goal's revisions, is removed as a whole.
     """
     left = dict(document)
-    for way in _WAYS.get(kind, ()):
+    for path in _PATHS.get(kind, ()):
         names: list[str] = []
-        _collect(document, way, names)
+        _collect(document, path, names)
         others = [name for name in names if not is_meant(name)]
         if len(others) == len(names):
             continue
-        field = way[0]
+        field = path[0]
         if not isinstance(document[field], list):
             return None
-        if len(way) > 1:
+        if len(path) > 1:
             del left[field]
         elif others:
             left[field] = others
@@ -91,35 +90,35 @@ def without_names(
     return left
 
 
-def _collect(value: Any, way: Way, found: list[str]) -> None:
-    """Follow a way into a value, and add the names there to `found`. Skip what is not a name."""
+def _collect(value: Any, path: FieldPath, found: list[str]) -> None:
+    """Follow a path into a value, and add the names there to `found`. Skip what is not a name."""
     if isinstance(value, list | tuple):
         for item in value:
-            _collect(item, way, found)
-    elif way:
-        inner = _inner(_opened(value), way[0])
+            _collect(item, path, found)
+    elif path:
+        inner = _inner(_opened(value), path[0])
         if inner is not None:
-            _collect(inner, way[1:], found)
+            _collect(inner, path[1:], found)
     elif isinstance(value, str):
         found.append(value)
 
 
-def _renamed(value: Any, way: Way, rename: Rename) -> Any:
-    """Return a value with the names at the end of a way renamed, or itself if none changes."""
+def _renamed(value: Any, path: FieldPath, rename: Rename) -> Any:
+    """Return a value with the names at the end of a path renamed, or itself if none changes."""
     if isinstance(value, list | tuple):
-        changed = [_renamed(item, way, rename) for item in value]
+        changed = [_renamed(item, path, rename) for item in value]
         if all(new is old for new, old in zip(changed, value, strict=True)):
             return value
-        return type(value)(changed if way else dict.fromkeys(changed))
-    if not way:
+        return type(value)(changed if path else dict.fromkeys(changed))
+    if not path:
         name = rename(value) if isinstance(value, str) else value
         return value if name == value else name
     opened = _opened(value)
-    inner = _inner(opened, way[0])
-    other = None if inner is None else _renamed(inner, way[1:], rename)
+    inner = _inner(opened, path[0])
+    other = None if inner is None else _renamed(inner, path[1:], rename)
     if other is inner:
         return value
-    replaced = _with(opened, way[0], other)
+    replaced = _with(opened, path[0], other)
     return replaced if opened is value else _sentence(replaced)
 
 

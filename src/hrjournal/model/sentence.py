@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.entry import normal_name
-from hrjournal.model.forms import EXAMPLE_OF, FORMS, SIDE, Counted, Direction, Period
+from hrjournal.model.forms import EXAMPLE_OF, FORMS, SIDE, Counted, Direction, PeriodName
 from hrjournal.model.measure import Measure
 from hrjournal.model.misread import OF_WHAT, refusal
 from hrjournal.model.quantity import normal_unit
@@ -128,7 +128,7 @@ def _direction(words: str | None, target: Decimal, counted: Counted, *, alone: b
     return "at least" if target > 0 else "at most"
 
 
-def _period(word: str | None, counted: Counted) -> Period | None:
+def _period(word: str | None, counted: Counted) -> PeriodName | None:
     if word is None:
         if counted == "latest":
             return None
@@ -137,7 +137,7 @@ def _period(word: str | None, counted: Counted) -> Period | None:
             f"like `{EXAMPLE_OF[counted]}`."
         )
     folded = word.casefold()
-    return cast("Period", _ADVERBS.get(folded, folded))
+    return cast("PeriodName", _ADVERBS.get(folded, folded))
 
 
 def _unit(text: str) -> str:

@@ -11,7 +11,7 @@ from hrjournal.findings.patterns import (
     Named,
     Patterns,
     StrategyAmounts,
-    Times,
+    TimesOfUse,
     WeekdayUse,
 )
 from hrjournal.findings.ranges import Mean, Share
@@ -68,7 +68,7 @@ def _opening(patterns: Patterns) -> list[Section]:
     return [Section(days, [("", _ABOUT if patterns.has_any else _NOTHING)])]
 
 
-def _when(times: Times, shown_name: Callable[[str], str]) -> str:
+def _when(times: TimesOfUse, shown_name: Callable[[str], str]) -> str:
     return f"When: {visible(shown_name(times.substance))}, {counted(times.uses, 'use')}"
 
 
@@ -149,7 +149,7 @@ def _distress(patterns: Patterns) -> Iterator[tuple[str, str]]:
 # By weekday and part of the day
 
 
-def _weekday_lines(times: Times) -> Iterator[tuple[str, str]]:
+def _weekday_lines(times: TimesOfUse) -> Iterator[tuple[str, str]]:
     for row in times.weekdays:
         parts = [f"{part} {getattr(row, part)}" for part in PARTS]
         if row.no_time:
@@ -161,7 +161,7 @@ def _used_days(row: WeekdayUse) -> str:
     return f"; used on {_share(row.used_days, 'logged day')}" if row.used_days else ""
 
 
-def _heat(times: Times) -> "RenderableType":
+def _heat(times: TimesOfUse) -> "RenderableType":
     """Draw a row a weekday: each part's uses with a shade, and the share of days that were used."""
     most = max(getattr(row, part) for row in times.weekdays for part in PARTS)
     timeless = any(row.no_time for row in times.weekdays)
