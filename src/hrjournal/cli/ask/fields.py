@@ -83,7 +83,7 @@ def several(flag: str, metavar: str, help_text: str) -> Field:
 
 
 FIELDS: dict[str, Field] = {
-    "id": Field("What names it, and never changes."),
+    "id": Field("What names it; it stays the same."),
     "day": Field("The logical day that it belongs to.", by="at"),
     "at": Field("When it happened; not there where only the day is known.", by="at"),
     "logged_at": Field("When it was written down."),
