@@ -35,10 +35,18 @@ class Status(IntEnum):
 
 
 class JournalError(Exception):
-    """Something a person can act on; the message is one sentence for them."""
+    """Something a person can act on; the message is one sentence for them.
+
+    In two parts, `found` is what is wrong, and the rest what became of it.
+    """
 
     status: ClassVar[Status]
     code: ClassVar[str]
+
+    def __init__(self, message: str = "", then: str = "") -> None:
+        """Take the whole message, or both parts of it."""
+        super().__init__(f"{message} {then}".strip())
+        self.found = message if then else ""
 
 
 class NotUnderstood(JournalError):
@@ -97,6 +105,16 @@ class Damaged(JournalError):
 
     status = Status.DAMAGED
     code = "damaged"
+
+
+class CannotRead(JournalError):
+    """The system refuses to read just now, which says nothing about the file; nothing was changed.
+
+    What is there may be whole: nothing acts on it as if it were damaged.
+    """
+
+    status = Status.CANNOT_WRITE
+    code = "cannot-read"
 
 
 class NewerFormat(JournalError):

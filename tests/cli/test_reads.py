@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hrjournal.store.documents import decode_tables
-from hrjournal.store.kinds import records_of
+from hrjournal.store.kinds import understood
 
 from .conftest import Command
 
@@ -50,12 +50,12 @@ def read(hj: Command, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         counted[path.name] += 1
         return decode_tables(content, path)
 
-    def reading(table: str, documents: Any) -> Any:
+    def reading(table: str, documents: Any, path: Path) -> Any:
         counted[table] += 1
-        return records_of(table, documents)
+        return understood(table, documents, path)
 
     monkeypatch.setattr("hrjournal.store.changes.decode_tables", decoding)
-    monkeypatch.setattr("hrjournal.store.tables.records_of", reading)
+    monkeypatch.setattr("hrjournal.store.tables.understood", reading)
     return counted
 
 

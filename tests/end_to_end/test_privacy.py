@@ -148,7 +148,7 @@ def test_passphrases_on_a_terminal(person: Person) -> None:
     assert not list(person.journal.rglob("*.age"))
 
 
-@pytest.mark.parametrize("umask", ["000", "077"])
+@pytest.mark.parametrize("umask", ["000", "077", "777"])
 def test_any_umask(person: Person, umask: str) -> None:
     """Folders are 0700 and files 0600 under any umask, also backups, undo and exports."""
     export = str(person.home / "out.json")

@@ -34,7 +34,7 @@ from tests.store.journals import (
 
 NOVEMBER = "entries/2026-11.json"
 DECEMBER = "entries/2026-12.json"
-DAILY = "2026-11-22T120000-daily"
+DAILY = "2026-11-22T110000Z-daily-1"
 
 
 def with_new_note(entry: Entry) -> Entry:
@@ -81,7 +81,7 @@ def test_first_change_of_a_day(filled: TinyStore, clock: Clock) -> None:
 
     filled.add([make(Mood, 6)])
 
-    assert backup_names(filled.folder) == [DAILY, "2026-11-23T000000-daily"]
+    assert backup_names(filled.folder) == [DAILY, "2026-11-22T230000Z-daily-2"]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_pending_change_comes_first(filled: TinyStore, clock: Clock) -> None:
 
     filled.remove(Entry, id_of(2))
 
-    assert state_of(filled, "2026-11-23T120000-daily") == expected
+    assert state_of(filled, "2026-11-23T110000Z-daily-2") == expected
 
 
 def test_encrypted_journal(sealed: TinyStore, clock: Clock) -> None:
@@ -153,7 +153,7 @@ def test_encrypted_journal(sealed: TinyStore, clock: Clock) -> None:
     assert len(sealed.select(Selection())) == 2
 
     newest = backup_names(sealed.folder)[-1]
-    assert newest == "2026-11-23T120000-daily"
+    assert newest == "2026-11-23T110000Z-daily-2"
     kept = store_in(sealed.folder / "backups" / newest)
     months = Snapshot(kept.folder, sealed.access.seals).tables(NOVEMBER)["entries"]
     assert [document["id"] for document in months.values()] == [id_of(1)]
@@ -238,7 +238,7 @@ def test_all_else_is_kept(filled: TinyStore) -> None:
 
 
 def test_names(filled: TinyStore, clock: Clock) -> None:
-    """Names tell the local time and the reason, sort by time, and are never used twice."""
+    """Names tell the time in UTC and the reason, and are never used twice."""
     with filled.access.alone():
         made = [filled.access.back_up("asked") for _ in range(3)]
         clock.now = NOON + timedelta(seconds=1)
@@ -246,15 +246,15 @@ def test_names(filled: TinyStore, clock: Clock) -> None:
 
     assert made == backup_names(filled.folder)
     assert made == [
-        "2026-11-22T120000-asked",
-        "2026-11-22T120000-asked-2",
-        "2026-11-22T120000-asked-3",
-        "2026-11-22T120001-before-repair",
+        "2026-11-22T110000Z-asked-1",
+        "2026-11-22T110000Z-asked-2",
+        "2026-11-22T110000Z-asked-3",
+        "2026-11-22T110001Z-before-repair-4",
     ]
 
 
 @pytest.mark.parametrize(
-    "name", ["", ".", "..", "../entries", "2026-11-22T120001-daily", ".2026-11-22T120000-daily.tmp"]
+    "name", ["", ".", "..", "../entries", "2026-11-22T110001Z-daily-1", f".{DAILY}.tmp"]
 )
 def test_unknown_name(filled: TinyStore, name: str) -> None:
     """A name that no backup has is refused without being repeated."""
@@ -305,8 +305,9 @@ def days_of(store: TinyStore, clock: Clock, counts: list[int]) -> None:
         tables = {"about": {"1": {"format": 1}}, "entries": document}
         (store.folder / "entries").mkdir(exist_ok=True, parents=True, mode=0o700)
         put_in_place(store.folder / NOVEMBER, msgspec.json.encode(tables))
-        with store.access.alone():
-            store.access.back_up("daily")
+        access = store_in(store.folder, now=clock, notify=str).access  # a command of its own
+        with access.alone():
+            access.back_up("daily")
 
 
 @pytest.mark.parametrize(
@@ -345,7 +346,7 @@ def test_kept(tiny: TinyStore, clock: Clock, counts: list[int], days_kept: Any) 
     days_of(tiny, clock, counts)
 
     assert backup_names(tiny.folder) == [
-        f"{NOON + timedelta(days=number):%Y-%m-%d}T120000-daily"
+        f"{NOON + timedelta(days=number):%Y-%m-%d}T110000Z-daily-{number + 1}"
         for number in sorted(set(days_kept))
     ]
 
@@ -366,7 +367,7 @@ def test_waiting_entries_count(sealed: TinyStore, clock: Clock) -> None:
         sealed.remove(Entry, id_of(number))
     for day in range(1, 13):
         clock.now = NOON + timedelta(days=day)
-        sealed.save(goal(day))
+        store_in(sealed.folder, now=clock).save(goal(day))
 
     assert backup_names(sealed.folder)[0] == oldest
     assert len(backup_names(sealed.folder)) == 11
@@ -409,7 +410,7 @@ def test_without_the_key(sealed: TinyStore, clock: Clock) -> None:
     assert len(backup_names(sealed.folder)) == before + 10
 
     clock.now = NOON + timedelta(days=30)
-    sealed.save(goal(1))
+    store_in(sealed.folder, now=clock).save(goal(1))
 
     assert len(backup_names(sealed.folder)) == 10
 

@@ -482,7 +482,7 @@ def test_repair_strays(filled: TinyStore, clock: Clock) -> None:
     assert (report.strays, report.status) == (0, 0)
     assert exactly(filled.select(Selection())) == before
     assert exactly(filled.entries_in(NOVEMBER))[-1:] == exactly([stray])
-    assert backup_names(filled.folder)[-1] == "2026-11-22T120100-before-repair"
+    assert backup_names(filled.folder)[-1] == "2026-11-22T110100Z-before-repair-2"
     november = opened_under(filled.folder)[
         str(place_of(filled, NOVEMBER).relative_to(filled.folder))
     ]
@@ -521,7 +521,7 @@ def test_merge(filled: TinyStore, made_by: str, clock: Clock) -> None:
     assert (report.conflicts, report.notes, report.status) == ([], [], 0)
     assert sorted(exactly(filled.select(Selection()))) == expected
     name = backup_names(filled.folder)[-1]
-    assert name == "2026-11-22T120100-before-repair"
+    assert name == "2026-11-22T110100Z-before-repair-2"
     assert (filled.folder / "backups" / name / "entries" / path.name).exists()
 
 

@@ -22,7 +22,7 @@ from hrjournal.model.selection import Selection
 from hrjournal.store import conversion, encryption, form, inbox, sealing
 from hrjournal.store.backups import backup_names
 from hrjournal.store.changes import Snapshot
-from hrjournal.store.check import look_over
+from hrjournal.store.check import look_over, repair
 from hrjournal.store.encryption import change_passphrase, decrypt, encrypt
 from hrjournal.store.files import remove_file, write_file
 from hrjournal.store.inbox import waiting
@@ -48,6 +48,7 @@ from tests.store.journals import (
     put_in_place,
     store_in,
 )
+from tests.store.odd import PLACED, WRITTEN, put_odd
 
 NOVEMBER = "entries/2026-11.json"
 OTHERS = "some other words"
@@ -159,7 +160,7 @@ def test_backups_of_before(plain: TinyStore) -> None:
     encrypt(plain.access, WORDS)
     store = reopened(plain)
     newest = backup_names(plain.folder)[-1]
-    assert newest == "2026-11-24T120000-before-encrypt"
+    assert newest == "2026-11-24T110000Z-before-encrypt-3"
     assert differences(store.access, newest) == []
     store.remove(Entry, id_of(1))
     (lost,) = differences(store.access, newest)
@@ -253,8 +254,9 @@ def test_there_and_back(plain: TinyStore) -> None:
     assert not [name for name in after if "age" in Path(name).suffix or "recipient" in name]
     assert not store.writes_blind()
     assert held_by(reopened(plain, kept_identity=nothing_kept)) == held_by(store)
-    assert backup_names(store.folder)[-1] == "2026-11-24T120000-before-encrypt"
-    assert "2026-11-24T120000-before-decrypt" in backup_names(store.folder)
+    *_, before_encrypting, before_decrypting = backup_names(store.folder)
+    assert before_encrypting == "2026-11-24T110000Z-before-encrypt-3"
+    assert before_decrypting == "2026-11-24T110000Z-before-decrypt-4"
 
 
 def test_decrypting_files_what_waits(sealed: TinyStore) -> None:
@@ -421,6 +423,81 @@ def test_damaged_marker(plain: TinyStore, content: bytes) -> None:
 
     assert CANARY not in str(refused.value)
     assert files_under(plain.folder) == before
+
+
+@pytest.mark.usefixtures("quickly")
+@pytest.mark.parametrize("kind", [*PLACED, *WRITTEN])
+@pytest.mark.parametrize("command", ["", "encrypt", "decrypt"])
+def test_way_on_from_a_damaged_marker(
+    plain: TinyStore, tmp_path: Path, command: str, kind: str
+) -> None:
+    """`check --repair` ends what a damaged marker began: sealed where the key is, else plain."""
+    held, at_call = held_by(plain), 12
+    if command == "decrypt":
+        encrypt(plain.access, WORDS)
+    if command:
+        with pytest.MonkeyPatch.context() as patch:
+            every_way_to_die(at_call, patch)
+            with pytest.raises(Died):
+                encrypt(plain.access, WORDS) if command == "encrypt" else decrypt(plain.access)
+        endings = {Path(name).suffix for name in files_under(plain.folder) if "20" in name}
+        assert endings >= {".json", ".age"}, "it was not half way"
+    (tmp_path / "elsewhere").mkdir()
+    put_odd(kind, plain.folder / "conversion.json", tmp_path / "elsewhere")
+    there = files_under(tmp_path / "elsewhere")
+    opened = reopened(plain)
+    with pytest.raises(JournalError, match="hj check --repair"):
+        opened.select(Selection())
+
+    repair(opened, look_over(opened))
+
+    assert held_by(reopened(plain)) == held
+    assert files_under(tmp_path / "elsewhere") == there
+    assert look_over(reopened(plain)).status == 0
+    if command:
+        assert holding(plain.folder, CANARY) == []
+        decrypt(reopened(plain).access)
+    else:
+        encrypt(reopened(plain).access, WORDS)
+    assert held_by(reopened(plain)) == held
+
+
+@pytest.mark.usefixtures("quickly")
+def test_damaged_marker_before_the_key_was_there(plain: TinyStore) -> None:
+    """Where the public half came and the key did not, nothing is sealed, and all stays plain."""
+    held = held_by(plain)
+    (plain.folder / "conversion.json").write_bytes(b"{")
+    (plain.folder / "recipient.txt").write_text(key()[1])
+
+    repair(reopened(plain), look_over(plain))
+
+    assert not (plain.folder / "recipient.txt").exists()
+    assert held_by(reopened(plain, kept_identity=nothing_kept)) == held
+    encrypt(reopened(plain).access, WORDS)
+    assert held_by(reopened(plain)) == held
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"to":"sealed"}',
+        b'{"to":"sealed","identity":"AAAA"}',
+        b'{"to":"sealed","recipient":"age1nothing","identity":"AAAA"}',
+        b'{"to":"sealed","recipient":"age1nothing","identity":"no base 64"}',
+        b'{"to":"plain","to":"sealed"}',
+        b'{"to":"sealed","to":"plain"}',
+    ],
+)
+def test_marker_that_says_too_little(tiny: TinyStore, content: bytes) -> None:
+    """Nothing is encrypted to a key that nobody has, nor by a marker that says two things."""
+    tiny.add(ENTRIES)
+    (tiny.folder / "conversion.json").write_bytes(content)
+    before = files_under(tiny.folder)
+
+    with pytest.raises(Damaged, match=r"conversion\.json"):
+        tiny.select(Selection())
+
+    assert files_under(tiny.folder) == before
 
 
 # Logging without the passphrase

@@ -12,13 +12,22 @@ from typing import Any
 
 import pytest
 
-from hrjournal.errors import CannotWrite, Damaged, JournalError
+from hrjournal.errors import CannotRead, CannotWrite, Damaged, JournalError
 from hrjournal.model.entry import Entry, Mood, NoUse
 from hrjournal.model.selection import Selection
-from hrjournal.store.files import make_private_folder, read_file, remove_file, write_file
+from hrjournal.store.files import (
+    is_file,
+    is_there,
+    make_private_folder,
+    names_in,
+    read_file,
+    remove_file,
+    write_file,
+)
 from hrjournal.store.tables import TinyStore
 from tests.fakes import CANARY, WHOLE_ENTRIES, goal, id_of, make
 from tests.store.journals import store_in
+from tests.store.odd import FOREIGN, PLACED, put_odd
 
 Patch = pytest.MonkeyPatch
 Write = Callable[[TinyStore], object]
@@ -364,12 +373,90 @@ def test_unreadable_file(tmp_path: Path, monkeypatch: Patch) -> None:
     path = tmp_path / "a.json"
     path.write_text(CANARY)
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> int:
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(Damaged, match=f"{path}.*permission denied"):
         read_file(path)
+
+
+@pytest.mark.parametrize("kind", PLACED)
+def test_no_file_in_its_place(tmp_path: Path, kind: str) -> None:
+    """What is no file is damage, and neither waited for nor followed nor touched."""
+    (tmp_path / "elsewhere").mkdir()
+    path = tmp_path / "a.json"
+    put_odd(kind, path, tmp_path / "elsewhere")
+    before = path.lstat()
+
+    if kind == "link to a file":
+        assert read_file(path) == FOREIGN
+    else:
+        with pytest.raises(Damaged, match=str(path)):
+            read_file(path)
+
+    assert is_there(path)
+    assert is_file(path) is (kind == "link to a file")
+    assert (path.lstat().st_ino, path.lstat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.parametrize("kind", PLACED)
+def test_no_folder_in_its_place(tmp_path: Path, kind: str) -> None:
+    """What is no folder has no names, which is damage and no empty folder."""
+    (tmp_path / "elsewhere").mkdir()
+    path = tmp_path / "entries"
+    put_odd(kind, path, tmp_path / "elsewhere")
+
+    if kind in {"folder", "link to a folder"}:
+        assert names_in(path) == {"theirs.txt"}
+    else:
+        with pytest.raises(Damaged, match=str(path)):
+            names_in(path)
+
+
+def test_too_large(tmp_path: Path) -> None:
+    """A file far larger than any of a journal is damage, and is not read into memory."""
+    path = tmp_path / "a.json"
+    with path.open("wb") as file:
+        file.truncate(1 << 40)
+
+    with pytest.raises(Damaged, match="too large"):
+        read_file(path)
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENFILE, errno.EMFILE, errno.ENOMEM])
+@pytest.mark.parametrize("call", ["open", "listdir"])
+def test_passing_refusal(tmp_path: Path, monkeypatch: Patch, number: int, call: str) -> None:
+    """What refuses just now says nothing about the file: it is no damage."""
+    path = tmp_path / "a.json"
+    path.write_text(CANARY)
+
+    def refuse(*_: object) -> int:
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr(os, call, refuse)
+    with pytest.raises(CannotRead, match=f"{path}.*{os.strerror(number).lower()}"):
+        read_file(path) if call == "open" else names_in(path)
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o077, 0o777], ids=oct)
+def test_journal_under_any_umask(tmp_path: Path, umask: int) -> None:
+    """A journal, and what is missing on the way to it, is its owner's, whatever the umask."""
+    folder = tmp_path / "of" / "mine" / "journal"
+    before = os.umask(umask)
+    try:
+        store = store_in(folder)
+        store.add(WHOLE_ENTRIES)
+        store.save(goal(1))
+        with store.access.alone():
+            store.access.back_up("asked")
+    finally:
+        os.umask(before)
+
+    paths = [path for path in (tmp_path / "of").rglob("*") if path.name != "lock"]
+    assert len(paths) > 8
+    for path in paths:
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
 def test_folder_in_place_of_a_file(tmp_path: Path) -> None:

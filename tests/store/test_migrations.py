@@ -281,7 +281,7 @@ def test_first_write(old: TinyStore) -> None:
         "undo.json": 1,
     }
     *_, name = backup_names(old.folder)
-    assert name == "2026-11-22T120100-before-migration"
+    assert name == "2026-11-22T110100Z-before-migration-2"
     kept = files_under(old.folder / "backups" / name)
     assert kept == {name: content for name, content in before.items() if name != "undo.json"}
 
@@ -297,7 +297,7 @@ def test_later_writes(old: TinyStore, clock: Clock) -> None:
 
     old.save(goal(8))
 
-    assert backup_names(old.folder)[-1] == "2026-11-22T120200-before-migration"
+    assert backup_names(old.folder)[-1] == "2026-11-22T110200Z-before-migration-3"
     assert formats(old.folder)["journal.json"] == 1
 
 
@@ -365,7 +365,7 @@ def test_filing_what_waits(old: TinyStore, tmp_path: Path, clock: Clock) -> None
 
     assert len(store.select(Selection())) == 3
 
-    assert backup_names(store.folder)[-1] == "2026-11-22T120200-before-migration"
+    assert backup_names(store.folder)[-1] == "2026-11-22T110200Z-before-migration-2"
 
 
 # Formats that nobody knows

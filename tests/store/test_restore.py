@@ -157,7 +157,7 @@ def test_restore_is_restorable(filled: TinyStore, clock: Clock) -> None:
     clock.now = NOON + timedelta(minutes=1)
 
     saved = restore(filled.access, name)
-    assert saved == "2026-11-22T120100-before-restore"
+    assert saved == "2026-11-22T110100Z-before-restore-3"
     assert held_by(filled) == held
     restore(filled.access, saved)
     assert held_by(filled) == present

@@ -138,7 +138,7 @@ def test_files(tiny: TinyStore) -> None:
     tiny.save(goal(3))
 
     names = {str(path.relative_to(tiny.folder)) for path in tiny.folder.rglob("*")}
-    backup = "backups/2026-11-22T120000-daily"
+    backup = "backups/2026-11-22T110000Z-daily-1"
     assert names == {
         "entries",
         NOVEMBER,

@@ -1,12 +1,13 @@
 """Backups, what restoring one changes, and what undo took back, in lines."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 
-from hrjournal.model.report import Difference
+from hrjournal.model.report import Difference, KeptBackup
 from hrjournal.views.backups import backups_plain, differences_plain, taken_back
-from tests.fakes import CANARY
+from tests.fakes import CANARY, NOON
 
 
 def test_no_backups() -> None:
@@ -14,15 +15,18 @@ def test_no_backups() -> None:
     assert backups_plain([]) == "No backups yet; one is made each day before the first change."
 
 
+def kept(reason: str, *, made_at: datetime | None = NOON, is_ahead: bool = False) -> KeptBackup:
+    """Return what is known of a backup."""
+    name = f"2026-11-22T110000Z-{reason}-7"
+    return KeptBackup(name=name, reason=reason, made_at=made_at, is_ahead=is_ahead)
+
+
 @pytest.mark.parametrize(
     ("reason", "said"),
     [
         ("daily", "before the day's first change"),
         ("asked", "asked for"),
-        ("asked-2", "asked for"),
-        ("asked-12", "asked for"),
         ("before-restore", "before a restore"),
-        ("before-restore-3", "before a restore"),
         ("before-encrypt", "before encrypting"),
         ("before-decrypt", "before decrypting"),
         ("before-migration", "before a change of format"),
@@ -31,22 +35,35 @@ def test_no_backups() -> None:
     ],
 )
 def test_reason(reason: str, said: str) -> None:
-    """A backup is shown by its name, and by why it was made."""
-    name = f"2026-11-22T120000-{reason}"
+    """A backup is shown by its name, by when it was made in the time of here, and by why."""
+    line = f"2026-11-22T110000Z-{reason}-7  Sunday 22 November 2026, 12:00  {said}"
 
-    assert backups_plain([name]) == f"{name}  {said}"
+    assert backups_plain([kept(reason)]) == line
 
 
 def test_reason_of_a_later_version() -> None:
-    """A backup that another version made for a reason of its own is shown by its name alone."""
-    assert backups_plain(["2026-11-22T120000-on-a-whim"]) == "2026-11-22T120000-on-a-whim"
+    """A backup that another version made for a reason of its own is shown without one."""
+    line = "2026-11-22T110000Z-on-a-whim-7  Sunday 22 November 2026, 12:00"
+    assert backups_plain([kept("on-a-whim")]) == line
+
+
+def test_no_such_time() -> None:
+    """A name whose digits are no time is shown without one."""
+    assert backups_plain([kept("asked", made_at=None)]) == "2026-11-22T110000Z-asked-7  asked for"
+
+
+def test_ahead() -> None:
+    """A time that has yet to come is said to be that."""
+    line = backups_plain([kept("asked", is_ahead=True)])
+
+    assert "12:00, by a clock that was ahead of this one  asked for" in line
 
 
 def test_one_line_each() -> None:
     """Backups keep the order they are given in."""
-    names = ["2026-11-21T080000-daily", "2026-11-22T080000-daily"]
+    lines = backups_plain([kept("daily"), kept("asked"), kept("daily")]).splitlines()
 
-    assert [line.split()[0] for line in backups_plain(names).splitlines()] == names
+    assert [line.split("-")[3] for line in lines] == ["daily", "asked", "daily"]
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,9 @@ _NEITHER = ((None, ""), (None, ALCOHOL))
 _TARGET = Decimal("0.0001")
 """A measure's target has so many places."""
 
+_LEAST, _MOST = Decimal("1E-12"), Decimal("1E+12")
+"""What so many of a person's own unit are lies between: a record takes it, and grams of it."""
+
 
 class NewUnit(NotUnderstood):
     """A unit that is neither known nor plainly a noun; it may be a word of the person's own."""
@@ -157,8 +160,8 @@ class Catalogue(KnownNames):
         while value is not None and (size := self.size(name, unit)):
             value = shortest(times(value, size.value))
             unit = self._settled_unit(size.unit, self.units_of(name))
-            if unit in seen:  # sizes that go in a circle say nothing
-                return amount
+            if unit in seen or not _LEAST < value < _MOST:
+                return amount  # sizes that go in a circle, or beyond all bounds, say nothing
             seen.add(unit)
         if value is None or unit is None or unit == amount.unit:
             return amount

@@ -5,7 +5,7 @@ None of them is a cause. docs/explanation/how-progress-is-counted.md tells what 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
@@ -27,6 +27,7 @@ from hrjournal.model.settings import WEEKDAYS, Weekday
 MoodDays = Literal["used", "free", "after used", "after free"]
 PARTS = ("morning", "afternoon", "evening", "night")
 """The parts of a day, of six hours each from 06:00 on. A day's night is the one that follows it."""
+_MORNING = 6
 
 
 class MoodOn(msgspec.Struct, frozen=True, kw_only=True):
@@ -185,8 +186,8 @@ def _weekday_and_part(use: Use) -> tuple[int, str]:
     """Return the weekday and part of the day of a use: Monday 05:00 is in the night of Sunday."""
     if use.at is None:
         return use.day.weekday(), "no time"
-    from_six = use.at - timedelta(hours=6)
-    return from_six.weekday(), PARTS[from_six.hour // 6]
+    weekday = (use.at.weekday() - (use.at.hour < _MORNING)) % len(WEEKDAYS)
+    return weekday, PARTS[(use.at.hour - _MORNING) % 24 // 6]
 
 
 def _named(groups: Sequence[Sequence[str]]) -> tuple[Named, ...]:

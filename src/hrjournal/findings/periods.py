@@ -40,6 +40,8 @@ def periods(
         calendar_end = _end_of(name, calendar_start)
         end = min(calendar_end, due) if due else calendar_end
         found.append(Period(start, end, (start, end) == (calendar_start, calendar_end)))
+        if end == date.max:
+            break
         start = end + ONE_DAY
     return found
 
@@ -57,6 +59,8 @@ def _end_of(name: PeriodName, start: date) -> date:
     if name == "day":
         return start
     if name == "week":
-        return start + timedelta(days=6)
+        return start + min(timedelta(days=6), date.max - start)  # the calendar ends, too
+    if (start.year, start.month) == (date.max.year, date.max.month):
+        return date.max
     next_month = (start + timedelta(days=31)).replace(day=1)
     return next_month - ONE_DAY

@@ -115,8 +115,9 @@ class Naming:
             )
         read = tuple(dict.fromkeys(normal_unit(unit) for unit in units))
         word = None if codename is None else self._checked_codename(name, codename)
+        entries, goals = self._entries[name], self._goals[name]  # refused before it is kept
         self._describe(name, units=read, codename=word)
-        return self.known(name)
+        return self._known(name, entries, goals)
 
     def set_codename(self, text: str, codename: str | None) -> Known:
         """Have a codename stand in for a name, or none. Raises NotFound, NotUnderstood."""

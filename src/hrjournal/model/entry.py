@@ -14,6 +14,9 @@ MOST_AT_ONCE = 1000
 LARGEST_TOTAL = 1000
 """The largest total that a questionnaire we don't know can have."""
 
+TOO_LARGE = Decimal(10) ** 16
+"""Numbers in records are smaller: nobody means such a one, and sums and rounding can't hold it."""
+
 PHQ_9 = "PHQ-9"
 """The instrument whose item 9 has a place of its own in a score."""
 
@@ -24,6 +27,7 @@ Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 """A moment with the UTC offset that was in force."""
 
 Rating = Annotated[int, msgspec.Meta(ge=0, le=HIGHEST_RATING)]
+Count = Annotated[int, msgspec.Meta(ge=0, lt=int(TOO_LARGE))]
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 
 Outcome = Literal["passed", "used", "still here"]
@@ -43,9 +47,19 @@ def require(holds: bool, expected: str) -> None:
 
 
 def require_above_zero(*amounts: Decimal | None) -> None:
-    """Refuse amounts that are not numbers above zero; unknown ones are fine."""
+    """Refuse amounts that are no numbers above zero, or too large; unknown ones are fine."""
     for amount in amounts:
-        require(amount is None or (amount.is_finite() and amount > 0), "an amount above 0")
+        require(amount is None or (_is_meant(amount) and amount > 0), "an amount above 0")
+
+
+def require_zero_or_more(number: Decimal | None, most: int | None = None) -> None:
+    """Refuse what is no number of 0 or more, up to `most`; one that is unknown is fine."""
+    fits = number is None or (_is_meant(number) and 0 <= number <= (most or TOO_LARGE))
+    require(fits, f"a number from 0 to {most or TOO_LARGE}")
+
+
+def _is_meant(number: Decimal) -> bool:
+    return number.is_finite() and abs(number) < TOO_LARGE
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -113,8 +127,7 @@ class Use(Entry, tag="use", frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Refuse amounts that are not numbers above zero, and costs below zero."""
         require_above_zero(self.amount, self.grams)
-        cost = self.cost
-        require(cost is None or (cost.is_finite() and cost >= 0), "a cost of 0 or more")
+        require_zero_or_more(self.cost)
 
 
 class NoUse(Entry, tag="none", frozen=True, kw_only=True):
@@ -134,9 +147,7 @@ class Mood(Entry, tag="mood", frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse a number of hours that nobody can have slept."""
-        hours = self.sleep_hours
-        fits = hours is None or (hours.is_finite() and 0 <= hours <= HOURS_OF_A_DAY)
-        require(fits, "0 to 24 hours")
+        require_zero_or_more(self.sleep_hours, HOURS_OF_A_DAY)
 
 
 class Urge(Entry, tag="urge", frozen=True, kw_only=True):
@@ -183,7 +194,7 @@ class Grounding(Entry, tag="grounding", frozen=True, kw_only=True):
     """A grounding exercise: what was really done of it, and the distress before and after, 0-10."""
 
     exercise: Text
-    seconds: Annotated[int, msgspec.Meta(ge=0)]
+    seconds: Count
     finished: bool
     aloud: bool = False
     written: bool = False
@@ -205,7 +216,7 @@ class Score(Entry, tag="score", frozen=True, kw_only=True):
     """
 
     instrument: Text
-    value: Annotated[int, msgspec.Meta(ge=0)]
+    value: Count
     bands: Text | None = None
     item_9: bool | None = None
 

@@ -8,7 +8,15 @@ import msgspec
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.choice import parse_choice
-from hrjournal.model.entry import Id, Instant, Rating, Record, Text, require
+from hrjournal.model.entry import (
+    Id,
+    Instant,
+    Rating,
+    Record,
+    Text,
+    require,
+    require_zero_or_more,
+)
 from hrjournal.model.interval import Interval
 from hrjournal.model.measure import Measure
 
@@ -25,6 +33,10 @@ class TargetStep(msgspec.Struct, frozen=True):
 
     day: date
     target: Decimal
+
+    def __post_init__(self) -> None:
+        """Refuse a target that is no number of 0 or more."""
+        require_zero_or_more(self.target)
 
 
 class ActionPlan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -76,6 +88,10 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
     day: date
     was: Was
 
+    def __post_init__(self) -> None:
+        """Refuse a day that none is before: what a goal was held until then."""
+        require(self.day > date.min, "a later day")
+
     def __repr__(self) -> str:
         """Show the day only: a repr may end in a log, content may not."""
         return f"<revision of {self.day}>"
@@ -120,9 +136,7 @@ class Goal(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Refuse a goal that is due before it starts, and a baseline that is no number."""
         require(self.due is None or self.due >= self.start, "a due day from the start on")
-        baseline = self.baseline
-        fits = baseline is None or (baseline.is_finite() and baseline >= 0)
-        require(fits, "a baseline of 0 or more")
+        require_zero_or_more(self.baseline)
         require(len(self.scale) in {0, LEVELS}, "five levels, or none")
 
     def is_current(self, today: date) -> bool:
@@ -148,8 +162,13 @@ def next_review(goal: Goal) -> date | None:
     """
     if goal.review is None:
         return None
-    resumed = [pause.end + timedelta(days=1) for pause in goal.pauses if pause.end]
-    return goal.review.after(max([goal.start, *(review.day for review in goal.reviews), *resumed]))
+    try:
+        resumed = [pause.end + timedelta(days=1) for pause in goal.pauses if pause.end]
+        return goal.review.after(
+            max([goal.start, *(review.day for review in goal.reviews), *resumed])
+        )
+    except (OverflowError, ValueError):  # the calendar ends before
+        return None
 
 
 def parse_decision(text: str) -> Decision:

@@ -67,7 +67,7 @@ def edited(goal: Goal, day: date, **fields: Any) -> Goal:
     elif "measure" in fields:
         fields = {"steps": tuple(step for step in goal.steps if step.day > day), **fields}
     due = fields.get("due", goal.due)
-    if goal.due and goal.due != due and goal.status == "active":
+    if goal.due and goal.due < day and goal.due != due and goal.status == "active":
         fields["pauses"] = _not_followed(goal.pauses, goal.due + _ONE_DAY, day - _ONE_DAY)
     if fields.get("first_step", goal.first_step) != goal.first_step:
         fields["first_step_on"] = None

@@ -207,7 +207,7 @@ def describe_moment(moment: Moment) -> str:
     described = f"{describe_day(moment.at.date())}, {moment.at:%H:%M}"
     if moment.day == moment.at.date():
         return described
-    if moment.day == moment.at.date() - timedelta(days=1):
+    if moment.at.date() - moment.day == timedelta(days=1):
         return f"{described} (counts for {clock.WEEKDAYS[moment.day.weekday()]})"
     return f"{described} (counts for {describe_day(moment.day)})"
 

@@ -1,6 +1,7 @@
 """What `check` found in a journal, and what restoring a backup would change."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from hrjournal.errors import Status
@@ -36,6 +37,19 @@ class Report:
     notes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     status: int = Status.DONE
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptBackup:
+    """A backup, by its name: why it was made, and when by the clock of then, in the zone of here.
+
+    `is_ahead` says that this time has yet to come: that clock was wrong, or this one is.
+    """
+
+    name: str
+    reason: str
+    made_at: datetime | None
+    is_ahead: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeVar, get_args
 import msgspec
 
 from hrjournal.errors import NotUnderstood
+from hrjournal.model.entry import require_zero_or_more
 from hrjournal.model.quantity import format_number
 from hrjournal.model.time_of_day import read_time
 
@@ -44,6 +45,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     units: Units = "drinks"
     notices: bool = True
     codenames: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse a share that is none."""
+        require_zero_or_more(self.coverage, 1)
 
 
 class Setting(msgspec.Struct, frozen=True):

@@ -6,14 +6,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from hrjournal.errors import CannotWrite, Damaged, Locked
+from hrjournal.errors import CannotRead, CannotWrite, Damaged, Locked
 from hrjournal.store import backups, inbox
+from hrjournal.store.backup_name import made_at
 from hrjournal.store.changes import Changes, Snapshot, tables_of
-from hrjournal.store.files import make_private_folder, put_aside, signature
+from hrjournal.store.files import is_there, make_private_folder, put_aside, signature
 from hrjournal.store.lock import locked
 from hrjournal.store.names import DAMAGED, ENTRIES, MARKER, SEALED, UNDO
 from hrjournal.store.ours import has_sign, survey
 from hrjournal.store.sealing import KeyNeeded, Seals
+from hrjournal.store.undo import check_records
 
 READS_BEFORE_LOCKING = 5
 
@@ -38,6 +40,7 @@ class Access:
         self.now = now
         self._notify = notify
         self._said: set[str] = set()
+        self._made: set[str] = set()
 
     def notify(self, sentence: str) -> None:
         """Tell the person something, once."""
@@ -57,7 +60,7 @@ class Access:
                 files, result = self._read_once(reading)
             except Damaged:
                 # What is sealed or opened just now may be half done, and is not damaged then.
-                is_under_way = (self.folder / MARKER).exists()
+                is_under_way = is_there(self.folder / MARKER)
                 if not is_under_way and marks == [signature(path) for path in self.seals.marks]:
                     raise
             else:
@@ -146,7 +149,7 @@ class Access:
                 raise
 
     def _close_to_others(self) -> None:
-        there = [path for path in (self.folder, self.folder / ENTRIES) if path.exists()]
+        there = [path for path in (self.folder, self.folder / ENTRIES) if is_there(path)]
         were_open = [make_private_folder(folder) for folder in there]
         if any(were_open):
             self.notify(f"{self.folder} was open to others on this computer; it is private now.")
@@ -154,15 +157,17 @@ class Access:
     def back_up(self, reason: str) -> str | None:
         """Make a backup, and remove the oldest beyond the number kept. Needs the lock."""
         name = backups.back_up(self.folder, reason, self.now())
+        if name is not None:
+            self._made.add(name)
         # Without the key they can't be compared, and all are kept. The backup is made by now, so
         # an old one that can't be removed is no failure: it is tried again with the next.
-        with contextlib.suppress(Locked, CannotWrite):
-            backups.prune(self.folder, self.seals)
+        with contextlib.suppress(Locked, CannotRead, CannotWrite):
+            backups.prune(self.folder, self.seals, self._made)
         return name
 
     def finish_conversion(self) -> None:
         """Go on with encrypting or decrypting where another command was ended."""
-        if (self.folder / MARKER).exists():
+        if is_there(self.folder / MARKER):
             with self.alone():
                 pass
 
@@ -175,7 +180,7 @@ class Access:
                 self.catch_up()
 
     def _go_on_converting(self) -> None:
-        if (self.folder / MARKER).exists():
+        if is_there(self.folder / MARKER):
             from hrjournal.store.conversion import go_on  # noqa: PLC0415 - hardly ever needed
 
             go_on(self.folder, self.seals)
@@ -189,20 +194,21 @@ class Access:
         if undo.suffix == SEALED:
             self.seals.identity()  # raises what concerns the key, and not this file
         try:
-            if undo.exists():
-                tables_of(undo, self.seals)
+            check_records(tables_of(undo, self.seals), undo)
         except Damaged:
             aside = put_aside(undo, DAMAGED)
             self.notify(f"What could be undone can't be read any more; it is now {aside}.")
         for fault in inbox.file_all(self.folder, self.seals, self._before_migration):
-            self.notify(str(fault))
+            self.notify(f"{fault.found or fault} What waits there is not filed.")
 
     def _before_migration(self) -> None:
         self.back_up("before-migration")
 
     def _daily_backup(self) -> None:
-        today = f"{self.now():%Y-%m-%d}T"
-        if not any(name.startswith(today) for name in backups.backup_names(self.folder)):
+        now = self.now()
+        names = reversed(backups.backup_names(self.folder))
+        times = (made_at(name, now.tzinfo) for name in names)
+        if not any(at and at.date() == now.date() for at in times):
             self.back_up("daily")
 
     def _refuse_foreign_folder(self) -> None:

@@ -7,14 +7,20 @@ next to nothing. Where the disk refuses links, files are copied.
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from hrjournal.errors import Damaged, NewerFormat, NotFound
+from hrjournal.model.report import KeptBackup
+from hrjournal.store import backup_name
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.files import (
     explained,
+    is_file,
+    is_there,
+    make_new_folder,
     make_private_folder,
     names_in,
     read_file,
@@ -46,21 +52,24 @@ from hrjournal.store.sealing import Seals
 MOST_KEPT = 10
 
 
+T = TypeVar("T")
+
+
 def backup_names(folder: Path) -> list[str]:
-    """Return the names of a journal's backups, oldest first."""
-    return sorted(name for name in names_in(folder / BACKUPS) if is_backup(name))
+    """Return the names of a journal's backups, oldest first. Raises Damaged, CannotRead."""
+    return sorted(filter(is_backup, names_in(folder / BACKUPS)), key=backup_name.order)
 
 
 def back_up(folder: Path, reason: str, now: datetime) -> str | None:
     """Make a backup and return its name, or None where there is nothing to keep. Needs the lock.
 
-    It is there whole or not at all. Raises CannotWrite.
+    It is there whole or not at all. Raises Damaged, CannotRead, CannotWrite.
     """
     kept = kept_files(folder)
     if {*kept} <= {SETTINGS, IDENTITY, RECIPIENT}:
         return None
     make_private_folder(folder / BACKUPS)
-    name = _free_name(folder, f"{now:%Y-%m-%dT%H%M%S}-{reason}")
+    name = backup_name.new_name(reason, backup_names(folder), now)
     unfinished = folder / BACKUPS / f".{name}.tmp"
     with explained():
         remove_leftover(unfinished)
@@ -76,79 +85,117 @@ def back_up(folder: Path, reason: str, now: datetime) -> str | None:
 
 
 def kept_files(folder: Path) -> list[str]:
-    """Name the files of a journal that a backup keeps.
+    """Name the files of a journal that a backup keeps. Where no file lies there is nothing to.
 
     In an encrypted journal these are the sealed ones, where a file is there in both forms.
     """
     names = list(_own_names(folder))
-    if (folder / IDENTITY).exists() and not (folder / MARKER).exists() and PENDING in names:
+    if is_there(folder / IDENTITY) and not is_there(folder / MARKER) and PENDING in names:
         names.remove(PENDING)  # it was brought back, and is no part of the journal
     return [name for name in names if name + SEALED not in names]
 
 
 def _own_names(folder: Path) -> Iterator[str]:
     for name in (SMALL_RECORDS, PENDING, SETTINGS, IDENTITY, RECIPIENT):
-        yield from (kept for kept in (name, name + SEALED) if (folder / kept).is_file())
+        yield from (kept for kept in (name, name + SEALED) if is_file(folder / kept))
     for name in sorted(names_in(folder)):
-        if name.startswith(PENDING) and own_file(Place.JOURNAL, name) == OwnFile(Kind.ASIDE):
+        was_put_aside = own_file(Place.JOURNAL, name) == OwnFile(Kind.ASIDE)
+        if name.startswith(PENDING) and was_put_aside and is_file(folder / name):
             yield name
     for part, place in ((ENTRIES, Place.ENTRIES), (INBOX, Place.INBOX)):
         for own in own_files(folder / part, place):
-            if own.path.is_file():
+            if is_file(own.path):
                 yield f"{part}/{own.path.name}"
 
 
-def prune(folder: Path, seals: Seals) -> list[str]:
+def prune(folder: Path, seals: Seals, made: Collection[str] = ()) -> list[str]:
     """Remove the oldest backups beyond the number kept, and return their names. Needs the lock.
 
-    One that holds something of somebody else's stays, and is not counted.
-    The one that holds the most entries is never removed in favour of those that hold fewer.
+    These are never removed: those `made` just now, those from before something large that are
+    among the last ten before any change, and one that holds more entries than all that stay.
+    One into which somebody put something stays, too, and is not counted.
     """
     names = backup_names(folder)
-    removed = []
-    while len(names) > MOST_KEPT + 1 or (
-        len(names) > MOST_KEPT and not _holds_most(folder, seals, names)
-    ):
-        oldest = names[0] if not _holds_most(folder, seals, names) else names[1]
-        names.remove(oldest)
-        if holds_others(folder / BACKUPS / oldest):
-            continue  # somebody put something into it, so it stays where they put it
-        with explained():
-            hidden = folder / BACKUPS / f".{oldest}.tmp"
-            (folder / BACKUPS / oldest).rename(hidden)
-            remove_leftover(hidden)
-        removed.append(oldest)
-    return removed
+    reasons = {name: backup_name.reason_of(name) for name in names}
+    before_changes = [name for name in names if reasons[name] != backup_name.ASKED]
+    large = [name for name in before_changes[-MOST_KEPT:] if reasons[name].startswith("before-")]
+    stay = {*names[-MOST_KEPT:], *large, *made}
+    old = [name for name in names if name not in stay]
+    if not old:
+        return []
+    fullest = _fullest(folder, seals, old)
+    if _holds_more(folder, seals, fullest, stay):
+        old.remove(fullest)
+    return [name for name in old if _is_removed(folder / BACKUPS, name)]
 
 
-def _holds_most(folder: Path, seals: Seals, names: list[str]) -> bool:
-    """Say whether the oldest of these backups holds more entries than any of the others."""
-    oldest = folder / BACKUPS / names[0]
-    return all(_more_entries(oldest, folder / BACKUPS / other, seals) > 0 for other in names[1:])
+def _fullest(folder: Path, seals: Seals, names: Sequence[str]) -> str:
+    """Return which of these backups holds the most entries, the newest of those that do."""
+    fullest = names[0]
+    for name in names[1:]:
+        if not _holds_more(folder, seals, fullest, [name]):
+            fullest = name
+    return fullest
+
+
+def _holds_more(folder: Path, seals: Seals, name: str, others: Iterable[str]) -> bool:
+    """Say whether a backup holds more entries than any of the others."""
+    at = folder / BACKUPS
+    return all(_more_entries(at / name, at / other, seals) > 0 for other in others)
+
+
+def _is_removed(backups: Path, name: str) -> bool:
+    """Remove a backup, which is none any more as soon as that begins, and say whether it was.
+
+    Raises CannotWrite.
+    """
+    if _unless_damaged(lambda: holds_others(backups / name), otherwise=True):
+        return False
+    hidden = backups / f".{name}.tmp"
+    with explained():
+        remove_leftover(hidden)
+        (backups / name).rename(hidden)
+        remove_leftover(hidden)
+    return True
 
 
 def _more_entries(one: Path, other: Path, seals: Seals) -> int:
-    """Return how many more entries one backup holds, reading only the months that differ."""
+    """Return how many more entries one backup holds, reading only the months that differ.
+
+    What is damaged, and kept as it was, counts for none.
+    """
     first, second = open_backup(one, seals), open_backup(other, seals)
-    names = {*first.months(), *second.months()}
-    differing = [name for name in names if not _same_file(one, other, name)]
+    months = {*_months(first), *_months(second)}
+    differing = [name for name in months if not _same_file(one, other, name)]
     in_months = sum(_entries(first, name) - _entries(second, name) for name in differing)
-    return in_months + len(waiting(one)) - len(waiting(other))
+    return in_months + _waiting(one) - _waiting(other)
+
+
+def _months(files: Snapshot) -> list[str]:
+    none: list[str] = []
+    return _unless_damaged(files.months, none)
 
 
 def _entries(files: Snapshot, month: str) -> int:
-    """Count a month's entries; of a damaged one, which is kept as it was, there are none."""
+    return _unless_damaged(lambda: len(files.tables(month).get(ENTRIES, {})), 0)
+
+
+def _waiting(backup: Path) -> int:
+    return _unless_damaged(lambda: len(waiting(backup)), 0)
+
+
+def _unless_damaged(reading: Callable[[], T], otherwise: T) -> T:
     try:
-        return len(files.tables(month).get(ENTRIES, {}))
+        return reading()
     except (Damaged, NewerFormat):
-        return 0
+        return otherwise
 
 
 def open_backup(path: Path, seals: Seals) -> Snapshot:
-    """Read a backup, without a pending change in it that was damaged then already."""
+    """Read a backup, without a pending change in it that could not be read then already."""
     try:
         return Snapshot(path, seals)
-    except Damaged:
+    except (Damaged, NewerFormat):
         return Snapshot(path, seals, heed_pending=False)
 
 
@@ -159,23 +206,31 @@ def _same_file(one: Path, other: Path, name: str) -> bool:
     return False
 
 
+def told(folder: Path, now: datetime) -> list[KeptBackup]:
+    """Say of each backup what its name tells, oldest first. Raises Damaged, CannotRead."""
+    return [backup_name.told(name, now) for name in backup_names(folder)]
+
+
 def backup_path(folder: Path, name: str) -> Path:
-    """Return a backup's folder. Raises NotFound."""
+    """Return a backup's folder. Raises NotFound, and Damaged where no folder lies there."""
     if name not in backup_names(folder):
         raise NotFound("There is no such backup; `hj backup list` shows them.")
-    return folder / BACKUPS / name
+    path = folder / BACKUPS / name
+    names_in(path)  # where nothing can be listed, nothing is not what was kept
+    return path
 
 
 def copy_to(folder: Path, target: Path) -> None:
     """Copy what a backup keeps into a new folder somewhere else. Needs the lock.
 
-    Raises CannotWrite, also if the folder is there already.
+    Raises Damaged, CannotRead, and CannotWrite, also if the folder is there already.
     """
     with explained():
-        target.mkdir(mode=0o700, parents=True)
+        make_new_folder(target)
         try:
             for name in kept_files(folder):
-                (target / name).parent.mkdir(mode=0o700, exist_ok=True)
+                if not (target / name).parent.exists():
+                    make_new_folder((target / name).parent)
                 write_file(target / name, read_file(folder / name) or b"")
         except BaseException:
             shutil.rmtree(target, ignore_errors=True)
@@ -183,20 +238,14 @@ def copy_to(folder: Path, target: Path) -> None:
 
 
 def _link_into(target: Path, folder: Path, names: list[str]) -> None:
-    target.mkdir(mode=0o700)
+    make_new_folder(target)
     for name in names:
         place = target / name
         if not place.parent.exists():
-            place.parent.mkdir(mode=0o700)
+            make_new_folder(place.parent)
         try:
-            os.link((folder / name).resolve(), place)
+            os.link(os.path.realpath(folder / name), place)
         except OSError:
             write_file(place, read_file(folder / name) or b"")
     for part in {target, *((target / name).parent for name in names)}:
         sync_folder(part)
-
-
-def _free_name(folder: Path, name: str) -> str:
-    taken = names_in(folder / BACKUPS)
-    names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
-    return next(one for one in names if one not in taken)

@@ -19,6 +19,7 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from hrjournal.errors import CannotWrite
+from hrjournal.store.bounds import has_key_twice
 from hrjournal.store.documents import (
     FORMAT,
     Document,
@@ -29,6 +30,7 @@ from hrjournal.store.documents import (
     format_of,
 )
 from hrjournal.store.files import (
+    is_there,
     make_private_folder,
     names_in,
     read_file,
@@ -96,7 +98,7 @@ class Snapshot:
         """Return where a file lies, sealed or plain."""
         path = self.folder / name
         sealed = path.with_name(path.name + SEALED)
-        return sealed if sealed.exists() else path
+        return sealed if is_there(sealed) else path
 
     def names(self, folder: str) -> list[str]:
         """Return the names of the journal's own files in one of its folders, in order."""
@@ -141,7 +143,7 @@ class Snapshot:
         An undo or a pending change that was removed, and is brought back by what syncs the folder,
         would otherwise put old content in place of new.
         """
-        is_under_way = (self.folder / MARKER).exists()
+        is_under_way = is_there(self.folder / MARKER)
         return self._is_journal and not is_under_way and self._seals.are_on
 
     def _read_pending(self) -> dict[str, msgspec.Raw]:
@@ -165,6 +167,8 @@ def decode_pending(content: bytes, path: Path) -> dict[str, msgspec.Raw]:
         files = msgspec.json.decode(content, type=_Pending).files
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise damaged(path, "is not whole") from None
+    if has_key_twice(content, encode_pending(files)):
+        raise damaged(path, "holds a key twice")
     if not all(map(_OUR_FILES.fullmatch, files)):
         raise damaged(path, "names a file that is not the journal's")
     return files
@@ -176,13 +180,20 @@ def encode_pending(files: dict[str, msgspec.Raw]) -> bytes:
 
 
 def tables_of(path: Path, seals: Seals) -> Tables:
-    """Return the tables of a file that lies anywhere. Raises Damaged, NewerFormat, Locked."""
-    return decode_tables(content_of(path, seals), path)
+    """Return the tables of a file that lies anywhere; none where there is no file.
+
+    Raises Damaged, NewerFormat, Locked.
+    """
+    content = read_file(path)
+    return {} if content is None else decode_tables(_opened(content, path, seals), path)
 
 
 def content_of(path: Path, seals: Seals) -> bytes:
     """Return what a file of the journal's holds, opened if it is sealed. Raises Damaged, Locked."""
-    content = read_file(path) or b""
+    return _opened(read_file(path) or b"", path, seals)
+
+
+def _opened(content: bytes, path: Path, seals: Seals) -> bytes:
     return seals.open(content, path) if is_sealed(path.name) else content
 
 
@@ -258,7 +269,7 @@ class Changes(Snapshot):
             return
         path = self.folder / name
         for kept in (path, path.with_name(path.name + SEALED)):
-            if kept.exists():
+            if is_there(kept):
                 remove_file(kept)
 
     def _write(self, name: str, content: bytes) -> None:

@@ -11,11 +11,12 @@ from typing import TypeVar
 from tinydb import where
 
 from hrjournal.errors import JournalError, Locked, Status
-from hrjournal.model.report import Report
+from hrjournal.model.report import KeptBackup, Report
 from hrjournal.store.access import Access
-from hrjournal.store.backups import backup_names, backup_path, open_backup
+from hrjournal.store.backup_name import reason_of
+from hrjournal.store.backups import backup_names, backup_path, open_backup, told
 from hrjournal.store.changes import Changes
-from hrjournal.store.conversion import seal_files
+from hrjournal.store.conversion import go_on_without, seal_files
 from hrjournal.store.copies import can_be_sealed, copies_in, holds_an_id_twice, merge, plain_in
 from hrjournal.store.files import OTHERS, explained, unfinished
 from hrjournal.store.inbox import waiting
@@ -31,9 +32,6 @@ _SYNCED_FOLDER = re.compile(
     re.IGNORECASE,
 )
 _EDITOR_COPY = re.compile(r".*~|\..*\.sw[a-p]|#.*#|.*\.(?:bak|orig|save)")
-
-_BEFORE_RESTORE = re.compile(r"-before-restore(-[0-9]+)?$")
-"""Months that a restore took away on purpose are not missing."""
 
 T = TypeVar("T")
 
@@ -69,9 +67,9 @@ def look_over(store: TinyStore) -> Report:
     names = attempt(lambda: backup_names(folder))
     report.backups = len(names)
     report.waiting = len(attempt(lambda: waiting(folder)))
-    since = [
-        name for name in names if name > max(filter(_BEFORE_RESTORE.search, names), default="")
-    ]
+    # Months that a restore took away on purpose are not missing.
+    restores = [place for place, name in enumerate(names) if reason_of(name) == "before-restore"]
+    since = names[max(restores, default=-1) + 1 :]
     newest = since[-1:] if read else []  # without the passphrase nobody knows what is missing
     if lost := attempt(lambda: _months_only_in(store.access, newest, months)):
         report.problems += lost
@@ -89,6 +87,7 @@ def look_over(store: TinyStore) -> Report:
             for own in plain
             if own not in conflicts and not can_be_sealed(own)
         ]
+    report.notes += _notes_on_times(attempt(lambda: told(folder, store.access.now())))
     report.notes += _notes_on_place(folder)
     return report
 
@@ -101,6 +100,9 @@ def repair(store: TinyStore, report: Report) -> list[str]:
     text. The rest is left as it is, and so is whatever is not the journal's.
     """
     access, done = store.access, []
+    with access.alone(convert=False):
+        if ended := go_on_without(access.folder, access.seals):
+            done.append(ended)
     with access.alone(), unfinished("Mending is not finished; the same command again goes on."):
         if report.strays or report.conflicts:
             access.back_up("before-repair")
@@ -176,6 +178,17 @@ def _notes_on_copies(found: Survey, conflicts: list[Own]) -> list[str]:
         for path in found.unlike
     ]
     return notes
+
+
+def _notes_on_times(kept: list[KeptBackup]) -> list[str]:
+    ahead = [backup.name for backup in kept if backup.is_ahead]
+    if not ahead:
+        return []
+    note = (
+        f"A backup has a time in its name that is yet to come, {ahead[-1]}: this computer's clock "
+        "was wrong then, or is now. Backups are kept in the order in which they were made."
+    )
+    return [note]
 
 
 def _notes_on_place(folder: Path) -> list[str]:

@@ -10,10 +10,20 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from hrjournal.errors import CannotWrite
-from hrjournal.store.files import explained, read_file, remove_file, unfinished, write_file
+from hrjournal.errors import CannotWrite, Damaged
+from hrjournal.store.files import (
+    explained,
+    is_file,
+    is_there,
+    put_aside,
+    read_file,
+    remove_file,
+    unfinished,
+    write_file,
+)
 from hrjournal.store.form import Marker, read_marker, to_sealed, write_marker
 from hrjournal.store.names import (
+    DAMAGED,
     IDENTITY,
     MARKER,
     RECIPIENT,
@@ -55,8 +65,40 @@ def go_on(folder: Path, seals: Seals) -> None:
         remove_file(folder / MARKER)
 
 
+def go_on_without(folder: Path, seals: Seals) -> str | None:
+    """Where nobody can read any more what was begun, end it. Needs the lock.
+
+    Where the key is there, files may be sealed already, and all of them get sealed: nothing is left
+    in plain text that was meant to be none. Else none is, and all stay plain. Return what was done,
+    in a sentence, or None where there was nothing to do. Raises Damaged, CannotRead, CannotWrite.
+    """
+    path = folder / MARKER
+    try:
+        read_marker(folder)
+    except Damaged:
+        if not is_there(folder / IDENTITY):
+            if not any(own.is_sealed and own.kind in SEALABLE for own in survey(folder).files):
+                remove_file(folder / RECIPIENT)  # of the key that was about to be brought
+            _clear_away(path)
+            return f"{path} could not be read, and is out of the way. Nothing was encrypted."
+        if path.is_symlink() or not is_file(path):
+            _clear_away(path)  # else it is replaced in one step: what it said is known by now
+        write_marker(folder, Marker(to="sealed"))
+        go_on(folder, seals)
+        return f"{path} could not be read. The journal is encrypted, all of it."
+    return None
+
+
+def _clear_away(path: Path) -> None:
+    """Have nothing lie in a marker's place. A link holds nothing; what else is there is kept."""
+    if path.is_symlink():
+        remove_file(path)
+    else:
+        put_aside(path, DAMAGED)
+
+
 def _seal_all(folder: Path, seals: Seals, marker: Marker) -> None:
-    if marker.sealed_identity and marker.recipient and not (folder / IDENTITY).exists():
+    if marker.sealed_identity and marker.recipient and not is_there(folder / IDENTITY):
         write_file(folder / RECIPIENT, f"{marker.recipient}\n".encode())
         write_file(folder / IDENTITY, marker.sealed_identity)
     with explained():

@@ -15,7 +15,7 @@ from hrjournal.errors import JournalError
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes, content_of, decode_pending, tables_of
 from hrjournal.store.documents import Document, Tables, decode_tables
-from hrjournal.store.files import explained, remove_file
+from hrjournal.store.files import explained, is_there, remove_file
 from hrjournal.store.inbox import settling
 from hrjournal.store.kinds import TABLES, file_of, records_of
 from hrjournal.store.names import (
@@ -48,7 +48,7 @@ def copies_in(folder: Path, found: Survey, seals: Seals) -> list[Own]:
 
 def plain_in(folder: Path, found: Survey, seals: Seals) -> list[Own]:
     """Return the files that lie in an encrypted journal, or a backup of it, in plain text."""
-    if not seals.are_on or (folder / MARKER).exists():  # that is going on with all of them
+    if not seals.are_on or is_there(folder / MARKER):  # that is going on with all of them
         return []
     return [
         own
@@ -63,13 +63,13 @@ def plain_in(folder: Path, found: Survey, seals: Seals) -> list[Own]:
 def can_be_sealed(own: Own) -> bool:
     """Say whether a plain file in an encrypted journal is a part of it, or of a backup."""
     is_ignored = own.kind is not Kind.RECORDS and not own.is_copy and not own.in_backup
-    return not is_ignored and not own.path.with_name(own.path.name + SEALED).exists()
+    return not is_ignored and not is_there(own.path.with_name(own.path.name + SEALED))
 
 
 def _is_brought_back(folder: Path, own: Own, seals: Seals) -> bool:
     if own.is_copy or own.in_backup or own.is_sealed or not seals.are_on:
         return False
-    return not (folder / MARKER).exists() and not can_be_sealed(own)
+    return not is_there(folder / MARKER) and not can_be_sealed(own)
 
 
 def merge(access: Access, own: Own) -> str:

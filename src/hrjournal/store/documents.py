@@ -14,8 +14,10 @@ import msgspec
 
 from hrjournal.errors import Damaged, NewerFormat
 from hrjournal.model.encoding import VALUES, from_text, to_text
+from hrjournal.store import backup_name
+from hrjournal.store.bounds import are_running_numbers, exact_number, has_key_twice, is_shallow
 from hrjournal.store.files import signature
-from hrjournal.store.names import BACKUPS, SETTINGS, is_backup
+from hrjournal.store.names import BACKUPS, MARKER, SETTINGS, is_backup
 
 FORMAT = 1
 
@@ -26,10 +28,16 @@ Each has a golden file of its format in tests/store/formats. A file is read thro
 lies, and written in today's format when it is next changed, after a backup.
 """
 
+WITHOUT_MARKER = (
+    "`hj check --repair` goes on without it: where the key is there, every file gets encrypted, "
+    "and else they stay as they are."
+)
+"""The way on from a conversion that nobody can read any more."""
+
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]
 
-_decoder = msgspec.json.Decoder(Tables, float_hook=Decimal)
+_decoder = msgspec.json.Decoder(Tables, float_hook=exact_number)
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
 
@@ -37,7 +45,7 @@ def decode_tables(content: bytes, path: Path) -> Tables:
     """Read a file's bytes. Unknown tables and fields are kept.
 
     Raises:
-        Damaged: empty, cut short, not JSON, or JSON of another shape.
+        Damaged: empty, cut short, not JSON, JSON of another shape, or beyond our bounds.
         NewerFormat: written by a newer version of this program.
 
     """
@@ -47,16 +55,20 @@ def decode_tables(content: bytes, path: Path) -> Tables:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError):
         what = "is not whole" if content else "is empty"
         raise damaged(path, what) from None
-    if not all(number.isdecimal() for table in tables.values() for number in table):
+    if not all(map(are_running_numbers, tables.values())):
         raise damaged(path, "is not made of TinyDB tables")
+    if not all(is_shallow(table.values()) for table in tables.values()):
+        raise damaged(path, "holds a record that can't be understood")
+    if has_key_twice(content, _encoder.encode(tables)):
+        raise damaged(path, "holds a key twice")
     if type(format_number) is not int:  # JSON's true is an int, too
         raise damaged(path, "does not say which format it has")
     if format_number < min(MIGRATIONS, default=FORMAT):
         raise damaged(path, "has a format that no version of hrjournal wrote")
     if format_number > FORMAT:
         raise NewerFormat(
-            f"{path} was written by a newer version of hrjournal. It was left untouched; "
-            "install the newer version to read it."
+            f"{path} was written by a newer version of hrjournal.",
+            "It was left untouched; install the newer version to read it.",
         )
     for older in range(format_number, FORMAT):
         tables = MIGRATIONS[older](tables)
@@ -78,14 +90,19 @@ def encode_tables(tables: Tables) -> bytes:
 
 def damaged(path: Path, what: str) -> Damaged:
     """Say that a file can't be read as what it is, and which backup is the newest."""
-    newest = max(map(_newest_backup, path.parents[:2]), default="")
-    if path.name == SETTINGS:
+    newest = max(map(_newest_backup, path.parents[:2]), key=backup_name.order)
+    if path.name == MARKER:
+        way_on = f" {WITHOUT_MARKER}"
+    elif path.name == SETTINGS:
         way_on = _without_settings(path, path.parent / BACKUPS / newest / SETTINGS)
     elif newest:
-        way_on = f" The newest backup is {newest}: `hj restore {newest}` shows what it holds."
+        at = backup_name.made_at(newest, None)
+        when = f", of {at:%Y-%m-%d %H:%M}" if at else ""
+        way_on = f" The newest backup is {newest}{when}: `hj restore {newest}` shows what it holds."
     else:
         way_on = ""
-    return Damaged(f"{path} {what}. It was left untouched, and so were all other files.{way_on}")
+    kept = f"It was left untouched, and so were all other files.{way_on}"
+    return Damaged(f"{path} {what}.", kept)
 
 
 def _without_settings(path: Path, copy: Path) -> str:
@@ -100,7 +117,7 @@ def _newest_backup(folder: Path) -> str:
         names = [path.name for path in (folder / BACKUPS).iterdir() if is_backup(path.name)]
     except OSError:
         return ""
-    return max(names, default="")
+    return max(names, key=backup_name.order, default="")
 
 
 def document_of(record: msgspec.Struct) -> Document:

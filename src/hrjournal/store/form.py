@@ -6,14 +6,16 @@ and as long as anything of it is sealed, for plain text must never get into a se
 
 import base64
 import os
+import re
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from hrjournal.errors import Damaged
-from hrjournal.store.documents import damaged
-from hrjournal.store.files import names_in, read_file, write_file
+from hrjournal.store.bounds import has_key_twice
+from hrjournal.store.documents import WITHOUT_MARKER, damaged
+from hrjournal.store.files import is_there, names_in, read_file, write_file
 from hrjournal.store.names import (
     ENTRIES,
     IDENTITY,
@@ -26,6 +28,9 @@ from hrjournal.store.names import (
     own_file,
 )
 
+_RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}")
+"""The public half of an X25519 key, as age writes it."""
+
 
 class Marker(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What `conversion.json` says: which way it goes and, to seal, with which keys."""
@@ -33,6 +38,11 @@ class Marker(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     to: Literal["sealed", "plain"]
     identity: str | None = None
     recipient: str | None = None
+
+    @property
+    def brings_key(self) -> bool:
+        """Whether both halves of a key are in it."""
+        return bool(self.identity and _RECIPIENT.fullmatch(self.recipient or ""))
 
     @property
     def sealed_identity(self) -> bytes | None:
@@ -53,13 +63,23 @@ def write_marker(folder: Path, marker: Marker) -> None:
 
 def read_marker(folder: Path) -> Marker | None:
     """Return what says that a journal is on the way, or None if it is not. Raises Damaged."""
-    content = read_file(folder / MARKER)
+    path = folder / MARKER
+    try:
+        content = read_file(path)
+    except Damaged as fault:
+        raise Damaged(fault.found, f"It was left untouched. {WITHOUT_MARKER}") from None
     if content is None:
         return None
     try:
-        return msgspec.json.decode(content, type=Marker)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise damaged(folder / MARKER, "is not whole") from None
+        marker = msgspec.json.decode(content, type=Marker)
+        base64.b64decode(marker.identity or "", validate=True)
+    except (ValueError, RecursionError):  # msgspec's own errors are such, and those of Unicode
+        raise damaged(path, "is not whole") from None
+    if has_key_twice(content, msgspec.json.encode(marker)):
+        raise damaged(path, "holds a key twice")
+    if marker.to == "sealed" and not marker.brings_key and not is_there(folder / IDENTITY):
+        raise damaged(path, "brings no key to encrypt with")
+    return marker
 
 
 def counts_as_sealed(folder: Path) -> bool:

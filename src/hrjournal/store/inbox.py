@@ -3,13 +3,14 @@
 Each file is sealed to the journal's recipient. The next command that opens the journal files it.
 """
 
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 from tinydb import where
 
-from hrjournal.errors import Damaged, JournalError, NewerFormat
+from hrjournal.errors import CannotWrite, Damaged, JournalError, NewerFormat
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.drinks import REGION_OF_NOBODY
 from hrjournal.model.entry import AnyEntry
@@ -17,12 +18,11 @@ from hrjournal.store.changes import Changes, Snapshot, tables_of
 from hrjournal.store.documents import (
     Document,
     Tables,
-    damaged,
     encode_tables,
     overlay,
 )
-from hrjournal.store.files import make_private_folder, remove_file, write_file
-from hrjournal.store.kinds import records_of
+from hrjournal.store.files import make_private_folder, refusal, remove_file, write_file
+from hrjournal.store.kinds import understood
 from hrjournal.store.names import (
     ENTRIES,
     INBOX,
@@ -50,10 +50,20 @@ def put(folder: Path, seals: Seals, documents: Sequence[Document]) -> None:
 
 
 def waiting(folder: Path) -> list[Path]:
-    """Return the files that wait in the inbox, in the order in which they were put there."""
+    """Return the files that wait in the inbox, in the order in which they were put there.
+
+    Raises Damaged, CannotRead.
+    """
     own = own_files(folder / INBOX, Place.INBOX)
-    paths = [one.path for one in own if one.kind is Kind.RECORDS]
-    return sorted(paths, key=lambda path: path.stat().st_mtime_ns)
+    times: dict[Path, int] = {}
+    for path in (one.path for one in own if one.kind is Kind.RECORDS):
+        try:
+            times[path] = path.lstat().st_mtime_ns
+        except FileNotFoundError:  # another command has just filed it
+            continue
+        except OSError as error:
+            raise refusal(path.parent, error) from None
+    return sorted(times, key=times.__getitem__)
 
 
 def entries_waiting(folder: Path, seals: Seals) -> list[Document]:
@@ -73,22 +83,23 @@ def file_all(
             documents = _documents(path, seals)
             changes = Changes(folder, seals, before_migration)
             settle = settling(changes)
+            for month in {month_of(document) for document in documents}:
+                kept = changes.tables(month).get(ENTRIES, {}).values()
+                understood(ENTRIES, kept, changes.place(month))  # else it is not written anew
             new = [document for document in map(settle, documents) if _file(changes, document)]
             changes.commit(added("log", ENTRIES, new) if new else None)
         except (Damaged, NewerFormat) as fault:
             faults.append(fault)
         else:
-            remove_file(path)
+            with contextlib.suppress(CannotWrite):  # it is filed, and would not be filed again
+                remove_file(path)
     return faults
 
 
 def _documents(path: Path, seals: Seals) -> list[Document]:
     """Return the entries of a file, all of them as entries are: anybody could have put it there."""
     documents = list(tables_of(path, seals).get(ENTRIES, {}).values())
-    try:
-        msgspec.convert(documents, list[AnyEntry])
-    except msgspec.ValidationError:
-        raise damaged(path, "holds a record that can't be understood") from None
+    understood(ENTRIES, documents, path)
     return documents
 
 
@@ -98,20 +109,19 @@ def settling(files: Snapshot) -> Callable[[Document], Document]:
     Raises Damaged where these can't be read.
     """
     small, settings = files.tables(SMALL_RECORDS), files.tables(SETTINGS)
-    own = [*small.get("substances", {}).values()]
-    regions = [one.get("region") for one in settings.get("settings", {}).values()]
-    region = next(filter(None, regions), REGION_OF_NOBODY)
-    try:
-        catalogue = Catalogue(records_of("substances", own), region=region)
-    except msgspec.ValidationError:
-        what = "holds a record that can't be understood"
-        raise damaged(files.place(SMALL_RECORDS), what) from None
+    own, kept = small.get("substances", {}).values(), settings.get("settings", {}).values()
+    regions = (one.region for one in understood("settings", kept, files.place(SETTINGS)))
+    catalogue = Catalogue(
+        understood("substances", own, files.place(SMALL_RECORDS)),
+        region=next(filter(None, regions), REGION_OF_NOBODY),
+    )
 
     def settle(document: Document) -> Document:
         entry: AnyEntry = msgspec.convert(document, AnyEntry)
         settled = catalogue.settled(entry)
         if settled != entry:
-            overlay(document, settled)
+            with contextlib.suppress(msgspec.ValidationError):  # so many grams nobody means
+                overlay(document, settled)
         return document
 
     return settle

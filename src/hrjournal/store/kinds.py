@@ -1,6 +1,7 @@
 """The kinds of record that a journal's files hold: each is declared here, once, for the store."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import GenericAlias
 from typing import Any
 
@@ -13,6 +14,7 @@ from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
+from hrjournal.store.documents import damaged
 from hrjournal.store.names import ENTRIES, SMALL_RECORDS, month_of
 
 TABLES: dict[str, type[Record]] = {
@@ -48,6 +50,14 @@ def records_of(table: str, documents: Iterable[Mapping[str, Any]]) -> list[Any]:
     """Read a table's documents as the records they are. Raises msgspec.ValidationError."""
     records: list[Any] = msgspec.convert(list(documents), _READ_AS[table], dec_hook=from_text)
     return records
+
+
+def understood(table: str, documents: Iterable[Mapping[str, Any]], path: Path) -> list[Any]:
+    """Read documents of a file as the records they are. Raises Damaged, naming `path`."""
+    try:
+        return records_of(table, documents)
+    except msgspec.ValidationError:
+        raise damaged(path, "holds a record that can't be understood") from None
 
 
 def kind_of(table: str, document: Mapping[str, Any]) -> type[msgspec.Struct]:

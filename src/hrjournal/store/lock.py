@@ -21,6 +21,9 @@ LONGEST_WAIT_SECONDS = 60.0
 SILENT_WAIT_SECONDS = 2.0
 _PAUSE_SECONDS = 0.01
 
+_NOT_FOLLOWED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""A link in the lock's place may lead to somebody's file, and a pipe has us wait for its reader."""
+
 if sys.platform == "win32":  # pragma: no cover - msvcrt is there on Windows only
     import msvcrt
 
@@ -92,7 +95,7 @@ def _folder(path: Path) -> int | None:
 
 def _file(path: Path) -> int:
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NOT_FOLLOWED, PRIVATE_FILE)
     except OSError as error:
         raise CannotWrite(
             f"Can't write to {path.parent} ({(error.strerror or 'refused').lower()}). "

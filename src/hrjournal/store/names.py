@@ -43,7 +43,22 @@ _MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
 _ID = r"[0-9a-hjkmnp-tv-z]{10}"
 _MONTH_FILE = re.compile(rf"{ENTRIES}/({_MONTH})\.json")
 _REASON = r"(?:daily|asked|before-[a-z]+)"
-_BACKUP = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{6}}-{_REASON}(?:-[0-9]+)?")
+_TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}"
+_NUMBER = "[0-9]{1,15}"
+_BACKUP = re.compile(rf"({_TIME})(Z)?-({_REASON})(?(2)-({_NUMBER})|(?:-({_NUMBER}))?)")
+
+
+class BackupParts(NamedTuple):
+    """What a backup's name is made of. Those of earlier versions have no `number`, and no UTC.
+
+    `again` tells apart those that earlier versions made within a second.
+    """
+
+    at: str
+    is_utc: bool
+    reason: str
+    number: int
+    again: int
 
 
 def month_file(day: date) -> str:
@@ -63,7 +78,16 @@ def is_month_file(name: str) -> bool:
 
 def is_backup(name: str) -> bool:
     """Say whether a folder in `backups/` is a whole backup."""
-    return _BACKUP.fullmatch(name) is not None
+    return backup_parts(name) is not None
+
+
+def backup_parts(name: str) -> BackupParts | None:
+    """Return what a backup's name is made of, or None for any other name."""
+    matched = _BACKUP.fullmatch(name)
+    if matched is None:
+        return None
+    at, utc, reason, number, again = matched.groups(default="")
+    return BackupParts(at, bool(utc), reason, int(number or 0), int(again or 0))
 
 
 class Place(Enum):

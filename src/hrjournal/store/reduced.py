@@ -10,6 +10,7 @@ from hrjournal.store.changes import decode_pending, encode_pending
 from hrjournal.store.documents import Document, Tables, decode_tables, encode_tables
 from hrjournal.store.kinds import TABLES
 from hrjournal.store.names import UNDO, Kind
+from hrjournal.store.undo import check_records
 
 Reduce = Callable[[str, Document], Document | None]
 """What is left of a document of a table (`entries`, `goals` …): all of it, less, or None."""
@@ -50,6 +51,8 @@ class Reducing:
         if kind is Kind.PENDING:
             return self._pending(content, path)
         tables = decode_tables(content, path)
+        if kind is Kind.UNDO:
+            check_records(tables, path)
         left = self.undo(tables) if kind is Kind.UNDO else self.records(tables)
         return content if left == tables else encode_tables(left)
 
@@ -85,6 +88,8 @@ class Reducing:
         for name, raw in files.items():
             if bytes(raw) != b"null":
                 tables = decode_tables(bytes(raw), path)
+                if name == UNDO:
+                    check_records(tables, path)
                 rest = self.undo(tables) if name == UNDO else self.records(tables)
                 if rest != tables:
                     left[name] = msgspec.Raw(encode_tables(rest))

@@ -1,19 +1,17 @@
 """Bringing back what a backup holds, after showing what that would change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
-import msgspec
-
-from hrjournal.errors import Damaged
+from hrjournal.errors import Damaged, NewerFormat
 from hrjournal.model.report import Difference
 from hrjournal.store.access import Access
 from hrjournal.store.backups import backup_path
-from hrjournal.store.changes import Changes, Snapshot
-from hrjournal.store.documents import Document, Tables, damaged
-from hrjournal.store.files import put_aside, remove_file
+from hrjournal.store.changes import Changes, Snapshot, tables_of
+from hrjournal.store.documents import Document, Tables
+from hrjournal.store.files import is_file, is_there, put_aside, remove_file, unfinished
 from hrjournal.store.inbox import entries_waiting, settling, waiting
-from hrjournal.store.kinds import TABLES, records_of
+from hrjournal.store.kinds import TABLES, understood
 from hrjournal.store.names import DAMAGED, ENTRIES, PENDING, SEALED, SMALL_RECORDS, UNDO, month_of
 
 
@@ -57,6 +55,7 @@ def restore(access: Access, name: str) -> str | None:
         saved = access.back_up("before-restore")
         waited = waiting(access.folder)
         changes = Changes(access.folder, access.seals)
+        _put_aside_no_files(access, changes, {*changes.months(), *kept})
         for month in changes.months():
             if month not in kept:
                 changes.replace(month, {})  # left empty: `check` would take it for lost
@@ -64,8 +63,9 @@ def restore(access: Access, name: str) -> str | None:
             changes.replace(file, tables)
         changes.remove(UNDO)
         changes.commit()
-        for path in waited:
-            remove_file(path)
+        with unfinished(f"{name} is restored, and what waited to be filed still waits."):
+            for path in waited:
+                remove_file(path)
         return saved
 
 
@@ -84,11 +84,8 @@ def _held(access: Access, name: str) -> dict[str, Tables]:
 
 def _understood(tables: Tables, path: Path) -> None:
     """Refuse a backup with a record that would make the journal's file unreadable."""
-    try:
-        for table in TABLES:
-            records_of(table, tables.get(table, {}).values())
-    except msgspec.ValidationError:
-        raise damaged(path, "holds a record that can't be understood") from None
+    for table in TABLES:
+        understood(table, tables.get(table, {}).values(), path)
 
 
 def _present(access: Access) -> tuple[Snapshot, list[Difference]]:
@@ -114,8 +111,18 @@ def _put_damaged_pending_aside(access: Access) -> None:
         Snapshot(access.folder, access.seals)
     except Damaged:
         for name in (PENDING, PENDING + SEALED):
-            if (access.folder / name).exists():
+            if is_there(access.folder / name):
                 put_aside(access.folder / name, DAMAGED)
+
+
+def _put_aside_no_files(access: Access, files: Snapshot, names: Collection[str]) -> None:
+    """Make way where no file lies, or a link to none of ours: nobody else's is written over."""
+    for path in map(files.place, names):
+        if is_there(path) and (path.is_symlink() or not is_file(path)):
+            try:
+                tables_of(path, access.seals)
+            except (Damaged, NewerFormat):
+                put_aside(path, DAMAGED)
 
 
 def _documents(files: Snapshot, name: str, table: str) -> tuple[dict[str, Document], bool]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from hrjournal.errors import Damaged, Locked, WrongPassphrase
 from hrjournal.store.documents import damaged
-from hrjournal.store.files import read_file
+from hrjournal.store.files import is_there, read_file
 from hrjournal.store.form import counts_as_sealed
 from hrjournal.store.names import IDENTITY, MARKER, RECIPIENT
 
@@ -75,7 +75,7 @@ class Seals:
     @property
     def can_seal(self) -> bool:
         """Whether the recipient is there, so that sealing needs nothing more."""
-        return self.recipient_path.exists()
+        return is_there(self.recipient_path)
 
     def seal(self, content: bytes) -> bytes:
         """Seal content to the journal's recipient. Needs no secret. Raises Damaged."""
@@ -116,7 +116,7 @@ class Seals:
 
     def require_keys(self) -> None:
         """Refuse a sealed journal without the files of its keys. Raises Damaged, naming them."""
-        missing = [path for path in (self.identity_path, self.recipient_path) if not path.exists()]
+        missing = [path for path in (self.identity_path, self.recipient_path) if not is_there(path)]
         if not missing:
             return
         if len(missing) > 1:

@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, TypeVar
 
-import msgspec
 from tinydb import where
 from tinydb.table import Document as TinyDocument
 
-from hrjournal.errors import NotFound
+from hrjournal.errors import Damaged, NotFound
 from hrjournal.model.entry import AnyEntry, Entry, Record
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
@@ -25,7 +24,7 @@ from hrjournal.store.documents import (
     overlay,
 )
 from hrjournal.store.files import write_file
-from hrjournal.store.kinds import file_of, records_of, table_of
+from hrjournal.store.kinds import file_of, table_of, understood
 from hrjournal.store.names import ENTRIES, SETTINGS, SMALL_RECORDS, month_file
 from hrjournal.store.ours import is_journal
 
@@ -191,6 +190,7 @@ class TinyStore:
         """Keep a small record, in place of what has the same id."""
         document, what, table = document_of(record), record.called, table_of(type(record))
         with self.access.changes() as files:
+            _all(files, SMALL_RECORDS, table)  # nothing is written where one of them is damaged
             kept = files.table(SMALL_RECORDS, table)
             before = kept.get(where("id") == record.id)
             if isinstance(before, TinyDocument):
@@ -208,7 +208,7 @@ class TinyStore:
             name, document = self._find(files, kind, record_id)
             before = dict(document)
             kept: R
-            (kept,) = _understood(files, name, table, [document])
+            (kept,) = understood(table, [document], files.place(name))
             changed = change(kept)
             if document_of(changed) == document_of(kept):  # alike to the offset
                 return changed
@@ -237,8 +237,17 @@ class TinyStore:
         return renaming.rename_substance(self.access, old, new)
 
     def undo(self) -> Mapping[str, Any] | None:
-        """Take back the newest change and return its record, or None if none is kept."""
+        """Take back the newest change and return its record, or None if none is kept.
+
+        Raises Damaged where the newest one can't be filed.
+        """
         with self.access.changes() as files:
+            if inbox.waiting(self.folder):
+                raise Damaged(
+                    "What was logged last waits in the inbox and can't be filed, so that it can't "
+                    "be taken back.",
+                    "Nothing was changed; `hj check` looks the journal over.",
+                )
             record = undo.take_back(files)
             files.commit()
             return record
@@ -256,24 +265,14 @@ class TinyStore:
 
 def _all(files: Snapshot, name: str, table: str, id_prefix: str = "") -> list[Any]:
     """Read a table of a file as records, or those of an id that begins so. Raises Damaged."""
-    documents = list(files.table(name, table))
-    if len({document.get("id") for document in documents}) < len(documents) > 1:
+    documents = list(files.tables(name).get(table, {}).values())
+    if len({str(document.get("id")) for document in documents}) < len(documents) > 1:
         raise damaged(files.place(name), "holds an id twice")
     if id_prefix:
         documents = [
             document for document in documents if str(document.get("id")).startswith(id_prefix)
         ]
-    return _understood(files, name, table, documents)
-
-
-def _understood(
-    files: Snapshot, name: str, table: str, documents: Sequence[Mapping[str, Any]]
-) -> list[Any]:
-    """Read some documents of a file as records. Raises Damaged."""
-    try:
-        return records_of(table, documents)
-    except msgspec.ValidationError:
-        raise damaged(files.place(name), "holds a record that can't be understood") from None
+    return understood(table, documents, files.place(name))
 
 
 def _doing(what: str, kind: type[Record]) -> str:

@@ -5,15 +5,26 @@ rest had, with the file that each was in. The newest 20 are kept.
 """
 
 from collections.abc import Mapping, MutableMapping, Sequence
+from pathlib import Path
 from typing import Any
 
+import msgspec
 from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 
 from hrjournal.store.changes import Changes
-from hrjournal.store.documents import Document
-from hrjournal.store.kinds import file_of
+from hrjournal.store.documents import Document, Tables, damaged
+from hrjournal.store.kinds import TABLES, file_of, records_of, understood
 from hrjournal.store.names import ENTRIES, SMALL_RECORDS, UNDO
+
+
+class _Record(msgspec.Struct, frozen=True):
+    """What takes one change back, as it is kept."""
+
+    what: str
+    table: str
+    added: list[str] = []
+    before: list[Document] = []
 
 
 def added(what: str, table: str, documents: Sequence[Mapping[str, Any]]) -> Document:
@@ -24,6 +35,21 @@ def added(what: str, table: str, documents: Sequence[Mapping[str, Any]]) -> Docu
 def replaced(what: str, table: str, before: Mapping[str, Any]) -> Document:
     """Return the record that takes back a document's change or removal."""
     return {"what": what, "table": table, "before": [dict(before)]}
+
+
+def check_records(tables: Tables, path: Path) -> None:
+    """Refuse undo records that could not be carried out. Raises Damaged, naming `path`."""
+    if not all(map(_is_understood, tables.get("changes", {}).values())):
+        raise damaged(path, "holds a record that can't be understood")
+
+
+def _is_understood(document: Document) -> bool:
+    try:
+        record = msgspec.convert(document, _Record)
+        before = records_of(record.table, record.before) if record.table in TABLES else None
+    except msgspec.ValidationError:
+        return False
+    return before is not None
 
 
 def take_back(changes: Changes) -> Document | None:
@@ -43,6 +69,8 @@ def take_back(changes: Changes) -> Document | None:
 
 def _apply(changes: Changes, record: Mapping[str, Any], names: Sequence[str]) -> bool:
     table = record["table"]
+    for name in names:  # else what is damaged would be taken for a change that did not happen
+        understood(table, changes.tables(name).get(table, {}).values(), changes.place(name))
     before = {document["id"]: document for document in record.get("before", ())}
     ids = {*record.get("added", ()), *before}
     current = {

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hrjournal.model.report import Difference
+from hrjournal.model.moment import Moment, describe_moment
+from hrjournal.model.report import Difference, KeptBackup
 from hrjournal.views.text import counted
 
 _REASONS = {
@@ -18,16 +19,18 @@ _REASONS = {
 }
 
 
-def backups_plain(names: Sequence[str]) -> str:
-    """List backups: the name, and why each was made."""
-    if not names:
+def backups_plain(kept: Sequence[KeptBackup]) -> str:
+    """List backups: the name, and when and why each was made."""
+    if not kept:
         return "No backups yet; one is made each day before the first change."
-    lines = [f"{name}  {_REASONS.get(_reason(name), '')}".rstrip() for name in names]
-    return "\n".join(lines)
+    return "\n".join("  ".join(filter(None, _told(backup))) for backup in kept)
 
 
-def _reason(name: str) -> str:
-    return name[18:].rstrip("0123456789").rstrip("-")
+def _told(backup: KeptBackup) -> tuple[str, str, str]:
+    at = backup.made_at
+    when = describe_moment(Moment(at.date(), at)) if at else ""
+    ahead = ", by a clock that was ahead of this one" if backup.is_ahead else ""
+    return backup.name, f"{when}{ahead}", _REASONS.get(backup.reason, "")
 
 
 def differences_plain(changes: Sequence[Difference]) -> str:

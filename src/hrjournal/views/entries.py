@@ -153,6 +153,11 @@ def acknowledgement(entry: Entry, titles: Titles | None = None) -> str:
     return f"Logged {headline(entry, titles)}. {when(entry)}. Id {entry.id}."
 
 
+def kept_words(entry: Entry) -> str:
+    """Say that an entry was logged, and not which: no codename is at hand that stands for it."""
+    return f"Logged. {when(entry)}. Id {entry.id}."
+
+
 def by_day(entries: Sequence[Entry]) -> Iterator[tuple[date, list[Entry]]]:
     """Group entries, which are in order, by their day."""
     for day, group in groupby(entries, key=lambda entry: entry.day):

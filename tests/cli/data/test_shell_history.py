@@ -6,6 +6,7 @@ import pytest
 
 from hrjournal.cli.data.shell_history import history_notes
 from tests.fakes import CANARY
+from tests.store.odd import PLACED, put_odd
 
 BASH = f"""\
 ls
@@ -135,3 +136,16 @@ def test_unreadable(home: Path) -> None:
     (home / ".zsh_history").symlink_to(home / "nowhere")
 
     assert told(home, HISTFILE=str(home / "missing")) == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PLACED if kind != "link to a file"])
+def test_history_that_is_no_file(tmp_path: Path, kind: str) -> None:
+    """A history that is a pipe, a device, a folder or a lost link is not waited for."""
+    (tmp_path / "elsewhere").mkdir()
+    put_odd(kind, tmp_path / ".bash_history", tmp_path / "elsewhere")
+    put_odd("pipe", tmp_path / "named", tmp_path)
+    (tmp_path / ".zsh_history").write_text(ZSH_PLAIN)
+
+    notes = told(tmp_path, HISTFILE=str(tmp_path / "named"))
+
+    assert [".zsh_history" in note for note in notes] == [True]

@@ -44,6 +44,7 @@ from hrjournal.store.names import ENTRIES, IDENTITY, SMALL_RECORDS
 from hrjournal.store.sealing import Seals
 from hrjournal.store.tables import TinyStore
 from tests.fakes import NOON
+from tests.streams import Piped
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -413,6 +414,7 @@ class Bench:
         self.journal = home / "journal"
         self.now = NOON
         self.number = 0
+        self.stands = False
         self.seals_anew = False
 
     def set_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -435,8 +437,8 @@ class Bench:
         return b"sealed anew" if self.seals_anew else key()[2]
 
     def tick(self) -> datetime:
-        """Return the time it is; the next asker finds it a second later."""
-        self.now += timedelta(seconds=1)
+        """Return the time it is; the next asker finds it a second later, unless it stands."""
+        self.now += timedelta(seconds=0 if self.stands else 1)
         return self.now
 
     def new_id(self) -> str:
@@ -446,10 +448,9 @@ class Bench:
 
     def call(self, *arguments: str) -> Outcome:
         """Run a command in this process, without any fault."""
-        stdout, stderr = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
-            status = app.run(arguments)
-        return Outcome(status, stdout.getvalue(), stderr.getvalue())
+        pipes = Piped()
+        status = app.run(arguments, streams=pipes.streams)
+        return Outcome(status, pipes.out, pipes.err)
 
     def done(self, *arguments: str) -> None:
         """Run a command that has to succeed."""

@@ -94,6 +94,31 @@ def _untidy(bench: Bench) -> None:
     (entries / "2026-08.json").chmod(0o600)
 
 
+def _varied(bench: Bench) -> None:
+    """With a record of every kind, so that every command has something to do."""
+    _plain(bench)
+    bench.done("goal", "set", "Walks", "--measure", "at least 3 done per week")
+    bench.done("goal", "set", "Calm", "--measure", "average mood at least 5 per week")
+    bench.done("goal", "scale", "calm", "2", "3", "5", "6", "8")
+    bench.done("goal", "set", "Rest", "--measure", "at most 3 drinks of alcohol per day")
+    bench.done("goal", "pause", "rest")
+    bench.done("goal", "concern", "add", "I drive after drinking", "--weight", "8")
+    bench.done("substance", "add", "kava", "--unit", "bowl", "--codename", "green tea")
+    bench.done("substance", "unit", "alcohol", "my mug", "350ml@5%")
+    bench.done("log", "use", "green tea", "2 bowls")
+    bench.done("log", "none", "alcohol", "--from", "2026-11-18", "--to", "2026-11-19")
+    bench.done("ground", "add", "river", "in 4", "out 6")
+    bench.done("config", "set", "week_start", "sunday")
+    bench.done("backup")
+
+
+def _varied_sealed(bench: Bench) -> None:
+    """Encrypted, with an entry that waits."""
+    _varied(bench)
+    bench.done("encrypt")
+    bench.done("log", "mood", "3", "--note", CANARY)
+
+
 BUILDERS: dict[str, Callable[[Bench], None]] = {
     "empty": lambda _: None,
     "morning": _morning,
@@ -102,4 +127,6 @@ BUILDERS: dict[str, Callable[[Bench], None]] = {
     "sealed": _sealed,
     "waiting": _waiting,
     "untidy": _untidy,
+    "varied": _varied,
+    "varied sealed": _varied_sealed,
 }

@@ -1,7 +1,7 @@
 """`backup` and `restore`: nothing that was logged is lost."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -12,6 +12,7 @@ from hrjournal.cli.program.output import show
 from hrjournal.cli.program.session import session_of, whole_path
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.exchange.as_json import as_json
+from hrjournal.model.report import KeptBackup
 from hrjournal.store import backups
 from hrjournal.store.restore import differences, restore
 from hrjournal.views.backups import backups_plain, differences_plain
@@ -55,13 +56,17 @@ def make_backup(
 def list_backups(context: typer.Context, shape: Format = None) -> None:
     """List the backups there are, oldest first."""
     session = session_of(context)
-    names = backups.backup_names(session.store.folder)
+    kept = backups.told(session.store.folder, session.now())
     show(
         session,
         shape,
-        json=lambda: as_json(backups=[{"name": name} for name in names]),
-        plain=lambda: backups_plain(names),
+        json=lambda: as_json(backups=[_about(one) for one in kept]),
+        plain=lambda: backups_plain(kept),
     )
+
+
+def _about(backup: KeptBackup) -> dict[str, Any]:
+    return {"name": backup.name} | ({"made_at": backup.made_at} if backup.made_at else {})
 
 
 @app.command("restore")

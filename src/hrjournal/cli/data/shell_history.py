@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from hrjournal.errors import JournalError
+from hrjournal.store.files import read_file
+
 _COMMAND = re.compile(rb"^(?:: \d+:\d+;|- cmd: )?(?:hj|hrjournal)(?: |$)", re.MULTILINE)
 
 _SHELLS = {
@@ -30,8 +33,8 @@ def history_notes(environment: Mapping[str, str]) -> list[str]:
     notes = []
     for shell, path in _histories(environment):
         try:
-            found = len(_COMMAND.findall(path.read_bytes()))
-        except OSError:
+            found = len(_COMMAND.findall(read_file(path) or b""))
+        except JournalError:  # it is no file, or not ours to read
             continue
         if found:
             times = "once" if found == 1 else f"{found} times"

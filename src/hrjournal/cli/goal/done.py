@@ -16,7 +16,7 @@ from hrjournal.exchange.as_json import as_json
 from hrjournal.model.entry import Done
 from hrjournal.model.forms import EXAMPLE_OF, Counted
 from hrjournal.model.goal import Goal
-from hrjournal.views.entries import acknowledgement
+from hrjournal.views.entries import acknowledgement, kept_words
 
 app = typer.Typer()
 
@@ -63,7 +63,8 @@ def tick_off(
         said = acknowledgement(entry, {done.id: done.title})
         return "\n".join((said, *goal_status_lines(session, [entry])))
 
-    show(session, given.shape, json=lambda: as_json(entry=entry), plain=lines)
+    short = kept_words(entry)
+    show(session, given.shape, json=lambda: as_json(entry=entry), plain=lines, short=short)
 
 
 def _counts(goal: Goal) -> Counted:

@@ -108,5 +108,6 @@ def change(
         (shown,) = session.journal.goals.with_codenames([kept])
         return f"{visible(kept.title)}: {said(shown)}. Id {kept.id}."
 
-    show(session, shape, json=lambda: as_json(goal=kept), plain=line)
+    short = f"{visible(kept.title)}: changed. Id {kept.id}."
+    show(session, shape, json=lambda: as_json(goal=kept), plain=line, short=short)
     return kept

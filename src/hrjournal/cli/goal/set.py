@@ -67,13 +67,13 @@ def set_goal(
             f'`hj goal set "Have a shower" --measure "{EXAMPLE_OF["done"]}"`.'
         )
     kept = journal.goals.set_goal(words, sentence, **fields)
-    (shown,) = journal.goals.with_codenames([kept])
-    show(
-        session,
-        given.shape,
-        json=lambda: as_json(goal=kept),
-        plain=lambda: f"{goal_sentence(shown)} Id {kept.id}.",
-    )
+
+    def line() -> str:
+        (shown,) = journal.goals.with_codenames([kept])
+        return f"{goal_sentence(shown)} Id {kept.id}."
+
+    short = f"The goal is set. Id {kept.id}."
+    show(session, given.shape, json=lambda: as_json(goal=kept), plain=line, short=short)
     if given.shape is not OutputFormat.JSON and (still_open := open_letters(kept)):
         edit = f"hj goal edit {kept.id[:SHOWN_ID]}"
         session.remark(f"Left open for now: {', '.join(still_open)}. `{edit}` adds to it.")

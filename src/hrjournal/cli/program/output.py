@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hrjournal.cli.program.session import Session
+from hrjournal.errors import JournalError
 from hrjournal.views import drawing
 
 if TYPE_CHECKING:
@@ -26,14 +27,31 @@ def show(
     json: Callable[[], str],
     plain: Callable[[], str],
     table: "Callable[[], RenderableType] | None" = None,
+    short: str | None = None,
 ) -> None:
-    """Write a result in the shape asked for, else as suits where it goes."""
+    """Write a result in the shape asked for, else as suits where it goes.
+
+    What tells of a change gives, in `short`, what is said where it can't read more.
+    """
     if shape is OutputFormat.JSON:
         session.write_data(json())
     elif table is None or shape is OutputFormat.PLAIN or (shape is None and session.is_plain):
-        session.write(plain())
+        session.write(plain() if short is None else told(session, plain, short))
     else:
         console(session).print(table())
+
+
+def told(session: Session, saying: Callable[[], str], short: str) -> str:
+    """Return what is said of a change that is made; where reading for it is refused, `short`.
+
+    No damage elsewhere in the journal may say that nothing was changed.
+    """
+    try:
+        return saying()
+    except JournalError as fault:
+        more = fault.found or "The journal can't be read just now."
+        session.remark(f"More can't be said of it. {more} `hj check` looks the journal over.")
+        return short
 
 
 def console(session: Session) -> "Console":

@@ -112,8 +112,11 @@ class Session:
         from hrjournal.store.tables import TinyStore  # noqa: PLC0415 - the same
 
         folder = whole_path(self.folder)
-        if folder.is_file():
-            raise NotUnderstood("A journal is a folder, and this is a file; name a new folder.")
+        if os.path.lexists(folder) and not folder.is_dir():
+            raise NotUnderstood(
+                "A journal is a folder, and this is a file, or a link that leads to none; "
+                "name a new folder."
+            )
         seals = Seals(folder, self._passphrase, lambda: _kept_identity(folder))
         return TinyStore(Access(folder, seals, now=local_now, notify=self.remark))
 

@@ -19,5 +19,6 @@ def again(context: typer.Context, at: At = None, shape: Format = None) -> None:
     Examples: hj again · hj again --at 21:30
     """
     session = session_of(context)
+    _ = session.journal.terms.catalogue  # nobody typed what is logged: it has to be shown
     entry = session.journal.entries.again(options.moment_of(session, at))
     acknowledge(session, entry, shape)

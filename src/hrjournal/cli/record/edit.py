@@ -86,11 +86,16 @@ def edit_entry(
         called=normal_name(str(given.texts.get("substance", ""))),
         **changes.fields,
     )
-    shown = journal.terms.catalogue.shown(edited)
-    words = acknowledgement(shown, titles_for(session, shown)).replace("Logged", "Changed to", 1)
-    if changes == NO_CHANGES:
-        words = "Nothing was changed."
-    show(session, given.shape, json=lambda: as_json(entry=edited), plain=lambda: words)
+
+    def line() -> str:
+        if changes == NO_CHANGES:
+            return "Nothing was changed."
+        shown = journal.terms.catalogue.shown(edited)
+        said = acknowledgement(shown, titles_for(session, shown))
+        return said.replace("Logged", "Changed to", 1)
+
+    short = f"Changed. Id {edited.id}."
+    show(session, given.shape, json=lambda: as_json(entry=edited), plain=line, short=short)
 
 
 # By options

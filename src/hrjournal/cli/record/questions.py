@@ -7,9 +7,10 @@ import typer
 
 from hrjournal.cli.ask import prompts, what_and_how_much
 from hrjournal.cli.program.ending import Ended
+from hrjournal.cli.program.output import told
 from hrjournal.cli.program.session import Session
 from hrjournal.cli.record.log.acknowledge import goal_status_lines, shown
-from hrjournal.errors import Cancelled, Status
+from hrjournal.errors import Cancelled, JournalError, Status
 from hrjournal.model.entry import Entry
 from hrjournal.model.moment import Moment
 from hrjournal.model.quantity import Amount
@@ -35,24 +36,31 @@ def go_through(session: Session, questions: Iterable[Question]) -> None:
     """Ask one question after the other; what was answered stays, whatever comes after."""
     session.remark("Enter skips a question. Ctrl-C ends; what you answered is kept.\n")
     kept: list[Entry] = []
-    ended = False
+    ended: int = Status.DONE
     try:
         for question in questions:
             kept += question()
     except (KeyboardInterrupt, Cancelled) as end:
         session.remark("")
         kept += end.kept if isinstance(end, EndedAfter) else ()
-        ended = True
+        ended = Status.INTERRUPTED
+    except JournalError as fault:
+        if not kept:
+            raise
+        session.remark(f"{fault.found or 'The journal refuses to go on.'} No more is asked.")
+        ended = fault.status
     if kept:
-        session.write(
-            "\n".join(
-                (f"Kept: {'; '.join(_said(session, kept))}.", *goal_status_lines(session, kept))
-            )
-        )
+        short = f"Kept: {counted(len(kept), 'entry')}."
+        session.write(told(session, lambda: _whole(session, kept), short))
     else:
         session.write("Nothing was logged.")
     if ended:
-        raise typer.Exit(Status.INTERRUPTED)
+        raise typer.Exit(ended)
+
+
+def _whole(session: Session, kept: Sequence[Entry]) -> str:
+    said = f"Kept: {'; '.join(_said(session, kept))}."
+    return "\n".join((said, *goal_status_lines(session, kept)))
 
 
 def _said(session: Session, kept: Sequence[Entry]) -> list[str]:

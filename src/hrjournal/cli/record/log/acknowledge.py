@@ -1,5 +1,6 @@
 """Logging an entry, and what is said then: what was understood, and how its goals stand."""
 
+import contextlib
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -7,6 +8,7 @@ from hrjournal.cli.ask import details
 from hrjournal.cli.ask.given import Given
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session
+from hrjournal.errors import JournalError
 from hrjournal.exchange.as_json import as_json
 from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.facts.substances import group_of
@@ -18,7 +20,7 @@ from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.quantity import is_unlikely
 from hrjournal.model.selection import Selection
 from hrjournal.model.units import is_measured, plural_of
-from hrjournal.views.entries import acknowledgement
+from hrjournal.views.entries import acknowledgement, kept_words
 from hrjournal.views.text import visible
 
 E = TypeVar("E", bound=Entry)
@@ -43,10 +45,11 @@ def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> N
             (acknowledgement(shown(session, entry)), *goal_status_lines(session, [entry]))
         )
 
-    show(session, shape, json=lambda: as_json(entry=entry), plain=lines)
+    show(session, shape, json=lambda: as_json(entry=entry), plain=lines, short=kept_words(entry))
     _say_if_unlikely(session, entry)
     if not session.journal.terms.writes_blind:
-        _say_if_free(session, entry)
+        with contextlib.suppress(JournalError):  # it is kept; a damaged month is for `hj check`
+            _say_if_free(session, entry)
 
 
 def _say_if_unlikely(session: Session, entry: Entry) -> None:

@@ -11,7 +11,7 @@ from hrjournal.cli.ask.given import Given, logs
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.record.log.acknowledge import goal_status_lines, shown
-from hrjournal.errors import NotUnderstood
+from hrjournal.errors import JournalError, NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.days import logged_days, substance_used
 from hrjournal.model.entry import NoUse
@@ -64,7 +64,9 @@ def log_none(
     entries = journal.entries.record_free_days(named, start, end, **fields)
     known = [] if entries or first is not None else journal.entries.free_days(named, start, end)
     _acknowledge_free_days(session, entries, known, given.shape, stretch=first is not None)
-    used = 0 if journal.terms.writes_blind else _used_days(session, named, start, end)
+    used = 0
+    with suppress(JournalError):  # it is kept; a damaged month is for `hj check`
+        used = 0 if journal.terms.writes_blind else _used_days(session, named, start, end)
     if used == 1:
         session.remark("One day of these has a use logged too; it counts as used.")
     elif used:
@@ -127,4 +129,5 @@ def _acknowledge_free_days(
         shape,
         json=lambda: as_json(entries=entries) if stretch else as_json(entry=(entries or known)[0]),
         plain=as_lines,
+        short="Logged.",
     )

@@ -1,0 +1,101 @@
+"""Every command, with something odd in every place of a journal: nothing hangs, nothing is lost."""
+
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from typer import _click as click
+from typer.main import get_command
+
+from hrjournal.cli import app
+from hrjournal.cli.ground import exercise
+from hrjournal.cli.program.groups import LazyGroup
+from hrjournal.store import kept_key
+from tests.store.faults.harness import Bench
+from tests.store.faults.ordinary import as_ordinary_user, give_to_nobody
+from tests.store.faults.sweep import MODES, Sweep
+from tests.store.odd import PLACED
+
+BACKUP = "backups/{backup}"
+FOLDERS = ("entries", "inbox", "backups", BACKUP, f"{BACKUP}/entries", ".editing-1.tmp")
+FILES = {
+    "varied": (
+        *("journal.json", "settings.json", "entries/2026-11.json", "entries/2026-10.json"),
+        *("undo.json", "pending.json", "conversion.json", "identity.age", "recipient.txt", "lock"),
+        *("inbox/0000009999.json", "inbox/0000009999.json.age", "undo.json.damaged"),
+        *("entries/2026-11 (conflicted copy).json", "entries/.2026-11.json.1.tmp"),
+        *(f"{BACKUP}/{name}" for name in ("journal.json", "entries/2026-11.json", "pending.json")),
+    ),
+    "varied sealed": (
+        *("journal.json.age", "settings.json", "entries/2026-11.json.age", "undo.json.age"),
+        *("pending.json.age", "conversion.json", "identity.age", "recipient.txt"),
+        *("inbox/0000009999.json.age", "entries/2026-11.json", "journal.json"),
+        *(f"{BACKUP}/journal.json.age", f"{BACKUP}/identity.age"),
+    ),
+}
+CONTENTS = ("cut short", "records of nothing", "deep enough to be read", "huge number", "key twice")
+SHARES = 4
+"""So many commands share out what an ordinary user meets as root does, and an encrypted journal."""
+
+PLACES = [(journal, name) for journal in FILES for name in (*FOLDERS, *FILES[journal])]
+
+
+@pytest.fixture
+def quick(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    """Return the bench where no exercise takes its time, and each command is made once.
+
+    No key is kept outside of the journal.
+    """
+
+    def pace(_session: object, _todo: object, done: exercise.Done, _voice: object) -> None:
+        done.finished, done.milliseconds = True, 60_000
+
+    monkeypatch.setattr(exercise, "_pace", pace)
+    monkeypatch.setattr(app, "get_command", cache(get_command))
+    context = click.Context(get_command(app.app))
+    really = LazyGroup.get_command
+    found = cache(lambda group, name: really(group, context, name))
+    monkeypatch.setattr(LazyGroup, "get_command", lambda group, _, name: found(group, name))
+    monkeypatch.setattr(kept_key, "keep", lambda *_: None)
+    monkeypatch.setattr(kept_key, "drop", lambda _: False)
+    return bench
+
+
+def kinds_of(name: str, template: Path, *, is_root: bool) -> list[str]:
+    """Return what may lie in a place. No permissions keep root out."""
+    modes = MODES if (template / name).exists() and not is_root else ()
+    if Path(name).suffix in {"", ".tmp"}:  # a folder, which is what belongs there
+        return [*(kind for kind in PLACED if "folder" not in kind), *modes]
+    return [*PLACED, *CONTENTS, *modes]
+
+
+@pytest.mark.parametrize("is_root", [True, False], ids=["root", "ordinary"])
+@pytest.mark.parametrize(("journal", "place"), PLACES, ids=str)
+def test_odd_place(
+    journal: str,
+    place: str,
+    is_root: bool,
+    quick: Bench,
+    journal_named: Callable[[str], Path],
+) -> None:
+    """Status and sentence say what is on the disk, no command hangs, and nothing gets lost."""
+    template = quick.home / "template"
+    shutil.copytree(journal_named(journal), template, symlinks=True)
+
+    def sweep() -> list[str]:
+        swept = Sweep(quick, template)
+        name = place.format(backup=swept.backup)
+        for number, kind in enumerate(kinds_of(name, template, is_root=is_root)):
+            is_whole = journal == "varied" and (is_root or kind in MODES)
+            share = swept.commands if is_whole else swept.commands[number % SHARES :: SHARES]
+            swept.meet(name, kind, share)
+        return swept.wrong
+
+    if is_root:
+        wrong = sweep()
+    else:
+        give_to_nobody(quick.home)
+        wrong = as_ordinary_user(sweep)
+    assert not wrong, "\n".join([f"{len(wrong)} cells:", *wrong])
