@@ -9,8 +9,8 @@ import pytest
 from hrjournal.cli.ground.pacing import SILENT, Lines, go_through, has_blocks
 from hrjournal.cli.program.session import Session
 from hrjournal.cli.program.terminal import Terminal
-from hrjournal.grounding.exercises import EXERCISES, NOW, Exercise, Said
-from hrjournal.grounding.pace import Beat, Plan, Reading, Walk
+from hrjournal.grounding.exercises import EXERCISES, NOW, Exercise, PhaseWords
+from hrjournal.grounding.pace import Beat, ClockReading, Plan, Walk
 from tests.fakes import NOON
 from tests.streams import Piped
 
@@ -28,9 +28,9 @@ class Hours:
         self.wall = NOON
         self.happens: dict[float, Callable[[], None]] = {}
 
-    def read(self) -> Reading:
+    def read(self) -> ClockReading:
         """Return what the two steady clocks show."""
-        return Reading(self.nanoseconds, self.nanoseconds + self.asleep)
+        return ClockReading(self.nanoseconds, self.nanoseconds + self.asleep)
 
     def now(self) -> datetime:
         """Return what the clock on the wall shows."""
@@ -78,14 +78,14 @@ class Seen:
         self.notices: list[str] = []
         self._number = 0
 
-    def show(self, beat: Beat, said: Said, notice: str) -> None:
+    def show(self, beat: Beat, phase_words: PhaseWords, notice: str) -> None:
         """Keep when each phase was first shown, in seconds, and each notice once."""
         if notice and notice not in self.notices:
             self.notices.append(notice)
             self._number = 0
         if beat.number != self._number:
             self._number = beat.number
-            self.phases.append((self.hours.nanoseconds / SECOND, said.words))
+            self.phases.append((self.hours.nanoseconds / SECOND, phase_words.words))
 
 
 class FakeVoice:

@@ -11,13 +11,13 @@ from hrjournal.grounding.exercises import (
     LIGHTLY,
     NOW,
     Exercise,
-    Said,
+    PhaseWords,
+    exercise_named,
     nearest_name,
     on_paper,
     orientation,
-    said,
-    shipped,
     without_holds,
+    words_of,
 )
 from hrjournal.grounding.own import COMMANDS
 from hrjournal.views.grounding import duration
@@ -75,7 +75,7 @@ def test_names() -> None:
 )
 def test_shipped(typed: str, name: str) -> None:
     """A name is known in whatever case and however it is parted."""
-    assert shipped(typed) is EXERCISES[name]
+    assert exercise_named(typed) is EXERCISES[name]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_shipped(typed: str, name: str) -> None:
 )
 def test_nearest_name(typed: str, near: str | None) -> None:
     """What is no name is near to one, or to none."""
-    assert shipped(typed) is None
+    assert exercise_named(typed) is None
     assert nearest_name(typed) == near
 
 
@@ -138,23 +138,23 @@ def test_without_holds(exercise: Exercise) -> None:
 def test_what_is_true_now() -> None:
     """`now` names the day, the time, the place and what is different, as they are at that time."""
     first = datetime(2026, 11, 22, 16, 20, tzinfo=UTC)
-    words = [said(phase, first) for phase in NOW.phases if phase.breath is None]
+    words = [words_of(phase, first) for phase in NOW.phases if phase.breath is None]
 
     assert words == [
-        Said(
+        PhaseWords(
             "Sunday",
             'Say: "Today is Sunday 22 November 2026."',
             "Today is Sunday, the twenty-second of November, twenty twenty-six.",
         ),
-        Said("16:20", 'Say: "It is 16:20."', "It is twenty past four in the afternoon."),
-        Said("Here", 'Say where you are: "I am in ..."', 'Say where you are: "I am in ..."'),
-        Said(
+        PhaseWords("16:20", 'Say: "It is 16:20."', "It is twenty past four in the afternoon."),
+        PhaseWords("Here", 'Say where you are: "I am in ..."', 'Say where you are: "I am in ..."'),
+        PhaseWords(
             "Now",
             "Say one thing that is different now from then.",
             "Say one thing that is different now from then.",
         ),
     ]
-    later = [said(phase, first + timedelta(hours=8)) for phase in NOW.phases]
+    later = [words_of(phase, first + timedelta(hours=8)) for phase in NOW.phases]
     assert [one.word for one in later if one.word in {"Monday", "00:20"}] == ["Monday", "00:20"]
 
 

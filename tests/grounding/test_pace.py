@@ -21,8 +21,8 @@ from hrjournal.grounding.exercises import (
 )
 from hrjournal.grounding.pace import (
     Beat,
+    ClockReading,
     Plan,
-    Reading,
     Walk,
     asked_length,
     beat,
@@ -230,12 +230,12 @@ class Clocks:
 
     def __init__(self) -> None:
         """Begin anywhere."""
-        self.reading = Reading(5 * SECOND, 900 * SECOND)
+        self.reading = ClockReading(5 * SECOND, 900 * SECOND)
 
-    def after(self, awake: float, asleep: float = 0) -> Reading:
+    def after(self, awake: float, asleep: float = 0) -> ClockReading:
         """Return what they show after so many seconds awake, and asleep on top."""
         step, sleep = round(awake * SECOND), round(asleep * SECOND)
-        self.reading = Reading(self.reading.awake + step, self.reading.always + step + sleep)
+        self.reading = ClockReading(self.reading.awake + step, self.reading.always + step + sleep)
         return self.reading
 
 

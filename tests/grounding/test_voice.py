@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from hrjournal.grounding.exercises import EXERCISES, on_paper, said
+from hrjournal.grounding.exercises import EXERCISES, on_paper, words_of
 from hrjournal.grounding.voice import NO_SOUND, Voice, find_voice
 from tests.fakes import BERLIN
 
@@ -78,7 +78,7 @@ def test_all_is_spoken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     room: dict[str, int] = {}
     for phase in (phase for exercise in exercises for phase in exercise.phases):
         for now in (TWENTY_PAST_FOUR, LONG_TO_SAY):
-            words = said(phase, now).aloud
+            words = words_of(phase, now).aloud
             room[words] = min(phase.milliseconds, room.get(words, phase.milliseconds))
     assert len(room) > 15
     for words, milliseconds in room.items():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hrjournal.grounding.exercises import EXERCISES, NOW, Exercise, line, said
+from hrjournal.grounding.exercises import EXERCISES, NOW, Exercise, line, words_of
 from hrjournal.grounding.own import exercise_of
 from hrjournal.grounding.pace import beat, plan
 from hrjournal.model.exercise import OwnExercise
@@ -41,7 +41,7 @@ def rows(look: Look, exercise: Exercise, seconds: float, notice: str = "") -> li
     shown = beat(plan(exercise), round(seconds * 1000))
     assert shown is not None
     breathes = any(phase.breath for phase in exercise.phases)
-    return screen(look, shown, said(shown.phase, WEDNESDAY), notice, breathes=breathes)
+    return screen(look, shown, words_of(shown.phase, WEDNESDAY), notice, breathes=breathes)
 
 
 def texts(drawn: list[Row]) -> list[str]:

@@ -8,7 +8,15 @@ import pytest
 from rich.console import Console
 
 from hrjournal.findings.distress import DistressChange
-from hrjournal.grounding.exercises import EXERCISES, FOR_ALL, NOW, Exercise, Said, line, said
+from hrjournal.grounding.exercises import (
+    EXERCISES,
+    FOR_ALL,
+    NOW,
+    Exercise,
+    PhaseWords,
+    line,
+    words_of,
+)
 from hrjournal.grounding.own import exercise_of
 from hrjournal.grounding.pace import Plan, beat, plan
 from hrjournal.model.exercise import OwnExercise
@@ -50,7 +58,7 @@ def test_beat_line(exercise: Exercise, milliseconds: int, words: str) -> None:
     now = beat(Plan(exercise.phases, 60_000), milliseconds)
     assert now is not None
 
-    assert beat_line(now, said(now.phase, TWENTY_PAST_FOUR)) == words
+    assert beat_line(now, words_of(now.phase, TWENTY_PAST_FOUR)) == words
 
 
 def test_left_line() -> None:
@@ -214,4 +222,4 @@ def beat_line_of(exercise: Exercise) -> str:
     """Return the line of an exercise's first phase."""
     now = beat(plan(exercise), 0)
     assert now is not None
-    return beat_line(now, Said("", now.phase.words, ""))
+    return beat_line(now, PhaseWords("", now.phase.words, ""))

@@ -1,6 +1,6 @@
-"""The grounding exercises, as data, and what each of their parts says at a given time.
+"""The grounding exercises, as data, and what each of their phases says at a given time.
 
-The breathing patterns, and whom to tell to skip what, are those of docs/reference/grounding.md.
+The breathing patterns, and who is told to skip what, come from docs/reference/grounding.md.
 """
 
 import re
@@ -20,13 +20,13 @@ Tells = Literal["day", "time"]
 HOUR = 3_600_000
 
 SHORT = 1500
-"""In fewer milliseconds a voice has time for a word alone."""
+"""In a phase with fewer milliseconds a voice only has time for a single word."""
 
 
 class Phase(msgspec.Struct, frozen=True):
     """One part of an exercise: what to do, and for how long.
 
-    `word` is what is shown large. `tells` is for a part whose words are today's day or the time.
+    `word` is shown large. `tells` is set for a part that tells today's day or the time.
     """
 
     words: str
@@ -39,8 +39,8 @@ class Phase(msgspec.Struct, frozen=True):
 class Exercise(msgspec.Struct, frozen=True, kw_only=True):
     """Something to do for a minute or two. Its phases come round again until it is over.
 
-    `skip` says who leaves it out. It takes `cycles` if nothing else is asked for, and never more
-    than `most_cycles`. One that is `written` ends with writing down what is remembered.
+    `skip` tells who leaves it out. It goes on for `cycles` if nothing else is asked for, and never
+    for more than `most_cycles`. A `written` exercise ends with writing down what is remembered.
     """
 
     name: str
@@ -58,12 +58,12 @@ class Exercise(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def length_of(phases: Sequence[Phase]) -> int:
-    """Return how many milliseconds phases take once."""
+    """Return how many milliseconds it takes to go through all phases once."""
     return sum(phase.milliseconds for phase in phases)
 
 
-class Said(msgspec.Struct, frozen=True):
-    """What a phase says: a word to show large, the words to read, and those to speak."""
+class PhaseWords(msgspec.Struct, frozen=True):
+    """The words of a phase: one to show large, some to read, and some to speak aloud."""
 
     word: str
     words: str
@@ -81,7 +81,7 @@ def breathe_out(seconds: float) -> Phase:
 
 
 def hold(seconds: float) -> Phase:
-    """Return a phase of holding the breath, or of waiting when it is out."""
+    """Return a phase of holding the breath, or of waiting after breathing out."""
     return Phase("Hold", round(seconds * 1000), "hold", "Hold")
 
 
@@ -90,17 +90,17 @@ def line(words: str, seconds: float, word: str = "", tells: Tells | None = None)
     return Phase(words, round(seconds * 1000), None, word, tells)
 
 
-def said(phase: Phase, now: datetime) -> Said:
-    """Return what a phase says at the time `now`."""
+def words_of(phase: Phase, now: datetime) -> PhaseWords:
+    """Return the words of a phase at the time `now`."""
     if phase.tells == "day":
         day = describe_day(now.date())
         words = f'Say: "Today is {day}."'
-        return Said(day.split()[0], words, f"Today is {spoken_day(now.date())}.")
+        return PhaseWords(day.split()[0], words, f"Today is {spoken_day(now.date())}.")
     if phase.tells == "time":
         clock = f"{now:%H:%M}"
-        return Said(clock, f'Say: "It is {clock}."', f"It is {spoken_time(now.time())}.")
+        return PhaseWords(clock, f'Say: "It is {clock}."', f"It is {spoken_time(now.time())}.")
     is_short = phase.milliseconds < SHORT and phase.word
-    return Said(phase.word, phase.words, phase.word if is_short else phase.words)
+    return PhaseWords(phase.word, phase.words, phase.word if is_short else phase.words)
 
 
 def without_holds(exercise: Exercise) -> Exercise:
@@ -110,7 +110,7 @@ def without_holds(exercise: Exercise) -> Exercise:
 
 
 def on_paper(exercise: Exercise) -> Exercise:
-    """Return a written exercise for where nobody can type: paper will do."""
+    """Return a written exercise for people who can't type here, with paper instead."""
     paper = line("On paper or in your mind: which weekday is it, which date, what time?", 30)
     phases = (*exercise.phases * exercise.cycles, paper)
     return msgspec.structs.replace(exercise, phases=phases, cycles=1)
@@ -208,13 +208,13 @@ FOR_ALL = (
 )
 
 
-def shipped(text: str) -> Exercise | None:
-    """Return the exercise that a name stands for, however it is parted: 478, 4-7-8, "4 7 8"."""
+def exercise_named(text: str) -> Exercise | None:
+    """Return the exercise that we ship under a name, in any spelling: 478, 4-7-8, "4 7 8"."""
     return _BY_LETTERS.get(_letters(text))
 
 
 def nearest_name(text: str) -> str | None:
-    """Return the name that a misspelled one is nearest to, if any is near."""
+    """Return the name that is nearest to a misspelled one, if any is near."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a slip of the keys needs it
 
     found = get_close_matches(_letters(text), _BY_LETTERS, n=1)
@@ -229,5 +229,5 @@ _BY_LETTERS = {_letters(name): exercise for name, exercise in EXERCISES.items()}
 
 
 def orientation(now: datetime) -> str:
-    """Say which day and time it is."""
+    """Return a sentence that tells the day and the time."""
     return f"It is {describe_day(now.date())}, {now:%H:%M}."

@@ -1,4 +1,4 @@
-"""A person's own exercises: what a typed line means."""
+"""A person's own exercises: reading the lines that they type."""
 
 import re
 from collections.abc import Sequence
@@ -9,19 +9,19 @@ from hrjournal.grounding.exercises import (
     Phase,
     breathe_in,
     breathe_out,
+    exercise_named,
     hold,
     length_of,
     line,
-    shipped,
 )
 from hrjournal.model.entry import normal_name
 from hrjournal.model.exercise import OwnExercise
 
 COMMANDS = ("list", "add", "remove")
-"""What follows `ground` and is no exercise."""
+"""Words that can follow `ground` without naming an exercise."""
 
 AT_LEAST = 60_000
-"""An own exercise comes round until so many milliseconds are over."""
+"""A person's own exercise is repeated until at least this many milliseconds are over."""
 
 USUAL_SECONDS = 10
 MOST_SECONDS = 300
@@ -39,19 +39,19 @@ _FORM = '`hj ground add river "in 4" "out 6" "Feel your feet 15s"`'
 
 
 def own_name(text: str) -> str:
-    """Return the name that is kept for a typed one. Raises NotUnderstood."""
+    """Return a typed name in the form in which it is kept. Raises NotUnderstood."""
     name = normal_name(text)
     if not re.fullmatch(r"[^\W_][\w -]*", name) or len(name) > LONGEST_NAME:
         raise NotUnderstood(
             f"A name is letters and digits, {LONGEST_NAME} at most; write it like {_FORM}."
         )
-    if name in COMMANDS or shipped(name):
+    if name in COMMANDS or exercise_named(name):
         raise NotUnderstood("That name is taken by the program; choose another one.")
     return name
 
 
 def exercise_of(own: OwnExercise) -> Exercise:
-    """Return a person's exercise, as it is gone through. Raises NotUnderstood."""
+    """Return the exercise to go through for a person's own one. Raises NotUnderstood."""
     phases = phases_of(own.lines)
     return Exercise(
         name=own.name,
@@ -62,7 +62,7 @@ def exercise_of(own: OwnExercise) -> Exercise:
 
 
 def phases_of(lines: Sequence[str]) -> tuple[Phase, ...]:
-    """Return what typed lines mean: `in 4`, `hold 4`, `out 6`, or words and their seconds.
+    """Read typed lines as phases: `in 4`, `hold 4`, `out 6`, or words and their seconds.
 
     Raises NotUnderstood.
     """
@@ -75,7 +75,7 @@ def phases_of(lines: Sequence[str]) -> tuple[Phase, ...]:
 
 
 def phase_of(text: str) -> Phase:
-    """Return what one typed line means. Raises NotUnderstood."""
+    """Read one typed line as a phase. Raises NotUnderstood."""
     text = " ".join(text.split())
     if not 1 <= len(text) <= LONGEST_LINE:
         raise NotUnderstood(f"A line is 1 to {LONGEST_LINE} characters; write lines like {_FORM}.")

@@ -1,7 +1,7 @@
-"""The pace of an exercise: elapsed time in, what to show out. It has no clock of its own.
+"""The pace of an exercise: what to show after how much time. It has no clock of its own.
 
 Time is in whole milliseconds, so that the last phase of half an hour begins as exactly as the
-first. What the clock on the wall says plays no part in it.
+first. The time of day plays no part in it.
 """
 
 from itertools import accumulate
@@ -13,32 +13,33 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.grounding.exercises import HOUR, Exercise, Phase, length_of
 
 GAP = 2000
-"""So many milliseconds without a look at the clock are none of the exercise: it was stopped."""
+"""After this many milliseconds without a look at the clock, the program must have been stopped."""
 
 ASLEEP = 500
-"""So many milliseconds, which only the clock that runs on in sleep has seen, were sleep."""
+"""If only the clock that goes on in sleep has counted this many milliseconds, they were sleep."""
 
 _NANO = 1_000_000
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """The phases of an exercise, which come round again until `milliseconds` are over."""
+    """The phases of an exercise, which are repeated until `milliseconds` are over."""
 
     phases: tuple[Phase, ...]
     milliseconds: int
 
     @property
     def cycle_milliseconds(self) -> int:
-        """How long all phases take once."""
+        """How long it takes to go through all phases once."""
         return length_of(self.phases)
 
 
 class Beat(msgspec.Struct, frozen=True):
-    """What holds at one instant.
+    """The state of an exercise at one instant.
 
-    `number` counts the phases begun so far; `is_first` is for the one that begins a cycle. `since`
-    and `left` are the phase's milliseconds, `all_left` those of the whole. `fullness` is how full
-    the lungs are, from 0 to 1. `coming` is the next phase, or None where this is the last.
+    `number` counts the phases begun so far, and `is_first` is true for a phase that begins a cycle.
+    `since` and `left` are the milliseconds of the phase so far and still to come, and `all_left`
+    those that are left of the exercise. `fullness` is how full the lungs are, from 0 to 1. `coming`
+    is the next phase, or None if this is the last.
     """
 
     phase: Phase
@@ -54,7 +55,7 @@ class Beat(msgspec.Struct, frozen=True):
 def asked_length(
     exercise: Exercise, *, seconds: int | None, minutes: int | None, cycles: int | None
 ) -> int | None:
-    """Return the milliseconds that were asked for, or None where no length was.
+    """Return the milliseconds that were asked for, or None where no length was given.
 
     Raises:
         NotUnderstood: more than one length is given, or it is more than an hour.
@@ -74,10 +75,10 @@ def asked_length(
 
 
 def plan(exercise: Exercise, asked: int | None = None) -> Plan:
-    """Return what is to be done of an exercise: about what was asked for, as far as it allows.
+    """Return a plan for an exercise, of about the length asked for, as far as it allows that.
 
-    It ends with a part, and with the breath out, at what is nearest to the length asked for. What
-    is shorter than the first breath stays as it is.
+    The plan ends with a whole phase, after breathing out, as near to that length as it can. A
+    length shorter than the first breath is taken as it is.
     """
     if asked is None:
         return Plan(exercise.phases, exercise.milliseconds)
@@ -87,7 +88,7 @@ def plan(exercise: Exercise, asked: int | None = None) -> Plan:
 
 
 def _ending_out(phases: tuple[Phase, ...], asked: int, most: int) -> int:
-    """Return the length nearest to `asked` at which a part ends with the breath out."""
+    """Return the length nearest to `asked` at which a phase ends with empty lungs."""
     ends = [
         end
         for index, end in enumerate(accumulate(phase.milliseconds for phase in phases))
@@ -98,7 +99,7 @@ def _ending_out(phases: tuple[Phase, ...], asked: int, most: int) -> int:
     cycle = length_of(phases)
     turn = asked // cycle
     near = [number * cycle + end for number in (turn - 1, turn, turn + 1) for end in ends]
-    return min((one for one in near if 0 < one <= most), key=lambda one: abs(one - asked))
+    return min((end for end in near if 0 < end <= most), key=lambda end: abs(end - asked))
 
 
 def beat(plan: Plan, elapsed: int) -> Beat | None:
@@ -127,7 +128,7 @@ def beat(plan: Plan, elapsed: int) -> Beat | None:
 
 
 def _fullness(phases: tuple[Phase, ...], index: int, share: float) -> float:
-    """Return how full the lungs are: breaths in a row share the way, a hold stays where it is."""
+    """Return how full the lungs are. Breaths in a row fill them in turn; a hold changes nothing."""
     breath = phases[index].breath
     if breath == "hold" or breath is None:
         before = [phase.breath for phase in phases[:index] if phase.breath in {"in", "out"}]
@@ -144,7 +145,7 @@ def _fullness(phases: tuple[Phase, ...], index: int, share: float) -> float:
 
 
 def resumed_at(plan: Plan, elapsed: int) -> int:
-    """Return where to go on after a pause: nobody comes back into the middle of a breath."""
+    """Return where to go on after a pause: at a beginning, not in the middle of a breath."""
     turn, into = divmod(max(0, elapsed), plan.cycle_milliseconds)
     starts = [0, *accumulate(phase.milliseconds for phase in plan.phases)][:-1]
     begins = [
@@ -160,8 +161,8 @@ def _begins_anew(phases: tuple[Phase, ...], index: int) -> bool:
     return breath is None or (breath == "in" and phases[index - 1].breath != "in")
 
 
-class Reading(NamedTuple):
-    """What two clocks show, in nanoseconds: one that stands still in sleep, one that doesn't."""
+class ClockReading(NamedTuple):
+    """The time of two clocks, in nanoseconds: one that stops in sleep, and one that doesn't."""
 
     awake: int
     always: int
@@ -170,7 +171,7 @@ class Reading(NamedTuple):
 class Walk:
     """The way through a plan, from one reading of the clocks to the next."""
 
-    def __init__(self, plan: Plan, reading: Reading) -> None:
+    def __init__(self, plan: Plan, reading: ClockReading) -> None:
         """Begin at a reading of the clocks."""
         self.plan = plan
         self.away = 0
@@ -179,14 +180,14 @@ class Walk:
 
     @property
     def milliseconds(self) -> int:
-        """How much of it is done."""
+        """How many milliseconds of the plan are done."""
         return min(self._done // _NANO, self.plan.milliseconds)
 
-    def go_on(self, reading: Reading) -> Beat | None:
-        """Return what to show now, or None when it is over.
+    def go_on(self, reading: ClockReading) -> Beat | None:
+        """Return what to show now, or None when the exercise is over.
 
-        Where the computer slept, or the program was stopped, that time does not count, and the
-        breath begins anew: `away` has its milliseconds then, and 0 otherwise.
+        Time in which the computer slept or the program was stopped does not count. `away` then has
+        its milliseconds, otherwise 0, and the breath begins anew.
         """
         step = reading.awake - self._reading.awake
         passed = reading.always - self._reading.always

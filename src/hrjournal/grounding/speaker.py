@@ -1,10 +1,10 @@
-"""Speaks what it reads, through pyttsx3: a process of its own, as `voice` starts it."""
+"""A program that speaks what it reads, with pyttsx3. `voice` starts it as a separate process."""
 
 import sys
 import threading
 
 LONGEST = 60
-"""No sentence is waited for longer, in seconds."""
+"""The most seconds to wait for one sentence."""
 
 
 def main() -> None:

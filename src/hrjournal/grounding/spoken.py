@@ -1,4 +1,4 @@
-"""Days and times as people say them, for a voice that would read 16:20 as a sum."""
+"""Days and times in the words that people speak, as a voice would read 16:20 like a sum."""
 
 from datetime import date, time
 
@@ -22,17 +22,17 @@ _ORDINALS = {
 }
 _SHARES = {15: "quarter", 30: "half"}
 _PARTS = ((5, "at night"), (12, "in the morning"), (18, "in the afternoon"), (22, "in the evening"))
-"""Up to which hour each part of the day goes; the rest is night again."""
+"""The hour at which each part of the day ends. After the last one it is night again."""
 
 
 def spoken_day(day: date) -> str:
-    """Say a day: "Sunday, the twenty-second of November, twenty twenty-six"."""
+    """Return a day in words: "Sunday, the twenty-second of November, twenty twenty-six"."""
     weekday, month = clock.WEEKDAYS[day.weekday()], clock.MONTHS[day.month - 1]
     return f"{weekday}, the {_ordinal(day.day)} of {month}, {_year(day.year)}"
 
 
 def spoken_time(at: time) -> str:
-    """Say a time of day to the minute: "twenty past four in the afternoon"."""
+    """Return a time of day in words, to the minute: "twenty past four in the afternoon"."""
     part = next((name for hour, name in _PARTS if at.hour < hour), "at night")
     if at.minute == 0:
         return {0: "midnight", 12: "noon"}.get(at.hour, f"{_hour(at.hour)} o'clock {part}")
@@ -46,7 +46,7 @@ def _hour(hour: int) -> str:
 
 
 def _minutes(minutes: int) -> str:
-    """Leave the word out where people do: "twenty past", but "eleven minutes past"."""
+    """Return minutes in words, with the noun only where people say it: "eleven minutes past"."""
     if minutes in _SHARES:
         return _SHARES[minutes]
     if minutes % 5 == 0:

@@ -1,7 +1,7 @@
-"""A voice, as programs beside this one: a pace waits for no speech.
+"""A voice, as separate processes, so that the pace of an exercise never waits for speech.
 
-Each sentence is spoken by a process of its own that reads it from its standard input, where no
-list of processes shows it. One that is still speaking when the next sentence comes is ended.
+Each sentence is spoken by a new process, which reads it from its standard input, so that no list
+of processes shows it. A process that still speaks when the next sentence comes is ended.
 """
 
 import contextlib
@@ -24,7 +24,7 @@ _PYTTSX3 = (sys.executable, "-m", "hrjournal.grounding.speaker")
 
 _SIGNS_OF_TROUBLE = (b"error", b"not found")
 _MUTTERING = b"alsa lib"
-"""How lines begin in which the sound library tells of devices that it tries in vain."""
+"""The beginning of lines in which the sound library lists devices that it could not open."""
 
 NO_VOICE = (
     "There is no voice on this computer yet (installing espeak-ng gives one, and on Windows "
@@ -37,7 +37,7 @@ NO_SOUND = (
 
 
 def find_voice() -> Sequence[str] | None:
-    """Return the command of a voice on this computer, or None where there is none."""
+    """Return the command that starts a voice on this computer, or None if there is none."""
     for command in _SPEAKERS:
         if path := shutil.which(command[0]):
             return (path, *command[1:])
@@ -49,10 +49,10 @@ def find_voice() -> Sequence[str] | None:
 
 
 class Voice:
-    """Speaks sentences, never holding anything up. `trouble` says why there is none to hear."""
+    """Speaks sentences without holding anything up. `trouble` tells why nothing can be heard."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        """Take the command of a voice, and have it wait for its first sentence."""
+        """Take the command of a voice, and start it, so that it waits for its first sentence."""
         self._command = command
         self._speaking: Process | None = None
         self._waiting: Process | None = None
@@ -63,7 +63,7 @@ class Voice:
         self._prepare()
 
     def say(self, words: str) -> None:
-        """Begin to speak, in place of what is still being said."""
+        """Begin to speak these words, and cut off those that are still being spoken."""
         self.look()
         self._end_speaking()
         self._speaking, self._waiting = self._waiting, None
@@ -74,7 +74,7 @@ class Voice:
             self._prepare()
 
     def look(self) -> None:
-        """See whether what was said could be heard."""
+        """Look whether the last words could be heard, and set `trouble` if not."""
         self._ended = [process for process in self._ended if process.poll() is None]
         spoken = self._speaking
         if spoken is None or spoken.poll() is None:
@@ -88,7 +88,7 @@ class Voice:
             self.has_spoken = True
 
     def stop(self) -> None:
-        """Be silent at once, and leave nothing of what was said."""
+        """Be silent at once, and leave no file with the words behind."""
         try:
             self.look()
             self._end_speaking()
@@ -103,7 +103,7 @@ class Voice:
                 self._folder.cleanup()
 
     def _prepare(self) -> None:
-        """Start the process that will speak the next sentence: some take a while to be ready."""
+        """Start the process for the next sentence early, since some take a while to be ready."""
         if self.trouble:
             return
         try:
@@ -123,9 +123,9 @@ class Voice:
             os.set_blocking(self._waiting.stderr.fileno(), False)
 
     def _private_folder(self) -> str:
-        """Return a folder of this voice's own, in memory where a system has that.
+        """Return a folder for this voice alone, in memory if the system can do that.
 
-        pyttsx3 writes what it says to a file, and leaves it where it is cut off.
+        pyttsx3 writes what it speaks to a file, and leaves that behind when it is cut off.
         """
         if self._folder is None:
             memory = os.environ.get("XDG_RUNTIME_DIR", "")
@@ -147,7 +147,7 @@ class Voice:
             self._speaking = None
 
     def _end(self, process: Process) -> None:
-        """End a process with all it started. Nobody waits for it; `look` asks again later."""
+        """End a process and all that it started, without waiting; `look` checks it again later."""
         with contextlib.suppress(OSError):
             if sys.platform == "win32":
                 process.kill()
@@ -158,7 +158,7 @@ class Voice:
 
 
 def _is_trouble(said: bytes) -> bool:
-    """Say whether stderr tells that nothing is heard; the status of espeak-ng is 0 even then."""
+    """Whether stderr tells that nothing can be heard; espeak-ng exits with 0 even then."""
     lines = [line for line in said.lower().splitlines() if not line.startswith(_MUTTERING)]
     return any(sign in line for line in lines for sign in _SIGNS_OF_TROUBLE)
 

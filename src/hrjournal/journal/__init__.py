@@ -1,4 +1,4 @@
-"""One person's journal: a front that holds its parts, each of them a module of this package."""
+"""One person's journal: a front to its parts, each of which is a module of this package."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Journal:
-    """One person's journal: its terms, and what can be done with each thing that it holds."""
+    """One person's journal: its terms, and its use cases by what they are about."""
 
     def __init__(
         self,
@@ -27,10 +27,10 @@ class Journal:
         new_id: Callable[[], str],
         home_region: str | None = None,
     ) -> None:
-        """Join a store to the only clock and the only source of ids.
+        """Take a store, the only clock and the only source of ids.
 
         `now` returns the local time with its zone. `home_region` is the country code of the
-        locale, which holds when the settings name none.
+        locale, which is in force where the settings name none.
         """
         self._store = store
         self.terms = Terms(store, now=now, new_id=new_id, home_region=home_region)
@@ -39,20 +39,20 @@ class Journal:
 
     @cached_property
     def goals(self) -> "Goals":
-        """Goals and concerns."""
+        """The use cases of goals and concerns."""
         from hrjournal.journal.goals import Goals  # noqa: PLC0415 - not every command needs them
 
         return Goals(self._store, self.terms)
 
     @property
     def naming(self) -> "Naming":
-        """Names. How often each is logged is counted once for every time this is asked for."""
+        """The use cases of names. They count anew how often each is logged on every access."""
         from hrjournal.journal.naming import Naming  # noqa: PLC0415 - few commands need it
 
         return Naming(self._store, self.terms)
 
     def undo(self) -> Mapping[str, Any]:
-        """Take back the last change and return what is known of it. Raises NotFound."""
+        """Take back the last change and return the record of it. Raises NotFound."""
         record = self._store.undo()
         if record is None:
             raise NotFound("There is no change left to take back; the last 20 are kept.")

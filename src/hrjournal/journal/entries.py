@@ -1,4 +1,4 @@
-"""The use cases of entries: keeping, finding and mending what happened."""
+"""The use cases of entries: logging, finding and correcting what happened."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -30,7 +30,7 @@ class Entries:
     """What can be done with the entries of a journal."""
 
     def __init__(self, store: Store, terms: Terms) -> None:
-        """Take what keeps the journal, and its terms."""
+        """Take the journal's store and its terms."""
         self._store = store
         self._terms = terms
 
@@ -54,10 +54,10 @@ class Entries:
     ) -> list[NoUse]:
         """Keep a `none` entry for each day from `first` to `last`, all of them or none.
 
-        Days that already say just this are left as they are.
+        Days that already have such an entry are left as they are.
 
         Raises:
-            NotUnderstood: `last` is before `first`, or the stretch is longer than a year.
+            NotUnderstood: `last` is before `first`, or these are more days than a year has.
 
         """
         if last < first:
@@ -76,7 +76,7 @@ class Entries:
         return self._store.add(entries, _says)
 
     def free_days(self, substances: tuple[str, ...], first: date, last: date) -> list[NoUse]:
-        """Return the `none` entries of a stretch that are of just these substances."""
+        """Return the `none` entries from `first` to `last` that name exactly these substances."""
         kept = self.select(Selection(since=first, until=last, kinds=("none",)))
         return [
             entry
@@ -85,21 +85,21 @@ class Entries:
         ]
 
     def select(self, selection: Selection) -> list[AnyEntry]:
-        """Return the entries wanted, oldest first."""
+        """Return the entries wanted, the oldest first."""
         return self._store.select(selection)
 
     def recent_substances(self) -> list[str]:
-        """Return what was used lately, the last first."""
+        """Return the substances used lately, the most recent first."""
         uses = self.select(Selection(kinds=("use",), newest=RECENT, since=self._lately()))
         names = [use.substance for use in reversed(uses) if isinstance(use, Use)]
         return list(dict.fromkeys(names))
 
     def last_amount(self, substance: str) -> Amount | None:
-        """Return how much it was when a substance was last used, if that is lately and known."""
+        """Return the last amount of a substance, if it was used lately and the amount is known."""
         since = self._lately()
         uses = self.select(Selection(kinds=("use",), substance=substance, newest=1, since=since))
         found = [use for use in uses if isinstance(use, Use) and use.amount is not None]
-        return next((Amount(o.amount, o.unit, o.estimated, o.grams, o.typed) for o in found), None)
+        return next((_amount_of(use) for use in found), None)
 
     def _lately(self) -> date:
         return self._terms.today() - LATELY
@@ -118,10 +118,10 @@ class Entries:
         called: str = "",
         **fields: Any,
     ) -> Entry:
-        """Change the fields given of an entry, never its id, and return it as it then stands.
+        """Change the fields given in an entry, but never its id, and return the changed entry.
 
-        An amount, or a new substance, also settles the unit and the grams anew. `called` is what
-        a new substance was called.
+        A new amount or substance also gives the entry a new unit and new grams. `called` is the
+        word that the person used for a new substance.
         Raises NotFound, NotUnderstood.
         """
         entry = self.entry(prefix)
@@ -134,10 +134,10 @@ class Entries:
             name = fields.get("substance", entry.substance)
             fields |= self._amount_changes(entry, name, amount, called)
         elif isinstance(entry, Medicine) and amount is not None:
-            taken = amount
-            if isinstance(taken, str):
-                taken = self._terms.medicine_amount(fields.get("name", entry.name), taken)
-            fields |= {"amount": taken.value, "unit": taken.unit, "typed": taken.typed}
+            new = amount
+            if isinstance(new, str):
+                new = self._terms.medicine_amount(fields.get("name", entry.name), new)
+            fields |= {"amount": new.value, "unit": new.unit, "typed": new.typed}
         elif amount is not None:
             fields["amount"] = amount
         unknown = fields.keys() - (set(entry.__struct_fields__) - FIXED)
@@ -150,24 +150,24 @@ class Entries:
         def edited(kept: Entry) -> Entry:
             return of_text(msgspec.structs.replace(kept, **fields), kept)
 
-        edited(entry)  # what it refuses is refused before anything is touched
+        edited(entry)  # a refusal comes before anything is touched
         return self._store.change(Entry, entry.id, edited)
 
     def uses_in(self, substance: str, unit: str) -> list[Use]:
-        """Return the uses of a substance whose amount is kept as so many of a unit."""
+        """Return the uses of a substance whose amount is kept in a unit."""
         kept = self.select(Selection(kinds=("use",), substance=substance))
         uses = [use for use in kept if isinstance(use, Use)]
         return [use for use in uses if use.unit == unit and use.amount is not None]
 
     def count_anew(self, uses: Sequence[Use]) -> None:
-        """Keep the amounts of these uses as what their unit is by now; each can be undone."""
+        """Convert the amounts of these uses by what their unit is now, each as a change."""
         for use in uses:
             text = format_quantity(use.amount, use.unit, estimated=use.estimated)
             amount = self._terms.catalogue.amount(use.substance, text, any_unit=True)
             self._store.change(Entry, use.id, partial(_with_amount, amount))
 
     def delete(self, prefix: str) -> AnyEntry:
-        """Remove an entry and return what it was. Raises NotFound, NotUnderstood."""
+        """Remove an entry and return it. Raises NotFound, NotUnderstood."""
         entry = self.entry(prefix)
         self._store.remove(Entry, entry.id)
         return entry
@@ -196,18 +196,18 @@ class Entries:
         return {"grams": grams, "typed": None}
 
     def days_said(self, substance: str, first: date, last: date) -> set[date]:
-        """Return the days of a stretch on which a use or a free day is logged of a substance."""
+        """Return the days from `first` to `last` with a use or a free day of a substance."""
         kept = self.select(Selection(since=first, until=last, substance=substance))
         return {entry.day for entry in kept if not isinstance(entry, Urge)}
 
     def last_day(self, substance: str) -> date | None:
-        """Return the last of the days about which something was said, if that is lately."""
+        """Return the last day with a use or a free day of a substance, if that was lately."""
         return max(self.days_said(substance, self._lately(), self._terms.today()), default=None)
 
     def again(self, moment: Moment) -> AnyEntry:
-        """Keep the entry that was logged last once more. Raises NotFound.
+        """Keep a copy of the entry that was logged last. Raises NotFound.
 
-        What belongs to its own moment is left out: the note, ratings of a use, and effects.
+        Fields that belong to one moment are left out: the note, the ratings of a use, and effects.
         """
         lately = self.select(Selection(since=self._lately()))
         entries = [entry for entry in lately if not isinstance(entry, Grounding | NoUse)]
@@ -222,10 +222,14 @@ class Entries:
 
 
 def _says(kept: AnyEntry, new: NoUse) -> bool:
-    """Say whether a kept entry says just what a new free day says."""
+    """Whether a kept entry already says the same as a new free day."""
     if not isinstance(kept, NoUse) or kept.day != new.day:
         return False
     return set(kept.substances) == set(new.substances)
+
+
+def _amount_of(use: Use) -> Amount:
+    return Amount(use.amount, use.unit, use.estimated, use.grams, use.typed)
 
 
 def _with_amount(amount: Amount, entry: Entry) -> Entry:

@@ -11,7 +11,7 @@ class Exercises:
     """What can be done with the person's own exercises."""
 
     def __init__(self, store: Store, terms: Terms) -> None:
-        """Take what keeps the journal, and its terms."""
+        """Take the journal's store and its terms."""
         self._store = store
         self._terms = terms
 
@@ -20,7 +20,7 @@ class Exercises:
         return self._store.records(OwnExercise)
 
     def save(self, name: str, lines: tuple[str, ...]) -> OwnExercise:
-        """Keep an exercise of the person's, in place of one of the same name, and return it."""
+        """Keep an exercise of the person's own and return it. It replaces one of the same name."""
         same = [kept.id for kept in self.all() if kept.name == name]
         kept_id = (same or [self._terms.new_id()])[0]
         exercise = of_text(OwnExercise(id=kept_id, name=name, lines=lines))
@@ -28,7 +28,7 @@ class Exercises:
         return exercise
 
     def remove(self, name: str) -> None:
-        """Remove an exercise of the person's. Raises NotFound."""
+        """Remove an exercise of the person's own. Raises NotFound."""
         same = [kept.id for kept in self.all() if kept.name == name]
         if not same:
             raise NotFound("No exercise of your own has that name; `hj ground list` shows them.")

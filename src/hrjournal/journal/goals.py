@@ -1,4 +1,4 @@
-"""The use cases of goals, and of the concerns they answer to."""
+"""The use cases of goals, and of the concerns that goals answer."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -20,7 +20,7 @@ class Goals:
     """What can be done with the goals and concerns of a journal."""
 
     def __init__(self, store: Store, terms: Terms) -> None:
-        """Take what keeps the journal, and its terms."""
+        """Take the journal's store and its terms."""
         self._store = store
         self._terms = terms
 
@@ -38,9 +38,9 @@ class Goals:
         return [goal for goal in current if goal.measure.counted == "done"]
 
     def set_goal(self, title: str, measure: Measure, **fields: Any) -> Goal:
-        """Keep a new goal, which starts today if no start is given, and return it.
+        """Keep a new goal and return it. It starts today if no start is given.
 
-        Its measure is as `Terms.measure` returns it. Raises NotUnderstood.
+        `measure` comes from `Terms.measure`. Raises NotUnderstood.
         """
         start = fields.pop("start", None) or self._terms.today()
         checked_dates(start, fields.get("due"))
@@ -64,9 +64,9 @@ class Goals:
         return self._store.records(Goal)
 
     def goal(self, words: str, wanted: Callable[[Goal], bool] = is_not_closed) -> Goal:
-        """Return the goal whose id begins with `words`; else the one with them in its title.
+        """Return the goal whose id begins with `words`, or else the one with them in its title.
 
-        Of several titles, those of goals that are `wanted` are meant.
+        If several titles have them, only goals that are `wanted` are considered.
         Raises NotFound, NotUnderstood.
         """
         goals, where = self.all(), "`hj goal list`"
@@ -91,9 +91,9 @@ class Goals:
         return found[0]
 
     def change_goal(self, prefix: str, change: Callable[[Goal, date], Goal]) -> Goal:
-        """Replace a goal by what `change` makes of it today, and return that.
+        """Apply `change` to a goal as of today, and return the changed goal.
 
-        `change` is one of `model.goal_changes`. Raises NotFound, and what `change` raises.
+        `change` is a function of `model.goal_changes`. Raises NotFound, and what `change` raises.
         """
         goal = self.goal(prefix)
         today = self._terms.today()
@@ -101,11 +101,11 @@ class Goals:
         def changed(kept: Goal) -> Goal:
             return of_text(change(kept, today), kept)
 
-        changed(goal)  # what it refuses is refused before anything is touched
+        changed(goal)  # a refusal comes before anything is touched
         return self._store.change(Goal, goal.id, changed)
 
     def with_codenames(self, goals: Sequence[Goal]) -> list[Goal]:
-        """Return goals with codenames in their measures, and in those that they had before."""
+        """Return goals with codenames in their measures, the former ones included."""
         return list(map(self._terms.catalogue.shown, goals))
 
     # Concerns
@@ -129,7 +129,7 @@ class Goals:
         return concern
 
     def change_concern(self, concern: Concern, **fields: Any) -> Concern:
-        """Keep a concern with these fields, and return it."""
+        """Change these fields of a concern, and return it."""
         changed = of_text(msgspec.structs.replace(concern, **fields), concern)
         if changed != concern:
             self._store.save(changed)

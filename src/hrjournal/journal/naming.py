@@ -1,4 +1,4 @@
-"""The use cases of names: what is known of a substance, and what a person can say of one."""
+"""The use cases of names: what is known about a substance, and what a person can add to it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -24,10 +24,10 @@ _NO_SUCH = "No such name is known here; `hj substance list` shows those that are
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """All that is known of a substance or behaviour.
+    """All that is known about a substance or behaviour.
 
-    `units` have the usual one first, the person's own last; `sizes` are what some of these are.
-    `entries` and `goals` say how many name it.
+    `units` has the usual one first and the person's own last; `sizes` tells how much some of these
+    are. `entries` and `goals` are the numbers of those that name it.
     """
 
     name: str
@@ -42,14 +42,14 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     goals: int = 0
 
     def __repr__(self) -> str:
-        """Show nothing of it: a repr may end in a log, content may not."""
+        """Show no content: a repr may end in a log, content may not."""
         return "<known substance>"
 
 
 class Renaming(NamedTuple):
-    """What renaming would do: the two names as they are kept, and how many records name the old.
+    """What renaming would do: both names as they are kept, and how many records name the old one.
 
-    With `merges`, the new name is in use, too, and the two become one.
+    `merges` is true if the new name is in use too, so that the two become one.
     """
 
     old: str
@@ -60,7 +60,7 @@ class Renaming(NamedTuple):
 
 
 class UnitSaid(NamedTuple):
-    """What was said of a unit of a substance: its size until now and from now on, if any."""
+    """A unit of a substance that the person set: its size until now, and its size from now on."""
 
     known: Known
     unit: str
@@ -72,14 +72,14 @@ class Naming:
     """What can be done with the names of a journal."""
 
     def __init__(self, store: Store, terms: Terms) -> None:
-        """Take what keeps the journal, and its terms. Whatever is done here needs its key."""
+        """Take the journal's store and its terms. Everything here needs an encrypted one's key."""
         self._store = store
         self._terms = terms
 
     # Looking
 
     def mine(self) -> list[Known]:
-        """Return what the person has named, used or follows by a goal; the most logged first."""
+        """Return the substances the person named, logged or set a goal for, most logged first."""
         entries, goals = self._entries, self._goals
         said = [
             name
@@ -91,22 +91,22 @@ class Naming:
         return sorted(found, key=lambda known: -known.entries)
 
     def others(self, mine: Sequence[Known]) -> list[Known]:
-        """Return what we ship and is not among `mine`."""
+        """Return the substances that we ship, without those among `mine`."""
         left_out = {known.name for known in mine}
         return [self._known(name) for name in shipped() if name not in left_out]
 
     def known(self, text: str) -> Known:
-        """Return all that is known of a substance, by any of its names. Raises NotFound."""
+        """Return all that is known about a substance, by any of its names. Raises NotFound."""
         name = self._terms.name_of(text)
         entries, goals = self._entries[name], self._goals[name]
         if not (entries or goals or self._terms.catalogue.knows(name)):
             raise NotFound(_NO_SUCH)
         return self._known(name, entries, goals)
 
-    # Saying
+    # Adding
 
     def add(self, text: str, units: Sequence[str] = (), codename: str | None = None) -> Known:
-        """Keep a new name. Raises NotUnderstood, also for one that is known already."""
+        """Keep a new name. Raises NotUnderstood, also for a name that is known already."""
         name = self._terms.name_of(parse_name(text))
         if self._terms.catalogue.knows(name):
             raise NotUnderstood(
@@ -120,7 +120,7 @@ class Naming:
         return self._known(name, entries, goals)
 
     def set_codename(self, text: str, codename: str | None) -> Known:
-        """Have a codename stand in for a name, or none. Raises NotFound, NotUnderstood."""
+        """Set the codename of a substance, or remove it. Raises NotFound, NotUnderstood."""
         name = self.known(text).name
         word = None if codename is None else self._checked_codename(name, codename)
         self._describe(name, codename=word)
@@ -138,9 +138,9 @@ class Naming:
         return word
 
     def set_unit(self, text: str, unit: str, size: str | None) -> UnitSaid:
-        """Keep a unit of the person's own, and what one of it is if `size` says so.
+        """Keep a unit of the person's own, and how much one of it is, if `size` is given.
 
-        Without `size`, one that is kept already stays as it is. Raises NotFound, NotUnderstood.
+        Without `size`, a size that was kept before stays. Raises NotFound, NotUnderstood.
         """
         name = self.known(text).name
         terms = self._terms
@@ -170,7 +170,7 @@ class Naming:
         return UnitSize(unit, amount.value, amount.unit or "")
 
     def _describe(self, name: str, **fields: Any) -> None:
-        """Keep what the person says of a substance, beside all they have said of it."""
+        """Keep these fields of a substance beside the others that the person has set."""
         kept = self._terms.catalogue.own.get(name)
         new = kept or OwnSubstance(id=self._terms.new_id(), name=name)
         changed = of_text(msgspec.structs.replace(new, **fields), kept)
@@ -181,7 +181,7 @@ class Naming:
     # Renaming
 
     def renaming(self, old: str, new: str) -> Renaming:
-        """Say what renaming would do. Raises NotFound, NotUnderstood."""
+        """Return what renaming would do. Raises NotFound, NotUnderstood."""
         catalogue, entries, goals = self._terms.catalogue, self._entries, self._goals
         name = normal_name(old)
         if not entries[name] and not goals[name]:  # else it was logged before it was an alias
@@ -204,7 +204,7 @@ class Naming:
         return Renaming(name, target, entries[name], goals[name], merges)
 
     def rename(self, renaming: Renaming) -> str | None:
-        """Carry it out, all of it or nothing, and return the name of the backup from before."""
+        """Rename, everywhere or not at all, and return the name of the backup made before."""
         own, old, new = self._terms.catalogue.own, renaming.old, renaming.new
         before, kept = own.get(old), own.get(new)
         kept = kept or OwnSubstance(id=before.id if before else self._terms.new_id(), name=new)

@@ -1,4 +1,4 @@
-"""The one port: what a journal needs of whatever keeps its records."""
+"""The one port: what a journal needs from the store that keeps its records."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
@@ -13,57 +13,58 @@ E = TypeVar("E", bound=Entry)
 
 
 class Store(Protocol):
-    """Where a journal's records are kept. Every change is whole and on disk when it returns.
+    """Keeps a journal's records. When a method returns, its change is complete and on disk.
 
-    Any method may raise Damaged or NewerFormat for a file it needs; those that change something
+    Any method may raise Damaged or NewerFormat for a file it needs. Those that change something
     may raise Busy or CannotWrite, and have then changed nothing.
     """
 
     def settings(self) -> Settings:
-        """Return the settings, or what holds when nothing was set."""
+        """Return the settings, with the defaults for those that were not set."""
 
     def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
-        """Replace the settings by what `change` makes of them, and return that."""
+        """Apply `change` to the settings, keep the result and return it."""
 
     def select(self, selection: Selection) -> list[AnyEntry]:
-        """Return the entries wanted, oldest first, as they stood at one moment."""
+        """Return the entries wanted, the oldest first, as they all were at one moment."""
 
     def add(
         self, entries: Sequence[E], says: Callable[[AnyEntry, E], bool] | None = None
     ) -> list[E]:
-        """Keep new entries, all of them or none, and return those that are kept.
+        """Keep new entries, all of them or none, and return those that were kept.
 
-        Left out is what a kept entry of the same month `says` already, where that can be read.
+        An entry is left out if a kept one of the same month already `says` the same, as far as
+        that month can be read.
         """
 
     def records(self, kind: type[R]) -> list[R]:
         """Return every small record of a kind, in the order in which they were first kept."""
 
     def save(self, record: Record) -> None:
-        """Keep a small record, in place of what has the same id."""
+        """Keep a small record. It replaces a record with the same id."""
 
     def change(self, kind: type[R], record_id: str, change: Callable[[R], R]) -> R:
-        """Replace a record by what `change` makes of it, and return that. Raises NotFound.
+        """Apply `change` to a record, keep the result and return it. Raises NotFound.
 
-        The kind of every entry is `Entry` here; it stays of its own kind.
+        For an entry of any kind, `kind` is `Entry`; its own kind stays as it is.
         """
 
     def remove(self, kind: type[Record], record_id: str) -> None:
         """Remove a record. Raises NotFound."""
 
     def rename_substance(self, old: str, new: OwnSubstance) -> tuple[int, str | None]:
-        """Call a substance by another name in every entry and goal, after a backup.
+        """Rename a substance in every entry and goal, after making a backup.
 
-        `new` is what is then said of it, in place of what was said of both names. Return how many
-        records that changed, and the backup's name. Nothing from before can be undone then.
+        `new` replaces what the person had added to either name. Return how many records changed,
+        and the backup's name. Changes made before this can't be undone any more.
         """
 
     def undo(self) -> Mapping[str, Any] | None:
-        """Take back the newest change; return its record, or None if none is kept.
+        """Take back the newest change, and return the record of it, or None if there is none.
 
-        A record has `what` was done (log, edit, delete; of a small record, what it is called), and
-        how many documents it `added`, or the images of them `before`.
+        The record tells `what` was done (log, edit, delete, or the name of a small record's kind),
+        and how many documents were `added`, or what the changed documents were `before`.
         """
 
     def writes_blind(self) -> bool:
-        """Say whether what is logged is kept without opening the journal."""
+        """Whether entries are kept without opening the journal."""

@@ -1,4 +1,4 @@
-"""What holds in a journal: its settings, names and units, and how typed text is read by them."""
+"""The terms of a journal: its settings, names and units, and the reading of typed text by them."""
 
 import re
 from collections.abc import Callable
@@ -26,7 +26,7 @@ from hrjournal.model.units import shortest, times
 
 _AMOUNT_LIKE = re.compile(r"[~?+\-\d.,/ ]+")
 LATELY = timedelta(days=90)
-"""So far back is looked for what a person usually writes."""
+"""How far back to look for what a person usually writes."""
 
 _VOLUME = {"@", "%"}
 _DRINKS = {"drink", "unit"}
@@ -35,7 +35,7 @@ E = TypeVar("E", bound=Entry)
 
 
 class Terms:
-    """The terms of one person's journal: what counts there, and what words mean."""
+    """The terms of one person's journal: what counts in it, and what words mean in it."""
 
     def __init__(
         self,
@@ -45,10 +45,10 @@ class Terms:
         new_id: Callable[[], str],
         home_region: str | None = None,
     ) -> None:
-        """Join a store to the only clock and the only source of ids.
+        """Take a store, the only clock and the only source of ids.
 
         `now` returns the local time with its zone. `home_region` is the country code of the
-        locale, which holds when the settings name none.
+        locale, which is in force where the settings name none.
         """
         self._store = store
         self.now = now
@@ -59,7 +59,7 @@ class Terms:
 
     @property
     def settings(self) -> Settings:
-        """How this journal counts."""
+        """How this journal counts and shows."""
         if self._settings is None:
             self._settings = self._store.settings()
         return self._settings
@@ -78,12 +78,12 @@ class Terms:
         return Catalogue(region=self.region)
 
     def forget_catalogue(self) -> None:
-        """Have the catalogue made anew when it is next needed: what is said of a name changes."""
+        """Have the catalogue built anew when it is next needed, as something in it changes."""
         self._catalogue = None
 
     @property
     def region(self) -> str:
-        """The country code whose standard drink counts."""
+        """The code of the country whose standard drink counts."""
         return self.settings.region or self._home_region or REGION_OF_NOBODY
 
     @property
@@ -92,7 +92,7 @@ class Terms:
         return standard_drink(self.region)
 
     def setting(self, name: str) -> Setting:
-        """Return what is in force for the setting that `name` names. Raises NotUnderstood."""
+        """Return the setting that `name` names, with the value in force. Raises NotUnderstood."""
         name = setting_name(name)
         value = getattr(self.settings, name)
         if value is None:
@@ -100,7 +100,7 @@ class Terms:
         return Setting(name, value, "default" if value == getattr(Settings(), name) else "set")
 
     def change_setting(self, name: str, text: str) -> tuple[Setting, Setting]:
-        """Set a setting, and return what was in force before and what is from now on.
+        """Change a setting, and return it as it was before and as it is now.
 
         No entry is rewritten. Raises NotUnderstood.
         """
@@ -117,12 +117,12 @@ class Terms:
 
     def _change_settings(self, change: Callable[[Settings], Settings]) -> None:
         self._settings = self._store.change_settings(change)
-        self.forget_catalogue()  # it was made by the settings
+        self.forget_catalogue()  # it depends on the settings
 
     def keep_region(self) -> None:
-        """Write down the locale's region: from now on a drink is that region's.
+        """Keep the locale's region in the settings: from now on a drink is that region's.
 
-        Where the locale names none, nothing is claimed: `lines` would show that country's.
+        Where the locale names no region, none is kept, as `lines` would show that country's lines.
         """
         if self.settings.region is None and self._home_region:
             home = self._home_region
@@ -133,11 +133,11 @@ class Terms:
     # What people write
 
     def today(self) -> date:
-        """Return the logical day it is now."""
+        """Return the present logical day."""
         return logical_day(self.now(), self.settings.day_start)
 
     def this_moment(self) -> Moment:
-        """Return now, to the second."""
+        """Return the present moment, to the second."""
         now = self.now().replace(microsecond=0)
         return Moment(logical_day(now, self.settings.day_start), now)
 
@@ -150,14 +150,14 @@ class Terms:
         return parse_day(text, now=self.now(), day_start=self.settings.day_start)
 
     def goal_date(self, text: str, *, past: bool = False) -> date:
-        """Read a goal's date: a coming one, or a past one too if `past`. Raises NotUnderstood."""
+        """Read a goal's date: one to come, or if `past`, also one before. Raises NotUnderstood."""
         return parse_goal_date(text, now=self.now(), day_start=self.settings.day_start, past=past)
 
     def substance(self, text: str) -> str:
-        """Return the name that is kept for a substance as typed. Raises NotUnderstood.
+        """Return the name that is kept for a typed substance. Raises NotUnderstood.
 
-        Where the journal is written blind, only names we ship are sure: a codename or a name of
-        the person's is kept as typed, and settled when the journal is opened.
+        Where the journal is written blind, only the names we ship are known. A codename or a name
+        of the person's own is kept as typed, and replaced when the journal is next opened.
         """
         name = normal_name(as_text(text))
         if _AMOUNT_LIKE.fullmatch(name) or ("," in name and not name_of_alias(name)):
@@ -168,7 +168,7 @@ class Terms:
         return name if self.writes_blind else self.catalogue.name_of(name)
 
     def measure(self, text: str) -> Measure:
-        """Read a measure, and return it as it is kept. Raises NotUnderstood."""
+        """Read a measure, and return it with the names that are kept. Raises NotUnderstood."""
         from hrjournal.model.sentence import parse_measure  # noqa: PLC0415 - only goals need it
 
         return self.catalogue.settled_measure(parse_measure(text))
@@ -176,11 +176,11 @@ class Terms:
     def amount(
         self, substance: str, text: str, called: str = "", *, any_unit: bool = False
     ) -> Amount:
-        """Read an amount in the units of a substance, called so.
+        """Read an amount in the units of a substance, which the person typed as `called`.
 
-        A number alone is of the unit that was last used for it, and of alcohol a drink. A unit
-        that was logged lately is known. Where the journal is written blind, any may be one of the
-        person's own.
+        A number alone is in the unit that was last used for the substance, and for alcohol in
+        drinks. A unit that was logged lately counts as known. Where the journal is written blind,
+        any unit may be one of the person's own.
 
         Raises:
             NewUnit: its unit is neither known nor plainly a noun for it, unless `any_unit` may be.
@@ -197,7 +197,7 @@ class Terms:
     def amount_with_key(
         self, substance: str, text: str, called: str = "", *, any_unit: bool = False
     ) -> Amount:
-        """Do the same where the journal is open. Raises as `amount`."""
+        """Read an amount as `amount` does, with an open journal. Raises the same errors."""
 
         def last_unit() -> str | None:
             return None if substance == ALCOHOL else self._last_unit(substance)
@@ -211,7 +211,7 @@ class Terms:
         return read(any_unit=True)
 
     def units_logged(self, substance: str) -> set[str]:
-        """Return the units that a substance was counted in lately."""
+        """Return the units in which a substance was counted lately."""
         return {use.unit for use in self._uses_lately(substance) if use.unit}
 
     def _last_unit(self, substance: str) -> str | None:
@@ -219,24 +219,24 @@ class Terms:
         return next((use.unit for use in self._uses_lately(substance) if use.unit), None)
 
     def _uses_lately(self, substance: str) -> list[Use]:
-        """Return the uses of a substance of late, the last first."""
+        """Return the recent uses of a substance, the last first."""
         since = self.today() - LATELY
         kept = self._store.select(Selection(kinds=("use",), substance=substance, since=since))
         return [use for use in reversed(kept) if isinstance(use, Use)]
 
     def medicine(self, text: str) -> str:
-        """Return the name that is kept for a medicine as typed. Raises NotUnderstood.
+        """Return the name that is kept for a typed medicine. Raises NotUnderstood.
 
-        It is not changed for what it is an alias of: that may be a whole class of medicines.
+        An alias is kept as it is, since it may stand for a whole class of medicines.
         """
         self.substance(text)
         name = normal_name(text)
         return name if self.writes_blind else self.catalogue.decoded(name)
 
     def medicine_amount(self, name: str, text: str, *, any_unit: bool = False) -> Amount:
-        """Read how much of a medicine, which is never a guess.
+        """Read an amount of a medicine, which is never an estimate.
 
-        A number alone is of the unit last used for it, and of none where there is none.
+        A number alone is in the unit last used for the medicine, or without a unit if none was.
 
         Raises:
             NewUnit: its unit is neither known nor plainly a noun for it, unless `any_unit` may be.
@@ -269,7 +269,7 @@ class Terms:
         return next(units, NO_UNIT)
 
     def name_of(self, text: str) -> str:
-        """Return the name that is kept for a typed one, which may be a codename or an alias.
+        """Return the name that is kept for a typed name, which may be a codename or an alias.
 
         Needs an encrypted journal's key.
         """
@@ -277,13 +277,13 @@ class Terms:
 
     @property
     def writes_blind(self) -> bool:
-        """Whether what is logged is kept without opening the journal."""
+        """Whether entries are kept without opening the journal."""
         return self._store.writes_blind()
 
     # What is shown
 
     def shown(self, entry: E) -> E:
-        """Return an entry as it is shown: codenames for names, drinks as the region counts them."""
+        """Return an entry to show, with codenames, and with drinks as the region counts them."""
         entry = self.catalogue.shown(entry)
         if not isinstance(entry, Use) or entry.grams is None or entry.unit not in _DRINKS:
             return entry

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from hrjournal.grounding.exercises import Said
+from hrjournal.grounding.exercises import PhaseWords
 from hrjournal.grounding.pace import Beat
 from hrjournal.views.big_text import large
 from hrjournal.views.grounding import clock
@@ -62,7 +62,7 @@ class _Room(NamedTuple):
 
 
 def screen(
-    look: Look, beat: Beat, said: Said, notice: str = "", *, breathes: bool = True
+    look: Look, beat: Beat, phase_words: PhaseWords, notice: str = "", *, breathes: bool = True
 ) -> list[Row]:
     """Return every row of the screen, from the top: shape, word, words, and what is left.
 
@@ -70,11 +70,11 @@ def screen(
     """
     room = _room(look.rows)
     width = max(1, look.columns - 2)
-    words = visible(said.words)
+    words = visible(phase_words.words)
     if beat.phase.breath:
         words += f"   {math.ceil(beat.left / 1000)}"
     texts = _broken(words, min(width, WIDEST_TEXT))
-    if letters := large(said.word, width, room.word, blocks=look.blocks):
+    if letters := large(phase_words.word, width, room.word, blocks=look.blocks):
         body = [
             *_middle(letters, look.columns, room.word, "word", together=True),
             *[Row()] * room.gap,

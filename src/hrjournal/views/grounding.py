@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hrjournal.grounding.exercises import FOR_ALL, Exercise, Said
+from hrjournal.grounding.exercises import FOR_ALL, Exercise, PhaseWords
 from hrjournal.grounding.pace import Beat, Plan
 from hrjournal.model import clock as clock_names
 from hrjournal.model.moment import describe_day
@@ -29,9 +29,9 @@ LONG = 9000
 """Whoever can't see the screen is told how long a phase is, from so many milliseconds on."""
 
 
-def beat_line(beat: Beat, said: Said) -> str:
+def beat_line(beat: Beat, phase_words: PhaseWords) -> str:
     """Say one phase in a line."""
-    words = visible(said.words)
+    words = visible(phase_words.words)
     length = beat.since + beat.left
     if beat.phase.breath is None and length < LONG:
         return words

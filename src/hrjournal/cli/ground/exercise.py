@@ -20,11 +20,11 @@ from hrjournal.grounding.exercises import (
     LIGHTLY,
     NOW,
     Exercise,
+    exercise_named,
     length_of,
     nearest_name,
     on_paper,
     orientation,
-    shipped,
     without_holds,
 )
 from hrjournal.grounding.pace import Plan, asked_length, plan
@@ -146,7 +146,7 @@ def ground(
 
 def _chosen(session: Session, text: str, *, no_hold: bool) -> Exercise:
     """Return the exercise that a name stands for. Only a person's own needs the journal."""
-    found = shipped(text) or _own(session, text)
+    found = exercise_named(text) or _own(session, text)
     if found.written and not session.can_ask:
         found = on_paper(found)
     return without_holds(found) if no_hold else found

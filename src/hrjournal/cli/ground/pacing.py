@@ -9,8 +9,8 @@ import msgspec
 
 from hrjournal.cli.program.session import Session
 from hrjournal.cli.program.terminal import Terminal
-from hrjournal.grounding.exercises import Said, said
-from hrjournal.grounding.pace import Beat, Plan, Reading, Walk
+from hrjournal.grounding.exercises import PhaseWords, words_of
+from hrjournal.grounding.pace import Beat, ClockReading, Plan, Walk
 from hrjournal.views.grounding import away_words, beat_line, left_line
 
 FRAMES_PER_SECOND = 15
@@ -30,11 +30,11 @@ _COERCED = {"C.UTF-8", "C.utf8", "UTF-8"}
 _STYLES = {"": "", "shape": "36", "word": "1", "dim": "2"}
 
 
-def clocks() -> Reading:
+def clocks() -> ClockReading:
     """Read the clock that stands still while the computer sleeps, and the one that does not."""
     always = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
     awake = time.monotonic_ns()
-    return Reading(awake, awake if always is None else time.clock_gettime_ns(always))
+    return ClockReading(awake, awake if always is None else time.clock_gettime_ns(always))
 
 
 class Showing(Protocol):
@@ -43,7 +43,7 @@ class Showing(Protocol):
     seconds: float
     """How long to wait from one instant to the next, at most."""
 
-    def show(self, beat: Beat, said: Said, notice: str) -> None:
+    def show(self, beat: Beat, phase_words: PhaseWords, notice: str) -> None:
         """Show one instant, and a notice for as long as it is given."""
 
 
@@ -71,7 +71,7 @@ class Lines:
         self._notice = ""
         self._left: int | None = None
 
-    def show(self, beat: Beat, said: Said, notice: str) -> None:
+    def show(self, beat: Beat, phase_words: PhaseWords, notice: str) -> None:
         """Say a phase that has begun; now and then, as a cycle begins, how much time is left."""
         if notice and notice != self._notice:
             self._session.write(notice)
@@ -80,7 +80,7 @@ class Lines:
         self._shown = (beat.number, beat.since)
         if beat.number == number and beat.since >= since:
             return
-        lines = [beat_line(beat, said)]
+        lines = [beat_line(beat, phase_words)]
         self._left = beat.all_left if self._left is None else self._left
         if beat.is_first and self._left - beat.all_left >= TELL_LEFT_MILLISECONDS:
             self._left = beat.all_left
@@ -106,7 +106,7 @@ class Live:
         self._colour = not streams.environment.get("NO_COLOR")
         self._rows: list[tuple[str, str]] = []
 
-    def show(self, beat: Beat, said: Said, notice: str) -> None:
+    def show(self, beat: Beat, phase_words: PhaseWords, notice: str) -> None:
         """Draw one instant."""
         columns, rows = self._terminal.size
         parts = []
@@ -115,7 +115,7 @@ class Live:
             self._terminal.is_fresh = False
             self._rows = []
             parts.append("\x1b[2J")
-        drawn = self._screen.screen(self._look, beat, said, notice, breathes=self._breathes)
+        drawn = self._screen.screen(self._look, beat, phase_words, notice, breathes=self._breathes)
         for number, row in enumerate(drawn):
             if self._rows[number : number + 1] != [row]:
                 parts.append(f"\x1b[{number + 1};1H{self._styled(*row)}\x1b[K")
@@ -155,7 +155,7 @@ def go_through(
     *,
     now: Callable[[], datetime],
     voice: Speaking | None,
-    read_clocks: Callable[[], Reading] = clocks,
+    read_clocks: Callable[[], ClockReading] = clocks,
 ) -> bool:
     """Show an exercise at its pace to the end; False where a key has ended it early.
 
@@ -163,7 +163,7 @@ def go_through(
     """
     settled = read_clocks().awake + SETTLING
     number = 0
-    words = Said("", "", "")
+    words = PhaseWords("", "", "")
     notice, notice_ends = "", 0
     while beat := walk.go_on(read_clocks()):
         if walk.away:
@@ -171,7 +171,7 @@ def go_through(
             notice, notice_ends = away_words(walk.away), beat.all_left - NOTICE_MILLISECONDS
         if beat.number != number:
             number = beat.number
-            words = said(beat.phase, now())
+            words = words_of(beat.phase, now())
             if voice:
                 voice.say(words.aloud)
         if voice and not notice:
