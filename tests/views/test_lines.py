@@ -11,8 +11,8 @@ from syrupy.assertion import SnapshotAssertion
 from hrjournal.facts.lines import Line, all_lines, lines_of, name_of, overdose_note, regions
 from hrjournal.views.lines import (
     ELSEWHERE,
-    Page,
-    Section,
+    LinesPage,
+    RegionLines,
     as_member,
     compiled,
     lines_plain,
@@ -24,17 +24,17 @@ from hrjournal.views.lines import (
 BOX = set("╭╮╰╯│─┌┐└┘")
 
 
-def page(*sections: Section, said: str = "") -> Page:
+def page(*sections: RegionLines, said: str = "") -> LinesPage:
     """Return a page as the command makes it."""
-    return Page(said, sections, overdose_note(), [compiled(date(2026, 11, 22)), ELSEWHERE])
+    return LinesPage(said, sections, overdose_note(), [compiled(date(2026, 11, 22)), ELSEWHERE])
 
 
-def page_of(region: str) -> Page:
+def page_of(region: str) -> LinesPage:
     """Return the page of one region."""
-    return page(Section(name_of(region) or "", lines_of(region)))
+    return page(RegionLines(name_of(region) or "", lines_of(region)))
 
 
-def drawn(shown: Page, width: int, *, colour: bool = False) -> str:
+def drawn(shown: LinesPage, width: int, *, colour: bool = False) -> str:
     """Draw on a screen of this width, as the command does."""
     screen = io.StringIO()
     console = Console(
@@ -130,7 +130,7 @@ def test_what_overdose_lines_do_is_said_before(region: str) -> None:
 def test_the_date_is_said_once() -> None:
     """How old the list is, is said once, in a short line."""
     everything = [
-        Section(name, [line for line in all_lines() if line.region == code])
+        RegionLines(name, [line for line in all_lines() if line.region == code])
         for code, name in regions().items()
     ]
     for shown in (page_of("US"), page(*everything)):
@@ -141,7 +141,7 @@ def test_the_date_is_said_once() -> None:
 def test_a_sentence_to_begin_with() -> None:
     """What a person ought to know about their region comes before everything."""
     said = as_member("France")
-    shown = page(Section("France", lines_of("FR")), said=said)
+    shown = page(RegionLines("France", lines_of("FR")), said=said)
 
     assert lines_plain(shown).startswith(f"{said}\n\nFrance\n")
     assert drawn(shown, 120).startswith(f"{said}\n\nFrance\n")
@@ -149,7 +149,7 @@ def test_a_sentence_to_begin_with() -> None:
 
 def test_several_regions() -> None:
     """With several regions each has its name and its box, and none is repeated at the end."""
-    shown = page(Section("Ireland", lines_of("IE")), Section("Canada", lines_of("CA")))
+    shown = page(RegionLines("Ireland", lines_of("IE")), RegionLines("Canada", lines_of("CA")))
     text = drawn(shown, 80)
 
     assert text.count("╭") == 2

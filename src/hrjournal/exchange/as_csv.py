@@ -1,4 +1,4 @@
-"""CSV for spreadsheets and statistics: one row an entry, one column for every field of any kind."""
+"""CSV for spreadsheets and statistics: a row for each entry, a column for any field of a kind."""
 
 from collections.abc import Sequence
 
@@ -8,13 +8,13 @@ from hrjournal.model.entry import ENTRY_TYPES, Entry
 
 _FIELDS = (field for kind in ENTRY_TYPES.values() for field in kind.__struct_fields__)
 COLUMNS = tuple(dict.fromkeys(("kind", *_FIELDS)))
-"""Columns are only ever added; read them by name."""
+"""The columns. New ones are only ever added; read them by name."""
 
 BETWEEN_ITEMS = "; "
 
 
 def as_csv(entries: Sequence[Entry]) -> str:
-    """Write entries as CSV with a header. Lists are joined by `; `, what was not given is empty."""
+    """Write entries as CSV with a header. Lists are joined by `; `; fields not given are empty."""
     rows = [COLUMNS]
     for entry in entries:
         document = msgspec.to_builtins(entry)
@@ -23,7 +23,7 @@ def as_csv(entries: Sequence[Entry]) -> str:
 
 
 def _quoted(cell: str) -> str:
-    """Quote a cell that needs it. Python's own writer leaves a lone CR bare before 3.13."""
+    """Quote a cell that needs it. Before 3.13, Python's own writer leaves a lone CR unquoted."""
     return '"' + cell.replace('"', '""') + '"' if set(cell) & set('",\r\n') else cell
 
 

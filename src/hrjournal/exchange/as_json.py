@@ -13,9 +13,9 @@ _encoder = msgspec.json.Encoder(decimal_format="number", enc_hook=to_text)
 
 
 def as_json(**named: Any) -> str:
-    """Write named records or lists as one JSON object, a line end after it.
+    """Write named records or lists as one JSON object, with a line end after it.
 
-    Amounts are exact numbers; what was not given is left out.
+    Amounts are exact numbers. Fields that were not given are left out.
     """
     text = msgspec.json.format(_encoder.encode({"format": FORMAT, **named}), indent=2)
     return f"{text.decode()}\n"

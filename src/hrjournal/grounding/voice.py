@@ -80,9 +80,9 @@ class Voice:
         if spoken is None or spoken.poll() is None:
             return
         self._speaking = None
-        said = (spoken.stderr.read() or b"") if spoken.stderr else b""
+        output = (spoken.stderr.read() or b"") if spoken.stderr else b""
         _close(spoken)
-        if spoken.returncode or _is_trouble(said):
+        if spoken.returncode or _is_trouble(output):
             self._give_up()
         else:
             self.has_spoken = True
@@ -157,9 +157,9 @@ class Voice:
         self._ended.append(process)
 
 
-def _is_trouble(said: bytes) -> bool:
+def _is_trouble(output: bytes) -> bool:
     """Whether stderr tells that nothing can be heard; espeak-ng exits with 0 even then."""
-    lines = [line for line in said.lower().splitlines() if not line.startswith(_MUTTERING)]
+    lines = [line for line in output.lower().splitlines() if not line.startswith(_MUTTERING)]
     return any(sign in line for line in lines for sign in _SIGNS_OF_TROUBLE)
 
 

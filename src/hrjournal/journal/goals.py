@@ -29,7 +29,7 @@ class Goals:
     def followed_substances(self) -> list[str]:
         """Return the substances that goals count now, each once."""
         today = self._terms.today()
-        counted = [one.measure.substance for one in self.all() if one.is_current(today)]
+        counted = [goal.measure.substance for goal in self.all() if goal.is_current(today)]
         return list(dict.fromkeys(name for name in counted if name))
 
     def goals_to_tick(self) -> list[Goal]:

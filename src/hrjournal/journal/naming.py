@@ -81,12 +81,12 @@ class Naming:
     def mine(self) -> list[Known]:
         """Return the substances the person named, logged or set a goal for, most logged first."""
         entries, goals = self._entries, self._goals
-        said = [
+        own_names = [
             name
             for name, own in self._terms.catalogue.own.items()
             if name not in shipped() or own.codename or own.units or own.formerly
         ]
-        names = dict.fromkeys([*said, *entries, *goals])
+        names = dict.fromkeys([*own_names, *entries, *goals])
         found = [self._known(name, entries[name], goals[name]) for name in names]
         return sorted(found, key=lambda known: -known.entries)
 
@@ -155,7 +155,7 @@ class Naming:
             )
         before = terms.catalogue.size(name, word)
         if size is not None:
-            others = tuple(one for one in sizes if one.name != word)
+            others = tuple(other for other in sizes if other.name != word)
             sizes = (*others, self._size(name, word, size))
         units = tuple(dict.fromkeys((*own_units, word)))
         self._describe(name, units=units, sizes=sizes)

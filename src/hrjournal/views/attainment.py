@@ -1,4 +1,4 @@
-"""How far goals were attained on their scales, as a person reads it: levels first."""
+"""How far goals were attained on their scales, for people to read: the levels come first."""
 
 from collections.abc import Sequence
 
@@ -11,10 +11,10 @@ from hrjournal.views.text import visible
 
 
 def attainment_lines(found: Attainments) -> str:
-    """Show each scale with the level that was reached, then the T score of all together."""
-    blocks = [_scale(one) for one in found.goals]
+    """Show each scale with the level that was reached, and then the T score of all together."""
+    blocks = [_scale(goal) for goal in found.goals]
     if found.t_score is not None:
-        rated = sum(one.level is not None for one in found.goals)
+        rated = sum(goal.level is not None for goal in found.goals)
         of = "this goal" if rated == 1 else f"these {rated} goals"
         blocks.append(
             f"T score of {of}, by your own rating: {format_number(found.t_score, places=1)}"
@@ -23,19 +23,19 @@ def attainment_lines(found: Attainments) -> str:
     return "\n\n".join(blocks)
 
 
-def _scale(one: Attained) -> str:
-    lines = [f"{visible(one.title)}  {one.id[:SHOWN_ID]}"]
-    for name, words in zip(LEVEL_NAMES, one.scale, strict=True):
-        reached = one.level is not None and LEVEL_NAMES[one.level + 2] == name
+def _scale(goal: Attained) -> str:
+    lines = [f"{visible(goal.title)}  {goal.id[:SHOWN_ID]}"]
+    for name, words in zip(LEVEL_NAMES, goal.scale, strict=True):
+        reached = goal.level is not None and LEVEL_NAMES[goal.level + 2] == name
         mark, when = (
-            ("*", f", reached on {describe_day(one.day)}") if reached and one.day else (" ", "")
+            ("*", f", reached on {describe_day(goal.day)}") if reached and goal.day else (" ", "")
         )
         lines.append(f"{mark} {name:>2}  {visible(words)}{when}")
-    if one.level is None:
+    if goal.level is None:
         lines.append("  no level reached yet")
     return "\n".join(lines)
 
 
 def _weights(goals: Sequence[Attained]) -> str:
-    weights = {one.weight for one in goals if one.weight is not None}
+    weights = {goal.weight for goal in goals if goal.weight is not None}
     return ", each goal by its importance" if len(weights) > 1 else ""

@@ -1,4 +1,4 @@
-"""Backups, what restoring one changes, and what undo took back: counts, never content."""
+"""Backups, what restoring one would change, and what undo took back: counts, never content."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -23,10 +23,10 @@ def backups_plain(kept: Sequence[KeptBackup]) -> str:
     """List backups: the name, and when and why each was made."""
     if not kept:
         return "No backups yet; one is made each day before the first change."
-    return "\n".join("  ".join(filter(None, _told(backup))) for backup in kept)
+    return "\n".join("  ".join(filter(None, _words_of(backup))) for backup in kept)
 
 
-def _told(backup: KeptBackup) -> tuple[str, str, str]:
+def _words_of(backup: KeptBackup) -> tuple[str, str, str]:
     at = backup.made_at
     when = describe_moment(Moment(at.date(), at)) if at else ""
     ahead = ", by a clock that was ahead of this one" if backup.is_ahead else ""
@@ -34,7 +34,7 @@ def _told(backup: KeptBackup) -> tuple[str, str, str]:
 
 
 def differences_plain(changes: Sequence[Difference]) -> str:
-    """Say for each month how many entries restoring would bring, take and alter."""
+    """Show for each month how many entries restoring would add, remove and change."""
     if not changes:
         return "The journal holds the same entries and goals as this backup."
     lines = []
@@ -64,7 +64,7 @@ _DONE = {
 
 
 def taken_back(record: Mapping[str, Any]) -> str:
-    """Say what was taken back, without repeating content."""
+    """Describe what was taken back, without its content."""
     added, before = len(record.get("added", ())), len(record.get("before", ()))
     if record["what"] in _SAID_OF:
         return f"Taken back: {_SAID_OF[record['what']]}."

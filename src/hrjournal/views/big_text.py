@@ -47,9 +47,9 @@ _HALVES = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 
 
 def large(word: str, columns: int, rows: int, *, blocks: bool) -> list[str]:
-    """Return a word in the largest letters that fit; none where not even the smallest do.
+    """Return a word in the largest letters that fit, or no lines if even the smallest don't fit.
 
-    `blocks` says whether the screen has block characters; `#` stands in for them.
+    `blocks` is whether the screen has block characters; without them, `#` takes their place.
     """
     if not word or any(letter not in _FONT for letter in word.upper()):
         return []
@@ -63,7 +63,7 @@ def _dots(word: str) -> list[str]:
 
 
 def _sizes(dots: list[str], *, blocks: bool) -> Iterator[list[str]]:
-    """Return a word in every size, the largest first. A dot is about as high as it is wide."""
+    """Return a word in every size, the largest first. Its dots are about as high as wide."""
     full = "█" if blocks else "#"
     for size in range(_MOST, 0, -1):
         wide = ["".join((full if dot == "#" else " ") * 2 * size for dot in row) for row in dots]

@@ -1,4 +1,4 @@
-"""A grounding exercise as it is seen: one screen, at any size, for one instant."""
+"""A grounding exercise on a screen of any size, drawn for one instant."""
 
 import math
 import unicodedata
@@ -24,7 +24,7 @@ CTRL_C = "Ctrl-C ends it"
 HINT_WITH_CTRL_C = "Light, not deep. Dizzy? Ctrl-C stops."
 NO_BREATH_WITH_CTRL_C = "Leave out any. Ctrl-C ends it."
 WIDE = 64
-"""From so many columns on, every way to end it is named."""
+"""From this many columns on, every way to end the exercise is named."""
 
 WIDEST_TEXT = 60
 _BLOCKS = " ░▒▓█"
@@ -43,7 +43,7 @@ class Row(NamedTuple):
 
 
 class Look(msgspec.Struct, frozen=True):
-    """What a screen can show: its size, and whether it has block characters, and keys."""
+    """What a screen can do: its size, and whether it has block characters and takes keys."""
 
     columns: int
     rows: int
@@ -52,7 +52,7 @@ class Look(msgspec.Struct, frozen=True):
 
 
 class _Room(NamedTuple):
-    """How the rows of a screen are shared out; they stay so from phase to phase."""
+    """How many rows of a screen each part has. It stays the same from phase to phase."""
 
     shape: int
     word: int
@@ -64,9 +64,9 @@ class _Room(NamedTuple):
 def screen(
     look: Look, beat: Beat, phase_words: PhaseWords, notice: str = "", *, breathes: bool = True
 ) -> list[Row]:
-    """Return every row of the screen, from the top: shape, word, words, and what is left.
+    """Return every row of the screen, from the top: shape, large word, words, and time left.
 
-    A `notice` stands where otherwise a hint does: to breathe lightly, where an exercise `breathes`.
+    A `notice` takes the place of the hint, which is to breathe lightly if the exercise `breathes`.
     """
     room = _room(look.rows)
     width = max(1, look.columns - 2)
@@ -80,7 +80,7 @@ def screen(
             *[Row()] * room.gap,
             *_middle(texts, look.columns, room.words, ""),
         ]
-    else:  # the words themselves are the large thing then
+    else:  # then the words themselves are made to stand out
         body = _middle(texts, look.columns, room.word + room.gap + room.words, "word")
     drawn = [
         *_shape(look, room.shape, beat),
@@ -92,7 +92,7 @@ def screen(
 
 
 def _room(rows: int) -> _Room:
-    """Share the rows out; where there are hardly any, the words come first."""
+    """Share out the rows. Where there are hardly any, the words come first."""
     gap = 1 if rows >= 16 else 0  # noqa: PLR2004 - from here on there is room for air
     word = next(size for least, size in ((40, 10), (12, 5), (9, 3), (0, 1)) if rows >= least)
     words = 2 if rows >= 11 else 1  # noqa: PLR2004 - the same
@@ -102,7 +102,7 @@ def _room(rows: int) -> _Room:
 
 
 def _shape(look: Look, rows: int, beat: Beat) -> list[Row]:
-    """Draw a soft disc that grows and shrinks with the breath; a low one where rows are few."""
+    """Draw a soft disc that grows and shrinks with the breath, and is flat where rows are few."""
     signs = _BLOCKS if look.blocks else _SIGNS
     columns = min(2 * rows, look.columns - 2) if rows >= 5 else min(40, look.columns - 6)  # noqa: PLR2004 - a disc in fewer rows is a blot
     if rows <= 0 or columns <= 0:
@@ -117,7 +117,7 @@ def _shape(look: Look, rows: int, beat: Beat) -> list[Row]:
 
 
 def _shades(radius: float, signs: str) -> dict[int, str]:
-    """Say for each distance from the middle how it is shaded, if the disc has this radius."""
+    """Return the shade at each distance from the middle of a disc with this radius."""
     scale = math.sqrt(2) / _STEPS
     return {
         step: signs[round(min(1, max(0, (radius - step * scale) / _EDGE + 0.5)) * (len(signs) - 1))]
@@ -127,12 +127,12 @@ def _shades(radius: float, signs: str) -> dict[int, str]:
 
 @lru_cache(maxsize=2)
 def _distances(columns: int, rows: int) -> list[str]:
-    """Return how far each place is from the middle, as characters with that number."""
+    """Return how far each place is from the middle, as the character with that code."""
     lines = []
     for row in range(rows):
         y = (2 * row + 1 - rows) / rows
         far = (math.hypot((2 * column + 1 - columns) / columns, y) for column in range(columns))
-        lines.append("".join(chr(round(one / math.sqrt(2) * _STEPS)) for one in far))
+        lines.append("".join(chr(round(distance / math.sqrt(2) * _STEPS)) for distance in far))
     return lines
 
 
@@ -145,7 +145,7 @@ def _hint(look: Look, *, breathes: bool) -> str:
 
 
 def _foot(look: Look, room: _Room, beat: Beat, hint: str) -> list[Row]:
-    """Say below what helps, what is left, what comes next and how it ends."""
+    """Return the rows at the foot: a hint, the time left, what comes next and how to end it."""
     width = max(1, look.columns - 2)
     is_wide = look.columns >= WIDE
     dot = " · " if look.blocks else " - "
@@ -162,7 +162,7 @@ def _foot(look: Look, room: _Room, beat: Beat, hint: str) -> list[Row]:
 
 
 def _shortened(text: str, width: int) -> str:
-    """Return a text that fits, cut after a word if it has to be; nothing where no word fits."""
+    """Return a text cut after the last word that fits, or nothing if not even one word fits."""
     if width_of(text) <= width:
         return text
     whole = _broken(text, max(1, width - 4))[0]
@@ -172,7 +172,7 @@ def _shortened(text: str, width: int) -> str:
 def _middle(
     lines: list[str], columns: int, rows: int, style: Style, *, together: bool = False
 ) -> list[Row]:
-    """Put lines into the middle of so many rows; `together` keeps them below each other."""
+    """Put lines into the middle of these rows; `together` keeps them aligned with each other."""
     lines = lines[:rows]
     above = (rows - len(lines)) // 2
     widest = max(map(width_of, lines), default=0)
@@ -184,7 +184,7 @@ def _middle(
 
 
 def _broken(text: str, width: int) -> list[str]:
-    """Break a text between words, by the columns it takes; what is too long a word is cut."""
+    """Break a text between words, by the columns it takes. A word that is too long is cut."""
     lines: list[str] = []
     for word in text.split(" "):
         joined = f"{lines[-1]} {word}" if lines else word
@@ -202,7 +202,7 @@ def _cut(word: str, width: int) -> str:
 
 
 def width_of(text: str) -> int:
-    """Return how many columns a text takes: wide signs take two, marks on others none."""
+    """Return how many columns a text takes: two for a wide sign, none for a mark on another."""
     if text.isascii():
         return len(text)
     return sum(

@@ -1,11 +1,11 @@
-"""What `check` found, as labelled lines."""
+"""What `check` found in a journal, as labelled lines."""
 
 from hrjournal.model.report import Report
 from hrjournal.views.text import counted, visible
 
 
 def report_lines(report: Report, *, version: str, python: str) -> str:
-    """Show a report: version, paths, permissions and counts, then every fault in a sentence."""
+    """Show a report: version, paths, permissions and counts, and then a sentence for each fault."""
     rows = [
         ("version", f"hrjournal {version}, Python {python}"),
         ("journal", visible(str(report.folder))),

@@ -1,4 +1,4 @@
-"""A month or a year of days: used, free, not logged; told from each other without colour."""
+"""A month or a year of days: used, free or not logged, which differ without colour too."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -33,7 +33,7 @@ def days_between(first: date, last: date) -> list[date]:
 
 
 def calendar_plain(name: str, kinds: Kinds, days: Sequence[date]) -> str:
-    """Say each day of a month on a line, or each month of a longer stretch."""
+    """List the days of a month, or the months of a longer time, one on each line."""
     lines = [f"{visible(name)}, {_stretch_name(days)}: {_counts(kinds, days)}"]
     if _is_month(days):
         lines += [f"  {describe_day(day)}: {_WORDS[kinds.get(day)]}" for day in days]
@@ -57,7 +57,7 @@ def _month_words(kinds: Kinds, month: Sequence[date]) -> str:
 def calendar_table(
     name: str, kinds: Kinds, days: Sequence[date], *, week_start: Weekday
 ) -> "RenderableType":
-    """Draw a month as weeks, or a longer stretch as a row of marks a month."""
+    """Draw a month as weeks, or a longer time as one row of marks for each month."""
     heading = drawing.Text(f"{visible(name)}, {_stretch_name(days)}", style="bold")
     rows = _weeks(kinds, days, week_start) if _is_month(days) else _months(kinds, days)
     return drawing.Group(heading, *rows, drawing.Text(_counts(kinds, days)))

@@ -1,4 +1,4 @@
-"""What Rich draws with. Rich is loaded when the first of it is used: few commands draw."""
+"""The parts of Rich that we draw with. Rich is loaded when one is first used: few commands draw."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,7 @@ _HOME_OF = {
 
 
 def __getattr__(name: str) -> Any:
-    """Load what is drawn with, once. Raises AttributeError for what is not drawn with."""
+    """Load a class of Rich, once. Raises AttributeError for one that we don't draw with."""
     if name not in _HOME_OF:
         raise AttributeError(name)
     drawn = getattr(import_module(_HOME_OF[name]), name)

@@ -1,4 +1,4 @@
-"""Entries as a person reads them: a headline, the details, and lists grouped by day."""
+"""Entries for people to read: a headline, the details, and lists grouped by day."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -43,11 +43,11 @@ _NOT_A_DETAIL = {"id", "day", "at", "logged_at", "grams", *_IN_HEADLINE}
 
 
 Titles = Mapping[str, str]
-"""The title of each goal by its id: without it, the start of the id stands for the goal."""
+"""The title of each goal by its id. Without a title, a goal is shown by the start of its id."""
 
 
 def headline(entry: Entry, titles: Titles | None = None) -> str:  # noqa: C901, PLR0911 - one return a kind
-    """Say in a few words what an entry is about."""
+    """Describe in a few words what an entry is about."""
     match entry:
         case Use():
             return f"{visible(entry.substance)}, {_used(entry)}"
@@ -83,7 +83,7 @@ def headline(entry: Entry, titles: Titles | None = None) -> str:  # noqa: C901, 
 
 
 def _used(entry: Use) -> str:
-    """Say how much it was, as it was typed; what is assumed for a portion stands beside it."""
+    """Describe the amount of a use as it was typed, beside what is assumed for a portion."""
     if entry.amount is None:
         return _joined(visible(entry.typed), "amount unknown") if entry.typed else "amount unknown"
     counted_as = visible(format_quantity(entry.amount, entry.unit, estimated=entry.estimated))
@@ -97,7 +97,7 @@ def _joined(words: str, *more: str | None) -> str:
 
 
 def details(entry: Entry) -> list[tuple[str, str]]:
-    """Return the label and the value of each detail that was given, the note last."""
+    """Return the label and the value of each detail that was given, with the note last."""
     names = [name for name in entry.__struct_fields__ if name not in {*_NOT_A_DETAIL, "note"}]
     return [
         (label_of(name), value)
@@ -118,12 +118,12 @@ def _detail_lines(entry: Entry) -> list[str]:
 
 
 def label_of(name: str) -> str:
-    """Return what a field is called on the screen."""
+    """Return the label of a field on the screen."""
     return _LABELS.get(name) or name.replace("_", " ")
 
 
 def value_of(entry: Entry, name: str) -> str:
-    """Write the value of one field, or nothing where it was not given."""
+    """Return the value of one field in words, or an empty text if it was not given."""
     value = getattr(entry, name)
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -139,17 +139,17 @@ def value_of(entry: Entry, name: str) -> str:
 
 
 def time_of(entry: Entry) -> str:
-    """Return the time of day it happened, or nothing if only the day is known."""
+    """Return the time of day of an entry, or an empty text if only the day is known."""
     return f"{entry.at:%H:%M}" if entry.at else ""
 
 
 def when(entry: Entry) -> str:
-    """Say when it happened, with the weekday."""
+    """Describe when an entry happened, with the weekday."""
     return describe_moment(Moment(entry.day, entry.at))
 
 
 def acknowledgement(entry: Entry, titles: Titles | None = None) -> str:
-    """Say in one line what was logged, as it was understood."""
+    """Return one line that tells what was logged, as it was understood."""
     return f"Logged {headline(entry, titles)}. {when(entry)}. Id {entry.id}."
 
 
@@ -159,7 +159,7 @@ def kept_words(entry: Entry) -> str:
 
 
 def by_day(entries: Sequence[Entry]) -> Iterator[tuple[date, list[Entry]]]:
-    """Group entries, which are in order, by their day."""
+    """Group entries, which are in order of time, by their day."""
     for day, group in groupby(entries, key=lambda entry: entry.day):
         yield day, list(group)
 
@@ -167,7 +167,7 @@ def by_day(entries: Sequence[Entry]) -> Iterator[tuple[date, list[Entry]]]:
 def entries_plain(
     entries: Sequence[Entry], titles: Titles | None = None, coverage: "Coverage | None" = None
 ) -> str:
-    """List entries as labelled lines, one thing a line, grouped by day; the coverage last."""
+    """List entries as labelled lines, grouped by day, with the coverage last."""
     lines = []
     for day, group in by_day(entries):
         lines.append(describe_day(day))
@@ -183,7 +183,7 @@ def entries_plain(
 def entries_table(
     entries: Sequence[Entry], titles: Titles | None = None, coverage: "Coverage | None" = None
 ) -> "RenderableType":
-    """List entries by day: time, what, and the start of the id; the coverage last."""
+    """List entries by day: time, headline and the start of the id, with the coverage last."""
     parts: list[RenderableType] = []
     for day, group in by_day(entries):
         parts.append(drawing.Text(describe_day(day), style="bold"))
@@ -203,17 +203,17 @@ def entries_table(
 
 
 def coverage_line(coverage: "Coverage") -> str:
-    """Say in a line how much of a stretch of days is logged."""
+    """Return a line that tells how many of the days are logged."""
     about = [f"in these {coverage.days} days: something logged on {coverage.days_logged}"]
     about += [
-        f"{visible(one.substance)}: {one.used} used, {one.free} free, {one.not_logged} not logged"
-        for one in coverage.substances
+        f"{visible(row.substance)}: {row.used} used, {row.free} free, {row.not_logged} not logged"
+        for row in coverage.substances
     ]
     return "; ".join(about)
 
 
 def entry_lines(entry: Entry, titles: Titles | None = None) -> str:
-    """Show one entry whole: a labelled line for everything it holds."""
+    """Show all of an entry: a labelled line for everything in it."""
     rows = [
         ("what", headline(entry, titles)),
         ("when", when(entry)),

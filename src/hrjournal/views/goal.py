@@ -1,4 +1,4 @@
-"""One goal as a person reads it: as a sentence, whole, and what it was before."""
+"""One goal for people to read: as a sentence, with all it holds, and with its history."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -22,12 +22,12 @@ LEVEL_NAMES = ("-2", "-1", "0", "+1", "+2")
 
 
 def goal_sentence(goal: Goal) -> str:
-    """Read a whole goal back as one sentence, in the order of SMART."""
+    """Put all of a goal into one sentence, in the order of SMART."""
     return f"{visible(goal.title)}: {goal_words(goal)}."
 
 
 def goal_words(goal: Goal) -> str:
-    """Say all that a goal holds beside its title, without a full stop."""
+    """Describe all that a goal holds except its title, without a full stop."""
     until = f" until {describe_day(goal.due)}" if goal.due else ""
     parts = [
         f"{visible(str(goal.measure))}, from {describe_day(goal.start)}{until}",
@@ -53,12 +53,12 @@ def _step(step: TargetStep) -> str:
 
 
 def steps_words(goal: Goal) -> str:
-    """Say each target that comes, and from when."""
+    """Describe each step: its target, and the day from which it holds."""
     return ", then ".join(map(_step, goal.steps))
 
 
 def plan_words(plan: ActionPlan) -> str:
-    """Say what is done in which moment."""
+    """Describe an if-then plan: what the person does when something happens."""
     return f"if {visible(plan.when)}, then {visible(plan.then)}"
 
 
@@ -69,7 +69,7 @@ def level_words(goal: Goal) -> str:
 
 
 def open_letters(goal: Goal) -> list[str]:
-    """Name the letters of SMART that a goal leaves open."""
+    """Return the letters of SMART that a goal leaves open."""
     able = (goal.confidence, goal.first_step, goal.plans or None)
     letters = {
         "achievable": able == (None, None, None),
@@ -80,14 +80,14 @@ def open_letters(goal: Goal) -> list[str]:
 
 
 def goal_lines(goal: Goal, concern: Concern | None = None) -> str:
-    """Show a goal whole, by the letters of SMART: a labelled line for everything it holds."""
+    """Show all of a goal, by the letters of SMART: a labelled line for everything in it."""
     rows = _rows(goal, concern)
     width = max(len(label) for label, _ in rows)
     return "\n".join(f"{label:<{width}}  {value}" for label, value in rows)
 
 
 def goal_table(goal: Goal, concern: Concern | None = None) -> "RenderableType":
-    """Show a goal whole on a screen: labels beside values that break between words."""
+    """Show all of a goal on a screen, with labels beside values, which break between words."""
     table = drawing.Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim")
     table.add_column(overflow="fold")
@@ -105,7 +105,7 @@ def _rows(goal: Goal, concern: Concern | None) -> list[Row]:
         ("achievable", _rating("confidence", goal.confidence)),
         ("not lower", visible(goal.confidence_why or "")),
         ("first step", _first_step(goal)),
-        *(("if, then", f"{visible(one.when)}: {visible(one.then)}") for one in goal.plans),
+        *(("if, then", f"{visible(plan.when)}: {visible(plan.then)}") for plan in goal.plans),
         ("relevant", visible(goal.why or "")),
         ("importance", f"{goal.importance} of 10" if goal.importance is not None else ""),
         ("concern", visible(concern.text) if concern else ""),
@@ -121,7 +121,7 @@ def _rows(goal: Goal, concern: Concern | None) -> list[Row]:
 
 
 def _standing(goal: Goal) -> Iterator[Row]:
-    """Give what the person said of how far they are; a level stands on its scale alone."""
+    """Return the rows for how far the person said they are: scale, rating and review."""
     for name, level in zip(LEVEL_NAMES, goal.scale, strict=False):
         yield f"scale {name}", visible(level)
     if goal.scale and goal.attained:
@@ -169,7 +169,7 @@ def _number(number: Decimal | None) -> str:
 
 
 def history_lines(goal: Goal) -> str:
-    """Tell what became of a goal, day by day: what it was, and what was said of it."""
+    """Tell the history of a goal, day by day: how it changed, and what the person said about it."""
     days: dict[date, list[str]] = {}
     for day, text in sorted(_history(goal), key=lambda told: told[0]):
         days.setdefault(day, []).append(f"  {text}")
@@ -177,7 +177,7 @@ def history_lines(goal: Goal) -> str:
 
 
 def _history(goal: Goal) -> Iterator[tuple[date, str]]:
-    yield min([goal.set_at.date(), *(one.day for one in goal.revisions)]), "set"
+    yield min([goal.set_at.date(), *(revision.day for revision in goal.revisions)]), "set"
     yield from _changes(goal)
     for rating in goal.ratings:
         yield rating.day, _with_note(f"rated {rating.value} of 10", rating.note)
@@ -193,15 +193,15 @@ def _history(goal: Goal) -> Iterator[tuple[date, str]]:
 
 
 def _changes(goal: Goal) -> Iterator[tuple[date, str]]:
-    """Tell for each revision what a field was, and what it became."""
+    """Return for each revision what a field was, and what it became."""
     became = msgspec.structs.asdict(goal)
-    told = []
+    changes = []
     for revision in reversed(goal.revisions):
         for name, value in reversed(revision.was.items()):
-            if name != "status":  # pauses and the day of closing tell it
-                told.append((revision.day, _change(name, value, became.get(name))))
+            if name != "status":  # pauses and the day of closing tell this already
+                changes.append((revision.day, _change(name, value, became.get(name))))
         became |= revision.was
-    return reversed(told)
+    return reversed(changes)
 
 
 def _change(name: str, was: Any, became: Any) -> str:
@@ -214,7 +214,7 @@ def _change(name: str, was: Any, became: Any) -> str:
 
 
 def _value(value: Any) -> str:
-    """Write a field of a goal in words."""
+    """Return the value of a goal's field in words."""
     match value:
         case None | ():
             words = "none"

@@ -1,4 +1,4 @@
-"""Lists of goals, of what has come for them, and of the concerns that they answer."""
+"""Lists of goals, of what is due for them, and of the concerns that they answer."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,7 +23,7 @@ _NEXT = {
     "due day": "hj goal review {id}",
     "first step": "hj goal step {id} --done",
 }
-"""Which command answers what has come."""
+"""The command that takes care of each thing that is due."""
 
 _TOUCHES = {"self": "yourself", "others": "others", "both": "yourself and others"}
 
@@ -38,7 +38,7 @@ def goals_plain(goals: Sequence[Goal], today: date) -> str:
 
 
 def goals_table(goals: Sequence[Goal], today: date) -> "RenderableType":
-    """List goals: the title and the start of the id, over the measure with the target in force."""
+    """List goals: title and start of the id, and below them the measure with the present target."""
     parts: list[RenderableType] = []
     for goal in goals:
         status = "" if goal.status == "active" else f", {goal.status}"
@@ -51,30 +51,30 @@ def goals_table(goals: Sequence[Goal], today: date) -> "RenderableType":
     return drawing.Group(*parts)
 
 
-# What has come
+# What is due
 
 
 def due_lines(found: Sequence[Due]) -> str:
-    """List what has come, each with the command that answers it."""
+    """List what is due, each with the command that takes care of it."""
     lines = []
-    for one in found:
-        lines.append(f"{visible(one.title)}: {_what(one)}, {describe_day(one.day)}")
-        if one.what in _NEXT:
-            lines.append(f"  {_NEXT[one.what].format(id=one.goal[:SHOWN_ID])}")
+    for thing in found:
+        lines.append(f"{visible(thing.title)}: {_what(thing)}, {describe_day(thing.day)}")
+        if thing.what in _NEXT:
+            lines.append(f"  {_NEXT[thing.what].format(id=thing.goal[:SHOWN_ID])}")
     return "\n".join(lines)
 
 
-def _what(one: Due) -> str:
-    return f"{one.what} to {format_number(one.target)}" if one.target is not None else one.what
+def _what(due: Due) -> str:
+    return f"{due.what} to {format_number(due.target)}" if due.target is not None else due.what
 
 
 # Concerns
 
 
 def concerns_lines(concerns: Sequence[Concern], goals: Sequence[Goal]) -> str:
-    """List concerns in their rank, each with the goals that answer it; settled ones come last."""
-    still = [one for one in ranked(concerns) if one.settled_on is None]
-    settled = [one for one in ranked(concerns) if one.settled_on is not None]
+    """List concerns by rank, each with the goals that answer it. Settled ones come last."""
+    still = [concern for concern in ranked(concerns) if concern.settled_on is None]
+    settled = [concern for concern in ranked(concerns) if concern.settled_on is not None]
     return "\n".join(
         _concern(number, concern, goals) for number, concern in enumerate([*still, *settled], 1)
     )
@@ -91,7 +91,7 @@ def _concern(number: int, concern: Concern, goals: Sequence[Goal]) -> str:
 
 
 def concern_words(concern: Concern) -> str:
-    """Say whom a concern touches, how much it weighs, and whether it is settled."""
+    """Describe whom a concern touches, how much it weighs, and whether it is settled."""
     weighs = "not weighed yet" if concern.weight is None else f"weighs {concern.weight} of 10"
     settled = f", settled on {describe_day(concern.settled_on)}" if concern.settled_on else ""
     return f"{weighs}, touches {_TOUCHES[concern.harmed]}{settled}"

@@ -1,4 +1,4 @@
-"""What is said of a grounding exercise: its phases in lines, its length, what it did."""
+"""A grounding exercise in words: its phases as lines, its length, and how distress changed."""
 
 import math
 from collections.abc import Sequence
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from hrjournal.findings.distress import DistressChange
 
 STRONG = 8
-"""From here on somebody else may help more than an exercise."""
+"""From this distress on, somebody else may help more than an exercise."""
 
 _AWAY = ((36_000_000, 3_600_000), (60_000, 60_000), (0, 1000))
-"""From so many milliseconds away on, in what unit they are told."""
+"""The unit to round a time away to, for times of at least so long; all in milliseconds."""
 
 LONG = 9000
-"""Whoever can't see the screen is told how long a phase is, from so many milliseconds on."""
+"""From this many milliseconds on, a line tells the length of its phase, as no screen shows it."""
 
 
 def beat_line(beat: Beat, phase_words: PhaseWords) -> str:
-    """Say one phase in a line."""
+    """Return one phase as a line."""
     words = visible(phase_words.words)
     length = beat.since + beat.left
     if beat.phase.breath is None and length < LONG:
@@ -40,31 +40,31 @@ def beat_line(beat: Beat, phase_words: PhaseWords) -> str:
 
 
 def end_words(*, keys: bool) -> str:
-    """Say how to end an exercise that is shown in lines."""
+    """Return how to end an exercise that is shown in lines."""
     return "Enter, q, Esc or Ctrl-C ends it." if keys else "Ctrl-C ends it."
 
 
 def left_line(beat: Beat) -> str:
-    """Say how much time is left."""
+    """Return a line with the time that is left."""
     return f"{clock(math.ceil(beat.all_left / 1000))} left."
 
 
 def away_words(milliseconds: int) -> str:
-    """Say calmly that time has passed that is none of the exercise.
+    """Return calm words for time that passed outside the exercise.
 
-    As precisely as fits 38 columns: from a minute on no seconds, from ten hours on no minutes.
+    They fit 38 columns: there are no seconds from a minute on, and no minutes from ten hours on.
     """
     unit = next(unit for least, unit in _AWAY if milliseconds >= least)
     return f"Away for {duration(milliseconds // unit * unit)}. Going on."
 
 
 def clock(seconds: int) -> str:
-    """Write seconds as minutes and seconds."""
+    """Return seconds as minutes and seconds, such as 1:05."""
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def duration(milliseconds: int) -> str:
-    """Say how long something takes: "1 minute", "1 minute 36 seconds", "3 hours 5 minutes"."""
+    """Return a length of time: "1 minute", "1 minute 36 seconds", "3 hours 5 minutes"."""
     seconds = round(milliseconds / 1000)
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
@@ -77,13 +77,13 @@ def duration(milliseconds: int) -> str:
 
 
 def shorter_words(exercise: Exercise, todo: Plan) -> str:
-    """Say that an exercise is shorter than it was asked to be."""
+    """Return a sentence for an exercise that is shorter than it was asked to be."""
     length = duration(todo.milliseconds)
     return f"{exercise.name} is {exercise.most_cycles} cycles at most, {length}."
 
 
 def memory_lines(answers: Sequence[str], now: datetime) -> str:
-    """Put what was written from memory beside what is true, warmly and without a score."""
+    """Put what a person wrote from memory beside the true answers, warmly and without a score."""
     true = (
         ("Weekday", clock_names.WEEKDAYS[now.weekday()]),
         ("Date", describe_day(now.date()).partition(" ")[2]),
@@ -98,14 +98,14 @@ def memory_lines(answers: Sequence[str], now: datetime) -> str:
 
 
 def change_words(before: int | None, after: int | None) -> str:
-    """Say both ratings plainly, without a verdict."""
+    """Return both ratings in plain words, without a verdict."""
     if before is None or after is None:
         return ""
     return f" From {before} to {after}."
 
 
 def average_words(change: "DistressChange") -> str:
-    """Say how distress has changed on average, with n and the range."""
+    """Describe how distress has changed on average, with the number of times and the range."""
     mean = f"{_direction(change.mean)} on average"
     spread = f"from {_direction(change.least)} to {_direction(change.most)}"
     if change.least == change.most:
@@ -122,7 +122,7 @@ def _direction(change: "Decimal") -> str:
 
 
 def support_words(after: int | None) -> str:
-    """Offer somebody else where distress is still strong; nothing where it is not."""
+    """Point to somebody else if distress is still strong; otherwise return an empty text."""
     if after is None or after < STRONG:
         return ""
     return "You can message a supporter, or `hj lines` shows whom to call or text."

@@ -1,4 +1,4 @@
-"""Emergency numbers and helplines as a person reads them: a number is never cut or broken."""
+"""Emergency numbers and helplines for people to read. A number is never cut or broken."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -22,32 +22,32 @@ EMERGENCY = KINDS[0]
 ELSEWHERE = "Another country: `hj lines --region GB`. Every country: `hj lines --all`."
 
 
-class Section(NamedTuple):
-    """A region by its name, and its lines, those of a kind side by side."""
+class RegionLines(NamedTuple):
+    """The name of a region, and its lines, sorted by kind."""
 
     name: str
     lines: Sequence[Line]
 
 
-class Page(NamedTuple):
-    """What is shown: a sentence or none, the sections, and the sentences at the end.
+class LinesPage(NamedTuple):
+    """A page of lines: an opening sentence, if any, the regions, and the sentences at the end.
 
-    `overdose_note` is what to know before the lines that respond to an overdose.
+    `overdose_note` is what to know before calling the lines for an overdose.
     """
 
-    said: str
-    sections: Sequence[Section]
+    opening: str
+    regions: Sequence[RegionLines]
     overdose_note: Sequence[str]
     footer: Sequence[str]
 
 
 def compiled(day: date) -> str:
-    """Say how old the lines are."""
+    """Return a sentence that tells how old the lines are."""
     return f"Compiled {day} from public sources; numbers change."
 
 
 def not_listed(codes: Sequence[str], *, known: bool) -> str:
-    """Say that a country has no lines, or that it isn't known, and name those that have."""
+    """Return a sentence for a country without lines, or an unknown one, that names others."""
     what = "No lines are listed for that country." if known else "Your country is not known here."
     return (
         f"{what} `hj lines --region GB` shows those of another: "
@@ -56,24 +56,24 @@ def not_listed(codes: Sequence[str], *, known: bool) -> str:
 
 
 def as_member(name: str) -> str:
-    """Say that a country has the lines of the whole EU and EEA."""
+    """Return a sentence for a country that only has the lines of the whole EU and EEA."""
     return f"{name} has no lines of its own listed; these are for the whole EU and EEA."
 
 
 def none_of_kind(name: str) -> str:
-    """Say that a region has no line of the kind asked for."""
+    """Return a sentence for a region without a line of the kind asked for."""
     return f"{name} has no line of that kind listed."
 
 
 # Plain
 
 
-def lines_plain(page: Page) -> str:
+def lines_plain(page: LinesPage) -> str:
     """Show lines as labelled lines, the emergency number first."""
-    blocks = [page.said] if page.said else []
-    for section in page.sections:
-        blocks.append(section.name)
-        for kind, lines in _by_kind(section.lines):
+    blocks = [page.opening] if page.opening else []
+    for region in page.regions:
+        blocks.append(region.name)
+        for kind, lines in _by_kind(region.lines):
             if kind == EMERGENCY:
                 blocks += [_emergency_plain(line) for line in lines]
                 continue
@@ -85,8 +85,8 @@ def lines_plain(page: Page) -> str:
 
 
 def _emergency_plain(line: Line) -> str:
-    said = f"{line.service}: {line.reach[0].how} {_numbers(line)}"
-    return f"{said}\n  note: {line.note}" if line.note else said
+    words = f"{line.service}: {line.reach[0].how} {_numbers(line)}"
+    return f"{words}\n  note: {line.note}" if line.note else words
 
 
 def _labelled(line: Line) -> Iterator[str]:
@@ -101,13 +101,13 @@ def _labelled(line: Line) -> Iterator[str]:
 # On a screen
 
 
-def lines_table(page: Page, *, width: int) -> "RenderableType":
-    """Show lines on a screen `width` columns wide: two columns, or one where that is narrow."""
-    parts: list[RenderableType] = [drawing.Text(f"{page.said}\n")] if page.said else []
+def lines_table(page: LinesPage, *, width: int) -> "RenderableType":
+    """Show lines on a screen `width` columns wide: in two columns, or in one if it is narrow."""
+    parts: list[RenderableType] = [drawing.Text(f"{page.opening}\n")] if page.opening else []
     footer = drawing.Text("\n".join(page.footer), style="dim")
-    for section in page.sections:
-        parts.append(drawing.Text(section.name, style="bold"))
-        for kind, lines in _by_kind(section.lines):
+    for region in page.regions:
+        parts.append(drawing.Text(region.name, style="bold"))
+        for kind, lines in _by_kind(region.lines):
             if kind == EMERGENCY:
                 parts += [_box(line) for line in lines]
                 continue
@@ -118,11 +118,11 @@ def lines_table(page: Page, *, width: int) -> "RenderableType":
     return drawing.Group(*parts, footer, *_reminder(page))
 
 
-def _reminder(page: Page) -> "list[RenderableType]":
-    """Say the emergency number again at the end, where a short screen still shows it."""
-    if len(page.sections) > 1:
+def _reminder(page: LinesPage) -> "list[RenderableType]":
+    """Return the emergency number for the end of the page, where a short screen still shows it."""
+    if len(page.regions) > 1:
         return []
-    lines = [line for line in page.sections[0].lines if line.kind == EMERGENCY]
+    lines = [line for line in page.regions[0].lines if line.kind == EMERGENCY]
     return [drawing.Text(f"{line.service}: {_numbers(line)}", style="bold") for line in lines]
 
 
@@ -138,10 +138,10 @@ def _box(line: Line) -> "RenderableType":
 
 
 def _rows(lines: Sequence[Line], width: int) -> "RenderableType":
-    """Put the ways to reach each service beside it, or under it where that is narrow."""
+    """Put the ways to reach each service beside it, or under it on a narrow screen."""
     if width < WIDE_ENOUGH:
         inner = width - 2 * _GAP
-        under = [(_service(one, inner), _indented(_reaches(one, inner))) for one in lines]
+        under = [(_service(line, inner), _indented(_reaches(line, inner))) for line in lines]
         return _indented(drawing.Group(*(part for parts in under for part in parts)))
     service_width = min(_WIDEST_SERVICE, width - _REACH - 2 * _GAP)
     table = drawing.Table.grid(padding=(0, _GAP, 0, 0))
@@ -153,7 +153,7 @@ def _rows(lines: Sequence[Line], width: int) -> "RenderableType":
 
 
 def _service(line: Line, width: int) -> "Text":
-    """Name a service; its hours follow on its line where they fit, and its note below."""
+    """Return the name of a service, with its hours beside it if they fit, and its note below."""
     text = drawing.Text(line.service)
     if line.hours:
         fits = len(f"{line.service}  {line.hours}") <= width
@@ -164,7 +164,7 @@ def _service(line: Line, width: int) -> "Text":
 
 
 def _reaches(line: Line, width: int) -> "Text":
-    """Write each way to reach a line, with a number that does not fit on a line of its own."""
+    """Return the ways to reach a line. A number that doesn't fit goes on a row of its own."""
     text = drawing.Text()
     for reach in line.reach:
         before = f"{reach.send} to" if reach.send else ""
@@ -191,7 +191,7 @@ def _heading(kind: Kind) -> str:
     return kind.capitalize()
 
 
-def _before(kind: Kind, page: Page) -> Sequence[str]:
+def _before(kind: Kind, page: LinesPage) -> Sequence[str]:
     return page.overdose_note if kind == "overdose response" else ()
 
 

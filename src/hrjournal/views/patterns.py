@@ -1,4 +1,4 @@
-"""What went together in what was logged, as a person reads it: with n, a range, and no cause."""
+"""Patterns in what was logged, for people to read: with n, a range, and no cause."""
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -44,7 +44,9 @@ _NOTHING = f"Nothing to show yet: a pattern takes at least {FEWEST} observations
 
 def patterns_plain(patterns: Patterns, shown_name: Callable[[str], str]) -> str:
     """Show patterns as labelled lines."""
-    times = [Section(_when(one, shown_name), list(_weekday_lines(one))) for one in patterns.times]
+    times = [
+        Section(_when(each, shown_name), list(_weekday_lines(each))) for each in patterns.times
+    ]
     moods, rest = _moods(patterns, shown_name), _rest(patterns, shown_name)
     return sections_plain([*_opening(patterns), *moods, *times, *rest])
 
@@ -52,7 +54,7 @@ def patterns_plain(patterns: Patterns, shown_name: Callable[[str], str]) -> str:
 def patterns_table(
     patterns: Patterns, shown_name: Callable[[str], str], *, width: int
 ) -> "RenderableType":
-    """Show patterns on a screen `width` columns wide, the times of use as a heat table."""
+    """Show patterns on a screen `width` columns wide, with the times of use as a heat table."""
     opening = [*_opening(patterns), *_moods(patterns, shown_name)]
     parts: list[RenderableType] = [sections_table(opening, width=width)]
     for times in patterns.times:
@@ -76,14 +78,17 @@ def _moods(patterns: Patterns, shown_name: Callable[[str], str]) -> list[Section
     return [
         Section(
             f"Mood, 0 to 10: {visible(shown_name(substance))}",
-            [(_DAYS[one.days], _mean(one.mood, "day")) for one in moods],
+            [(_DAYS[mood.days], _mean(mood.mood, "day")) for mood in moods],
         )
         for substance, moods in groupby(patterns.mood, key=lambda mood: mood.substance)
     ]
 
 
 def _rest(patterns: Patterns, shown_name: Callable[[str], str]) -> list[Section]:
-    before = [(visible(one.name), _share(one.share, "use")) for one in _most(patterns.triggers)]
+    before = [
+        (visible(trigger.name), _share(trigger.share, "use"))
+        for trigger in _most(patterns.triggers)
+    ]
     same_day = []
     if patterns.urge_that_day:
         same_day.append(("an urge, too", _share(patterns.urge_that_day, "used day")))
@@ -92,13 +97,17 @@ def _rest(patterns: Patterns, shown_name: Callable[[str], str]) -> list[Section]
         urges.append(("passed", _share(patterns.urges_passed, "urge")))
         urges.append(("used", _share(patterns.urges_used, "urge")))
     responses = [
-        (visible(one.name), f"passed in {_share(one.share, 'urge')}")
-        for one in _most(patterns.responses)
+        (visible(response.name), f"passed in {_share(response.share, 'urge')}")
+        for response in _most(patterns.responses)
     ]
     urge_triggers = [
-        (visible(one.name), _share(one.share, "urge")) for one in _most(patterns.urge_triggers)
+        (visible(trigger.name), _share(trigger.share, "urge"))
+        for trigger in _most(patterns.urge_triggers)
     ]
-    strategies = [(visible(one.strategy), _amounts(one, shown_name)) for one in patterns.strategies]
+    strategies = [
+        (visible(strategy.strategy), _amounts(strategy, shown_name))
+        for strategy in patterns.strategies
+    ]
     found = {
         "Before use": before,
         "Before urges": urge_triggers,
@@ -162,7 +171,7 @@ def _used_days(row: WeekdayUse) -> str:
 
 
 def _heat(times: TimesOfUse) -> "RenderableType":
-    """Draw a row a weekday: each part's uses with a shade, and the share of days that were used."""
+    """Draw one row for each weekday: the uses in each part, shaded, and the share of used days."""
     most = max(getattr(row, part) for row in times.weekdays for part in PARTS)
     timeless = any(row.no_time for row in times.weekdays)
     table = drawing.Table(box=None, padding=(0, 1, 0, 0), header_style="dim", pad_edge=False)

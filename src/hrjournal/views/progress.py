@@ -1,4 +1,4 @@
-"""How goals go, as a person reads it: all of them on one screen."""
+"""The progress of all goals on one screen, for people to read."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -39,7 +39,7 @@ _STYLES = {"within": "cyan", "reached": "cyan", "unknown": "dim", "open": "dim"}
 
 
 def progress_plain(goals: Sequence[GoalProgress], today: date) -> str:
-    """Show how goals go as labelled lines, a line a period; days are folded into weeks."""
+    """Show the progress of goals as labelled lines, one for each period; days go into weeks."""
     return "\n\n".join("\n".join(plain_lines(progress, today)) for progress in goals)
 
 
@@ -58,7 +58,7 @@ def plain_lines(progress: GoalProgress, today: date, *, in_depth: bool = False) 
 
 
 def closing_lines(progress: GoalProgress, *, in_depth: bool = False) -> list[str]:
-    """Say what the periods come to: how many met, the change, the trend, the coverage."""
+    """Return lines that sum up the periods: how many met the target, change, trend, coverage."""
     if not progress.periods:
         return []
     trend = trend_words(progress, in_depth=in_depth)
@@ -81,7 +81,7 @@ def _period_lines(
 
 
 def _tally(days: Sequence[PeriodProgress]) -> str:
-    """Say how many days have each verdict."""
+    """Return how many days have each verdict, in words."""
     verdicts = [shown_verdict(day) for day in days]
     return ", ".join(
         f"{verdicts.count(verdict)} {words}"
@@ -100,7 +100,7 @@ def _period_words(measure: Measure, period: PeriodProgress) -> str:
 
 
 def progress_table(goals: Sequence[GoalProgress], today: date, *, width: int) -> "RenderableType":
-    """Show all goals on one screen: the period so far, marks for those before, and the sum."""
+    """Show all goals on one screen: the newest period, marks for all of them, and a summary."""
     parts: list[RenderableType] = []
     marked: list[PeriodProgress] = []
     for progress in goals:
@@ -122,7 +122,7 @@ def progress_table(goals: Sequence[GoalProgress], today: date, *, width: int) ->
 
 
 def _newest_group(progress: GoalProgress) -> tuple[Measure, list[PeriodProgress]]:
-    """Return what the newest periods are held against, and these."""
+    """Return the measure of the newest periods, and these periods."""
     groups = list(by_measure(progress))
     return groups[-1] if groups else (measure_now(progress), [])
 
@@ -135,7 +135,7 @@ def title(progress: GoalProgress) -> "Text":
 
 
 def _so_far(progress: GoalProgress, today: date, width: int) -> "Text":
-    """Return the newest period in a line with its bar."""
+    """Return a line for the newest period, with its bar."""
     measure, periods = _newest_group(progress)
     if not periods:
         return drawing.Text("paused")
@@ -153,7 +153,7 @@ def _so_far(progress: GoalProgress, today: date, width: int) -> "Text":
 
 
 def rows_of_marks(measure: Measure, periods: Sequence[PeriodProgress]) -> "list[RenderableType]":
-    """Return a mark a period in one row, or for days a row for each seven."""
+    """Return one row of marks, one for each period; for days, a row for each seven."""
     if measure.period != "day":
         return [_marks(periods, between=" ")]
     weeks = list(weeks_of(periods))
@@ -178,7 +178,7 @@ def _marks(periods: Sequence[PeriodProgress], between: str = "") -> "Text":
 
 
 def legend(periods: Iterable[PeriodProgress], *, width: int) -> "Text":
-    """Say what the marks stand for, those that are there, on a line or on one each."""
+    """Explain the marks that are shown, on one line, or on one line each if that is too long."""
     there = {shown_verdict(period) for period in periods}
     meanings: dict[str, list[str]] = {}
     for verdict, (sign, meaning) in MARKS.items():

@@ -1,4 +1,4 @@
-"""One goal in depth: a row a period, and what else there is to its course."""
+"""The progress of one goal in depth: one row for each period, and more about the goal."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -44,7 +44,7 @@ def one_plain(goal: Goal, progress: GoalProgress, gap: int | None, today: date) 
 def one_table(
     goal: Goal, progress: GoalProgress, gap: int | None, *, width: int
 ) -> "RenderableType":
-    """Show one goal in depth on a screen `width` columns wide: a row a period, wide or narrow."""
+    """Show one goal in depth on a screen `width` columns wide: one row for each period."""
     parts: list[RenderableType] = [
         title(progress),
         drawing.Text(visible(str(measure_now(progress)))),
@@ -64,16 +64,16 @@ def one_table(
 
 
 def _about(goal: Goal, gap: int | None) -> list[tuple[str, str]]:
-    """Return what else there is to a goal's course: label and value."""
+    """Return labels and values for what else there is to tell about a goal."""
     rows = []
     if gap is not None:
         rows.append(("longest gap between uses, in these weeks", counted(gap, "free day")))
     if goal.steps:
         steps = (f"{format_number(step.target)} from {_short(step.day)}" for step in goal.steps)
         rows.append(("steps", ", ".join(steps)))
-    rows += [("plan", f"if {visible(one.when)}, then {visible(one.then)}") for one in goal.plans]
+    rows += [("plan", f"if {visible(plan.when)}, then {visible(plan.then)}") for plan in goal.plans]
     if goal.ratings:
-        ratings = (f"{one.value} on {_short(one.day)}" for one in goal.ratings)
+        ratings = (f"{rating.value} on {_short(rating.day)}" for rating in goal.ratings)
         rows.append(("how far, 0 to 10", ", ".join(ratings)))
     for pause in goal.pauses:
         until = f" to {_short(pause.end)}" if pause.end else ""
@@ -106,7 +106,7 @@ def _wide_rows(measure: Measure, periods: Sequence[PeriodProgress]) -> "Renderab
 
 
 def _narrow_rows(measure: Measure, periods: Sequence[PeriodProgress]) -> "RenderableType":
-    """Put each verdict on a line of its own, under its period."""
+    """Return the rows with each verdict on a line of its own, under its period."""
     names = [name_of(measure, period) for period in periods]
     values = [value_of_target(measure, period, in_a_row=True) for period in periods]
     name_width, value_width = max(map(len, names)), max(map(len, values))

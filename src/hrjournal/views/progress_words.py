@@ -30,7 +30,7 @@ MARKS: dict[Verdict, tuple[str, str]] = {
     "unknown": ("·", "not enough known"),
     "open": ("□", "running"),
 }
-"""For each verdict a sign that is told from the others without colour, and what it stands for."""
+"""For each verdict a sign that differs from the others without colour, and its meaning."""
 
 
 def measure_now(progress: GoalProgress) -> Measure:
@@ -41,18 +41,18 @@ def measure_now(progress: GoalProgress) -> Measure:
 
 
 def by_measure(progress: GoalProgress) -> Iterator[tuple[Measure, list[PeriodProgress]]]:
-    """Group the periods by what they were held against, oldest first."""
+    """Group the periods by the measure that they were judged by, the oldest first."""
     for measure, periods in groupby(progress.periods, key=lambda period: period.measure):
         yield measure or progress.measure, list(periods)
 
 
 def period_word(measure: Measure) -> str:
-    """Return what a period of a measure is called."""
+    """Return the word for a period of a measure, such as "week"."""
     return measure.period or "stretch"
 
 
 def name_of(measure: Measure, period: PeriodProgress) -> str:
-    """Name a period by the day it begins, or by its month."""
+    """Return the name of a period: the day on which it begins, or its month."""
     start = period.start
     if measure.period == "month":
         return f"{start:%b %Y}" if start.day == 1 else f"{start.day} {start:%b %Y}"
@@ -60,7 +60,7 @@ def name_of(measure: Measure, period: PeriodProgress) -> str:
 
 
 def now_or_name(measure: Measure, period: PeriodProgress, today: date) -> str:
-    """Name a period, the running one in a word of its own."""
+    """Return the name of a period, with a special word for the one that runs."""
     if measure.period is None or (period.part and period.start <= today <= period.end):
         return f"since {name_of(measure, period)}"
     if not period.start <= today <= period.end:
@@ -69,14 +69,14 @@ def now_or_name(measure: Measure, period: PeriodProgress, today: date) -> str:
 
 
 def progress_words(progress: GoalProgress) -> str:
-    """Say in a few words where a goal's newest period stands."""
+    """Describe in a few words how a goal's newest period is going."""
     if not progress.periods:
         return "paused"
     return ", ".join(progress_parts(progress.periods[-1], progress))
 
 
 def progress_parts(newest: PeriodProgress, progress: GoalProgress) -> list[str]:
-    """Return what is to say of a goal's newest period: first the value, last the coverage."""
+    """Return the parts of a description of a goal's newest period, from value to coverage."""
     measure = newest.measure or progress.measure
     verdict = shown_verdict(newest)
     if newest.days_logged == 0 and verdict == "open":
@@ -95,16 +95,16 @@ def progress_parts(newest: PeriodProgress, progress: GoalProgress) -> list[str]:
 
 
 def shown_verdict(period: PeriodProgress) -> Verdict:
-    """Return a period's verdict; one that runs is open, also where nothing is known of it yet."""
+    """Return a period's verdict to show. A period that runs is open, even if nothing is known."""
     runs = period.days_so_far is not None
     return "open" if runs and period.verdict == "unknown" else period.verdict
 
 
 def value_of_target(measure: Measure, period: PeriodProgress, *, in_a_row: bool = False) -> str:
-    """Write the value beside the target: `12 of 10`, or `-` where nothing was logged.
+    """Return the value with the target: `12 of 10`, or `-` where nothing was logged.
 
-    A rating is not so many of as many: `8, at most 9`, and neither is anything of none. `in_a_row`
-    beside others, `12+` is at least 12.
+    An average is written as `8, at most 9`, and so is any value whose target is 0. `in_a_row` of a
+    table, "at least 12" becomes `12+`.
     """
     value, target = value_words(measure, period) or "-", _number_words(measure, period.target)
     if in_a_row and period.uncounted:
@@ -115,7 +115,7 @@ def value_of_target(measure: Measure, period: PeriodProgress, *, in_a_row: bool 
 
 
 def value_words(measure: Measure, period: PeriodProgress) -> str:
-    """Write a value; where nothing was logged there is none to show."""
+    """Return a value in words, or an empty text where nothing was logged."""
     if period.value is None or not period.days_logged:
         return ""
     least = _AT_LEAST if period.uncounted else ""
@@ -127,19 +127,19 @@ def _number_words(measure: Measure, number: Decimal) -> str:
 
 
 def logged_words(measure: Measure, period: PeriodProgress) -> str:
-    """Say how many of a period's days are logged; for a score, on how many it was taken."""
+    """Describe how many of a period's days are logged, or for a score, on how many it was taken."""
     if measure.form.way == "latest":
         return f"scored on {counted(period.days_logged, 'day')}"
     return f"{period.days_logged} of {counted(days_so_far(period), 'day')} logged"
 
 
 def days_so_far(period: PeriodProgress) -> int:
-    """Return how many of a period's days have come: those to come could not be logged."""
+    """Return how many of a period's days have come; the others could not be logged yet."""
     return period.days if period.days_so_far is None else period.days_so_far
 
 
 def verdict_words(measure: Measure, period: PeriodProgress) -> str:
-    """Say a verdict in neutral words, with what is left where the period runs."""
+    """Return a verdict in neutral words, with what is left while the period runs."""
     if shown_verdict(period) != "open":
         words = _judged_words(period)
     else:
@@ -153,7 +153,7 @@ def verdict_words(measure: Measure, period: PeriodProgress) -> str:
 
 
 def _judged_words(period: PeriodProgress) -> str:
-    """Say a verdict; where all days are logged, they are not too few."""
+    """Return a verdict in words, which don't say "too few days" if all of them are logged."""
     if period.verdict == "unknown" and (period.uncounted or period.days_logged == period.days):
         return "not enough known to say"
     return _WORDS[period.verdict]
@@ -174,7 +174,7 @@ def _left(measure: Measure, period: PeriodProgress) -> str:
 
 
 def bar(period: PeriodProgress) -> str:
-    """Draw value against target; what goes beyond the target is not drawn louder."""
+    """Draw the value beside the target. A value above the target is not drawn louder."""
     if period.value is None or period.target == 0:
         return ""
     filled = min(BAR_WIDTH, int(period.value * BAR_WIDTH / period.target))
@@ -182,7 +182,7 @@ def bar(period: PeriodProgress) -> str:
 
 
 def weeks_of(periods: Sequence[PeriodProgress]) -> Iterator[tuple[date, list[PeriodProgress]]]:
-    """Fold days into runs of seven, the newest of which is whole or not."""
+    """Group days into weeks of seven, of which the newest may be shorter."""
     first = periods[0].start.toordinal()
     for _, days in groupby(periods, key=lambda day: (day.start.toordinal() - first) // 7):
         week = list(days)
@@ -193,7 +193,7 @@ def weeks_of(periods: Sequence[PeriodProgress]) -> Iterator[tuple[date, list[Per
 
 
 def summary_words(progress: GoalProgress) -> str:
-    """Say how many judged periods met the target, and the change from the baseline."""
+    """Describe how many judged periods met the target, and the change from the baseline."""
     name = progress.measure.period
     judged = f"No {name} can be judged yet." if name else ""
     if progress.judged and name:
@@ -211,9 +211,9 @@ def summary_words(progress: GoalProgress) -> str:
 
 
 def trend_words(progress: GoalProgress, *, in_depth: bool = False) -> str:
-    """Say whether the value rises or falls, with the range; nothing below five periods.
+    """Describe whether the value rises or falls, with the range, or nothing below five periods.
 
-    The range of what is not clear is shown `in_depth` only.
+    If the direction is not clear, the range is only shown `in_depth`.
     """
     trend = progress.trend
     if trend is None:
@@ -238,9 +238,9 @@ def _signed(number: Decimal) -> str:
 
 
 def coverage_words(progress: GoalProgress) -> str:
-    """Say how many of all days are logged, where there is more than one period.
+    """Describe how many of all days are logged, if there is more than one period.
 
-    Nothing of a score, which is not taken every day.
+    Return an empty text for a score, since nobody takes one every day.
     """
     periods = [period for period in progress.periods if period.measure is None]
     logged = sum(period.days_logged for period in periods)

@@ -1,13 +1,15 @@
-"""What others have published of a questionnaire's totals."""
+"""What others have published about a questionnaire's totals."""
 
 from hrjournal.facts.instruments import instrument
 from hrjournal.model.entry import Score
 
 
 def band_sentence(score: Score) -> str:
-    """Say in which published band a total lies; nothing where no set of bands was chosen."""
+    """Tell in which published band a total lies, or nothing if no set of bands was chosen."""
     known = instrument(score.instrument)
-    chosen = [one for one in known.band_sets if one.name == score.bands] if known else []
+    chosen = (
+        [band_set for band_set in known.band_sets if band_set.name == score.bands] if known else []
+    )
     band = known.band(score.value, score.bands or "") if known else None
     if not chosen or band is None:
         return ""
@@ -17,9 +19,9 @@ def band_sentence(score: Score) -> str:
 
 
 def bands_remark(score: Score) -> str:
-    """Say of a total without a band by which sets it can be read, or that none are known."""
+    """For a total without a band, name the sets it can be read by, or say that none are known."""
     known = instrument(score.instrument)
-    sets = [one.name for one in known.band_sets] if known else []
+    sets = [band_set.name for band_set in known.band_sets] if known else []
     if not sets:
         return "No bands are known for it."
     return f"Bands are published as: {', '.join(sets)}; `--bands` names the one to read it by."

@@ -12,14 +12,14 @@ WIDE_ENOUGH = 64
 
 
 class Section(NamedTuple):
-    """A heading, and lines of a label and what is to say; the label may be empty."""
+    """A heading, and below it lines of a label and a text. The label may be empty."""
 
     heading: str
     lines: Sequence[tuple[str, str]]
 
 
 def sections_plain(sections: Sequence[Section]) -> str:
-    """Write sections as text, a line each."""
+    """Write sections as text, with one line for each of theirs."""
     return "\n\n".join(
         "\n".join([heading, *(f"  {_label(label)}{words}" for label, words in lines)])
         for heading, lines in sections
@@ -31,7 +31,7 @@ def _label(label: str) -> str:
 
 
 def sections_table(sections: Sequence[Section], *, width: int) -> "RenderableType":
-    """Draw sections on a screen `width` columns wide, with the labels beside or before the rest."""
+    """Draw sections on a screen `width` columns wide, with each label beside or before its text."""
     parts: list[RenderableType] = []
     for heading, lines in sections:
         parts += [drawing.Text(""), drawing.Text(heading, style="bold")]

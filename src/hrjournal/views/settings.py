@@ -1,4 +1,4 @@
-"""Settings as a person reads them: the value in force, where it comes from, what it changes."""
+"""Settings for people to read: the value in force, where it comes from, what it changes."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ ABOUT = {
     "notices": "brief facts after something is logged",
     "codenames": "shown in place of names",
 }
-"""What each setting is about, in the order in which they are listed."""
+"""What each setting changes, in the order in which settings are listed."""
 
 _KEPT = {
     "region": "Earlier entries keep their grams; goals in drinks go by the new region.",
@@ -33,7 +33,7 @@ _ORIGINS = {"set": "", "default": " (default)", "locale": " (from your locale)"}
 
 
 def value_words(setting: Setting) -> str:
-    """Say the value in force, and where it comes from if nothing was set."""
+    """Return the value in force, and where it comes from if nothing was set."""
     return "".join(_words_of(setting))
 
 
@@ -49,7 +49,7 @@ def settings_plain(settings: Sequence[Setting]) -> str:
 
 
 def settings_table(settings: Sequence[Setting], *, width: int) -> "RenderableType":
-    """List settings on a screen `width` columns wide; on a narrow one, on two lines each."""
+    """List settings on a screen `width` columns wide, with two lines each if it is narrow."""
     table = drawing.Table.grid(padding=(0, 2))
     for setting in settings:
         word, origin = _words_of(setting)
@@ -64,7 +64,7 @@ def settings_table(settings: Sequence[Setting], *, width: int) -> "RenderableTyp
 
 
 def settings_screen(settings: Sequence[Setting], *, width: int) -> "RenderableType":
-    """List settings on a screen, and then how one is changed."""
+    """List settings on a screen, followed by how to change one."""
     hint = drawing.Text(
         "\nNext: hj config set NAME VALUE; the value default takes it back", style="dim"
     )
@@ -72,7 +72,7 @@ def settings_screen(settings: Sequence[Setting], *, width: int) -> "RenderableTy
 
 
 def change_line(before: Setting, after: Setting) -> str:
-    """Say what a setting was and what it is now."""
+    """Return a line that tells what a setting was and what it is now."""
     label = after.name.replace("_", " ").capitalize()
     old, new = value_words(before), value_words(after)
     line = f"{label}: {new}, as before." if old == new else f"{label}: {old} → {new}."
@@ -80,7 +80,7 @@ def change_line(before: Setting, after: Setting) -> str:
 
 
 def kept_line(before: Setting, after: Setting) -> str | None:
-    """Say what a change leaves as it was written, or None where nothing was written otherwise."""
+    """Return a sentence on what a changed setting does not rewrite, or None if there is nothing."""
     return None if before.value == after.value else _KEPT.get(after.name)
 
 

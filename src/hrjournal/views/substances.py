@@ -1,4 +1,4 @@
-"""Substances as a person reads them: a list, one whole, and what was said of one."""
+"""Substances for people to read: lists, all about one, and what was changed about one."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ WIDE_ENOUGH = 76
 
 
 def substances_plain(found: Sequence[Known], *, codenames: bool) -> str:
-    """List substances as labelled lines; codenames stand in for names if they are on."""
+    """List substances as labelled lines, with codenames for names if these are switched on."""
     blocks = []
     for known in found:
         rows = _rows(known)
@@ -25,9 +25,9 @@ def substances_plain(found: Sequence[Known], *, codenames: bool) -> str:
 
 
 def substances_table(found: Sequence[Known], *, codenames: bool, width: int) -> "RenderableType":
-    """List substances as a table: name, units, routes, class, and how much is logged.
+    """List substances as a table: name, units, routes, class, and how often each is logged.
 
-    On a screen that is too narrow for their longest words they are lines.
+    On a screen that is too narrow for the longest words they are shown as lines.
     """
     if width < WIDE_ENOUGH:
         return drawing.Text(substances_plain(found, codenames=codenames))
@@ -44,7 +44,7 @@ def substances_table(found: Sequence[Known], *, codenames: bool, width: int) -> 
 
 
 def substance_lines(known: Known) -> str:
-    """Show a substance whole, its name and its codename: a labelled line for each thing known."""
+    """Show all about a substance, its name and codename too: a labelled line for each thing."""
     rows = [
         ("name", visible(known.name)),
         ("codename", visible(known.codename or "")),
@@ -58,7 +58,7 @@ def substance_lines(known: Known) -> str:
 
 
 def codename_words(known: Known, *, codenames: bool) -> str:
-    """Say what stands in for a name from now on, if codenames are shown at all."""
+    """Tell which codename stands in for a name from now on, if codenames are shown at all."""
     if known.codename is None:
         return "It is shown by its name again."
     if not codenames:
@@ -67,7 +67,7 @@ def codename_words(known: Known, *, codenames: bool) -> str:
 
 
 def unit_words(name: str, said: UnitSaid) -> str:
-    """Say what one of the person's own unit of a substance is, and what it was until now."""
+    """Tell how much one of the person's own unit is, and how much it was until now."""
     unit, name = visible(said.unit), visible(name)
     if said.now is None:
         return f"{unit} of {name} is counted as it is."
@@ -77,25 +77,25 @@ def unit_words(name: str, said: UnitSaid) -> str:
 
 
 def renaming_question(renaming: Renaming) -> str:
-    """Ask whether to rename, with what that changes."""
+    """Return the question whether to rename, with what that would change."""
     joined = "That name is in use, too, and the two become one. " if renaming.merges else ""
     return f"{joined}Rename it{_where(renaming)}?"
 
 
 def renamed(renaming: Renaming, backup: str | None) -> str:
-    """Say what was renamed, and how to go back."""
+    """Tell what was renamed, and how to go back."""
     back = f" `hj restore {backup}` brings back the state before." if backup else ""
     return f"Renamed{_where(renaming)}.{back}"
 
 
 def _where(renaming: Renaming) -> str:
-    said = _counts(renaming.entries, renaming.goals)
-    return f" in {' and '.join(said)}" if said else ""
+    counts = _counts(renaming.entries, renaming.goals)
+    return f" in {' and '.join(counts)}" if counts else ""
 
 
 def _counts(entries: int, goals: int) -> list[str]:
-    said = [counted(entries, "entry")] if entries else []
-    return [*said, counted(goals, "goal")] if goals else said
+    counts = [counted(entries, "entry")] if entries else []
+    return [*counts, counted(goals, "goal")] if goals else counts
 
 
 def _title(known: Known, *, codenames: bool) -> str:
@@ -103,7 +103,7 @@ def _title(known: Known, *, codenames: bool) -> str:
 
 
 def _rows(known: Known) -> list[tuple[str, str]]:
-    """Return the label and the value of what there is to tell beside the names."""
+    """Return labels and values for all there is to tell except the names."""
     sizes = {size.name: size for size in known.sizes}
     units = (
         f"{visible(unit)} ({_is(sizes[unit])})" if unit in sizes else visible(unit)

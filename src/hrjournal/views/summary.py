@@ -1,4 +1,4 @@
-"""What was logged over a stretch of days, as a person reads it."""
+"""A summary of what was logged, for people to read."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -20,7 +20,7 @@ from hrjournal.views.text import counted, visible
 
 
 def summary_sections(summary: Summary, shown_name: Callable[[str], str]) -> list[Section]:
-    """Return what is to show of a summary, substances by the names they are shown by."""
+    """Return a summary as sections, in which `shown_name` gives each substance's name."""
     days = f"{short_day(summary.first)} to {short_day(summary.last)}"
     sections = [Section(f"{days}, {counted(summary.days, 'day')}", [])]
     for name, rows in groupby(summary.substances, key=lambda row: row.substance):
@@ -29,7 +29,7 @@ def summary_sections(summary: Summary, shown_name: Callable[[str], str]) -> list
     others = {
         "Mood and sleep": list(_mood_lines(summary)),
         "Urges": list(_urge_lines(summary.urges)) if summary.urges else [],
-        "Medicines": [_medicine_line(one, shown_name) for one in summary.medicines],
+        "Medicines": [_medicine_line(medicine, shown_name) for medicine in summary.medicines],
         "Grounding": list(_grounding_lines(summary.groundings)) if summary.groundings else [],
         "Contacts": [_contact_line(summary.contacts)] if summary.contacts else [],
     }
@@ -38,7 +38,7 @@ def summary_sections(summary: Summary, shown_name: Callable[[str], str]) -> list
 
 
 def short_day(day: date) -> str:
-    """Write a day with its weekday, short: `Mon 2 Nov 2026`."""
+    """Return a day with its weekday in short: `Mon 2 Nov 2026`."""
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
@@ -97,15 +97,18 @@ def _urge_lines(urges: UrgeSummary) -> Iterator[tuple[str, str]]:
     ends = (("passed", urges.passed), ("used", urges.used), ("still here", urges.still_here))
     if any(number for _, number in ends):
         unsaid = urges.entries - sum(number for _, number in ends)
-        said = [f"{number} {end}" for end, number in (*ends, ("not said", unsaid)) if number]
-        yield "how they ended", ", ".join(said)
-    for one in urges.responses:
-        yield f"with {visible(one.response)}", f"{one.urges}, of which {one.passed} passed"
+        outcomes = [f"{number} {end}" for end, number in (*ends, ("not said", unsaid)) if number]
+        yield "how they ended", ", ".join(outcomes)
+    for response in urges.responses:
+        yield (
+            f"with {visible(response.response)}",
+            f"{response.urges}, of which {response.passed} passed",
+        )
 
 
 def _medicine_line(medicine: MedicineSummary, shown_name: Callable[[str], str]) -> tuple[str, str]:
-    said = f"taken {_times(medicine.taken)}, missed {_times(medicine.missed)}"
-    return visible(shown_name(medicine.name)), said
+    words = f"taken {_times(medicine.taken)}, missed {_times(medicine.missed)}"
+    return visible(shown_name(medicine.name)), words
 
 
 def _grounding_lines(groundings: GroundingSummary) -> Iterator[tuple[str, str]]:

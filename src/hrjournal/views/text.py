@@ -1,4 +1,4 @@
-"""People's text, shown as typed: nothing in it is markup, and nothing in it is obeyed."""
+"""People's text, shown as typed: nothing in it is markup or a command to the terminal."""
 
 import unicodedata
 
@@ -7,10 +7,10 @@ _HARMLESS_FORMAT = {"\u200c", "\u200d"}  # they join letters and emoji, and move
 
 
 def visible(text: str, *, lines: bool = False) -> str:
-    """Return text with every control character shown as a sign of its own.
+    """Return a text with a visible sign in place of every control character.
 
-    Escape becomes `␛`, a line break `␊` (or stays one if `lines`), what reverses or hides
-    text its number, such as `<202E>`. Every other character stays as it is.
+    Escape becomes `␛`, and a line break `␊`, or stays as it is if `lines`. A character that
+    reverses or hides text becomes its number, such as `<202E>`. All others stay as they are.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -28,7 +28,7 @@ def _shown(character: str) -> str:
 
 
 def wrapped(text: str, width: int) -> str:
-    """Break long lines between words, and keep their indentation."""
+    """Break long lines between words, keeping their indentation."""
     if all(len(line) <= width for line in text.split("\n")):
         return text
     import textwrap  # noqa: PLC0415 - few lines are long, and every command would load it

@@ -22,18 +22,18 @@ _GREETING = (
     ("to start", "hj_log_use, hj_log_mood, hj_goal_set, hj_ground; more: hj_--help"),
     ("to talk", "hj_lines shows numbers to call or text"),
 )
-"""What a new person is told first; a command is one word here, so that no line end parts it."""
+"""The first words for a new person. Commands are one word here, so that no line end splits them."""
 
 _COMMAND = r"hj_[a-z_-]+"
 
 
 def greeting_plain() -> str:
-    """Greet a person who has no journal yet, in labelled lines."""
+    """Return a greeting in labelled lines for a person who has no journal yet."""
     return "\n".join(f"{label}: {words.replace('_', ' ')}" for label, words in _GREETING)
 
 
 def greeting_table(*, width: int) -> "RenderableType":
-    """Greet a person who has no journal yet, on a screen `width` columns wide."""
+    """Return a greeting for a person without a journal, on a screen `width` columns wide."""
     table = drawing.Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     beside = max(len(label) for label, _ in _GREETING) + 2
@@ -73,7 +73,7 @@ def today_plain(day: date, entries: Sequence[Entry], results: Sequence[GoalProgr
 def today_table(
     day: date, entries: Sequence[Entry], results: Sequence[GoalProgress]
 ) -> "RenderableType":
-    """Show today: entries, then each goal's period so far, then what can be done next."""
+    """Show today: its entries, then each goal's period so far, then what can be done next."""
     parts: list[RenderableType] = [
         entries_table(entries, _titles(results))
         if entries

@@ -26,8 +26,8 @@ from hrjournal.facts.lines import (
 )
 from hrjournal.views.lines import (
     ELSEWHERE,
-    Page,
-    Section,
+    LinesPage,
+    RegionLines,
     as_member,
     compiled,
     lines_plain,
@@ -101,17 +101,17 @@ def _home(session: Session) -> str | None:
     return region or session.home_region
 
 
-def _of_all(kinds: set[Kind]) -> tuple[Sequence[Line], Page]:
+def _of_all(kinds: set[Kind]) -> tuple[Sequence[Line], LinesPage]:
     found = [line for line in all_lines() if line.kind in kinds]
     sections = [
-        Section(name, [line for line in found if line.region == code])
+        RegionLines(name, [line for line in found if line.region == code])
         for code, name in regions().items()
     ]
     shown = [section for section in sections if section.lines]
-    return found, Page("", shown, overdose_note(), [compiled(compiled_on())])
+    return found, LinesPage("", shown, overdose_note(), [compiled(compiled_on())])
 
 
-def _of_region(text: str | None, kinds: set[Kind]) -> tuple[Sequence[Line], Page]:
+def _of_region(text: str | None, kinds: set[Kind]) -> tuple[Sequence[Line], LinesPage]:
     """Find a region's lines by its code or name, which is None where nobody knows it.
 
     Where nothing is found, the page has the emergency number all the same.
@@ -132,4 +132,4 @@ def _of_region(text: str | None, kinds: set[Kind]) -> tuple[Sequence[Line], Page
     elif region not in regions():
         said = as_member(name)
     shown = found or [line for line in lines if line.kind in {KINDS[0], KINDS[-1]}]
-    return found, Page(said, [Section(name, shown)], overdose_note(), footer)
+    return found, LinesPage(said, [RegionLines(name, shown)], overdose_note(), footer)
