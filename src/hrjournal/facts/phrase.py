@@ -1,10 +1,12 @@
 """What was used and how much, said as one: `alcohol 2`, `2 beers`, `3 lines of coke`."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from hrjournal.model.entry import normal_name
 from hrjournal.model.numerals import NUMBER_WORDS
+from hrjournal.model.units import is_measured
 
 _SHORTEST = 3
 """Letters of a name that stands after how much. Shorter ones, such as `g`, are units, too."""
@@ -39,3 +41,10 @@ def phrase_of(text: str, is_known: Callable[[str], bool]) -> Phrase | None:
 def begins_as_amount(word: str) -> bool:
     """Say whether an amount may begin with a word: `2`, `~2`, `two`, `a`."""
     return word in _AMOUNT_BEGINS or not word[:1].isalpha()
+
+
+def is_how_much(word: str) -> bool:
+    """Say whether a word is how much of something, and no name such as `2c-e`."""
+    if number := re.fullmatch(r"~?[0-9][0-9.,/]*([a-z]*)", word):
+        return not number[1] or is_measured(number[1])
+    return word[:1].isalpha() and begins_as_amount(word)

@@ -248,3 +248,26 @@ def test_a_codename_is_what_is_known(talk: Talk, hj: Command) -> None:
 
     assert talked.status == 0
     assert "cannabis" not in talked.said + free.said
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "amount"),
+    [
+        (("2", "joints"), "cannabis", 2),
+        (("3", "lines", "of", "coke"), "cocaine", 3),
+        (("a joint",), "cannabis", 1),
+        (("2c-b", "10mg"), "2c-b", 10),
+    ],
+)
+def test_how_much_first(hj: Command, words: tuple[str, ...], name: str, amount: int) -> None:
+    """How much may come first on the command line, where the name is known."""
+    assert hj("log", "use", *words).status == 0
+    [entry] = json.loads(hj("export").out)["entries"]
+    assert (entry["substance"], entry["amount"]) == (name, amount)
+
+
+@pytest.mark.parametrize("words", [("2", "zqxs"), ("0.5", "g"), ("2",), ("2", "pints")])
+def test_how_much_of_nothing_known(hj: Command, words: tuple[str, ...]) -> None:
+    """How much of what is not known is refused, and nothing is written."""
+    assert hj("log", "use", *words).status == 2
+    assert json.loads(hj("export").out)["entries"] == []

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import NamedTuple
 
 from hrjournal.cli.ask import prompts
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotFound, NotUnderstood
-from hrjournal.facts.catalogue import NewUnit
+from hrjournal.facts.catalogue import Catalogue, NewUnit
+from hrjournal.facts.phrase import phrase_of
 from hrjournal.facts.portions import SeveralPortions
 from hrjournal.model.entry import normal_name
 from hrjournal.model.quantity import Amount, format_quantity
@@ -21,6 +23,38 @@ _AMOUNTS = "How much: `2`, `3 drinks`, `0.5g`, `568ml@4%`, `~2` for a guess, `un
 SAYING_NONE = frozenset({"0", "none", "no", "n", "nothing", "zero"})
 
 
+class Used(NamedTuple):
+    """The name that is kept of what was used, what it was called, and how much, if that is said."""
+
+    name: str
+    called: str
+    amount: str = ""
+
+
+def names_of(session: Session) -> Catalogue:
+    """Return the names that are known without a passphrase being asked for."""
+    terms = session.journal.terms
+    return terms.shipped if terms.writes_blind else terms.catalogue
+
+
+def known_here(session: Session) -> Callable[[str], bool]:
+    """Return what says whether a typed name is known, or was logged lately."""
+    names = names_of(session)
+    lately = (
+        () if session.journal.terms.writes_blind else session.journal.entries.recent_substances()
+    )
+    return lambda name: names.knows(names.name_of(name)) or name in lately
+
+
+def said_as_one(session: Session, text: str) -> Used | None:
+    """Return what was used where a text says it with how much, such as `2 beers`."""
+    phrase = phrase_of(text, known_here(session))
+    if phrase is None:
+        return None
+    name = session.journal.terms.substance(phrase.called)
+    return Used(name, phrase.called, phrase.amount)
+
+
 def substance_of(session: Session, text: str, *, logs: bool = True) -> str:
     """Return the name that is kept for a typed one, after asking about one that is new.
 
@@ -32,7 +66,7 @@ def substance_of(session: Session, text: str, *, logs: bool = True) -> str:
     """
     terms, entries = session.journal.terms, session.journal.entries
     name = terms.substance(text)
-    catalogue = terms.shipped if terms.writes_blind else terms.catalogue
+    catalogue = names_of(session)
     if catalogue.knows(catalogue.name_of(name)):
         return name
     near = catalogue.near(name)

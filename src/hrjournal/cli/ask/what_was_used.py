@@ -1,35 +1,32 @@
 """Asking what was used, and reading what people answer: a name, `2 beers`, `beer and weed`."""
 
-import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from hrjournal.cli.ask import prompts
-from hrjournal.cli.ask.what_and_how_much import AS_LAST_TIME, SAYING_NONE, substance_choice
+from hrjournal.cli.ask.what_and_how_much import (
+    AS_LAST_TIME,
+    SAYING_NONE,
+    Used,
+    known_here,
+    names_of,
+    said_as_one,
+    substance_choice,
+)
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL
-from hrjournal.facts.phrase import Phrase, begins_as_amount, phrase_of
+from hrjournal.facts.phrase import Phrase, is_how_much, phrase_of
 from hrjournal.facts.portions import portion_words
 from hrjournal.facts.substances import names_joined_in
 from hrjournal.model.entry import normal_name
-from hrjournal.model.units import is_measured, singular_of
+from hrjournal.model.units import singular_of
+from hrjournal.views.text import visible
 
 _FORMS = "Write a name, with how much if you like, such as `alcohol` or `2 beers`"
 _MIXERS = frozenset(
     ["coke", "cola", "ice", "tonic", "lemonade", "soda", "juice", "ginger ale", "water", "lime"]
 )
 """What people add to a drink. Some of these words are a substance's name, too."""
-
-_HOW_MUCH = re.compile(r"~?[0-9][0-9.,/]*([a-z]*)")
-
-
-class Used(NamedTuple):
-    """The name that is kept of what was used, what it was called, and how much, if that is said."""
-
-    name: str
-    called: str
-    amount: str = ""
 
 
 def ask_what_was_used(session: Session) -> list[Used]:
@@ -64,23 +61,18 @@ def ask_what_was_used(session: Session) -> list[Used]:
 
 def _read(session: Session, text: str, named: Callable[[str], str]) -> list[Used]:
     terms = session.journal.terms
-    catalogue = terms.shipped if terms.writes_blind else terms.catalogue
-    lately = () if terms.writes_blind else session.journal.entries.recent_substances()
-
-    def is_known(name: str) -> bool:
-        return catalogue.knows(catalogue.name_of(name)) or name in lately
-
+    is_known = known_here(session)
     if several := _several(session, text, is_known):
         return [Used(terms.substance(one.called), one.called, one.amount) for one in several]
-    if phrase := phrase_of(text, is_known):
-        return [Used(terms.substance(phrase.called), phrase.called, phrase.amount)]
+    if use := said_as_one(session, text):
+        return [use]
     words = text.split()
-    if len(words) > 1 and _is_how_much(words[0]):
+    if len(words) > 1 and is_how_much(words[0]):
         is_portion = singular_of(words[-1]) in portion_words(terms.region)
         if is_portion and prompts.agrees(session, "Of alcohol?"):
             return [Used(ALCOHOL, "", text)]
         raise NotUnderstood("Write what it was first, then how much, like `alcohol 2`.")
-    at = next((at for at, word in enumerate(words) if at and _is_how_much(word)), len(words))
+    at = next((at for at, word in enumerate(words) if at and is_how_much(word)), len(words))
     called = " ".join(words[:at])
     return [Used(named(called), called, " ".join(words[at:]))]
 
@@ -92,17 +84,11 @@ def _several(session: Session, text: str, is_known: Callable[[str], bool]) -> li
     drink = phrases[0]
     if not others or drink is None:
         return []
-    name_of = session.journal.terms.shipped.name_of
-    if _MIXERS.issuperset(others) and name_of(drink.called) == ALCOHOL:
-        known = [name_of(one.called) for one in phrases[1:] if one]
-        question = f"Is that more than one thing, {ALCOHOL} and {' and '.join(known)}?"
-        if not known or not prompts.agrees(session, question):
+    names = names_of(session)
+    if _MIXERS.issuperset(others) and names.name_of(drink.called) == ALCOHOL:
+        known = [drink.called, *(one.called for one in phrases[1:] if one)]
+        shown = " and ".join(visible(names.shown_name(names.name_of(one))) for one in known)
+        question = f"Is that more than one thing, {shown}?"
+        if len(known) == 1 or not prompts.agrees(session, question):
             return [drink]
     return [one for one in phrases if one] if all(phrases) else []
-
-
-def _is_how_much(word: str) -> bool:
-    """Say whether a word is how much of something, and no name such as `2c-e`."""
-    if number := _HOW_MUCH.fullmatch(word):
-        return not number[1] or is_measured(number[1])
-    return word[:1].isalpha() and begins_as_amount(word)

@@ -5,14 +5,15 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from hrjournal.cli.ask import details, what_and_how_much, what_was_used
+from hrjournal.cli.ask import details, what_and_how_much
 from hrjournal.cli.ask.given import Given, logs
 from hrjournal.cli.ask.prompts import agrees
-from hrjournal.cli.ask.what_was_used import Used
+from hrjournal.cli.ask.what_and_how_much import Used
 from hrjournal.cli.program.output import OutputFormat
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.record.log.acknowledge import acknowledge
 from hrjournal.errors import NotUnderstood
+from hrjournal.facts.phrase import is_how_much
 from hrjournal.model.entry import NoUse, Use, normal_name
 from hrjournal.model.moment import Moment, describe_day
 from hrjournal.model.quantity import Amount
@@ -62,11 +63,17 @@ def _what(session: Session, text: str | None, amount: str) -> list[Used]:
     called = normal_name(text or "")
     if called in what_and_how_much.SAYING_NONE and session.can_ask:
         return []
+    if is_how_much(called.split(" ")[0]) and (
+        use := what_and_how_much.said_as_one(session, f"{called} {amount}")
+    ):
+        return [use]
     if called:
         return [Used(what_and_how_much.substance_of(session, called), called, amount)]
     if not session.can_ask:
         raise NotUnderstood("What was used is missing; write it like `hj log use alcohol 2`.")
-    uses = what_was_used.ask_what_was_used(session)
+    from hrjournal.cli.ask.what_was_used import ask_what_was_used  # noqa: PLC0415 - only where it is asked
+
+    uses = ask_what_was_used(session)
     return [use._replace(amount=amount) for use in uses] if amount else uses
 
 
