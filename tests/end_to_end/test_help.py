@@ -75,7 +75,7 @@ def test_every_help_is_readable(person: Person, width: int, kind: str) -> None:
         for parts in PAGES[path].panels.values():
             for part in parts:
                 assert re.search(rf"^  {re.escape(part.label)}(:|  |$)", bare, re.MULTILINE), where
-                assert " ".join(part.said.split()) in said, where
+                assert " ".join(part.description.split()) in said, where
         lines = re.sub(r" \\\n +", " ", bare).splitlines()
         for title, items in PAGES[path].lists.items():
             assert f"{title}:" in lines, where

@@ -109,7 +109,7 @@ def test_a_terminal_that_is_gone_stops_nothing() -> None:
     out, err = io.TextIOWrapper(_Gone()), io.TextIOWrapper(_Gone())
     streams = Streams(Piped().streams.stdin, out, err, {})
 
-    streams.put_aside("a remark\n")
+    streams.write_stderr("a remark\n")
 
     with pytest.raises(OSError, match="error"):
         streams.put("a result\n")

@@ -121,7 +121,7 @@ def _action(operation: Operation, bench: Bench) -> Callable[[], int]:
         try:
             bench.store().add(entries)
         except BaseException as error:  # noqa: BLE001 - as the command line does
-            return status_of(error, Streams.of_process().put_aside)
+            return status_of(error, Streams.of_process().write_stderr)
         print("Added.")  # noqa: T201 - the acknowledgement
         return 0
 

@@ -1,7 +1,7 @@
-"""Completing a word: what a shell is answered when a person presses Tab.
+"""Completing a word: the answer to a shell when a person presses Tab.
 
-Nothing is asked, written or complained of; an encrypted journal offers only what we ship. Words
-are kept apart from the commands they complete, so that a command in use does not load them.
+Completing never asks, writes or complains. For an encrypted journal it offers only names we ship.
+The words are kept apart from the commands they complete, so that commands don't load them.
 """
 
 import re
@@ -34,21 +34,21 @@ from hrjournal.store.backups import backup_names
 from hrjournal.store.glance import glance
 
 NEWEST = 200
-"""So many entries are looked through for ids and tags."""
+"""How many entries to look through for ids and tags."""
 
 _HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,_+-]*")
 _SPLIT_BY_BASH = {"=", ":", "@"}
 
 
 def answer(root: click.Command, name: str, variable: str, session: Session) -> int:
-    """Write the words that the shell asks for in a variable; return 0 if there may be any."""
+    """Write the words that a shell asks for in an environment variable, and return the status."""
     asked, _, shell = session.environment[variable].partition("_")
     try:
         if asked == "complete":
             found = _SHELLS[shell](root, {"obj": session}, name, variable).complete()
             session.streams.stdout.write(f"{found}\n")
             return 0
-    except SystemExit as ended:  # fish asks whether there are words
+    except SystemExit as ended:  # fish asks in this way whether there are words
         return int(ended.code or 0)
     except Exception:  # noqa: BLE001, S110 - no word is worth a complaint between two keys
         pass
@@ -59,10 +59,10 @@ def answer(root: click.Command, name: str, variable: str, session: Session) -> i
 
 
 class Looking:
-    """The journal that the words typed so far are about, looked at in passing."""
+    """The journal that the words typed so far belong to, read only as far as completing needs."""
 
     def __init__(self, context: click.Context) -> None:
-        """Take what is typed."""
+        """Take the context of the words typed so far."""
         typed = context.find_root().params.get("journal")
         session = session_of(context).with_options(
             folder=Path(typed) if typed else None, plain=False
@@ -73,7 +73,7 @@ class Looking:
 
     @property
     def catalogue(self) -> Catalogue:
-        """The names known here: those we ship, and the person's own where they can be read."""
+        """The known names: those we ship, and the person's own if they can be read."""
         try:
             return self.journal.terms.catalogue
         except Locked:
@@ -82,7 +82,7 @@ class Looking:
             return Catalogue()
 
     def substance(self) -> str | None:
-        """Return the name of the substance that was typed, if one was."""
+        """Return the name that is kept for the substance typed so far, if there is one."""
         typed = self.typed.get("substance") or self.typed.get("name")
         return self.catalogue.name_of(normal_name(typed)) if typed else None
 
@@ -99,7 +99,7 @@ def _own_names(looking: Looking) -> Iterable[str]:
 
 
 def _amounts(looking: Looking) -> Iterable[str]:
-    """Offer units after a number, and before one that it may be unknown."""
+    """Offer units after a number, and `unknown` as long as there is no number."""
     name = looking.substance()
     if not looking.typed.get("amount"):
         return ["unknown"]
@@ -186,11 +186,11 @@ _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "substance unit name": _substances,
     "substance unit unit": _own_units,
 }
-"""What completes a parameter, by its name, or by those of its commands and its own."""
+"""The words for a parameter, by its name, or by the names of its command and its own."""
 
 
 def words_for(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """Return the words that begin as typed and complete a parameter, each once."""
+    """Return the words for a parameter that begin with the typed letters, each once."""
     name = parameter.name or ""
     commands = context.command_path.partition(" ")[2]
     offer = _WORDS.get(f"{commands} {name}") or _WORDS.get(name)
@@ -202,12 +202,12 @@ def words_for(context: click.Context, parameter: click.Parameter, incomplete: st
 
 
 def _is_harmless(word: str) -> bool:
-    """Say whether no shell can take a word for more than a word: tags may hold anything."""
+    """Whether a word is safe in every shell, as tags may contain anything."""
     plain = "".join(character if character.isascii() else "a" for character in word)
     return word.isprintable() and _HARMLESS.fullmatch(plain) is not None
 
 
-# How each shell asks, and wants to be answered
+# How each shell asks, and how it wants to be answered
 
 
 class _WithWords(ShellComplete):
@@ -217,7 +217,7 @@ class _WithWords(ShellComplete):
         context = _resolve_context(self.cli, self.ctx_args, self.prog_name, args)
         found, incomplete = _resolve_incomplete(context, args, incomplete)
         if isinstance(found, click.Parameter):
-            if isinstance(found, TyperOption):  # without its value, what comes before is not read
+            if isinstance(found, TyperOption):  # without its value, nothing before it is parsed
                 context = _resolve_context(self.cli, self.ctx_args, self.prog_name, args[:-1])
             words = [CompletionItem(word) for word in words_for(context, found, incomplete)]
             return words or found.shell_complete(context, incomplete)
@@ -231,7 +231,7 @@ class _Bash(_WithWords, BashComplete):
         return args, incomplete
 
     def format_completion(self, item: CompletionItem) -> str:
-        """Write a word as bash takes it, which puts what it gets on the line as it is."""
+        """Return a word quoted for bash, which puts words on the line as they are."""
         environment = self.ctx_args["obj"].environment
         typed = environment["COMP_WORDS"].split("\n")[int(environment["COMP_CWORD"]) :][:1]
         is_quoted = "".join(typed).startswith(("'", '"'))
@@ -239,7 +239,7 @@ class _Bash(_WithWords, BashComplete):
 
 
 def _joined(words: Sequence[str]) -> list[str]:
-    """Put together again what bash took apart: `--format=json`, `21:30`, `568ml@4%`."""
+    """Join the words that bash splits: `--format=json`, `21:30`, `568ml@4%`."""
     joined: list[str] = []
     open_ended = False
     for word in words:

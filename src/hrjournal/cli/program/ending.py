@@ -1,4 +1,4 @@
-"""The signals that end a command, and how it is told of them."""
+"""The signals that end a command, and how the command learns of them."""
 
 import contextlib
 import os
@@ -13,14 +13,14 @@ ENDING = (
     if sys.platform == "win32"
     else (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
 )
-"""A closed terminal, being asked to end, and Ctrl-Backslash."""
+"""The signals of a closed terminal, of a request to end, and of Ctrl-Backslash."""
 
 _AGAIN = 1.0
-"""Within so many seconds a second Ctrl-C is the first one still."""
+"""A second Ctrl-C within this many seconds still counts as the first."""
 
 
 class Ended(BaseException):
-    """The terminal was closed, or the program was asked to end: by the signal of this number."""
+    """The terminal was closed, or the program was asked to end, by a signal with this number."""
 
     def __init__(self, number: int) -> None:
         """Take the signal's number."""
@@ -28,7 +28,7 @@ class Ended(BaseException):
         self.number = number
 
     def end(self) -> NoReturn:
-        """End this process as the signal would have."""
+        """End this process as the signal would have ended it."""
         signal.signal(self.number, signal.SIG_DFL)
         os.kill(os.getpid(), self.number)
         raise SystemExit(128 + self.number)
@@ -36,11 +36,10 @@ class Ended(BaseException):
 
 @contextlib.contextmanager
 def told_of_the_end() -> Iterator[None]:
-    """Have a closed terminal, and being asked to end, raise Ended: once, then all is finished.
+    """Raise Ended when the terminal is closed or the program is asked to end, but only once.
 
-    So what a command holds for a while is given back or removed, whatever ends it: the room of an
-    editor, a temporary file, the terminal's modes. What is ignored from the start, as `nohup`
-    wants it, stays ignored.
+    In this way a command can clean up whatever ends it: an editor's folder, a temporary file, the
+    terminal's modes. A signal that was ignored from the start, as `nohup` does, stays ignored.
     """
     is_told = False
 
@@ -63,7 +62,7 @@ def told_of_the_end() -> Iterator[None]:
 
 @contextlib.contextmanager
 def held_back() -> Iterator[None]:
-    """Have what ends a command wait for the end of a step that can't be left half done."""
+    """Hold back the signals that end a command while a step must not be left half done."""
     met: list[int] = []
     before = {one: signal.getsignal(one) for one in ENDING}
     heeded = [one for one in ENDING if before[one] is not signal.SIG_IGN]
@@ -80,7 +79,7 @@ def held_back() -> Iterator[None]:
 
 @contextlib.contextmanager
 def twice_is_once(clock: Callable[[], float] = time.monotonic) -> Iterator[None]:
-    """Take Ctrl-C for once where hands that shake press it again within a second."""
+    """Take Ctrl-C only once if shaking hands press it again within a second."""
     interrupt = signal.getsignal(signal.SIGINT)
     if not callable(interrupt):  # it is ignored
         yield

@@ -28,14 +28,14 @@ NEXT_FOR_GOAL: dict[GoalReason, str] = {
 
 
 def status_of(error: BaseException, say: Callable[[str], None]) -> int:  # noqa: PLR0911 - one return a kind of error
-    """Say an error in one sentence and return its exit status."""
+    """Say one sentence for an error, and return its exit status."""
     match error:
         case JournalError():
             say(_sentence(error))
             return error.status
         case typer.Exit():
             return int(error.exit_code)
-        case SystemExit(code=1):  # Typer and Rich end so when nobody reads the output any more
+        case SystemExit(code=1):  # so Typer and Rich end when nobody reads the output
             return Status.DONE
         case SystemExit(code=int(code)):
             return code
@@ -48,7 +48,7 @@ def status_of(error: BaseException, say: Callable[[str], None]) -> int:  # noqa:
         case click.exceptions.ClickException():
             say(_usage(error))
             return Status.USAGE
-        case OSError() if error.errno == errno.EPIPE:  # a result comes after what was asked
+        case OSError() if error.errno == errno.EPIPE:  # the result comes after everything was done
             return Status.DONE
         case OSError() if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EIO}:
             say("The answer can't be written: the disk refuses. If it was a change, it was made.")
@@ -127,7 +127,7 @@ def _perhaps(possibilities: Sequence[str] | None) -> str:
 
 
 def _unexpected(error: BaseException) -> str:
-    """Name the error and the line it came from: never its message, which may hold a note."""
+    """Name the error's type and the line it came from, never its message: that may hold a note."""
     last = traceback.extract_tb(error.__traceback__)[-1:]
     where = f" at {Path(last[0].filename).name}:{last[0].lineno}" if last else ""
     return (

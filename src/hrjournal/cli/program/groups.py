@@ -1,4 +1,4 @@
-"""Groups of commands that import a command's module when it is called."""
+"""Groups of commands that import the module of a command only when it is called."""
 
 from importlib import import_module
 from types import TracebackType
@@ -14,7 +14,7 @@ from hrjournal.errors import NotUnderstood
 
 
 class Explained(typer.Context):
-    """A context whose help is ours: readable at any width, off a terminal, and read aloud."""
+    """A context with our own help, which is readable at any width, in a file, and read aloud."""
 
     def __exit__(
         self,
@@ -22,7 +22,7 @@ class Explained(typer.Context):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> bool | None:
-        """Leave, and have an error know the command that it was met in: its help is the one."""
+        """Leave, and tell an error in which command it happened, so that it points to that help."""
         if isinstance(error, click.exceptions.UsageError) and error.ctx is None:
             error.ctx = self
         if isinstance(error, NotUnderstood) and error.example and not error.command:
@@ -61,7 +61,7 @@ class LazyGroup(GuessingGroup, OutlinedGroup):
     context_class = Explained
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the parent's name
-        """Name every command, in the order of the help."""
+        """Return the names of all commands, in the order of the help."""
         return list(self.outlines)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the parent's names
@@ -73,14 +73,14 @@ class LazyGroup(GuessingGroup, OutlinedGroup):
         return _explained(get_group(module.app).commands[cmd_name])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Complete the name of a command from the outlines: it loads no command."""
+        """Complete the name of a command from the outlines, without loading any command."""
         begun = [name for name in self.outlines if name.startswith(incomplete)]
         found = [CompletionItem(name, help=self.outlines[name].summary) for name in begun]
         return found + click.Command.shell_complete(self, ctx, incomplete)
 
 
 def _explained(command: click.Command) -> click.Command:
-    """Give a command, and those below it, the help that is ours."""
+    """Give a command, and those below it, our own help."""
     command.context_class = Explained
     for below in command.commands.values() if isinstance(command, TyperGroup) else ():
         _explained(below)

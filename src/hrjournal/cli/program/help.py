@@ -1,6 +1,6 @@
-"""What `--help` says of a command, and how it is laid out.
+"""The help of a command, and its layout.
 
-A wide terminal gets two columns; a narrow one, a file, a pipe and a screen reader get labelled
+A wide terminal gets two columns. A narrow one, a file, a pipe and a screen reader get labelled
 lines. No word is cut, no name is broken, and an example can be copied as it stands.
 """
 
@@ -23,16 +23,16 @@ INDENT = "  "
 HANGING = "      "
 LONGEST_LABEL = 30
 NARROWEST_TEXT = 34
-"""Below so many columns for the text, two columns help nobody."""
+"""If the text would get fewer columns than this, two columns help nobody."""
 
 _LIST = re.compile(r"([A-Z][\w ]*): (.+)", re.DOTALL)
 _SHELL_WORD = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s"'])+""")
 
 
 class Part(NamedTuple):
-    """A command, an argument or an option: its names, the form of its value, what is said of it.
+    """A command, an argument or an option: its names, the form of its value, and its text.
 
-    `default` is what holds where it is left out.
+    `default` is the value that is taken if it is left out.
     """
 
     names: str
@@ -42,20 +42,20 @@ class Part(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What a person types."""
+        """How a person types it."""
         return f"{self.names} {self.value}".strip()
 
     @property
-    def said(self) -> str:
-        """All that is said of it."""
+    def description(self) -> str:
+        """The text with the default."""
         default = f"If left out: {self.default}." if self.default else ""
         return f"{self.text} {default}".strip()
 
 
 class Page(NamedTuple):
-    """What the help of one command says, before it is laid out.
+    """The help of one command before its layout.
 
-    `lists` has the items of `Examples` and the like by their titles, `panels` the commands,
+    `lists` has the items of `Examples` and the like by their titles. `panels` has the commands,
     arguments and options.
     """
 
@@ -66,7 +66,7 @@ class Page(NamedTuple):
 
 
 def contexts(context: click.Context) -> Iterator[click.Context]:
-    """Return the context of a command and of each below it, as the help has them. Loads them."""
+    """Load a command and all below it, and return their contexts in the order of the help."""
     yield context
     group = context.command
     if not isinstance(group, TyperGroup):
@@ -78,7 +78,7 @@ def contexts(context: click.Context) -> Iterator[click.Context]:
 
 
 def _outlines(context: click.Context) -> dict[str, Outline]:
-    """Return the outline of each command of a group; of a lazy one without loading any."""
+    """Return the outline of each command of a group, without loading any if the group is lazy."""
     group = context.command
     if isinstance(group, OutlinedGroup):
         return dict(group.outlines)
@@ -92,7 +92,7 @@ def _outlines(context: click.Context) -> dict[str, Outline]:
 
 
 def page_of(context: click.Context) -> Page:
-    """Gather what is to be said of a command."""
+    """Return the help of a command before its layout."""
     paragraphs, lists = [], {}
     for paragraph in _paragraphs(context.command):
         matched = _LIST.fullmatch(paragraph)
@@ -179,7 +179,7 @@ def _default(parameter: TyperArgument | TyperOption, context: click.Context) -> 
 
 
 def shown_page(context: click.Context) -> str:
-    """Return the help of a command as it suits where it goes."""
+    """Return the help of a command in the layout that suits where it is shown."""
     session = session_of(context)
     plain = session.is_plain or bool(context.find_root().params.get("plain"))
     width = min(session.streams.columns, WIDEST)
@@ -188,7 +188,7 @@ def shown_page(context: click.Context) -> str:
 
 
 def laid_out(page: Page, width: int, *, columns: bool, bold: bool) -> str:
-    """Lay a page out, in two columns where these are wanted and the width has room for them."""
+    """Lay out a page, in two columns if these are wanted and there is room for them."""
     strong = "\x1b[1m{}\x1b[0m".format if bold else str
     blocks = [_wrapped(f"Usage: {page.usage}", width, hanging=HANGING)]
     blocks += [_wrapped(paragraph, width) for paragraph in page.paragraphs]
@@ -206,7 +206,7 @@ def laid_out(page: Page, width: int, *, columns: bool, bold: bool) -> str:
 
 
 def _listed(items: Sequence[str], width: int) -> Iterator[str]:
-    """Put each item on a line of its own; a long command goes on after a backslash."""
+    """Put each item on a line of its own. A long command is continued after a backslash."""
     for item in items:
         if len(INDENT + item) <= width or not item.startswith("hj "):
             yield from _wrapped(INDENT + item, width, hanging=HANGING)
@@ -222,12 +222,12 @@ def _listed(items: Sequence[str], width: int) -> Iterator[str]:
 
 
 def _labelled(part: Part, width: int) -> list[str]:
-    said = f"{part.label}: {part.said}" if part.said else part.label
+    said = f"{part.label}: {part.description}" if part.description else part.label
     return _wrapped(INDENT + said, width, hanging=HANGING)
 
 
 def _beside(left: int, part: Part, width: int) -> list[str]:
-    lines = _wrapped(part.said, width - left) or [""]
+    lines = _wrapped(part.description, width - left) or [""]
     label = INDENT + part.label
     if len(label) + 2 > left:
         return [label, *(" " * left + line for line in lines)]

@@ -1,4 +1,4 @@
-"""A line that is typed on a terminal, edited as people expect: arrows, Home, Ctrl-A, a whole é."""
+"""Typing a line on a terminal with the keys people expect: arrows, Home, Ctrl-A, a whole é."""
 
 import contextlib
 import os
@@ -11,21 +11,21 @@ from typing import Any
 
 STDIN, STDOUT, STDERR = range(3)
 SOON, LATER = 0.1, 1.0
-"""After so many seconds, and then every so many, it is looked whether a signal has come."""
+"""The seconds until the first look whether a signal has come, and between the next ones."""
 
 
 def edited_line(prompt: str, draft: str = "") -> str | None:
     """Return the line that is typed after a prompt, or None at the end of input.
 
-    `draft` stands there to begin with. What is pasted is one line, whatever breaks it has. Stdin
-    and stderr are this process's own, and a terminal. What was typed is remembered nowhere, and
-    no key lists the names of files.
+    The line begins with `draft`. Pasted text is one line, whatever breaks it has. Stdin and stderr
+    have to be those of this process, and a terminal. What was typed is not remembered anywhere,
+    and no key lists the names of files.
     """
     with _shown_on_stderr(), _stopping_well(prompt), _heeding_signals():
         readline.set_auto_history(False)
         readline.set_completer(lambda *_: None)
         readline.parse_and_bind("set enable-bracketed-paste on")
-        # Python forgets an exception in a hook: this one runs no Python that a signal could end.
+        # Python drops an exception in a hook. This one runs no Python that a signal could end.
         readline.set_startup_hook(partial(readline.insert_text, draft))
         try:
             return input(prompt)
@@ -37,7 +37,7 @@ def edited_line(prompt: str, draft: str = "") -> str | None:
 
 @contextlib.contextmanager
 def _shown_on_stderr() -> Iterator[None]:
-    """Have what is written to stdout go where stderr goes: readline knows nothing else."""
+    """Send what is written to stdout where stderr goes, since readline only writes to stdout."""
     kept = os.dup(STDOUT)
     os.dup2(STDERR, STDOUT)
     try:
@@ -49,9 +49,9 @@ def _shown_on_stderr() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _heeding_signals() -> Iterator[None]:
-    """Have a signal heeded within a second, also one that comes as the prompt is being drawn.
+    """Handle a signal within a second, even if it comes while the prompt is being drawn.
 
-    Else Ctrl-C at that moment would wait for another key.
+    Otherwise Ctrl-C at that moment would wait for another key.
     """
     before = signal.signal(signal.SIGALRM, lambda *_: None)
     signal.setitimer(signal.ITIMER_REAL, SOON, LATER)
@@ -64,7 +64,7 @@ def _heeding_signals() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _stopping_well(prompt: str) -> Iterator[None]:
-    """Give the terminal back where Ctrl-Z stops the program, and show the line when it goes on."""
+    """Give the terminal back when Ctrl-Z stops the program, and show the line when it goes on."""
     before = signal.getsignal(signal.SIGTSTP)
     if before is signal.SIG_IGN:
         yield

@@ -1,4 +1,4 @@
-"""What the help says of the commands of a group without loading any of them."""
+"""What the help says about the commands of a group without loading any of them."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, NamedTuple
@@ -9,7 +9,7 @@ from hrjournal.errors import NotUnderstood
 
 
 class Outline(NamedTuple):
-    """What the help says of a command, and the module of its group's package it lives in."""
+    """What the help says about a command, and its module in the package of its group."""
 
     module: str
     summary: str

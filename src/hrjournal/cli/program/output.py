@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class OutputFormat(StrEnum):
-    """How a result is shown: as a table on a terminal and plain lines off one, if not said."""
+    """How a result is shown. The default is a table on a terminal, and plain lines elsewhere."""
 
     TABLE = "table"
     PLAIN = "plain"
@@ -29,9 +29,9 @@ def show(
     table: "Callable[[], RenderableType] | None" = None,
     short: str | None = None,
 ) -> None:
-    """Write a result in the shape asked for, else as suits where it goes.
+    """Write a result in the shape asked for, or else in the one that suits where it goes.
 
-    What tells of a change gives, in `short`, what is said where it can't read more.
+    A command that made a change gives in `short` the words to say if it can't read any more.
     """
     if shape is OutputFormat.JSON:
         session.write_data(json())
@@ -42,9 +42,9 @@ def show(
 
 
 def told(session: Session, saying: Callable[[], str], short: str) -> str:
-    """Return what is said of a change that is made; where reading for it is refused, `short`.
+    """Return the words about a change that was made, or `short` if they need what can't be read.
 
-    No damage elsewhere in the journal may say that nothing was changed.
+    Damage elsewhere in the journal must not look as if nothing was changed.
     """
     try:
         return saying()
@@ -55,5 +55,5 @@ def told(session: Session, saying: Callable[[], str], short: str) -> str:
 
 
 def console(session: Session) -> "Console":
-    """Return a console that takes people's text as it is: no markup, no emoji codes."""
+    """Return a console that shows people's text as it is, without markup and emoji codes."""
     return drawing.Console(file=session.streams.stdout, markup=False, emoji=False, highlight=False)

@@ -1,4 +1,4 @@
-"""Passphrases: from a command, or typed where nobody can read them."""
+"""Passphrases: from a command, or typed without being shown."""
 
 import contextlib
 import locale
@@ -14,13 +14,13 @@ from hrjournal.errors import Locked, NotUnderstood, WrongPassphrase
 PASSCOMMAND = "HRJOURNAL_PASSCOMMAND"
 LONGEST_WAIT_SECONDS = 30.0
 SHORT_PASSPHRASE = 12
-"""Characters. One with fewer is taken, with a remark."""
+"""A passphrase with fewer characters is taken, with a remark."""
 _EASILY_GUESSED = (
     "So few letters can be guessed by a computer; several unrelated words are far harder. It is "
     "taken all the same if you type it once more; Ctrl-C stops."
 )
 MOST_PRINTED = 1 << 16
-"""Bytes. A passphrase is one line; a password manager may print notes below it."""
+"""The most bytes to read. A passphrase is one line; password managers may print notes below it."""
 
 
 def known_passphrase(
@@ -30,11 +30,11 @@ def known_passphrase(
     can_ask: bool,
     remark: Callable[[str], None],
 ) -> str:
-    """Return the passphrase of an encrypted journal, for the try of this number.
+    """Return the passphrase of an encrypted journal, for attempt number `number`.
 
     Raises:
-        WrongPassphrase: what was typed is no text.
-        Locked: the command that names it gave none or a wrong one, or nobody can be asked.
+        WrongPassphrase: what was typed is not text.
+        Locked: the command for it printed none or a wrong one, or nobody can be asked.
 
     """
     command = environment.get(PASSCOMMAND)
@@ -58,9 +58,9 @@ def known_passphrase(
 def new_passphrase(
     *, environment: Mapping[str, str], can_ask: bool, remark: Callable[[str], None]
 ) -> str:
-    """Return a passphrase for a journal, typed twice, or what the command prints.
+    """Return a new passphrase for a journal, which is typed twice, or printed by the command.
 
-    Raises Locked where nobody can be asked, and NotUnderstood where there is none.
+    Raises Locked where nobody can be asked, and NotUnderstood where the passphrase is empty.
     """
     command = environment.get(PASSCOMMAND)
     if command and not can_ask:
@@ -81,7 +81,7 @@ def new_passphrase(
 
 
 def _checked(passphrase: str) -> str:
-    """Return a new passphrase in the form that it is kept in. Raises NotUnderstood."""
+    """Return a new passphrase in the form in which it is used. Raises NotUnderstood."""
     import unicodedata  # noqa: PLC0415 - only a new one needs it
 
     if not passphrase.strip():
@@ -93,7 +93,7 @@ def _checked(passphrase: str) -> str:
 
 
 def _typed(question: str) -> str:
-    """Return what is typed, unseen. Raises WrongPassphrase where that is no text."""
+    """Return what is typed, without showing it. Raises WrongPassphrase if that is not text."""
     from getpass import getpass  # noqa: PLC0415 - only here
 
     try:
@@ -107,7 +107,7 @@ def _typed(question: str) -> str:
 
 
 def _printed_by(command: str) -> str:
-    """Return the first line that a command prints. Raises Locked, saying what is wrong with it."""
+    """Return the first line that a command prints. Raises Locked, which says what went wrong."""
     try:
         first, _, _ = _output_of(shlex.split(command)).partition(b"\n")
         passphrase = first.decode(locale.getpreferredencoding(do_setlocale=False)).removesuffix(
@@ -124,22 +124,22 @@ def _printed_by(command: str) -> str:
 
 
 def _output_of(command: list[str]) -> bytes:
-    """Return what a command prints, if it ends well and in time.
+    """Return what a command prints, if it ends in time and without an error.
 
-    Raises Locked where it prints too much or takes too long, OSError and ValueError where it does
-    not work.
+    Raises Locked where it prints too much or takes too long, and OSError or ValueError where it
+    does not work.
     """
     until = time.monotonic() + LONGEST_WAIT_SECONDS
     output = bytearray()
 
     def read(pipe: int) -> None:
-        with contextlib.suppress(OSError):  # it was closed, for the time is over
+        with contextlib.suppress(OSError):  # it was closed because the time was over
             while len(output) <= MOST_PRINTED and (part := os.read(pipe, MOST_PRINTED)):
                 output.extend(part)
 
     with subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=0) as process:  # noqa: S603 - it is the person's own command
         pipe = process.stdout.fileno() if process.stdout else -1
-        # In a thread, for what the command has started may keep its output open after its end.
+        # In a thread, as processes that the command started may keep its output open after its end.
         reader = threading.Thread(target=read, args=(pipe,), daemon=True)
         reader.start()
         try:

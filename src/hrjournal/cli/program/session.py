@@ -1,4 +1,4 @@
-"""What a command meets outside: the clock, chance, its streams, and where the journal lies."""
+"""What a command needs from outside: the clock, chance, its streams, and the journal's folder."""
 
 import os
 import re
@@ -19,34 +19,34 @@ if TYPE_CHECKING:
 
 
 class LocalZone(tzinfo):
-    """The computer's own time zone, with the rules it has for every date."""
+    """The computer's own time zone, with its rules for every date."""
 
     def utcoffset(self, at: datetime | None) -> timedelta | None:
-        """Return the offset in force at a wall time here."""
+        """Return the offset that is in force at a local time."""
         return None if at is None else at.replace(tzinfo=None).astimezone().utcoffset()
 
     def dst(self, _at: datetime | None) -> timedelta | None:
-        """Leave open which part of the offset is summer time: the system does not say."""
+        """Return None, since the system does not tell which part of the offset is summer time."""
         return None
 
     def tzname(self, at: datetime | None) -> str | None:
-        """Return the zone's short name at a wall time here."""
+        """Return the zone's short name at a local time."""
         return None if at is None else at.replace(tzinfo=None).astimezone().tzname()
 
     def fromutc(self, at: datetime) -> datetime:
-        """Return the wall time here; `fold` tells the second of two apart."""
+        """Return the local time; `fold` marks the second of two that are the same."""
         there = at.replace(tzinfo=UTC).astimezone()
         here = there.replace(tzinfo=self)
         return here if here.utcoffset() == there.utcoffset() else here.replace(fold=1)
 
 
 def local_now() -> datetime:
-    """Return the time it is here, with its zone."""
+    """Return the local time, with its zone."""
     return datetime.now(LocalZone())  # noqa: TID251 - the one clock of the program
 
 
 def new_id() -> str:
-    """Return a random id: 50 bits, so two alike are not met in one journal."""
+    """Return a random id of 50 bits, so that no two in a journal are the same."""
     from hrjournal.model.entry import ID_ALPHABET, ID_LENGTH  # noqa: PLC0415 - with the journal
 
     return "".join(ID_ALPHABET[byte & 31] for byte in os.urandom(ID_LENGTH))
@@ -62,11 +62,11 @@ def region_of_locale(environment: Mapping[str, str]) -> str | None:
 
 
 def whole_path(path: Path) -> Path:
-    """Return where a path leads, from `~` or from here. Raises NotUnderstood."""
+    """Return an absolute path, which may be typed from `~` or from here. Raises NotUnderstood."""
     try:
         whole = path.expanduser().absolute()
         whole.exists()
-    except (OSError, RuntimeError):  # too long, out of reach, or the home of nobody
+    except (OSError, RuntimeError):  # the path is too long, out of reach, or the home of nobody
         raise NotUnderstood(
             "The system takes no such path, or lets nobody in; name another one, like `~/journal`."
         ) from None
@@ -79,13 +79,13 @@ class Session:
     def __init__(
         self, streams: Streams, *, folder: Path | None = None, plain: bool = False
     ) -> None:
-        """Take the streams, and what the global options say."""
+        """Take the streams and the values of the global options."""
         self.streams = streams
         self._folder = folder
         self._plain = plain
 
     def with_options(self, *, folder: Path | None, plain: bool) -> "Session":
-        """Return a session on the same streams, as the global options say."""
+        """Return a session with the same streams, and these values of the global options."""
         return Session(self.streams, folder=folder, plain=plain)
 
     @property
@@ -95,7 +95,7 @@ class Session:
 
     @cached_property
     def folder(self) -> Path:
-        """Where the journal lies: `--journal`, else HRJOURNAL_HOME, else the data folder."""
+        """The journal's folder: `--journal`, or else HRJOURNAL_HOME, or else the data folder."""
         if self._folder is not None:
             return self._folder
         if home := self.environment.get("HRJOURNAL_HOME"):
@@ -106,7 +106,7 @@ class Session:
 
     @cached_property
     def store(self) -> "TinyStore":
-        """The store in the journal's folder. Raises NotUnderstood where that can't be one."""
+        """The store in the journal's folder. Raises NotUnderstood if that is no possible folder."""
         from hrjournal.store.access import Access  # noqa: PLC0415 - `ground` begins without it
         from hrjournal.store.sealing import Seals  # noqa: PLC0415 - the same
         from hrjournal.store.tables import TinyStore  # noqa: PLC0415 - the same
@@ -133,11 +133,11 @@ class Session:
         )
 
     def now(self) -> datetime:
-        """Return the time it is here, whether there is a journal or not."""
+        """Return the local time, whether there is a journal or not."""
         return local_now()
 
     def _passphrase(self, number: int) -> str:
-        """Return the passphrase: what a command prints, or what the person types. Raises Locked."""
+        """Return the passphrase that a command prints or the person types. Raises Locked."""
         from hrjournal.cli.program import passphrases  # noqa: PLC0415 - only an encrypted journal needs it
 
         return passphrases.known_passphrase(
@@ -156,20 +156,20 @@ class Session:
 
     @property
     def is_plain(self) -> bool:
-        """Whether to write labelled lines, not tables."""
+        """Whether to write labelled lines instead of tables."""
         return self._plain or not self.streams.are_shown
 
     def write(self, text: str) -> None:
-        """Put lines of the result on stdout."""
+        """Write lines of the result to stdout."""
         self.streams.put(f"{text}\n")
 
     def write_data(self, text: str) -> None:
-        """Put a result for programs on stdout: UTF-8 in any locale, its lines as they are."""
+        """Write a result for programs to stdout, in UTF-8 in any locale, without breaking lines."""
         self.streams.put_data(text)
 
     def remark(self, text: str) -> None:
-        """Put lines beside the result on stderr."""
-        self.streams.put_aside(f"{text}\n")
+        """Write lines that don't belong to the result to stderr."""
+        self.streams.write_stderr(f"{text}\n")
 
 
 def _kept_identity(folder: Path) -> str | None:
@@ -179,7 +179,7 @@ def _kept_identity(folder: Path) -> str | None:
 
 
 def session_of(context: click.Context) -> Session:
-    """Return the session that the root command began."""
+    """Return the session that the root command started."""
     session = context.find_root().obj
     if not isinstance(session, Session):
         raise TypeError("the root command has not run")

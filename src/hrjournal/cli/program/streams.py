@@ -1,6 +1,6 @@
 """The streams and the environment of one run. No other module of `cli` asks the process for them.
 
-What is said beside a result, and every question, goes to stderr, so that a result can be piped.
+Questions, and everything else that is not the result, go to stderr, so that a result can be piped.
 """
 
 import contextlib
@@ -18,7 +18,7 @@ from hrjournal.views.text import visible, wrapped
 
 USUAL_COLUMNS = 80
 _UNREADABLE = {errno.EPIPE, errno.EIO, errno.ENOSPC, errno.EDQUOT}
-"""What the system says where a pipe has no reader, a terminal is gone, or a file has no room."""
+"""The error numbers for a pipe without a reader, a terminal that is gone, and a full disk."""
 
 
 class Streams:
@@ -27,7 +27,7 @@ class Streams:
     def __init__(
         self, stdin: TextIO, stdout: TextIO, stderr: TextIO, environment: Mapping[str, str]
     ) -> None:
-        """Take them as they are."""
+        """Take the streams and the environment as they are."""
         self.stdin = stdin
         self.stdout = stdout
         self.stderr = stderr
@@ -36,18 +36,18 @@ class Streams:
 
     @classmethod
     def of_process(cls) -> Self:
-        """Return those of this process. A closed one leads nowhere, and output takes any text."""
+        """Return the streams of this process. A closed one leads nowhere; output takes any text."""
         stdin, stdout, stderr = sys.stdin, sys.stdout or _nowhere(), sys.stderr or _nowhere()
         for stream in (stdout, stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")  # a note may hold what it can't show
         if isinstance(stdin, io.TextIOWrapper):
-            stdin.reconfigure(errors="surrogateescape")  # what is no text is asked for again
+            stdin.reconfigure(errors="surrogateescape")  # what is not text is asked for again
         return cls(stdin or _nowhere("r"), stdout, stderr, os.environ)
 
     @contextlib.contextmanager
     def in_place(self) -> Iterator[None]:
-        """Have libraries that print by themselves, as Typer does its help, print here."""
+        """Send here what libraries print by themselves, as Typer prints its help."""
         before = sys.stdin, sys.stdout, sys.stderr
         sys.stdin, sys.stdout, sys.stderr = self.stdin, self.stdout, self.stderr
         try:
@@ -69,7 +69,7 @@ class Streams:
 
     @property
     def columns(self) -> int:
-        """How wide a result is shown: $COLUMNS, else as the terminal is, else 80."""
+        """How many columns a result can have: $COLUMNS, or else the terminal's, or else 80."""
         return self._columns_of(self.stdout)
 
     def _columns_of(self, stream: TextIO) -> int:
@@ -84,19 +84,19 @@ class Streams:
     # Writing
 
     def put(self, text: str, *, wrap: bool = True) -> None:
-        """Put text of the result on stdout."""
+        """Write text of the result to stdout."""
         self._put(text, self.stdout, wrap=wrap)
 
     def put_data(self, text: str) -> None:
-        """Put a result for programs on stdout: UTF-8 in any locale, its lines as they are."""
+        """Write a result for programs to stdout, in UTF-8 in any locale, without breaking lines."""
         if self.stdout.isatty():
             self.put(text, wrap=False)
         else:
             self.stdout.flush()
             self.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
 
-    def put_aside(self, text: str) -> None:
-        """Put text on stderr. That nobody reads it, or that it finds no room, stops nothing."""
+    def write_stderr(self, text: str) -> None:
+        """Write text to stderr. If nobody reads it or the disk is full, the command goes on."""
         try:
             self._put(text, self.stderr)
         except OSError as error:
@@ -104,23 +104,23 @@ class Streams:
                 raise
 
     def _put(self, text: str, stream: TextIO, *, wrap: bool = True) -> None:
-        """Write text as it is to a file or a pipe; to a terminal as it can be shown."""
+        """Write text to a file or a pipe as it is, and to a terminal as that can show it."""
         stream.write(self._as_shown(text, stream, wrap=wrap))
         stream.flush()
 
     def _as_shown(self, text: str, stream: TextIO, *, wrap: bool = True) -> str:
-        """Return text for a stream: on a terminal, no cut word and nothing it obeys."""
+        """Return text for a stream. For a terminal, no word is cut and no command is in it."""
         if not stream.isatty():
             return text
         text = visible(text, lines=True)
         return wrapped(text, self._columns_of(stream)) if wrap else text
 
     def fall_silent(self) -> None:
-        """Write to nobody from now on, so that what was done is kept all the same."""
+        """Stop writing from now on, so that the rest of the command is done all the same."""
         self.stdout = self.stderr = _nowhere()
 
     def leave_no_half_line(self) -> None:
-        """Let the interpreter's own last flush find nothing to complain of."""
+        """Leave nothing in the streams that the interpreter's last flush could complain about."""
         for stream in self._outputs:
             try:
                 stream.flush()
@@ -132,7 +132,7 @@ class Streams:
     def read(self) -> str:
         """Return all of stdin: the lines that a person types, or what is piped in.
 
-        What is not UTF-8 there becomes `�`: the rest is worth more than a refusal.
+        Bytes that are not UTF-8 become `�`, since the rest is worth more than a refusal.
         """
         if not self.can_ask:
             return self.stdin.buffer.read().decode("utf-8", "replace")
@@ -145,12 +145,12 @@ class Streams:
             try:
                 return as_text(line)
             except NotUnderstood as refusal:
-                self.put_aside(f"{refusal}\n")
+                self.write_stderr(f"{refusal}\n")
                 draft = only_text(line)
         return None
 
     def _typed(self, question: str, draft: str) -> str | None:
-        """Return a line as it is typed: bytes that are no characters as halves of some."""
+        """Return a line as it is typed. Bytes that are no characters become surrogates."""
         shown = self._as_shown(question, self.stderr)
         shown += " " if shown else ""
         if self._edits_lines():
@@ -168,7 +168,7 @@ class Streams:
         return line.rstrip("\r\n") if line else None
 
     def _edits_lines(self) -> bool:
-        """Say whether the terminal is this process's own, and its cursor can be moved."""
+        """Whether the terminal is this process's own, and its cursor can be moved."""
         own = (self.stdin, 0), (self.stdout, 1), (self.stderr, 2)
         return (
             self.can_ask
@@ -177,11 +177,11 @@ class Streams:
         )
 
     def forget_typing(self) -> None:
-        """Drop what was typed while nothing was asked, so that it answers no question unseen."""
+        """Drop what was typed while nothing was asked, so that it doesn't answer a question."""
         if sys.platform != "win32" and self.stdin.isatty():
             import termios  # noqa: PLC0415 - not there on Windows
 
-            with contextlib.suppress(termios.error, OSError):  # a terminal that is gone, or none
+            with contextlib.suppress(termios.error, OSError):  # it is gone, or there is none
                 termios.tcflush(self.stdin, termios.TCIFLUSH)
 
 

@@ -1,7 +1,7 @@
 """A terminal that is borrowed for a while: keys without echo, a screen of its own.
 
-It is given back however the program ends. Where nothing can run any more, as after `kill -9`, a
-second process that has waited for it gives it back.
+It is given back however the program ends. If the program can't do that any more, as after
+`kill -9`, a second process that waits for its end does it.
 """
 
 import contextlib
@@ -21,28 +21,28 @@ _TAKE_SCREEN = b"\x1b[?1049h\x1b[?25l\x1b[2J"
 _GIVE_SCREEN = b"\x1b[0m\x1b[?25h\x1b[?1049l"
 _ENDING_KEYS = b"qQ\x1b\r\n\x04"
 _LONG_KEY = re.compile(rb"\x1b[\[O][0-9;?<]*[@-~]")
-"""An arrow, a click, a paste: they begin as Esc does, and end nothing."""
+"""An arrow key, a click or a paste. These begin like Esc, but don't end an exercise."""
 
 _QUIET, _LONGEST_UNREST = 0.5, 3.0
-"""After so many seconds without a key nobody is pressing it again; a stuck one ends, too."""
+"""How long no key is pressed until typing is over, and the longest to wait, for a stuck key."""
 
 _IN_USE, _GIVEN_BACK = b"1", b"0"
 _SMALLEST = os.terminal_size((80, 24))
 
 
 def can_draw(streams: Streams) -> bool:
-    """Say whether standard output is a terminal that can be drawn on."""
+    """Whether standard output is a terminal that can be drawn on."""
     return sys.platform != "win32" and streams.stdout.isatty() and "TERM" in streams.environment
 
 
 class Terminal:
-    """The terminal while it is borrowed. `is_fresh` says that nothing is on its screen yet.
+    """The terminal while it is borrowed. `is_fresh` is true if nothing is on its screen yet.
 
-    Ctrl-C and Ctrl-Z are heeded by `wait` alone, so that they come in the middle of nothing.
+    Only `wait` reacts to Ctrl-C and Ctrl-Z, so that they never come in the middle of a step.
     """
 
     def __init__(self, streams: Streams, *, draw: bool) -> None:
-        """Take the streams that lead to it, and whether a screen is wanted, or keys alone."""
+        """Take the streams of the terminal, and whether to `draw` on it or only read keys."""
         self.streams = streams
         self._draws = draw
         self.has_keys = sys.platform != "win32" and streams.stdin.isatty()
@@ -57,28 +57,28 @@ class Terminal:
         self.is_fresh = True
 
     def __enter__(self) -> Self:
-        """Borrow it."""
+        """Borrow the terminal."""
         try:
             with _undisturbed():
                 if sys.platform != "win32" and (self.has_keys or self._draws):
                     self._borrow()
-        except BaseException:  # a signal that waited: there is no __exit__ then
+        except BaseException:  # a signal had been held back; __exit__ is not called then
             self._return()
             raise
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Give it back."""
+        """Give the terminal back."""
         try:
             with _undisturbed():
                 self._return()
-        except Ended:  # it comes once, and may have come first
+        except Ended:  # it comes only once, and may have come before
             self._return()
             raise
 
     @property
     def size(self) -> os.terminal_size:
-        """Its columns and rows, as they are now."""
+        """The present number of columns and rows."""
         try:
             size = os.get_terminal_size(self.streams.stdout.fileno())
         except OSError:
@@ -86,17 +86,17 @@ class Terminal:
         return size if min(size) > 0 else _SMALLEST
 
     def wait(self, seconds: float) -> bool:
-        """Wait so long; at once say True if a key asks to end. Stop here if Ctrl-Z asked for it.
+        """Wait for some seconds, but return True at once if a key asks to end.
 
-        Raises KeyboardInterrupt where Ctrl-C asked for it.
+        Stop the program here if Ctrl-Z was pressed. Raises KeyboardInterrupt if Ctrl-C was pressed.
         """
         keys = self._typed(seconds)
         return keys is None or any(key in _ENDING_KEYS for key in _LONG_KEY.sub(b"", keys))
 
     def settle(self) -> None:
-        """Give the screen back, and drop what is typed until nothing is for a while.
+        """Give the screen back, and drop what is typed until no key is pressed for a while.
 
-        Hands that shake press twice, and the second time is to answer no question.
+        Shaking hands press twice, and the second time must not answer the next question.
         """
         if not self.has_keys:
             return
@@ -108,7 +108,7 @@ class Terminal:
             pass
 
     def write(self, text: str) -> None:
-        """Put text on the screen as it is."""
+        """Write text to the screen as it is."""
         self.streams.stdout.write(text)
         self.streams.stdout.flush()
 
@@ -137,13 +137,13 @@ class Terminal:
             signal.signal(*self._handlers.popitem())
 
     def _typed(self, seconds: float) -> bytes | None:
-        """Return what is typed, at once, or nothing after so long; None if the terminal is gone."""
+        """Return what is typed, or nothing after these seconds, or None if the terminal is gone."""
         keys: bytes | None = b""
         if not self.has_keys:
             time.sleep(seconds)
         elif select.select([self.streams.stdin], [], [], seconds)[
             0
-        ]:  # read first: taking forgets them
+        ]:  # read them first: taking the terminal drops them
             keys = os.read(self.streams.stdin.fileno(), 64) or None
         if self._is_to_end:
             self._is_to_end = False
@@ -175,13 +175,13 @@ class Terminal:
             self.is_fresh = True
 
     def _forget_typing(self) -> None:
-        """Drop what was typed before, by reading it: a flush would drop Ctrl-C with it."""
+        """Drop what was typed before, by reading it: a flush would drop Ctrl-C too."""
         while self.has_keys and select.select([self.streams.stdin], [], [], 0)[0]:
             if not os.read(self.streams.stdin.fileno(), 1024):
                 return
 
     def _give_screen(self) -> None:
-        with contextlib.suppress(OSError):  # a terminal that is gone wants nothing back
+        with contextlib.suppress(OSError):  # the terminal may be gone
             if self._draws:
                 self.streams.stdout.flush()
                 self._write_all(_GIVE_SCREEN)
@@ -200,19 +200,19 @@ class Terminal:
             termios.tcsetattr(self.streams.stdin, termios.TCSANOW, modes)
 
     def _stop_soon(self, _number: int, _frame: Any) -> None:
-        """Stop once nothing is half written: Ctrl-Z may come in the middle of a row."""
+        """Stop as soon as nothing is half written, as Ctrl-Z may come in the middle of a row."""
         self._is_to_stop = True
 
     def _end_soon(self, _number: int, _frame: Any) -> None:
-        """End at the next look at the keys, as Ctrl-Z stops."""
+        """End when the keys are next read, just as Ctrl-Z stops the program then."""
         self._is_to_end = True
 
     def _take_soon(self, _number: int, _frame: Any) -> None:
-        """Take the terminal again: whoever had us stopped has used it since."""
+        """Take the terminal again, since others have used it while the program was stopped."""
         self._is_to_take = True
 
     def _stop(self) -> None:
-        """Stop as Ctrl-Z asks, with the terminal given back; go on here once it is our turn."""
+        """Give the terminal back and stop, as Ctrl-Z asks. Go on here when the program goes on."""
         self._is_to_stop = False
         with _undisturbed():
             self._give_back()
@@ -228,12 +228,12 @@ class Terminal:
     # The second process
 
     def _post_guard(self) -> None:
-        """Fork a process that gives the terminal back if this one can't any more."""
+        """Fork a process that gives the terminal back if this one can't do it any more."""
         self.streams.stdout.flush()
         reading, writing = os.pipe()
         try:
             child = os.fork()
-        except OSError:  # no room for another process; then without
+        except OSError:  # there is no room for another process, so go on without
             os.close(reading)
             os.close(writing)
             return
@@ -241,7 +241,7 @@ class Terminal:
             os.close(reading)
             self._guard = writing
             return
-        try:  # no signal comes here: they stay blocked, as they were before the fork
+        try:  # signals stay blocked here, as they were before the fork
             os.setsid()  # away from the signals of the terminal
             os.closerange(3, reading)
             os.closerange(reading + 1, 256)
@@ -258,7 +258,7 @@ class Terminal:
         if last == _GIVEN_BACK:
             return
         if self._modes and termios.tcgetattr(0)[:6] == self._own_modes[:6]:
-            # No shell has changed them. The characters that follow read otherwise in each mode.
+            # No shell has changed the modes. The next characters mean something else in each mode.
             termios.tcsetattr(0, termios.TCSANOW, self._modes)
         if self._draws:
             os.write(1, _GIVE_SCREEN)
@@ -271,7 +271,7 @@ class Terminal:
 
 @contextlib.contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let no signal come between the steps of taking or giving back."""
+    """Let no signal come between the steps of taking the terminal or giving it back."""
     if sys.platform == "win32":
         yield
         return
