@@ -83,3 +83,54 @@ def test_every_field_of_a_goal_is_documented() -> None:
     named = [name for row in table.splitlines() for name in re.findall(r"`(\w+)`", row[:50])]
     assert set(Goal.__struct_fields__) <= set(named)
     assert all(f"`{name}`" in rest for name in Concern.__struct_fields__)
+
+
+def test_no_word_of_the_glossary_is_explained_twice() -> None:
+    """The first table of the glossary has each word in one row only."""
+    page = (ROOT / "docs/reference/glossary.md").read_text().partition("## ")[0]
+    cells = re.findall(r"^\| ([^|]+) \|", page, re.MULTILINE)
+    words = [word for cell in cells for word in cell.split(", ")]
+    assert len(words) > 50
+    assert sorted(words) == sorted(set(words))
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    """A link in a page leads to a file that is there, and to a heading that it has."""
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+    links = [
+        (page, *target.partition("#")[::2])
+        for page in pages
+        for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text())
+        if not re.match(r"https?:|mailto:", target)
+    ]
+    assert len(links) > 20
+    for page, path, heading in links:
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), (page.name, path)
+        if heading:
+            assert heading in _anchors(target), (page.name, path, heading)
+
+
+def _anchors(page: Path) -> set[str]:
+    """Return the anchors of a page's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_pages_named_anywhere_are_there() -> None:
+    """A page that code, tests or another page names by its path is in the repository."""
+    files = [
+        *ROOT.glob("*.md"),
+        *(path for folder in ("docs", "src", "tests", "scripts") for path in _texts(folder)),
+    ]
+    named = [
+        (path.relative_to(ROOT), page)
+        for path in files
+        for page in re.findall(r"\bdocs/[\w/.-]+\.md\b", path.read_text("utf-8"))
+    ]
+    assert len(named) > 20
+    assert [(path, page) for path, page in named if not (ROOT / page).exists()] == []
+
+
+def _texts(folder: str) -> list[Path]:
+    return [path for path in (ROOT / folder).rglob("*") if path.suffix in {".md", ".py", ".toml"}]

@@ -1,4 +1,4 @@
-"""JSON for scripts: one object that names its format and its lists (docs/reference/json.md)."""
+"""JSON for scripts: one object that names its format and its lists (docs/reference/output.md)."""
 
 from decimal import Decimal
 from typing import Any
