@@ -49,8 +49,8 @@ def quick(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Bench:
     No key is kept outside of the journal.
     """
 
-    def pace(_session: object, _todo: object, done: exercise.Done, _voice: object) -> None:
-        done.finished, done.milliseconds = True, 60_000
+    def pace(_session: object, _todo: object, run: exercise.ExerciseRun, _voice: object) -> None:
+        run.finished, run.milliseconds = True, 60_000
 
     monkeypatch.setattr(exercise, "_pace", pace)
     monkeypatch.setattr(app, "get_command", cache(get_command))

@@ -1,4 +1,4 @@
-"""The stretch of days, and the substance, that a command looks back over."""
+"""The days, and the substance, that a command looks back over."""
 
 from datetime import date, timedelta
 from typing import Annotated, NamedTuple
@@ -15,25 +15,25 @@ OfOne = Annotated[
 ]
 
 
-class Stretch(NamedTuple):
-    """Days, both included, and the substance if there is only one."""
+class DateRange(NamedTuple):
+    """The first and the last day, both included, and the substance if only one is wanted."""
 
     first: date
     last: date
     substance: str | None
 
     @property
-    def days(self) -> Selection:
-        """Every entry of these days."""
+    def every_entry(self) -> Selection:
+        """All entries of these days."""
         return Selection(since=self.first, until=self.last)
 
     @property
     def selection(self) -> Selection:
-        """Those entries of these days that concern the substance."""
+        """The entries of these days that are about the substance."""
         return Selection(since=self.first, until=self.last, substance=self.substance)
 
 
-def stretch_of(
+def date_range_of(
     session: Session,
     since: str | None,
     until: str | None,
@@ -41,8 +41,8 @@ def stretch_of(
     substance: str | None,
     *,
     days: int,
-) -> Stretch:
-    """Read a stretch; of so many days, up to today, where its ends are not given.
+) -> DateRange:
+    """Read a range of days. Without its ends, it is the last `days` days up to today.
 
     Raises NotUnderstood.
     """
@@ -62,4 +62,4 @@ def stretch_of(
         raise NotUnderstood(
             "That stretch ends before it begins; write it like `--since monday --until yesterday`."
         )
-    return Stretch(first, end, asked.substance)
+    return DateRange(first, end, asked.substance)

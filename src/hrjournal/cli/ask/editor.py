@@ -15,17 +15,18 @@ from hrjournal.model.text import as_text
 from hrjournal.store.workroom import text_file
 
 _SECONDS_TO_END = 3
-"""So long has an editor to put its screen and its files away, where it is asked to end."""
+"""How long an editor that is asked to end has to close its screen and its files."""
 
 
 def edit_text(session: Session, text: str, entry_id: str) -> str | None:
-    """Return what a person makes of an entry's text in $VISUAL or $EDITOR; None for nothing.
+    """Have a person edit a text in $VISUAL or $EDITOR, and return it, or None if it is empty.
 
-    Where they leave something that is no text, the editor opens again: nothing is lost by that.
+    If the file holds anything that is not text, the editor can be opened again, so that nothing
+    is lost.
 
     Raises:
-        NotUnderstood: no editor is named.
-        Cancelled: the editor ended with an error, or the person wants to leave it at that.
+        NotUnderstood: no editor is named, or nobody is there to use it.
+        Cancelled: the editor ended with an error, or the person doesn't want to open it again.
 
     """
     editor = session.environment.get("VISUAL") or session.environment.get("EDITOR")
@@ -53,9 +54,10 @@ def edit_text(session: Session, text: str, entry_id: str) -> str | None:
 
 
 def _edit(command: Sequence[str]) -> bool:
-    """Have a person edit, and say whether the editor says that it went well.
+    """Run an editor, and return whether it ended without an error.
 
-    Where this program is asked to end, so is the editor: the file goes, and it may not come back.
+    If this program is asked to end, the editor is ended too: the file is going to be removed, and
+    the editor must not write it again.
     """
     editor = None
     with _keys_for_the_editor():
@@ -80,12 +82,12 @@ def _end(editor: subprocess.Popen[bytes], number: int) -> None:
 
 @contextlib.contextmanager
 def _keys_for_the_editor() -> Iterator[None]:
-    """Leave Ctrl-C and Ctrl-Backslash to the editor: to many of them they are keys like others."""
+    """Leave Ctrl-C and Ctrl-Backslash to the editor, as many editors use them as ordinary keys."""
     keys = [signal.SIGINT] if sys.platform == "win32" else [signal.SIGINT, signal.SIGQUIT]
     before = {key: signal.getsignal(key) for key in keys}
     heeded = [key for key in keys if before[key] is not signal.SIG_IGN]
     for key in heeded:
-        signal.signal(key, lambda *_: None)  # a handler of ours is none of the editor's
+        signal.signal(key, lambda *_: None)  # the editor does not inherit this handler
     try:
         yield
     finally:

@@ -66,12 +66,12 @@ class Field(NamedTuple):
 
 
 def rating(flag: str, help_text: str, what: str, **more: Any) -> Field:
-    """Return the row of a rating from 0 to 10; `what` names it where it is not understood."""
+    """Return the row of a rating from 0 to 10. `what` names it in a refusal."""
     return Field(help_text, flag, RATING, readers.rating(what), **more)
 
 
 def text(flag: str, metavar: str, help_text: str, **more: Any) -> Field:
-    """Return the row of what is kept as it is typed."""
+    """Return the row of a text that is kept as it is typed."""
     return Field(help_text, flag, metavar, readers.as_typed, **more)
 
 

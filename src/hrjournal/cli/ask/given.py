@@ -1,4 +1,4 @@
-"""Commands whose options are the fields of a record: what was typed comes to them as one thing."""
+"""Commands whose options are the fields of a record, which they get as one object."""
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,7 +15,7 @@ from hrjournal.cli.program.output import OutputFormat
 from hrjournal.model.entry import Entry
 
 Typed = str | list[str] | bool
-"""A text, the texts of an option that was given again, or yes or no."""
+"""A text, the texts of an option that can be given several times, or a switch."""
 
 Command = Callable[..., None]
 
@@ -83,7 +83,7 @@ def with_options(
             *(own[name] for name in arguments),
             *(own.get(name) or _parameter(name, _option(name, rows)) for name in order),
         ]
-        keywords = [one.replace(kind=one.KEYWORD_ONLY) for one in parameters]
+        keywords = [parameter.replace(kind=parameter.KEYWORD_ONLY) for parameter in parameters]
         vars(called)["__signature__"] = inspect.Signature(keywords)  # that is where Typer looks
         return called
 
@@ -104,7 +104,7 @@ def _order(names: Sequence[str], arguments: Sequence[str], own: Iterable[str]) -
 
 def _is_option(parameter: inspect.Parameter) -> bool:
     about = getattr(parameter.annotation, "__metadata__", ())
-    return any(isinstance(one, OptionInfo) for one in about)
+    return any(isinstance(info, OptionInfo) for info in about)
 
 
 def _parameter(name: str, annotation: Any) -> inspect.Parameter:

@@ -11,7 +11,7 @@ from hrjournal.model.number import parse_rating
 T = TypeVar("T")
 
 HELP = "?"
-"""An answer that asks what can be answered, at every question."""
+"""The answer that asks, at any question, which answers are possible."""
 
 _OWN_WORDS = "Answer in your own words."
 _RATING = "A number from 0 to 10, or Enter."
@@ -20,9 +20,9 @@ _RATING = "A number from 0 to 10, or Enter."
 def ask(
     session: Session, question: str, read: Callable[[str], T], *, explained: str = _OWN_WORDS
 ) -> T:
-    """Ask until the answer is understood; `?` shows what is `explained`.
+    """Ask until an answer is understood, and return what `read` makes of it.
 
-    Raises Cancelled at the end of input.
+    The answer `?` shows the text in `explained`. Raises Cancelled at the end of input.
     """
     explained = f"{explained} Ctrl-C stops."
     while True:
@@ -38,9 +38,9 @@ def ask(
 def ask_optional(
     session: Session, question: str, read: Callable[[str], T], *, explained: str = ""
 ) -> T | None:
-    """Ask until the answer is understood, or Enter skips it; `?` shows what is `explained`.
+    """Ask until an answer is understood, and return what `read` makes of it; Enter gives None.
 
-    Raises Cancelled at the end of input.
+    The answer `?` shows the text in `explained`. Raises Cancelled at the end of input.
     """
     explained = explained or f"{_OWN_WORDS} Enter leaves it open, Ctrl-C stops."
     while True:
@@ -54,7 +54,7 @@ def ask_optional(
 
 
 def ask_rating(session: Session, question: str) -> int | None:
-    """Ask for a rating from 0 to 10, which Enter skips."""
+    """Ask for a rating from 0 to 10, or return None if the person skips it with Enter."""
 
     def read(answer: str) -> int:
         try:
@@ -66,7 +66,9 @@ def ask_rating(session: Session, question: str) -> int | None:
 
 
 def agrees(session: Session, question: str, *, enter: bool = True) -> bool:
-    """Ask whether a guess is right, until it is yes or no; Enter says yes, or no without `enter`.
+    """Ask a question until the answer is yes or no, and return whether it is yes.
+
+    Enter stands for the answer in `enter`.
 
     Raises Cancelled at the end of input.
     """
@@ -87,7 +89,7 @@ def confirm(session: Session, question: str) -> None:
 
 
 def _answer(session: Session, question: str, explained: str) -> str:
-    """Return the next answer that is no `?`. Raises Cancelled at the end of input."""
+    """Return the next answer that is not `?`. Raises Cancelled at the end of input."""
     while True:
         line = session.streams.answer(question)
         if line is None:

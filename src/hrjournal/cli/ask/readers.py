@@ -1,4 +1,4 @@
-"""How a typed text becomes the value of a field. Each raises NotUnderstood where it does not."""
+"""Functions that read a typed text as the value of a field. They raise NotUnderstood."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -20,32 +20,32 @@ def as_typed(_: Session, text: str) -> str:
 
 
 def rating(what: str) -> Reader:
-    """Return what reads a rating from 0 to 10."""
+    """Return a reader of a rating from 0 to 10."""
     return lambda _, text: parse_rating(text, what)
 
 
 def number(what: str) -> Reader:
-    """Return what reads a number of 0 or more."""
+    """Return a reader of a number of 0 or more."""
     return lambda _, text: parse_number(text, what)
 
 
 def cost(what: str) -> Reader:
-    """Return what reads a sum of money."""
+    """Return a reader of a sum of money."""
     return lambda _, text: parse_cost(text, what)
 
 
 def whole(what: str, least: int, most: int) -> Reader:
-    """Return what reads a whole number within bounds."""
+    """Return a reader of a whole number from `least` to `most`."""
     return lambda _, text: parse_whole(text, what, least, most)
 
 
 def choice(choices: Any, what: str) -> Reader:
-    """Return what reads one of the choices of a `Literal`."""
+    """Return a reader of one of the choices of a `Literal`."""
     return lambda _, text: parse_choice(text, get_args(choices), what)
 
 
 def some_words(refusal: str) -> Reader:
-    """Return what reads a few words, with single spaces; without any, `refusal` says why not."""
+    """Return a reader of a few words, with single spaces. Without words it raises `refusal`."""
 
     def reader(_: Session, text: str) -> str:
         words = " ".join(as_text(text).split())
@@ -57,7 +57,7 @@ def some_words(refusal: str) -> Reader:
 
 
 def hours_slept(_: Session, text: str) -> Decimal:
-    """Read the hours of a night."""
+    """Read how many hours a person slept."""
     hours = parse_hours(text, "sleep")
     if hours > HOURS_OF_A_DAY:
         raise NotUnderstood("Hours slept are 0 to 24; write them like `--sleep 7.5`.")
@@ -81,7 +81,7 @@ def medicine(session: Session, text: str) -> str:
 
 
 def _named(name_of: Callable[[str], str], text: str, refusal: str) -> str:
-    """Return the name that is kept, or refuse an empty one and what looks like an amount."""
+    """Return the name that is kept for a text. Refuse an empty text, and one like an amount."""
     as_text(text)
     try:
         name = name_of(text)

@@ -1,4 +1,4 @@
-"""Totals of questionnaires: which range and which bands one can have."""
+"""Totals of questionnaires: the range and the bands that each can have."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from hrjournal.model.number import parse_whole
 
 
 def kept_name(text: str) -> str:
-    """Return a questionnaire's name as it is published, or as it was typed if we don't know it."""
+    """Return a questionnaire's published name, or the name as it was typed if we don't know it."""
     known = instrument(text)
     return known.name if known else text
 
@@ -23,13 +23,13 @@ def read_total(name: str, text: str) -> int:
 
 
 def bands_for(name: str, text: str | None) -> str | None:
-    """Return the set of bands that a total is read by: the one named, or the only one there is.
+    """Return the set of bands to read a total by: the one named, or else the only one there is.
 
-    None where nobody has published bands, or several have and none is named.
+    Return None where no bands are published, or where there are several sets and none is named.
     Raises NotUnderstood.
     """
     known = instrument(name)
-    sets = [one.name for one in known.band_sets] if known else []
+    sets = [band_set.name for band_set in known.band_sets] if known else []
     if text is None:
         return sets[0] if len(sets) == 1 else None
     if not sets:
@@ -44,7 +44,7 @@ def check_item_9(name: str, answer: bool | None) -> None:
 
 
 def changes(entry: Score, fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the changes to a score, so that they fit each other. Raises NotUnderstood."""
+    """Return changes to a score, completed so that they fit each other. Raises NotUnderstood."""
     changed = dict(fields)
     name = kept_name(fields.get("instrument", entry.instrument))
     if "instrument" in fields:

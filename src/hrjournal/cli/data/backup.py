@@ -43,13 +43,13 @@ def make_backup(
     with session.store.access.alone():
         if to is None:
             name = session.store.access.back_up("asked")
-            said = f"Backup made: {name}." if name else "There is nothing to back up yet."
+            line = f"Backup made: {name}." if name else "There is nothing to back up yet."
         else:
             backups.copy_to(session.store.folder, whole_path(to))
-            said = f"Copied to {to}. Whoever can read that folder can read the copy."
+            line = f"Copied to {to}. Whoever can read that folder can read the copy."
             if session.store.access.seals.are_on:
-                said = f"Copied to {to}. It is encrypted like the journal."
-    session.write(said)
+                line = f"Copied to {to}. It is encrypted like the journal."
+    session.write(line)
 
 
 @backup.command("list")
@@ -60,7 +60,7 @@ def list_backups(context: typer.Context, shape: Format = None) -> None:
     show(
         session,
         shape,
-        json=lambda: as_json(backups=[_about(one) for one in kept]),
+        json=lambda: as_json(backups=[_about(backup) for backup in kept]),
         plain=lambda: backups_plain(kept),
     )
 

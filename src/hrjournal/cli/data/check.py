@@ -1,4 +1,4 @@
-"""`check`: look the journal over, and mend it."""
+"""`check`: look the journal over, and repair it."""
 
 import platform
 from typing import Annotated

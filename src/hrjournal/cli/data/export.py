@@ -1,4 +1,4 @@
-"""`export`: let the data out."""
+"""`export`: write the data for other programs."""
 
 from enum import StrEnum
 from pathlib import Path

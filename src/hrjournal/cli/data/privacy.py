@@ -1,4 +1,4 @@
-"""`encrypt`, `decrypt`, `passphrase`, `unlock`, `lock` and `erase`: nobody else reads it."""
+"""`encrypt`, `decrypt`, `passphrase`, `unlock`, `lock` and `erase`: keep the journal private."""
 
 import re
 from datetime import date
@@ -68,7 +68,7 @@ def unlock(
     seconds = _seconds(stretch)
     seals = session.store.access.seals
     kept_key.keep(session.store.folder, seals.identity_text(), seconds)
-    seals.look_again()  # no lock is needed: whoever decrypts drops the key when that is done
+    seals.look_again()  # no lock is needed: `decrypt` drops the key when it is done
     if not seals.are_open:
         kept_key.drop(session.store.folder)
         encryption.require_sealed(session.store.access)
@@ -142,9 +142,9 @@ def erase_entries(
         raise NotFound("There is no journal, so there is nothing to erase.")
     if everything:
         _confirm(session, "the whole journal, with its backups and keys", yes=yes)
-        said = erase.erase_everything(access)
+        notes = erase.erase_everything(access)
         kept_key.drop(session.store.folder)
-        for sentence in said:
+        for sentence in notes:
             session.remark(sentence)
         session.write("The journal is gone. A disk or a cloud copy may still hold traces of it.")
         return
@@ -163,9 +163,9 @@ def erase_entries(
     if not number:
         raise NotFound("Nothing like that is in the journal or its backups; nothing was changed.")
     _confirm(session, f"{counted(number, 'record')}{of_what}", yes=yes)
-    said = erase.erase(access, reduce)
+    notes = erase.erase(access, reduce)
     session.write(f"Erased {counted(number, 'record')}, also from undo and the backups.")
-    for sentence in said:
+    for sentence in notes:
         session.remark(sentence)
 
 

@@ -1,4 +1,4 @@
-"""What lies around a journal and may tell of it: the shells' histories."""
+"""What other files may tell about a journal: the histories of shells."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -26,9 +26,9 @@ _SHELLS = {
 
 
 def history_notes(environment: Mapping[str, str]) -> list[str]:
-    """Say which shell's history holds commands of ours, and how to switch that off.
+    """Return a note for each shell whose history has commands of ours, with how to stop that.
 
-    Only counts are told: what was typed may be a substance or a note.
+    The notes only give counts, as what was typed may be a substance or a note.
     """
     notes = []
     for shell, path in _histories(environment):

@@ -1,4 +1,4 @@
-"""`goal`: set SMART goals of one's own, and live with them. One module a command, or a few."""
+"""`goal`: set SMART goals of one's own, and live with them. Each module has a few commands."""
 
 import typer
 
@@ -7,7 +7,7 @@ from hrjournal.cli.program.outline import Outline
 
 
 class Goals(LazyGroup):
-    """What can be done with goals."""
+    """The commands about goals."""
 
     package = "hrjournal.cli.goal"
     outlines = {  # noqa: RUF012 - the parent says what it is

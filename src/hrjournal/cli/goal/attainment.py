@@ -1,4 +1,4 @@
-"""`goal scale` and `goal attain`: levels in words, written beforehand, and which was reached."""
+"""`goal scale` and `goal attain`: write levels in words beforehand, and later which was reached."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`goal concern`: harms that a person sees, weighed, to choose what matters most first."""
+"""`goal concern`: weigh the harms that a person sees, to choose what matters most first."""
 
 from typing import Annotated
 
@@ -119,17 +119,17 @@ def rank(
         weighed = [session.journal.goals.concern(concern_id)]
     else:
         weighed = [
-            one for one in ranked(session.journal.goals.concerns()) if one.settled_on is None
+            each for each in ranked(session.journal.goals.concerns()) if each.settled_on is None
         ]
     if read is None and weighed:
         session.remark("0 weighs nothing, 10 the most. Enter leaves it as it is.")
-    for one in weighed:
+    for each in weighed:
         new = read
         if new is None:
-            now = "" if one.weight is None else f" (now {one.weight})"
-            new = prompts.ask_rating(session, f"{visible(one.text)}{now}?")
+            now = "" if each.weight is None else f" (now {each.weight})"
+            new = prompts.ask_rating(session, f"{visible(each.text)}{now}?")
         if new is not None:
-            session.journal.goals.change_concern(one, weight=new)
+            session.journal.goals.change_concern(each, weight=new)
     _show_ranked(session, shape)
 
 

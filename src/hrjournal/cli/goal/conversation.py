@@ -1,6 +1,6 @@
-"""A goal in a conversation: S, M, A, R and T, one question after the other.
+"""Setting a goal in a conversation: S, M, A, R and T, one question after the other.
 
-Anything but what is wanted can be left for later, and nothing is kept before the last question.
+All but what the person wants can be left for later. Nothing is kept before the last question.
 """
 
 from datetime import date
@@ -10,8 +10,8 @@ from typing import Any
 from hrjournal.cli.ask import what_and_how_much
 from hrjournal.cli.goal.measures import measure_of, notice_of
 from hrjournal.cli.goal.picking import place_of
+from hrjournal.cli.goal.questions import AS_SUGGESTED, KEYS, Questions
 from hrjournal.cli.goal.suggestions import Offer, Past, how_much_logged
-from hrjournal.cli.goal.walk import AS_SUGGESTED, KEYS, Walk
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.goals import Template, templates
@@ -30,7 +30,7 @@ from hrjournal.views.text import visible
 TICKED_OFF = Measure("at least", Decimal(1), "done", "week")
 MOST_TIMES = 999
 SURE_ENOUGH = 7
-"""Below this confidence a smaller goal is offered."""
+"""With less confidence than this, a smaller goal is offered."""
 
 SPECIFIC = "Specific: what you want"
 MEASURABLE = "Measurable: what you count"
@@ -39,7 +39,7 @@ RELEVANT = "Relevant: what it is for"
 TIME_BASED = "Time-based: by when"
 
 _SHOWN: tuple[Counted, ...] = ("amount", "free days", "done")
-"""What is shown an example of, where nothing is logged to make one of."""
+"""The forms of which an example is shown if nothing is logged to make one from."""
 
 _CAN_BE_OPEN = (
     "baseline",
@@ -54,8 +54,8 @@ _CAN_BE_OPEN = (
 )
 
 
-class Conversation(Walk):
-    """What is known of a goal while it is talked about."""
+class Conversation(Questions):
+    """The questions about a goal, and what is known of it so far."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class Conversation(Walk):
         *,
         opening: str = "",
     ) -> None:
-        """Take what is known already: it is not asked again. `fields` has a start."""
+        """Take what is known already, which is not asked again. `fields` has a start."""
         super().__init__(session, opening)
         self._past = Past(session)
         self._title = title
@@ -78,7 +78,7 @@ class Conversation(Walk):
         self._noticed: set[str | None] = {None}
 
     def result(self) -> tuple[str, Measure, dict[str, Any]]:
-        """Ask everything, and return the title, the measure and the other fields."""
+        """Ask all that is not known yet, and return the title, the measure and the other fields."""
         self.say(f"A SMART goal, in your own words. {KEYS} Ctrl-C stops, and nothing is kept.")
         self._say_notice()
         self._ask_all()
@@ -92,7 +92,7 @@ class Conversation(Walk):
 
     @classmethod
     def what_is_open(cls, session: Session, goal: Goal) -> dict[str, Any] | None:
-        """Ask what a goal leaves open, and return what was answered; None if it is all there."""
+        """Ask for what a goal leaves open, and return the answers, or None if nothing is open."""
         known = {name: getattr(goal, name) for name in ("start", "steps", *_CAN_BE_OPEN)}
         known = {name: value for name, value in known.items() if value not in {None, ()}}
         opening = f"What is still open. {KEYS} Ctrl-C stops, and nothing is kept."
@@ -101,11 +101,11 @@ class Conversation(Walk):
         if not talk._ask_all():
             return None
         talk.say("")
-        said = {**talk._fields, "measure": talk._measure}
+        answers = {**talk._fields, "measure": talk._measure}
         before = {**known, "measure": goal.measure}
         return {
             name: value
-            for name, value in said.items()
+            for name, value in answers.items()
             if value not in {None, ()} and value != before.get(name)
         }
 
@@ -129,7 +129,7 @@ class Conversation(Walk):
         return self.ask(question, lambda answer: parse_rating(answer, what))
 
     def _say_notice(self) -> None:
-        """Say what stopping suddenly can do, once."""
+        """Say once what stopping suddenly can do."""
         notice = notice_of(self._session, self._title, self._measure) if self._measure else None
         if notice not in self._noticed:
             self.say(f"\n{notice}\n")
@@ -165,7 +165,7 @@ class Conversation(Walk):
             self.say(f"  {number:>4}  {template.title.format(substance='…')}")
 
     def _take(self, template: Template) -> None:
-        """Begin from an idea; what it is about is asked where that is open."""
+        """Begin from an idea, and ask for the substance if the idea leaves that open."""
         name = shown = ""
         if template.asks_substance:
             offered, read = what_and_how_much.substance_choice(self._session)
@@ -197,7 +197,7 @@ class Conversation(Walk):
         self._say_notice()
 
     def _ask_how_often(self) -> Measure:
-        """Ask how often in a week it is to be ticked off, or otherwise in a measure."""
+        """Ask how many times a week the goal is to be ticked off; a measure is taken too."""
 
         def read(answer: str) -> Measure:
             if answer.isdecimal():
@@ -209,17 +209,17 @@ class Conversation(Walk):
         return self.ask("How many times a week? (Enter: once)", read) or TICKED_OFF
 
     def _say_ticked_off(self) -> None:
-        """Say so of a measure that is ticked off, and how it is written."""
+        """Say how to tick off the goal, if it is ticked off, and how its measure is written."""
         if self._measure and self._measure.counted == "done":
             self.say(f"  Then you tick it off with `hj goal done`: {self._measure}.")
 
     def _offers(self) -> list[Offer]:
-        """Return measures to choose from; of what is suggested already, if something is."""
+        """Return measures to choose from, about the same substance as one suggested already."""
         offers = self._past.offers()
         if self._suggested is None:
             return offers
         about = self._session.journal.terms.measure(self._suggested).substance
-        return [one for one in offers if about and one.measure.substance == about]
+        return [offer for offer in offers if about and offer.measure.substance == about]
 
     def _ask_how(self, offers: list[Offer]) -> Measure | None:
         hints = (
@@ -283,7 +283,7 @@ class Conversation(Walk):
             self._offer_smaller()
 
     def _offer_smaller(self) -> None:
-        """Ask once for another target; nobody says which is the smaller one."""
+        """Ask once for another target, without saying which direction is the smaller one."""
         measure = self._measure or TICKED_OFF
         shown = visible(str(self._session.journal.terms.catalogue.shown(measure)))
         target = format_number(measure.target)
@@ -342,7 +342,7 @@ class Conversation(Walk):
             self._fields["why"] = self._ask_why()
 
     def _ask_why(self) -> str | None:
-        """Ask why it matters; a bare rating is the answer to the question before."""
+        """Ask why the goal matters. A bare rating is taken as the answer to the question before."""
         important = self._fields["importance"]
         question = f"Why {important}, and not lower?" if important else "Why does it matter?"
         answer = self.ask(question, _rating_or_words)
@@ -353,7 +353,9 @@ class Conversation(Walk):
 
     def _ask_concern(self) -> None:
         concerns = [
-            one for one in ranked(self._session.journal.goals.concerns()) if not one.settled_on
+            concern
+            for concern in ranked(self._session.journal.goals.concerns())
+            if not concern.settled_on
         ]
         if "concern" in self._given or not concerns:
             return

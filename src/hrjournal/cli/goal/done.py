@@ -27,7 +27,7 @@ _LOGGED_WITH: dict[Counted, tuple[str, str]] = {
     "average craving": ("cravings", "hj log urge"),
     "latest": ("scores", "hj log score"),
 }
-"""What is counted that is no use, and what logs it."""
+"""What a goal can count that is not a use, and the command that logs it."""
 
 
 @app.command("done")
@@ -60,8 +60,8 @@ def tick_off(
     entry = journal.entries.record(Done, moment, goal=done.id, **fields)
 
     def lines() -> str:
-        said = acknowledgement(entry, {done.id: done.title})
-        return "\n".join((said, *goal_status_lines(session, [entry])))
+        text = acknowledgement(entry, {done.id: done.title})
+        return "\n".join((text, *goal_status_lines(session, [entry])))
 
     short = kept_words(entry)
     show(session, given.shape, json=lambda: as_json(entry=entry), plain=lines, short=short)

@@ -1,4 +1,4 @@
-"""`goal due`: reviews and steps that have come."""
+"""`goal due`: reviews, steps and last days that are due."""
 
 import typer
 

@@ -6,7 +6,7 @@ import typer
 
 from hrjournal.cli.ask import details
 from hrjournal.cli.ask.given import Given, with_options
-from hrjournal.cli.goal.measures import say_before, say_what_went
+from hrjournal.cli.goal.measures import say_before, say_what_was_dropped
 from hrjournal.cli.goal.parts import OPTIONS, PARTS
 from hrjournal.cli.goal.picking import GoalId, change, chosen_goal
 from hrjournal.cli.program.session import Session, session_of
@@ -51,7 +51,7 @@ def edit_goal(context: typer.Context, goal_id: GoalId = None, *, given: Given) -
         goal_words,
         given.shape,
     )
-    say_what_went(session, goal, kept)
+    say_what_was_dropped(session, goal, kept)
 
 
 def _answered(session: Session, goal: Goal) -> dict[str, Any]:

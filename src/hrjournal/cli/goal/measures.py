@@ -1,4 +1,4 @@
-"""A measure as it is typed, and what is said before one that stops or cuts down."""
+"""Reading a measure that is typed, and the notice before one that stops or cuts down."""
 
 from decimal import Decimal
 
@@ -33,7 +33,7 @@ def measure_of(session: Session, text: str) -> Measure:
 
 
 def _name_of(session: Session, name: str) -> str:
-    """Return the name that a measure counts, and say what counts under one that is new."""
+    """Return the name that a measure counts. If the name is new, say what will count under it."""
     terms, catalogue = session.journal.terms, session.journal.terms.catalogue
     if catalogue.knows(name) or name in session.journal.entries.recent_substances():
         return name
@@ -56,14 +56,14 @@ def _name_of(session: Session, name: str) -> str:
 
 
 def _unit_of(session: Session, name: str, unit: str) -> str:
-    """Return the unit that a measure counts, and say what counts in one that is new."""
+    """Return the unit that a measure counts in. If the unit is new, say what will count in it."""
     journal = session.journal
     units = journal.terms.catalogue.units_of(name)
     known = (*units, *journal.terms.units_logged(name)) if units else ()
-    if not known or any(convert(Decimal(1), unit, one) is not None for one in known):
+    if not known or any(convert(Decimal(1), unit, other) is not None for other in known):
         return unit
-    told = known if session.can_ask else journal.terms.shipped.units_of(name)
-    near = near_unit(unit, told)
+    offered = known if session.can_ask else journal.terms.shipped.units_of(name)
+    near = near_unit(unit, offered)
     if (
         near
         and session.can_ask
@@ -80,7 +80,7 @@ def _unit_of(session: Session, name: str, unit: str) -> str:
 
 
 def notice_of(session: Session, title: str, measure: Measure) -> str | None:
-    """Return what to say before a goal of this title and measure; nothing if notices are off."""
+    """Return the notice before a goal with this title and measure, or None if notices are off."""
     journal = session.journal
     if not journal.terms.settings.notices:
         return None
@@ -92,15 +92,15 @@ def notice_of(session: Session, title: str, measure: Measure) -> str | None:
 def say_before(
     session: Session, title: str, measure: Measure, *, instead_of: Goal | None = None
 ) -> None:
-    """Say it, beside the result, unless it was said before the goal that this one replaces."""
+    """Show the notice before a goal, unless the goal that this one replaces already had it."""
     notice = notice_of(session, title, measure)
     before = notice_of(session, instead_of.title, instead_of.measure) if instead_of else None
     if notice and notice != before:
         session.remark(notice)
 
 
-def say_what_went(session: Session, before: Goal, after: Goal) -> None:
-    """Say that numbers of a measure that is no more are gone, too."""
+def say_what_was_dropped(session: Session, before: Goal, after: Goal) -> None:
+    """Say that the baseline or the steps of the former measure are gone."""
     gone = [
         words
         for words, had in (

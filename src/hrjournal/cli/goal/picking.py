@@ -27,12 +27,12 @@ OnDay = Annotated[
 
 
 def is_active(goal: Goal) -> bool:
-    """Say whether a goal is followed, neither paused nor closed."""
+    """Whether a goal is followed, neither paused nor closed."""
     return goal.status == "active"
 
 
 def is_not_active(goal: Goal) -> bool:
-    """Say whether a goal is paused or closed."""
+    """Whether a goal is paused or closed."""
     return goal.status != "active"
 
 
@@ -43,9 +43,9 @@ def chosen_goal(
     *,
     wanted: Callable[[Goal], bool] = is_not_closed,
 ) -> Goal:
-    """Return the goal that an id or a title names, or the one a person picks from those `wanted`.
+    """Return the goal with an id or a title, or the one a person picks from those `wanted`.
 
-    Where one alone is wanted it is taken without asking. `form` shows how the command is written.
+    A single goal that is wanted is taken without asking. `form` shows how the command is written.
     Raises NotUnderstood, NotFound.
     """
     if prefix is not None:
@@ -81,7 +81,7 @@ def chosen_goal(
 
 
 def place_of(answer: str, count: int) -> int:
-    """Read one of the numbers shown, and return its place. Raises NotUnderstood."""
+    """Read one of the numbers shown, and return its place in the list. Raises NotUnderstood."""
     if not (answer.isascii() and answer.isdecimal() and 1 <= int(answer) <= count):
         raise NotUnderstood(f"Write one of the numbers shown, 1 to {count}.")
     return int(answer) - 1

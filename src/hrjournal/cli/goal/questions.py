@@ -1,4 +1,4 @@
-"""Questions one after the other, with keys that go back, or leave the rest open."""
+"""Questions one after the other, with keys to go back or to leave the rest open."""
 
 from collections.abc import Callable
 from typing import NoReturn, TypeVar
@@ -16,25 +16,25 @@ KEYS = "Enter leaves a question open, < goes back, . leaves the rest open."
 
 
 class _BackError(Exception):
-    """The person wants the question before."""
+    """The person wants to go back to the question before."""
 
 
 class _EnoughError(Exception):
     """The person wants to leave the rest open."""
 
 
-class Walk:
-    """A row of questions under headings, each of which Enter leaves open."""
+class Questions:
+    """Questions under headings, asked one after the other. Enter leaves one open."""
 
     def __init__(self, session: Session, opening: str = "") -> None:
-        """Take the session in which they are asked, and what is said before the first."""
+        """Take the session in which to ask, and the words before the first question."""
         self._session = session
         self._opening = opening
         self._heading = ""
         self._asked = 0
 
     def go_through(self, *questions: Callable[[], None]) -> bool:
-        """Ask in order, back where that is wanted, to the end or to where it is enough.
+        """Ask the questions in order, going back when the person wants to, until they had enough.
 
         Return whether anything was asked.
         """
@@ -56,11 +56,11 @@ class Walk:
         return bool(behind)
 
     def say(self, text: str) -> None:
-        """Put lines beside the result."""
+        """Write lines to stderr, where the questions go."""
         self._session.remark(text)
 
     def begin(self, heading: str) -> None:
-        """Say which part comes, once."""
+        """Write the heading of a part, once."""
         if self._opening:
             self.say(self._opening)
             self._opening = ""
@@ -69,7 +69,7 @@ class Walk:
         self._heading = heading
 
     def back(self) -> NoReturn:
-        """Go back to the question before, as the person does with its key."""
+        """Go back to the question before, as the key for that does."""
         raise _BackError
 
     def ask(
@@ -80,9 +80,9 @@ class Walk:
         suggested: str | None = None,
         needed: str | None = None,
     ) -> T | None:
-        """Ask until the answer is understood; Enter gives None, `=` reads what is suggested.
+        """Ask until the answer is understood. Enter gives None, and `=` takes what is `suggested`.
 
-        `needed` is what is said where the rest is to be left open, and can't be before this.
+        `needed` is the refusal if the person wants to leave the rest open, but has to answer this.
         """
         self._asked += 1
 

@@ -1,4 +1,4 @@
-"""`goal rate` and `goal review`: how far it is, and what becomes of it."""
+"""`goal rate` and `goal review`: how far a goal has come, and what becomes of it."""
 
 from typing import Annotated, Any
 
@@ -7,7 +7,7 @@ import typer
 from hrjournal.cli.ask import details, prompts
 from hrjournal.cli.ask.fields import FIELDS, text
 from hrjournal.cli.ask.given import Given, with_options
-from hrjournal.cli.goal.measures import measure_of, say_before, say_what_went
+from hrjournal.cli.goal.measures import measure_of, say_before, say_what_was_dropped
 from hrjournal.cli.goal.picking import GoalId, OnDay, change, chosen_goal, day_of
 from hrjournal.cli.program.output import OutputFormat
 from hrjournal.cli.program.session import Session, session_of
@@ -114,19 +114,19 @@ def review_goal(
         lambda kept: _outcome(review, kept, kept.measure if fields else None),
         given.shape,
     )
-    say_what_went(session, goal, kept)
+    say_what_was_dropped(session, goal, kept)
     if decided == "change" and not fields and given.shape is not OutputFormat.JSON:
         session.remark(f"`hj goal edit {goal.id[:SHOWN_ID]}` changes any part of it.")
 
 
 def _outcome(review: Review, goal: Goal, measure: Measure | None) -> str:
-    """Say what was decided, what the goal is now, and its measure if that is another one."""
+    """Return what was decided, what the goal is now, and its measure if that has changed."""
     counted = f", counted as {visible(str(measure))}" if measure else ""
     return f"reviewed, {review.decision}; it is {goal.status}{counted}"
 
 
 def _ask(session: Session, goal: Goal, words: dict[str, Any], fields: dict[str, Any]) -> Any:
-    """Show the goal, ask what was not given, and return what was decided."""
+    """Show the goal, ask for what was not given, and return the decision."""
     (shown,) = session.journal.goals.with_codenames([goal])
     session.remark(goal_lines(shown))
     session.remark("\nEnter skips a question.")

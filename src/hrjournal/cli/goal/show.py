@@ -49,7 +49,8 @@ def show_goal(
     found = chosen_goal(session, goal_id, "hj goal show k3m9")
     (shown,) = session.journal.goals.with_codenames([found])
     concern = next(
-        (one for one in session.journal.goals.concerns() if one.id == found.concern), None
+        (concern for concern in session.journal.goals.concerns() if concern.id == found.concern),
+        None,
     )
     show(
         session,

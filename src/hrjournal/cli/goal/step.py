@@ -1,4 +1,4 @@
-"""`goal step`: another target from a day on, and the first step."""
+"""`goal step`: set another target from a day on, or note that the first step was taken."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""What is usual by what was logged: measures to choose from, and baselines."""
+"""Suggestions from what was logged: measures to choose from, and usual values."""
 
 from functools import cached_property
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from hrjournal.views.text import counted, visible
 
 
 class Offer(NamedTuple):
-    """A measure with what is usual as its target, and what is said of it."""
+    """A measure with its usual value as the target, and the text that offers it."""
 
     measure: Measure
     usual: Usual
@@ -21,10 +21,10 @@ class Offer(NamedTuple):
 
 
 class Past:
-    """What was logged lately. It is read once, and only if somebody asks."""
+    """What was logged lately. It is read once, and only if it is needed."""
 
     def __init__(self, session: Session) -> None:
-        """Take the session whose journal it is."""
+        """Take the session with the journal."""
         self._journal = session.journal
 
     @cached_property
@@ -33,7 +33,7 @@ class Past:
         return self._journal.entries.select(Selection(since=today - READ, until=today))
 
     def offers(self) -> list[Offer]:
-        """Return the measures that can be built from what is logged."""
+        """Return the measures that fit what is logged."""
         terms = self._journal.terms
         found = offers(
             self._entries, today=terms.today(), settings=terms.settings, drink=terms.drink
@@ -41,7 +41,7 @@ class Past:
         return [Offer(measure, what, self._text(measure, what)) for measure, what in found]
 
     def usual(self, measure: Measure) -> Usual | None:
-        """Return what a measure usually is per period, if enough is logged to say."""
+        """Return the usual value of a measure per period, if enough is logged to tell."""
         journal = self._journal
         return usual(
             measure,
@@ -62,5 +62,5 @@ class Past:
 
 
 def how_much_logged(what: Usual) -> str:
-    """Say how many days it was told of."""
+    """Return how many days were logged for a usual value, in words."""
     return f"{what.days_logged} of {counted(what.days, 'day')} logged"

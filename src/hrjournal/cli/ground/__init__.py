@@ -10,16 +10,16 @@ from hrjournal.errors import NotUnderstood
 
 
 class Below(Explained):
-    """The context of `ground list` and the like: no exercise stands before the command."""
+    """The context of `ground list` and the like, in which no exercise comes before the command."""
 
     @property
     def command_path(self) -> str:
-        """What is typed to call it."""
+        """The words that call the command."""
         return f"{self.parent.command_path if self.parent else ''} {self.info_name}".lstrip()
 
 
 class Ground(LazyGroup):
-    """The exercise itself, and what can be done with the list of exercises."""
+    """The exercise itself, and the commands about the list of exercises."""
 
     package = "hrjournal.cli.ground"
     outlines = {  # noqa: RUF012 - the parent says what it is
@@ -35,7 +35,7 @@ class Ground(LazyGroup):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take the first word as a command if it is one, and else as an exercise."""
+        """Take the first word as a command if it is one, or else as an exercise."""
         if args and args[0] in self.outlines:
             super().parse_args(ctx, [])
             ctx._protected_args, ctx.args = args[:1], args[1:]  # noqa: SLF001 - as the parent does

@@ -1,4 +1,4 @@
-"""`ground [EXERCISE]`: what is asked and said around an exercise, and what is kept of it."""
+"""`ground [EXERCISE]`: an exercise, the questions around it, and the entry that is kept of it."""
 
 import contextlib
 import time
@@ -44,14 +44,14 @@ if TYPE_CHECKING:
 MOST_MINUTES = 60
 MOST_CYCLES = 200
 LEAST_MILLISECONDS = 1000
-"""What ends sooner is not kept: a key was pressed once too often."""
+"""An exercise that ends sooner is not kept: a key was pressed once too often."""
 
 THIS_PAST_YEAR = timedelta(days=365)
 RATING = "0-10"
 BEFORE = "How strong is the distress, 0 to 10? (Enter skips)"
 AGAIN = "And now, 0 to 10? (Enter skips)"
 AFTER = "How strong is the distress now, 0 to 10? (Enter skips)"
-"""In place of `AGAIN` where nothing was asked before."""
+"""The question in place of `AGAIN` if nothing was asked before."""
 
 QUESTIONS = ("Which weekday is it?", "Which date is it?", "About what time is it?")
 
@@ -59,10 +59,10 @@ QUESTIONS = ("Which weekday is it?", "Which date is it?", "About what time is it
 app = typer.Typer()
 
 
-class Done(msgspec.Struct):
-    """What was really done, as far as it has come.
+class ExerciseRun(msgspec.Struct):
+    """How far an exercise has come, and what was really done of it.
 
-    `ended_by` is what ended it without being asked: Ctrl-C, a closed terminal, a reader gone.
+    `ended_by` is the exception that cut it short: Ctrl-C, a closed terminal, or a reader gone.
     """
 
     milliseconds: int = 0
@@ -74,7 +74,7 @@ class Done(msgspec.Struct):
 
     @property
     def nobody_reads(self) -> bool:
-        """Whether the terminal is closed, or whoever read the output is gone."""
+        """Whether the terminal is closed, or nobody reads the output any more."""
         return isinstance(self.ended_by, Ended | OSError)
 
 
@@ -133,19 +133,19 @@ def ground(
         session.remark(shorter_words(chosen, todo))
 
     with twice_is_once():
-        done = _do(
+        run = _do(
             session, chosen, todo, ratings, speak=speak, question=question if after is None else ""
         )
         try:
-            _close(session, chosen, done, ratings, log=not no_log)
+            _close(session, chosen, run, ratings, log=not no_log)
         except Ended as ending:
-            done.ended_by = ending
-    if isinstance(done.ended_by, Ended | OSError):
-        raise done.ended_by
+            run.ended_by = ending
+    if isinstance(run.ended_by, Ended | OSError):
+        raise run.ended_by
 
 
 def _chosen(session: Session, text: str, *, no_hold: bool) -> Exercise:
-    """Return the exercise that a name stands for. Only a person's own needs the journal."""
+    """Return the exercise with a name. Only a person's own exercise needs the journal."""
     found = exercise_named(text) or _own(session, text)
     if found.written and not session.can_ask:
         found = on_paper(found)
@@ -153,7 +153,7 @@ def _chosen(session: Session, text: str, *, no_hold: bool) -> Exercise:
 
 
 def _own(session: Session, text: str) -> Exercise:
-    """Return a person's own exercise of that name. Raises NotUnderstood where there is none."""
+    """Return a person's own exercise with a name. Raises NotUnderstood if there is none."""
     from hrjournal.grounding.own import exercise_of  # noqa: PLC0415 - few have their own
     from hrjournal.model.entry import normal_name  # noqa: PLC0415 - the same
 
@@ -174,7 +174,7 @@ def _own(session: Session, text: str) -> Exercise:
 
 
 def _voice(session: Session) -> "Voice | None":
-    """Return a voice; where there is none, how to get one is said."""
+    """Return a voice, or say how to get one if there is none."""
     from hrjournal.grounding.voice import NO_VOICE, Voice, find_voice  # noqa: PLC0415 - if asked
 
     if command := find_voice():
@@ -191,39 +191,39 @@ def _do(
     *,
     speak: bool,
     question: str,
-) -> Done:
-    """Go through an exercise, ask how it is then, and return what was done, however it ended."""
-    done = Done()
+) -> ExerciseRun:
+    """Go through an exercise, ask for the distress after it, and return how far it came."""
+    run = ExerciseRun()
     try:
-        _go_through(session, chosen, todo, done, _voice(session) if speak else None)
+        _go_through(session, chosen, todo, run, _voice(session) if speak else None)
         if question and session.can_ask:
             session.streams.forget_typing()
             with _leaving_its_line(session):
                 ratings["distress_after"] = prompts.ask_rating(session, question)
     except (KeyboardInterrupt, Cancelled, Ended, OSError) as ending:
-        done.ended_by = ending
-    if done.nobody_reads:
+        run.ended_by = ending
+    if run.nobody_reads:
         session.streams.fall_silent()
-    return done
+    return run
 
 
 def _go_through(
-    session: Session, chosen: Exercise, todo: Plan, done: Done, voice: "Voice | None"
+    session: Session, chosen: Exercise, todo: Plan, run: ExerciseRun, voice: "Voice | None"
 ) -> None:
     try:
-        _pace(session, todo, done, voice)
-        if done.finished and chosen.written:
-            done.finished = False
-            _write_from_memory(session, done, voice)
-            done.finished = True
+        _pace(session, todo, run, voice)
+        if run.finished and chosen.written:
+            run.finished = False
+            _write_from_memory(session, run, voice)
+            run.finished = True
     finally:
         if voice:
             voice.stop()
-            done.aloud, done.trouble = voice.has_spoken, voice.trouble
+            run.aloud, run.trouble = voice.has_spoken, voice.trouble
 
 
-def _pace(session: Session, todo: Plan, done: Done, voice: "Voice | None") -> None:
-    """Show the phases in real time, to the end or until a key ends them early."""
+def _pace(session: Session, todo: Plan, run: ExerciseRun, voice: "Voice | None") -> None:
+    """Show the phases in real time, to the end or until a key ends the exercise early."""
     draw = not session.is_plain and can_draw(session.streams)
     breathes = any(phase.breath for phase in todo.phases)
     borrowed = Terminal(session.streams, draw=draw)
@@ -234,14 +234,14 @@ def _pace(session: Session, todo: Plan, done: Done, voice: "Voice | None") -> No
         showing: Showing = Live(terminal, breathes=breathes) if draw else Lines(session)
         walk = start(todo)
         try:
-            done.finished = go_through(walk, showing, terminal, now=session.now, voice=voice)
+            run.finished = go_through(walk, showing, terminal, now=session.now, voice=voice)
         finally:
-            done.milliseconds = walk.milliseconds
+            run.milliseconds = walk.milliseconds
         terminal.settle()
 
 
-def _write_from_memory(session: Session, done: Done, voice: "Voice | None") -> None:
-    """Have a person write which day and time it is, then say it. What they write is not kept."""
+def _write_from_memory(session: Session, run: ExerciseRun, voice: "Voice | None") -> None:
+    """Have a person write which day and time it is, then tell them. Their words are not kept."""
     began = time.monotonic()
     answers: list[str] = []
     try:
@@ -255,13 +255,13 @@ def _write_from_memory(session: Session, done: Done, voice: "Voice | None") -> N
                     answers.append(prompts.ask_optional(session, question, str) or "")
         session.write(memory_lines(answers, session.now()))
     finally:
-        done.written = any(answers)
-        done.milliseconds += int((time.monotonic() - began) * 1000)
+        run.written = any(answers)
+        run.milliseconds += int((time.monotonic() - began) * 1000)
 
 
 @contextlib.contextmanager
 def _leaving_its_line(session: Session) -> Iterator[None]:
-    """Have Ctrl-C at a question leave the cursor on a line of its own."""
+    """Move the cursor to a new line if Ctrl-C is pressed at a question."""
     try:
         yield
     except KeyboardInterrupt:
@@ -270,21 +270,26 @@ def _leaving_its_line(session: Session) -> Iterator[None]:
 
 
 def _close(
-    session: Session, chosen: Exercise, done: Done, ratings: dict[str, int | None], *, log: bool
+    session: Session,
+    chosen: Exercise,
+    run: ExerciseRun,
+    ratings: dict[str, int | None],
+    *,
+    log: bool,
 ) -> None:
-    """Say how it went and who else is there; then keep what was really done, if that can be."""
+    """Say how it went and who else can help, and then keep what was really done, if possible."""
     before, after = ratings.get("distress_before"), ratings.get("distress_after")
-    ended = "That was it." if done.finished else "Ended early, which is fine."
+    ended = "That was it." if run.finished else "Ended early, which is fine."
     try:
         session.write(f"{ended}{change_words(before, after)}")
         if support := support_words(after):
             session.write(support)
-        if done.trouble:
-            session.remark(done.trouble)
+        if run.trouble:
+            session.remark(run.trouble)
     except OSError as gone:
-        done.ended_by = gone
+        run.ended_by = gone
         session.streams.fall_silent()
-    if not log or not (done.finished or done.milliseconds >= LEAST_MILLISECONDS):
+    if not log or not (run.finished or run.milliseconds >= LEAST_MILLISECONDS):
         return
     from hrjournal.model.entry import Grounding  # noqa: PLC0415 - the first words come sooner
 
@@ -292,20 +297,20 @@ def _close(
         Grounding,
         session.journal.terms.this_moment(),
         exercise=chosen.name,
-        seconds=done.milliseconds // 1000,
-        finished=done.finished,
-        aloud=done.aloud,
-        written=done.written,
+        seconds=run.milliseconds // 1000,
+        finished=run.finished,
+        aloud=run.aloud,
+        written=run.written,
         **ratings,
     )
     is_rated = before is not None and after is not None
-    if is_rated and not done.nobody_reads and (average := _average(session)):
+    if is_rated and not run.nobody_reads and (average := _average(session)):
         session.write(average)
     session.write(f"Logged. Id {entry.id}.")
 
 
 def _average(session: Session) -> str:
-    """Say how distress has changed on average, where that asks for no passphrase."""
+    """Return how distress has changed on average, if that can be read without a passphrase."""
     journal = session.journal
     if journal.terms.writes_blind:
         return ""

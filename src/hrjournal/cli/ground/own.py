@@ -1,4 +1,4 @@
-"""`ground list`, `ground add` and `ground remove`: the exercises there are."""
+"""`ground list`, `ground add` and `ground remove`: the list of exercises."""
 
 import shlex
 from typing import Annotated, Any
@@ -43,7 +43,7 @@ def list_exercises(
 
 
 def _as_record(exercise: Exercise) -> dict[str, Any]:
-    """Return an exercise for scripts, with what was not given left out."""
+    """Return an exercise as a record for scripts, without the fields that were not given."""
     phases = [
         {"words": phase.words, "seconds": phase.milliseconds / 1000, "breath": phase.breath}
         for phase in exercise.phases
@@ -54,12 +54,12 @@ def _as_record(exercise: Exercise) -> dict[str, Any]:
         "about": exercise.about,
         **({"skip": exercise.skip} if exercise.skip else {}),
         "own": exercise.name not in EXERCISES,
-        "phases": [{name: value for name, value in one.items() if value} for one in phases],
+        "phases": [{name: value for name, value in phase.items() if value} for phase in phases],
     }
 
 
 def _own(session: Session) -> list[Exercise]:
-    """Return a person's own; what keeps them back is said, and holds nothing up."""
+    """Return a person's own exercises. If they can't be read, say why, and go on without them."""
     try:
         if session.journal.terms.writes_blind:
             session.remark(LOCKED)
@@ -124,7 +124,7 @@ def _require_a_person(session: Session) -> None:
 
 
 def _ask_lines(session: Session) -> list[str]:
-    """Ask for one line after the other, until Enter says that it is whole."""
+    """Ask for one line after the other, until Enter ends the exercise."""
     session.remark("A line for each part, like: in 4, hold 4, out 6, Feel your feet 15s.")
     lines: list[str] = []
 

@@ -1,4 +1,4 @@
-"""Going through an exercise in real time: drawn on a screen, or said in lines."""
+"""Going through an exercise in real time, drawn on a screen or written in lines."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -89,12 +89,12 @@ class Lines:
 
 
 class Live:
-    """Draws every instant on a screen of its own; only the rows that have changed are written."""
+    """Draws every instant on a screen of its own, and writes only the rows that have changed."""
 
     seconds = 1 / FRAMES_PER_SECOND
 
     def __init__(self, terminal: Terminal, *, breathes: bool) -> None:
-        """Take the borrowed terminal, and whether there are breaths to be light with."""
+        """Take the borrowed terminal, and whether the exercise has breaths."""
         from hrjournal.views import breathing_screen  # noqa: PLC0415 - only where a screen is drawn
 
         self._screen = breathing_screen
@@ -157,9 +157,9 @@ def go_through(
     voice: Speaking | None,
     read_clocks: Callable[[], ClockReading] = clocks,
 ) -> bool:
-    """Show an exercise at its pace to the end; False where a key has ended it early.
+    """Show an exercise at its pace, and return whether it came to its end before a key ended it.
 
-    What is said is fixed when its phase begins, with the true day and time of that moment.
+    The words of a phase are fixed when it begins, with the true day and time of that moment.
     """
     settled = read_clocks().awake + SETTLING
     number = 0
@@ -189,5 +189,5 @@ def go_through(
 
 
 def start(plan: Plan) -> Walk:
-    """Begin a way through a plan, now."""
+    """Begin to go through a plan, now."""
     return Walk(plan, clocks())

@@ -1,4 +1,4 @@
-"""`calendar`: a month or a year of used, free and not logged days."""
+"""`calendar`: the used, free and not logged days of a month or a year."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -80,7 +80,7 @@ def show_calendar(
 
 
 def _kinds(session: Session, days: Sequence[date], substance: str | None) -> dict[str, Kinds]:
-    """Return the kinds of day of each substance that is asked for or logged."""
+    """Return the kinds of day for the substance asked for, or for each one that is logged."""
     entries = session.journal.entries.select(Selection(since=days[0], until=days[-1]))
     if substance is None:
         return {**days_of_each(entries)}

@@ -1,9 +1,9 @@
-"""`patterns`: what went together in what was logged."""
+"""`patterns`: things that went together in what was logged."""
 
 import typer
 
 from hrjournal.cli.ask import options
-from hrjournal.cli.ask.date_range import OfOne, stretch_of
+from hrjournal.cli.ask.date_range import OfOne, date_range_of
 from hrjournal.cli.ask.options import Format
 from hrjournal.cli.program.output import console, show
 from hrjournal.cli.program.session import session_of
@@ -36,12 +36,12 @@ def show_patterns(
     """
     session = session_of(context)
     journal = session.journal
-    stretch = stretch_of(session, since, until, last, substance, days=DEFAULT_DAYS)
-    entries = journal.entries.select(stretch.days)
+    dates = date_range_of(session, since, until, last, substance, days=DEFAULT_DAYS)
+    entries = journal.entries.select(dates.every_entry)
 
     def found(drink: Drink) -> Patterns:
         return find_patterns(
-            entries, stretch.first, stretch.last, drink=drink, substance=stretch.substance
+            entries, dates.first, dates.last, drink=drink, substance=dates.substance
         )
 
     drink = GRAM if journal.terms.settings.units == "grams" else journal.terms.drink

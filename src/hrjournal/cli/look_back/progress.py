@@ -1,4 +1,4 @@
-"""`progress`: how goals go, period by period."""
+"""`progress`: how goals are going, period by period."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -82,7 +82,7 @@ def _show_one(session: Session, goal: Goal, weeks: int, shape: Format) -> None:
 
 
 def progress_of(journal: Journal, goals: Sequence[Goal], weeks: int) -> list[GoalProgress]:
-    """Return how goals went over the last weeks, reading no more than that needs."""
+    """Return the progress of goals over the last `weeks`, reading no more than that needs."""
     entries = _entries_for(journal, goals, weeks)
     return [_progress(journal, goal, entries, weeks) for goal in goals]
 
@@ -109,10 +109,10 @@ def _progress(
 
 
 def as_shown(session: Session, progress: GoalProgress) -> GoalProgress:
-    """Return progress with codenames in its measures, those of before too."""
+    """Return progress with codenames in its measures, the former ones included."""
     shown = session.journal.terms.catalogue.shown
     periods = tuple(
-        msgspec.structs.replace(one, measure=shown(one.measure)) if one.measure else one
-        for one in progress.periods
+        msgspec.structs.replace(period, measure=shown(period.measure)) if period.measure else period
+        for period in progress.periods
     )
     return msgspec.structs.replace(progress, measure=shown(progress.measure), periods=periods)

@@ -1,9 +1,9 @@
-"""`summary`: what was logged over any stretch, added up."""
+"""`summary`: what was logged over any range of days, added up."""
 
 import typer
 
 from hrjournal.cli.ask import options
-from hrjournal.cli.ask.date_range import OfOne, stretch_of
+from hrjournal.cli.ask.date_range import OfOne, date_range_of
 from hrjournal.cli.ask.options import Format
 from hrjournal.cli.program.output import console, show
 from hrjournal.cli.program.session import session_of
@@ -36,13 +36,11 @@ def show_summary(
     """
     session = session_of(context)
     journal = session.journal
-    stretch = stretch_of(session, since, until, last, substance, days=DEFAULT_DAYS)
-    entries = journal.entries.select(stretch.selection)
+    dates = date_range_of(session, since, until, last, substance, days=DEFAULT_DAYS)
+    entries = journal.entries.select(dates.selection)
 
     def summary(drink: Drink) -> Summary:
-        return summarise(
-            entries, stretch.first, stretch.last, drink=drink, substance=stretch.substance
-        )
+        return summarise(entries, dates.first, dates.last, drink=drink, substance=dates.substance)
 
     def sections() -> list[Section]:
         drink = GRAM if journal.terms.settings.units == "grams" else journal.terms.drink

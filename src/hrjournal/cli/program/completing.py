@@ -117,7 +117,9 @@ def _units(_: Looking) -> Iterable[str]:
 
 def _routes(looking: Looking) -> Iterable[str]:
     known = group_of(looking.substance() or "")
-    return known.routes if known else (one for each in shipped().values() for one in each.routes)
+    return (
+        known.routes if known else (route for each in shipped().values() for route in each.routes)
+    )
 
 
 def _entry_ids(looking: Looking) -> Iterable[str]:

@@ -49,30 +49,34 @@ def told_of_the_end() -> Iterator[None]:
             is_told = True
             raise Ended(number)
 
-    before = {one: signal.getsignal(one) for one in ENDING}
-    wanted = [one for one in ENDING if before[one] is not signal.SIG_IGN]
-    for one in wanted:
-        signal.signal(one, ended)
+    before = {signal_number: signal.getsignal(signal_number) for signal_number in ENDING}
+    wanted = [
+        signal_number for signal_number in ENDING if before[signal_number] is not signal.SIG_IGN
+    ]
+    for signal_number in wanted:
+        signal.signal(signal_number, ended)
     try:
         yield
     finally:
-        for one in wanted:
-            signal.signal(one, before[one])
+        for signal_number in wanted:
+            signal.signal(signal_number, before[signal_number])
 
 
 @contextlib.contextmanager
 def held_back() -> Iterator[None]:
     """Hold back the signals that end a command while a step must not be left half done."""
     met: list[int] = []
-    before = {one: signal.getsignal(one) for one in ENDING}
-    heeded = [one for one in ENDING if before[one] is not signal.SIG_IGN]
-    for one in heeded:
-        signal.signal(one, lambda number, _: met.append(number))
+    before = {signal_number: signal.getsignal(signal_number) for signal_number in ENDING}
+    heeded = [
+        signal_number for signal_number in ENDING if before[signal_number] is not signal.SIG_IGN
+    ]
+    for signal_number in heeded:
+        signal.signal(signal_number, lambda number, _: met.append(number))
     try:
         yield
     finally:
-        for one in heeded:
-            signal.signal(one, before[one])
+        for signal_number in heeded:
+            signal.signal(signal_number, before[signal_number])
         for number in met:
             signal.raise_signal(number)
 

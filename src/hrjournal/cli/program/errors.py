@@ -98,7 +98,9 @@ def _misread_value(
 
 def _is_flag(name: str, context: click.Context | None) -> bool:
     known = context.command.get_params(context) if context else ()
-    flags = [one for one in known if isinstance(one, TyperOption) and one.is_flag]
+    flags = [
+        parameter for parameter in known if isinstance(parameter, TyperOption) and parameter.is_flag
+    ]
     return any(name in (*flag.opts, *flag.secondary_opts) for flag in flags)
 
 

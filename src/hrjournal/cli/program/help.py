@@ -120,7 +120,11 @@ def _paragraphs(command: click.Command) -> list[str]:
 
 def _usage(context: click.Context) -> str:
     command = context.command
-    own = [one for one in command.get_params(context) if isinstance(one, TyperArgument)]
+    own = [
+        parameter
+        for parameter in command.get_params(context)
+        if isinstance(parameter, TyperArgument)
+    ]
     pieces = [context.command_path, *map(_in_usage, own), "[OPTIONS]"]
     if isinstance(command, TyperGroup):
         pieces.append("[COMMAND]" if command.invoke_without_command else "COMMAND")
@@ -159,13 +163,13 @@ def _is_long(name: str) -> bool:
 
 
 def _text(parameter: TyperArgument | TyperOption) -> str:
-    said = " ".join((parameter.help or "").split())
+    help_text = " ".join((parameter.help or "").split())
     kind = parameter.type
     if choices := getattr(kind, "choices", None):
-        return f"{said} One of: {', '.join(choices)}."
+        return f"{help_text} One of: {', '.join(choices)}."
     if isinstance(kind, click.types.IntRange) and kind.max:
-        return f"{said} From {kind.min} to {kind.max}."
-    return said
+        return f"{help_text} From {kind.min} to {kind.max}."
+    return help_text
 
 
 def _default(parameter: TyperArgument | TyperOption, context: click.Context) -> str:
@@ -222,8 +226,8 @@ def _listed(items: Sequence[str], width: int) -> Iterator[str]:
 
 
 def _labelled(part: Part, width: int) -> list[str]:
-    said = f"{part.label}: {part.description}" if part.description else part.label
-    return _wrapped(INDENT + said, width, hanging=HANGING)
+    text = f"{part.label}: {part.description}" if part.description else part.label
+    return _wrapped(INDENT + text, width, hanging=HANGING)
 
 
 def _beside(left: int, part: Part, width: int) -> list[str]:

@@ -73,9 +73,9 @@ class Streams:
         return self._columns_of(self.stdout)
 
     def _columns_of(self, stream: TextIO) -> int:
-        told = self.environment.get("COLUMNS", "")
-        if told.isascii() and told.isdecimal() and int(told):
-            return int(told)
+        given = self.environment.get("COLUMNS", "")
+        if given.isascii() and given.isdecimal() and int(given):
+            return int(given)
         try:
             return os.get_terminal_size(stream.fileno()).columns or USUAL_COLUMNS
         except (OSError, ValueError):

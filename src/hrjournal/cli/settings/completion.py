@@ -1,4 +1,4 @@
-"""`completion`: the script that has a shell complete words."""
+"""`completion`: the script that makes a shell complete words."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -14,7 +14,7 @@ app = typer.Typer()
 
 
 class Shell(StrEnum):
-    """The shells that words can be completed in."""
+    """The shells that can complete our words."""
 
     BASH = "bash"
     ZSH = "zsh"

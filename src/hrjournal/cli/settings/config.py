@@ -96,10 +96,12 @@ def _list(session: Session, shape: OutputFormat | None) -> None:
 
 
 def _settings_json(settings: Sequence[Setting]) -> str:
-    """Write settings as JSON: switches and shares as JSON has them, the rest as it is typed."""
+    """Write settings as JSON: switches and shares as JSON values, and the rest as it is typed."""
     return as_json(
         settings={
-            one.name: one.value if isinstance(one.value, bool | Decimal) else written(one.value)
-            for one in settings
+            setting.name: setting.value
+            if isinstance(setting.value, bool | Decimal)
+            else written(setting.value)
+            for setting in settings
         }
     )

@@ -194,16 +194,16 @@ def set_unit(
     word = _given(session, unit, "Which unit?", example, normal_unit)
     if unit is None:
         size = prompts.ask_optional(session, "What is one of it? (Enter leaves it open)", str)
-    said = session.journal.naming.set_unit(typed, word, size)
-    shown = session.journal.terms.catalogue.shown_name(said.known.name)
-    words = [unit_words(shown, said), *_count_earlier(session, said, earlier=earlier)]
-    _say(session, shape, said.known, "\n".join(words))
+    unit_said = session.journal.naming.set_unit(typed, word, size)
+    shown = session.journal.terms.catalogue.shown_name(unit_said.known.name)
+    words = [unit_words(shown, unit_said), *_count_earlier(session, unit_said, earlier=earlier)]
+    _say(session, shape, unit_said.known, "\n".join(words))
 
 
-def _count_earlier(session: Session, said: UnitSaid, *, earlier: bool) -> list[str]:
-    """Count earlier entries by the size of their unit where that is wanted, and say so."""
+def _count_earlier(session: Session, unit_said: UnitSaid, *, earlier: bool) -> list[str]:
+    """Convert earlier entries by the size of their unit if wanted, and return what to say."""
     entries = session.journal.entries
-    uses = entries.uses_in(said.known.name, said.unit) if said.now else []
+    uses = entries.uses_in(unit_said.known.name, unit_said.unit) if unit_said.now else []
     if not uses:
         return []
     what = f"{counted(len(uses), 'earlier entry')} in that unit"
