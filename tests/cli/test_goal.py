@@ -412,6 +412,12 @@ def test_a_goal_by_its_title(one: Command) -> None:
         ("at least 3 groundings per week", "groundings, which `hj ground`"),
         ("average mood at least 6 per week", "moods, which `hj log mood`"),
         ("average craving at most 4 per week", "cravings, which `hj log urge`"),
+        ("at least 7 days of methadone taken per week", "medicines, which `hj log medicine`"),
+        ("at most 5 thoughts per week", "thoughts, which `hj log thought`"),
+        ("at most 3 urges per week", "urges, which `hj log urge`"),
+        ("at least 2 contacts per week", "contacts, which `hj log contact`"),
+        ("average distress at most 4 per week", "distress, which `hj log thought`"),
+        ("average sleep at least 7 per week", "sleep, which `hj log mood --sleep`"),
         ("latest PHQ-9 at most 9", "scores, which `hj log score`"),
     ],
 )

@@ -15,7 +15,19 @@ from hypothesis import strategies as st
 
 from hrjournal.facts.drinks import standard_drink
 from hrjournal.findings.progress import GoalProgress, Verdict, goal_progress
-from hrjournal.model.entry import AnyEntry, Done, Grounding, Mood, NoUse, Score, Urge, Use
+from hrjournal.model.entry import (
+    AnyEntry,
+    Contact,
+    Done,
+    Grounding,
+    Medicine,
+    Mood,
+    NoUse,
+    Score,
+    Thought,
+    Urge,
+    Use,
+)
 from hrjournal.model.goal import Goal, Pause, Revision, TargetStep, Was
 from hrjournal.model.goal_changes import closed, edited, resumed, stepped
 from hrjournal.model.moment import parse_moment
@@ -766,6 +778,9 @@ MEASURES = (
     *("at least 2 done per week", "at most 2 done per week", SPENT, SPENT_ON),
     *("average mood at most 4 per month", "average mood at least 6 per week"),
     *(CRAVING, CRAVING_FOR, SHARE, SHARE_OF, LATEST_A_WEEK, "latest PHQ-9 at most 9"),
+    *("at most 2 thoughts per week", "at most 1 urge for alcohol per week"),
+    *("at least 2 contacts per week", "at least 3 days of methadone taken per week"),
+    *("average distress at most 4 per week", "average sleep at least 7 per week"),
 )
 DAYS = st.integers(0, 34).map(lambda days: march(2) + timedelta(days=days))
 CERTAIN: st.SearchStrategy[AnyEntry] = st.one_of(
@@ -783,6 +798,14 @@ CERTAIN: st.SearchStrategy[AnyEntry] = st.one_of(
         st.integers(0, 27),
     ),
     DAYS.map(lambda day: Done(**core(day), goal=OWN)),
+    DAYS.map(lambda day: Thought(**core(day), distress=5)),
+    DAYS.map(lambda day: Contact(**core(day), supporter="a friend")),
+    DAYS.map(lambda day: Mood(**core(day), score=5, sleep_hours=Decimal(4))),
+    st.builds(
+        lambda day, status: Medicine(**core(day), name="methadone", status=status),
+        DAYS,
+        st.sampled_from(["taken", "missed"]),
+    ),
     DAYS.map(lambda day: Grounding(**core(day), exercise="now", seconds=9, finished=False)),
     st.builds(
         lambda day, named: Use(

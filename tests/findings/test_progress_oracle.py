@@ -18,12 +18,14 @@ from hypothesis import strategies as st
 from hrjournal.findings.progress import goal_progress
 from hrjournal.model.entry import (
     AnyEntry,
+    Contact,
     Done,
     Grounding,
     Medicine,
     Mood,
     NoUse,
     Score,
+    Thought,
     Urge,
     Use,
 )
@@ -132,7 +134,16 @@ SCORES: dict[str, tuple[str, int]] = {
 }
 DONE: dict[str, tuple[str, int]] = {"done": (OWN, 1), "done 3": (OWN, 3), "other": (OTHER, 2)}
 MOODS = {f"mood {score}": score for score in (0, 4, 6, 7, 10)}
-ENTRIES = (*USES, *FREE, *URGES, *SCORES, *DONE, *MOODS, "grounding", "medicine")
+# How distressing a thought was, and the distress before a grounding.
+THOUGHTS = {"thought 3": 3, "thought 8": 8}
+GROUNDINGS: dict[str, int | None] = {"grounding": None, "grounding from 6": 6}
+# How long one slept: in two parts, or at all.
+SLEPT = {"slept 3": 3, "slept 5.5": 5.5, "slept 0": 0}
+DOSES = {"methadone": "taken", "methadone missed": "missed"}
+ENTRIES = (
+    *(*USES, *FREE, *URGES, *SCORES, *DONE, *MOODS, *THOUGHTS, *GROUNDINGS, *SLEPT, *DOSES),
+    *("medicine", "contact"),
+)
 
 
 def entry(said: Said) -> AnyEntry:
@@ -170,8 +181,25 @@ def entry(said: Said) -> AnyEntry:
         **{name: Score(**shared, instrument=of, value=n) for name, (of, n) in SCORES.items()},
         **{name: Done(**shared, goal=of, count=n) for name, (of, n) in DONE.items()},
         **{name: Mood(**shared, score=score) for name, score in MOODS.items()},
+        **{name: Thought(**shared, distress=n) for name, n in THOUGHTS.items()},
+        **{
+            name: Grounding(
+                **shared, exercise="now", seconds=60, finished=True, distress_before=before
+            )
+            for name, before in GROUNDINGS.items()
+        },
+        **{
+            name: Mood(**shared, score=4, sleep_hours=Decimal(str(hours)))
+            for name, hours in SLEPT.items()
+        },
+        **{
+            name: Medicine(
+                **shared, name="methadone", status="taken" if of == "taken" else "missed"
+            )
+            for name, of in DOSES.items()
+        },
         "medicine": Medicine(**shared, name="something"),
-        "grounding": Grounding(**shared, exercise="now", seconds=60, finished=True),
+        "contact": Contact(**shared, supporter="somebody"),
     }
     return kinds[what]
 
@@ -301,7 +329,7 @@ def craving_for_alcohol(said: list[str]) -> Day:
 
 def moods(said: list[str]) -> Day:
     """Return the moods."""
-    found: list[float] = [MOODS[what] for what in said if what in MOODS]
+    found: list[float] = [MOODS.get(what, 4) for what in said if what in {*MOODS, *SLEPT}]
     return Day(found, 0, bool(found))
 
 
@@ -313,9 +341,44 @@ def phq_9(said: list[str]) -> Day:
     return Day(found, 0, bool(found))
 
 
-def groundings(said: list[str]) -> Day:
-    """Count groundings; any entry makes a day logged, but for what another goal was ticked off."""
-    return Day([1.0] * said.count("grounding"), 0, any(what != "other" for what in said))
+def each(*kinds: Iterable[str]) -> Any:
+    """Count such entries. Any entry makes a day logged, except a tick of another goal."""
+    wanted = {what for kind in kinds for what in kind}
+
+    def of_day(said: list[str]) -> Day:
+        found = [1.0 for what in said if what in wanted]
+        return Day(found, 0, any(what != "other" for what in said))
+
+    return of_day
+
+
+groundings = each(GROUNDINGS)
+thoughts = each(THOUGHTS)
+urges = each(URGES)
+urges_for_alcohol = each({what for what, (of, _) in URGES.items() if of == "alcohol"})
+contacts = each(["contact"])
+
+
+def distress(said: list[str]) -> Day:
+    """Return the distress of thoughts, and that before groundings."""
+    found: list[float] = []
+    for what in said:
+        number = THOUGHTS.get(what, GROUNDINGS.get(what))
+        if number is not None:
+            found.append(number)
+    return Day(found, 0, bool(found))
+
+
+def sleep(said: list[str]) -> Day:
+    """Return the hours that were slept on a day, if there is any word of them."""
+    hours: list[float] = [SLEPT[what] for what in said if what in SLEPT]
+    return Day([sum(hours)] if hours else [], 0, bool(hours))
+
+
+def days_taken(said: list[str]) -> Day:
+    """Count a day with a dose that was taken as 1, and one on which all were missed as 0."""
+    doses = [DOSES[what] for what in said if what in DOSES]
+    return Day([1.0] if "taken" in doses else [], 0, bool(doses))
 
 
 def done(said: list[str]) -> Day:
@@ -350,6 +413,16 @@ RULES: dict[str, Rule] = {
     "at least 12 free days of alcohol per month": Rule(False, 12, free_days, "month"),
     "at least 2 groundings per week": Rule(False, 2, groundings, "week"),
     "at most 5 groundings per month": Rule(True, 5, groundings, "month"),
+    "at most 2 thoughts per week": Rule(True, 2, thoughts, "week"),
+    "0 urges per day": Rule(True, 0, urges, "day"),
+    "at most 3 urges per week": Rule(True, 3, urges, "week"),
+    "at most 4 urges for alcohol per month": Rule(True, 4, urges_for_alcohol, "month"),
+    "at least 2 contacts per week": Rule(False, 2, contacts, "week"),
+    "at least 5 days of methadone taken per week": Rule(False, 5, days_taken, "week"),
+    "at least 1 day of methadone taken per day": Rule(False, 1, days_taken, "day"),
+    "average distress at most 5 per week": Rule(True, 5, distress, "week", "mean"),
+    "average sleep at least 5 per week": Rule(False, 5, sleep, "week", "mean"),
+    "average sleep at most 6.25 per month": Rule(True, 6.25, sleep, "month", "mean"),
     "at least 3 done per week": Rule(False, 3, done, "week"),
     "average mood at least 6 per week": Rule(False, 6, moods, "week", "mean"),
     "average mood at most 5 per week": Rule(True, 5, moods, "week", "mean"),
@@ -728,6 +801,13 @@ HABITS: tuple[Mapping[str, float], ...] = (
         "2 g": 0.2,
         "free of cannabis": 0.5,
         "done": 0.4,
+        "methadone": 0.6,
+        "methadone missed": 0.1,
+        "thought 8": 0.2,
+        "grounding from 6": 0.1,
+        "slept 5.5": 0.4,
+        "slept 3": 0.2,
+        "contact": 0.2,
         "PHQ-9 4": 0.05,
         "phq9 14": 0.03,
     },

@@ -283,6 +283,50 @@ def latest(target: str, instrument: str, period: PeriodName | None) -> Measure:
             count("at most", "39.5", "spent", "month", "alcohol"),
             "at most 39.5 spent on alcohol per month",
         ),
+        # medicines, thoughts, urges, contacts, distress, sleep
+        (
+            "at least 7 days of Methadone taken weekly",
+            count("at least", "7", "days taken", "week", "methadone"),
+            "at least 7 days of methadone taken per week",
+        ),
+        (
+            "at least 1 day of vitamin d taken per day",
+            count("at least", "1", "days taken", "day", "vitamin d"),
+            "at least 1 day of vitamin d taken per day",
+        ),
+        (
+            "at most 1 thought a day",
+            count("at most", "1", "thoughts", "day", None),
+            "at most 1 thought per day",
+        ),
+        ("0 urges per day", count("at most", "0", "urges", "day", None), "0 urges per day"),
+        (
+            "at most 3 urges of alcohol per week",
+            count("at most", "3", "urges", "week", "alcohol"),
+            "at most 3 urges for alcohol per week",
+        ),
+        (
+            "at least 2 contacts per month",
+            count("at least", "2", "contacts", "month", None),
+            "at least 2 contacts per month",
+        ),
+        (
+            "average distress of at most 4.5 per week",
+            count("at most", "4.5", "average distress", "week", None),
+            "average distress at most 4.5 per week",
+        ),
+        *(
+            (
+                text,
+                count("at least", "7.5", "average sleep", "week", None),
+                "average sleep at least 7.5 per week",
+            )
+            for text in (
+                "average sleep at least 7.5 per week",
+                "average sleep of at least 7,5 hours a week",
+                "average sleep at least 7.5h weekly",
+            )
+        ),
         # shares, and the latest score
         (
             'at least 80% uses with strategy "not alone" per month',
@@ -412,6 +456,11 @@ REFUSED = {
     "a bit more than a week": "at least 7.1 free days of zebra per week",
     "two free days in a day": "at least 2 free days of zebra per day",
     "32 days in a month": "at most 32 days of zebra per month",
+    "eight days taken in a week": "at least 8 days of zebra taken per week",
+    "days taken of nothing": "at least 7 days taken per week",
+    "thoughts without a period": "at most 5 thoughts",
+    "sleep beyond a day": "average sleep at least 25 per week",
+    "distress above 10": "average distress at most 11 per week",
     "mood above 10": "average mood at least 11 per week",
     "mood just above 10": "average mood at least 10.1 per week",
     "mood without a period": "average mood at least 6",
@@ -471,6 +520,9 @@ def test_refusal_shows_a_form_that_works(text: str) -> None:
     [
         ("at least 8 free days of alcohol per week", "A week has no more than 7 days;"),
         ("at most 2 days of alcohol per day", "A day has no more than 1 day;"),
+        ("at least 8 days of methadone taken per week", "A week has no more than 7 days;"),
+        ("average sleep at least 25 per week", "Sleep goes from 0 to 24"),
+        ("average distress at most 11 per week", "Distress goes from 0 to 10"),
         ("at most 32 days of alcohol per month", "A month has no more than 31 days;"),
         ("average mood at least 11 per week", "Mood goes from 0 to 10"),
         ("average craving at most 11 per week", "Craving goes from 0 to 10"),
@@ -554,15 +606,17 @@ def measures(draw: st.DrawFn) -> Measure:
     direction, period = draw(st.sampled_from(DIRECTIONS)), draw(st.sampled_from(PERIODS))
     counted = draw(st.sampled_from(COUNTED))
     most = 999_999
-    if counted in {"days", "free days"}:
+    if counted in {"days", "free days", "days taken"}:
         most = MOST_DAYS[period]
+    elif counted == "average sleep":
+        most = 24
     elif counted.startswith("average"):
         most = 10
     elif counted == "share":
         most, direction = 100, "at least"
     name = " ".join(draw(st.lists(WORDS, min_size=1, max_size=3)))
-    of_one = counted in {"amount", "days", "uses", "free days"}
-    maybe = counted in {"average craving", "spent", "share"} and draw(st.booleans())
+    of_one = counted in {"amount", "days", "uses", "free days", "days taken"}
+    maybe = counted in {"average craving", "urges", "spent", "share"} and draw(st.booleans())
     return Measure(
         direction,
         draw(st.decimals(0, most, places=4)),

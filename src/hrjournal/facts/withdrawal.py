@@ -16,6 +16,7 @@ _STOPS_OR_CUTS_DOWN = frozenset(
         ("at most", "amount"),
         ("at most", "days"),
         ("at most", "uses"),
+        ("at most", "days taken"),
         ("at most", "spent"),
         ("at least", "free days"),
     }

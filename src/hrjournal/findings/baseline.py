@@ -32,7 +32,19 @@ NO_GOAL_YET = ""
 """Stands for the id of a goal that is still to be set, for which nothing can be ticked off yet."""
 
 USUAL: frozenset[Counted] = frozenset(
-    {"amount", "days", "uses", "free days", "groundings", "average mood"}
+    {
+        "amount",
+        "days",
+        "uses",
+        "free days",
+        "days taken",
+        "groundings",
+        "thoughts",
+        "urges",
+        "contacts",
+        "average mood",
+        "average sleep",
+    }
 )
 """The forms of measure for which a usual value is given."""
 

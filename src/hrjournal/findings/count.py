@@ -15,7 +15,19 @@ from hrjournal.facts.instruments import is_same_instrument
 from hrjournal.facts.substances import names_of
 from hrjournal.findings.days import logged_days, told_uses
 from hrjournal.findings.spelling import plain
-from hrjournal.model.entry import Done, Entry, Grounding, Mood, NoUse, Score, Urge, Use
+from hrjournal.model.entry import (
+    Contact,
+    Done,
+    Entry,
+    Grounding,
+    Medicine,
+    Mood,
+    NoUse,
+    Score,
+    Thought,
+    Urge,
+    Use,
+)
 from hrjournal.model.forms import Counted, Way
 from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import Drink, ethanol_grams
@@ -48,6 +60,14 @@ class Asked(NamedTuple):
         names = self.names
         for entry in self.entries:
             if isinstance(entry, Use) and (names is None or entry.substance in names):
+                yield entry
+
+    @property
+    def doses(self) -> Iterator[Medicine]:
+        """The doses of the measure's medicine that were taken, and those that were missed."""
+        names = self.names or ()
+        for entry in self.entries:
+            if isinstance(entry, Medicine) and entry.name in names:
                 yield entry
 
 
@@ -190,8 +210,42 @@ def _moods(asked: Asked) -> Iterable[Found]:
     return ((entry.day, entry.score) for entry in asked.entries if isinstance(entry, Mood))
 
 
-def _groundings(asked: Asked) -> Iterable[Found]:
-    return ((entry.day, 1) for entry in asked.entries if isinstance(entry, Grounding))
+def _distress(asked: Asked) -> Iterator[Found]:
+    """Return how distressing each thought was, and the distress before each grounding."""
+    for entry in asked.entries:
+        if isinstance(entry, Thought):
+            yield entry.day, entry.distress
+        elif isinstance(entry, Grounding) and entry.distress_before is not None:
+            yield entry.day, entry.distress_before
+
+
+def _sleep(asked: Asked) -> Iterable[Found]:
+    """Return the hours of each day that has any: a night in two parts and a nap are added."""
+    hours: dict[date, Fraction] = {}
+    for entry in asked.entries:
+        if isinstance(entry, Mood) and entry.sleep_hours is not None:
+            hours[entry.day] = hours.get(entry.day, Fraction(0)) + Fraction(entry.sleep_hours)
+    return hours.items()
+
+
+def _days_taken(asked: Asked) -> Iterable[Found]:
+    return ((day, 1) for day in {dose.day for dose in asked.doses if dose.status == "taken"})
+
+
+def _each(kind: type[Entry]) -> Callable[[Asked], Iterable[Found]]:
+    """Return what finds each entry of a kind."""
+
+    def found(asked: Asked) -> Iterable[Found]:
+        return ((entry.day, 1) for entry in asked.entries if isinstance(entry, kind))
+
+    return found
+
+
+def _urges(asked: Asked) -> Iterator[Found]:
+    names = asked.names
+    for entry in asked.entries:
+        if isinstance(entry, Urge) and (names is None or entry.substance in names):
+            yield entry.day, 1
 
 
 def _done(asked: Asked) -> Iterable[Found]:
@@ -224,6 +278,10 @@ def _days_of_use(asked: Asked) -> set[date]:
     }
 
 
+def _days_of_doses(asked: Asked) -> set[date]:
+    return {dose.day for dose in asked.doses}
+
+
 def _days_with_any(asked: Asked) -> set[date]:
     return {entry.day for entry in asked.entries}
 
@@ -233,10 +291,16 @@ COUNTINGS: dict[Counted, Counting] = {
     "days": Counting(_days, _days_of_use),
     "uses": Counting(_each_use, _days_of_use),
     "free days": Counting(_days, _days_of_use),
-    "groundings": Counting(_groundings, _days_with_any),
+    "days taken": Counting(_days_taken, _days_of_doses),
+    "groundings": Counting(_each(Grounding), _days_with_any),
+    "thoughts": Counting(_each(Thought), _days_with_any),
+    "urges": Counting(_urges, _days_with_any),
+    "contacts": Counting(_each(Contact), _days_with_any),
     "done": Counting(_done, _days_with_any),
     "average mood": Counting(_moods),
     "average craving": Counting(_cravings),
+    "average distress": Counting(_distress),
+    "average sleep": Counting(_sleep),
     "spent": Counting(_costs, _days_of_use),
     "share": Counting(_shares, _days_of_use),
     "latest": Counting(_scores),

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from hrjournal.model.entry import HIGHEST_RATING
+from hrjournal.model.entry import HIGHEST_RATING, HOURS_OF_A_DAY
 
 Direction = Literal["at most", "at least"]
 Counted = Literal[
@@ -15,10 +15,16 @@ Counted = Literal[
     "days",
     "uses",
     "free days",
+    "days taken",
     "groundings",
+    "thoughts",
+    "urges",
+    "contacts",
     "done",
     "average mood",
     "average craving",
+    "average distress",
+    "average sleep",
     "spent",
     "share",
     "latest",
@@ -102,12 +108,39 @@ FORMS: dict[Counted, Form] = {
         noun="use",
         loses_side_at_0=True,
     ),
+    "days taken": Form(
+        example="at least 7 days of methadone taken per week",
+        written="{side}{number} {noun}{of} taken{over}",
+        read=(("taken", rf"{TARGET} days? of (?P<substance>.+?) taken{OVER}"),),
+        noun="day",
+        counts_days=True,
+    ),
     "groundings": Form(
         example="at least 3 groundings per week",
         written=_SO_MANY,
         read=(("grounding", rf"{TARGET} groundings?{OVER}"),),
         noun="grounding",
         own_word="grounding",
+    ),
+    "thoughts": Form(
+        example="at most 5 thoughts per week",
+        written=_SO_MANY,
+        read=(("thought", rf"{TARGET} thoughts?{OVER}"),),
+        noun="thought",
+        loses_side_at_0=True,
+    ),
+    "urges": Form(
+        example="at most 3 urges per week",
+        written="{side}{number} {noun}{for}{over}",
+        read=(("urge", rf"{TARGET} urges?(?: (?:for|of) (?P<substance>.+?))?{OVER}"),),
+        noun="urge",
+        loses_side_at_0=True,
+    ),
+    "contacts": Form(
+        example="at least 2 contacts per week",
+        written=_SO_MANY,
+        read=(("contact", rf"{TARGET} contacts?{OVER}"),),
+        noun="contact",
     ),
     "average mood": Form(
         example="average mood at least 6 per week",
@@ -126,6 +159,23 @@ FORMS: dict[Counted, Form] = {
         own_word="craving",
         called="Craving",
         highest=HIGHEST_RATING,
+    ),
+    "average distress": Form(
+        example="average distress at most 4 per week",
+        written=_MEAN,
+        read=(("distress", rf"average distress (?:of )?{TARGET}{OVER}"),),
+        way="mean",
+        called="Distress",
+        highest=HIGHEST_RATING,
+    ),
+    "average sleep": Form(
+        example="average sleep at least 7 per week",
+        written=_MEAN,
+        read=(("sleep", rf"average sleep (?:of )?{TARGET}(?: ?h(?:ours?)?)?{OVER}"),),
+        way="mean",
+        called="Sleep",
+        highest=HOURS_OF_A_DAY,
+        sign=" h",
     ),
     "spent": Form(
         example="at most 40 spent per week",

@@ -22,9 +22,15 @@ app = typer.Typer()
 
 _LOGGED_WITH: dict[Counted, tuple[str, str]] = {
     "free days": ("free days", "hj log none"),
+    "days taken": ("medicines", "hj log medicine"),
     "groundings": ("groundings", "hj ground"),
+    "thoughts": ("thoughts", "hj log thought"),
+    "urges": ("urges", "hj log urge"),
+    "contacts": ("contacts", "hj log contact"),
     "average mood": ("moods", "hj log mood"),
     "average craving": ("cravings", "hj log urge"),
+    "average distress": ("distress", "hj log thought"),
+    "average sleep": ("sleep", "hj log mood --sleep"),
     "latest": ("scores", "hj log score"),
 }
 """What a goal can count that is not a use, and the command that logs it."""
