@@ -268,6 +268,14 @@ def test_an_urge_passed_only_where_that_is_said() -> None:
     assert found.urges.responses == (Response("Tea", 5, 2),)
 
 
+def test_sleep_of_one_day_adds_up() -> None:
+    """3 and 5 hours in one night are 8, and with a night of 6 the mean is 7."""
+    nights = [(2, "3"), (2, "5"), (3, "6")]
+    entries = [Mood(**core(day), score=4, sleep_hours=Decimal(hours)) for day, hours in nights]
+
+    assert summary(entries).sleep == SleepSummary(3, Decimal(7))
+
+
 def test_the_rest() -> None:
     """Moods, sleep, urges, medicines, groundings and contacts, worked by hand."""
     entries: list[AnyEntry] = [

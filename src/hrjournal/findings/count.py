@@ -14,6 +14,7 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.facts.instruments import is_same_instrument
 from hrjournal.facts.substances import names_of
 from hrjournal.findings.days import logged_days, told_uses
+from hrjournal.findings.sleep import hours_slept
 from hrjournal.findings.spelling import plain
 from hrjournal.model.entry import (
     Contact,
@@ -220,12 +221,7 @@ def _distress(asked: Asked) -> Iterator[Found]:
 
 
 def _sleep(asked: Asked) -> Iterable[Found]:
-    """Return the hours of each day that has any: a night in two parts and a nap are added."""
-    hours: dict[date, Fraction] = {}
-    for entry in asked.entries:
-        if isinstance(entry, Mood) and entry.sleep_hours is not None:
-            hours[entry.day] = hours.get(entry.day, Fraction(0)) + Fraction(entry.sleep_hours)
-    return hours.items()
+    return hours_slept(asked.entries).items()
 
 
 def _days_taken(asked: Asked) -> Iterable[Found]:

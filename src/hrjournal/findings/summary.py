@@ -14,6 +14,7 @@ from hrjournal.findings.days import days_of_each, logged_days, longest_gap, told
 from hrjournal.findings.distress import Response, before_and_after, responses_in
 from hrjournal.findings.kinds import by_kind
 from hrjournal.findings.observations import rounded
+from hrjournal.findings.sleep import hours_slept
 from hrjournal.model.entry import (
     AnyEntry,
     Contact,
@@ -61,7 +62,7 @@ class MoodSummary(msgspec.Struct, frozen=True):
 
 
 class SleepSummary(msgspec.Struct, frozen=True):
-    """The hours slept, from the moods that give them."""
+    """The hours slept, from the moods that give them: their mean per day that has any."""
 
     entries: int
     mean: Decimal
@@ -134,7 +135,6 @@ def summarise(
     days = (last - first).days + 1
     kinds = by_kind(entries)
     moods = kinds[Mood]
-    hours = [entry.sleep_hours for entry in moods if entry.sleep_hours is not None]
     return Summary(
         first=first,
         last=last,
@@ -143,12 +143,20 @@ def summarise(
             entries, [*kinds[Use], *told_uses([*kinds[Use], *kinds[Urge]])], days, drink, substance
         ),
         mood=MoodSummary(len(moods), _mean([mood.score for mood in moods])) if moods else None,
-        sleep=SleepSummary(len(hours), _mean(hours)) if hours else None,
+        sleep=_sleep(moods),
         urges=_urges(kinds[Urge]),
         medicines=_medicines(kinds[Medicine]),
         groundings=_groundings(kinds[Grounding]),
         contacts=_contacts(kinds[Contact]),
     )
+
+
+def _sleep(moods: Sequence[Mood]) -> SleepSummary | None:
+    hours = hours_slept(moods)
+    if not hours:
+        return None
+    entries = sum(mood.sleep_hours is not None for mood in moods)
+    return SleepSummary(entries, rounded(sum(hours.values(), Fraction(0)) / len(hours)))
 
 
 def _mean(numbers: Sequence[Decimal | int]) -> Decimal:
