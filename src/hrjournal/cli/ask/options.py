@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli.program.output import OutputFormat
+from hrjournal.cli.program.output import Format
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.substances import name_of_alias
@@ -13,6 +13,8 @@ from hrjournal.model.moment import Moment, describe_moment
 from hrjournal.model.selection import Selection
 from hrjournal.model.stretch import parse_stretch
 from hrjournal.model.substance import EVERYTHING
+
+__all__ = ["Format"]  # most commands take it with the other options
 
 EntryId = Annotated[
     str, typer.Argument(metavar="ID", help="An entry's id, or its first 4 or more characters.")
@@ -26,10 +28,6 @@ Note = Annotated[
 ]
 Tags = Annotated[
     list[str] | None, typer.Option("--tag", metavar="TAG", help="A tag; can be given again.")
-]
-Format = Annotated[
-    OutputFormat | None,
-    typer.Option("--format", help="How to show it.", show_default=False),
 ]
 Since = Annotated[
     str | None, typer.Option("--since", metavar="DAY", help="From this day on: monday, 2026-11-01.")

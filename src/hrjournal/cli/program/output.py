@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import JournalError
@@ -18,6 +20,13 @@ class OutputFormat(StrEnum):
     TABLE = "table"
     PLAIN = "plain"
     JSON = "json"
+
+
+Format = Annotated[
+    OutputFormat | None,
+    typer.Option("--format", help="How to show it.", show_default=False),
+]
+"""The option of every command that has something to show."""
 
 
 def show(
