@@ -6,9 +6,9 @@ from itertools import accumulate, cycle
 
 import pytest
 
-from hrjournal.cli.ground.pacing import SILENT, Lines, go_through, has_blocks
+from hrjournal.cli.ground.pacing import SILENT, Lines, go_through
 from hrjournal.cli.program.session import Session
-from hrjournal.cli.program.terminal import Terminal
+from hrjournal.cli.program.terminal import Terminal, has_blocks
 from hrjournal.grounding.exercises import EXERCISES, NOW, Exercise, PhaseWords
 from hrjournal.grounding.pace import Beat, ClockReading, Plan, Walk
 from tests.fakes import NOON

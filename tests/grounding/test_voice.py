@@ -246,3 +246,18 @@ def test_no_voice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     found = find_voice()
     assert found
     assert found[0] == "/usr/bin/say"
+
+
+def test_is_speaking(tmp_path: Path) -> None:
+    """A voice says whether a sentence is still being said, so that the next one can wait for it."""
+    go_on = tmp_path / "go on"
+    path = program(tmp_path, "voice", "cat >/dev/null", f"while ! test -e '{go_on}'; do :; done")
+    voice = Voice([str(path)])
+    before = voice.is_speaking
+    voice.say("One.")
+    meanwhile = voice.is_speaking
+    go_on.touch()
+    wait_for(lambda: not voice.is_speaking)
+    voice.stop()
+
+    assert (before, meanwhile, voice.has_spoken) == (False, True, True)

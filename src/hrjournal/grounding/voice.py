@@ -87,6 +87,12 @@ class Voice:
         else:
             self.has_spoken = True
 
+    @property
+    def is_speaking(self) -> bool:
+        """Whether a sentence is still being said."""
+        self.look()
+        return self._speaking is not None
+
     def stop(self) -> None:
         """Be silent at once, and leave no file with the words behind."""
         try:

@@ -1,14 +1,14 @@
 """Going through an exercise in real time, drawn on a screen or written in lines."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
 import msgspec
 
 from hrjournal.cli.program.session import Session
-from hrjournal.cli.program.terminal import Terminal
+from hrjournal.cli.program.terminal import Terminal, has_blocks
 from hrjournal.grounding.exercises import PhaseWords, words_of
 from hrjournal.grounding.pace import Beat, ClockReading, Plan, Walk
 from hrjournal.views.grounding import away_words, beat_line, left_line
@@ -23,9 +23,6 @@ SETTLING = 500_000_000
 NOTICE_MILLISECONDS = 8000
 TELL_LEFT_MILLISECONDS = 30_000
 SILENT = "Nothing to hear; it goes on silently."
-
-_COERCED = {"C.UTF-8", "C.utf8", "UTF-8"}
-"""What Python sets LC_CTYPE to by itself."""
 
 _STYLES = {"": "", "shape": "36", "word": "1", "dim": "2"}
 
@@ -104,48 +101,20 @@ class Live:
         has = has_blocks(streams.stdout.encoding, streams.environment)
         self._look = breathing_screen.Look(0, 0, has, terminal.has_keys)
         self._colour = not streams.environment.get("NO_COLOR")
-        self._rows: list[tuple[str, str]] = []
 
     def show(self, beat: Beat, phase_words: PhaseWords, notice: str) -> None:
         """Draw one instant."""
         columns, rows = self._terminal.size
-        parts = []
-        if self._terminal.is_fresh or (columns, rows) != (self._look.columns, self._look.rows):
+        if (columns, rows) != (self._look.columns, self._look.rows):
             self._look = msgspec.structs.replace(self._look, columns=columns, rows=rows)
-            self._terminal.is_fresh = False
-            self._rows = []
-            parts.append("\x1b[2J")
         drawn = self._screen.screen(self._look, beat, phase_words, notice, breathes=self._breathes)
-        for number, row in enumerate(drawn):
-            if self._rows[number : number + 1] != [row]:
-                parts.append(f"\x1b[{number + 1};1H{self._styled(*row)}\x1b[K")
-        self._rows = list(drawn)
-        if parts:
-            self._terminal.write("".join(parts))
+        self._terminal.draw([self._styled(*row) for row in drawn])
 
     def _styled(self, text: str, style: str) -> str:
         code = _STYLES[style]
         if not text or not code or (style == "shape" and not self._colour):
             return text
         return f"\x1b[{code}m{text}\x1b[0m"
-
-
-def has_blocks(encoding: str | None, environment: Mapping[str, str]) -> bool:
-    """Say whether a terminal shows block characters: the locale says so, not the encoding alone.
-
-    In the locale C, or none, Python writes UTF-8 all the same. It also makes LC_CTYPE a C in UTF-8
-    then (PEP 538), so that this says nothing about the terminal.
-    """
-    wanted = [environment.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
-    if wanted[1] in _COERCED:
-        wanted[1] = ""
-    if next(filter(None, wanted), "C") in {"C", "POSIX"}:
-        return False
-    try:
-        "░▒▓█▀▄·…".encode(encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
 
 
 def go_through(

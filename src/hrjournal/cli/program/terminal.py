@@ -11,7 +11,7 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Self
 
 from hrjournal.cli.program.ending import ENDING, Ended
@@ -21,7 +21,8 @@ _TAKE_SCREEN = b"\x1b[?1049h\x1b[?25l\x1b[2J"
 _GIVE_SCREEN = b"\x1b[0m\x1b[?25h\x1b[?1049l"
 _ENDING_KEYS = b"qQ\x1b\r\n\x04"
 _LONG_KEY = re.compile(rb"\x1b[\[O][0-9;?<]*[@-~]")
-"""An arrow key, a click or a paste. These begin like Esc, but don't end an exercise."""
+_KEY = re.compile(_LONG_KEY.pattern + rb"|.", re.DOTALL)
+"""An arrow, a click, a paste: they begin as Esc does, and end nothing."""
 
 _QUIET, _LONGEST_UNREST = 0.5, 3.0
 """How long no key is pressed until typing is over, and the longest to wait, for a stuck key."""
@@ -29,14 +30,35 @@ _QUIET, _LONGEST_UNREST = 0.5, 3.0
 _IN_USE, _GIVEN_BACK = b"1", b"0"
 _SMALLEST = os.terminal_size((80, 24))
 
+_COERCED = {"C.UTF-8", "C.utf8", "UTF-8"}
+"""What Python sets LC_CTYPE to by itself."""
+
 
 def can_draw(streams: Streams) -> bool:
     """Whether standard output is a terminal that can be drawn on."""
     return sys.platform != "win32" and streams.stdout.isatty() and "TERM" in streams.environment
 
 
+def has_blocks(encoding: str | None, environment: Mapping[str, str]) -> bool:
+    """Say whether a terminal shows block characters: the locale says so, not the encoding alone.
+
+    In the locale C, or none, Python writes UTF-8 all the same. It also makes LC_CTYPE a C in UTF-8
+    then (PEP 538), so that this says nothing about the terminal.
+    """
+    wanted = [environment.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
+    if wanted[1] in _COERCED:
+        wanted[1] = ""
+    if next(filter(None, wanted), "C") in {"C", "POSIX"}:
+        return False
+    try:
+        "░▒▓█▀▄·…".encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
 class Terminal:
-    """The terminal while it is borrowed. `is_fresh` is true if nothing is on its screen yet.
+    """The terminal while it is borrowed.
 
     Only `wait` reacts to Ctrl-C and Ctrl-Z, so that they never come in the middle of a step.
     """
@@ -54,7 +76,9 @@ class Terminal:
         self._is_to_stop = False
         self._is_to_end = False
         self._is_to_take = False
-        self.is_fresh = True
+        self._is_fresh = True
+        self._drawn: list[str] = []
+        self._drawn_at = _SMALLEST
 
     def __enter__(self) -> Self:
         """Borrow the terminal."""
@@ -93,6 +117,14 @@ class Terminal:
         keys = self._typed(seconds)
         return keys is None or any(key in _ENDING_KEYS for key in _LONG_KEY.sub(b"", keys))
 
+    def pressed(self, seconds: float) -> list[bytes] | None:
+        """Wait so long, or until keys are pressed; return each. None if the terminal is gone.
+
+        Raises KeyboardInterrupt where Ctrl-C asked for it.
+        """
+        keys = self._typed(seconds)
+        return None if keys is None else _KEY.findall(keys)
+
     def settle(self) -> None:
         """Give the screen back, and drop what is typed until no key is pressed for a while.
 
@@ -107,10 +139,21 @@ class Terminal:
         while self._typed(_QUIET) and time.monotonic() < ends:
             pass
 
-    def write(self, text: str) -> None:
-        """Write text to the screen as it is."""
-        self.streams.stdout.write(text)
-        self.streams.stdout.flush()
+    def draw(self, rows: Sequence[str]) -> None:
+        """Have the screen show these rows, from the top; only those that differ are written."""
+        parts = []
+        size = self.size
+        if self._is_fresh or size != self._drawn_at:
+            self._is_fresh, self._drawn_at, self._drawn = False, size, []
+            parts.append("\x1b[2J")
+        for number, row in enumerate(rows):
+            if self._drawn[number : number + 1] != [row]:
+                parts.append(f"\x1b[{number + 1};1H{row}\x1b[K")
+        parts += [f"\x1b[{number + 1};1H\x1b[K" for number in range(len(rows), len(self._drawn))]
+        self._drawn = list(rows)
+        if parts:
+            self.streams.stdout.write("".join(parts))
+            self.streams.stdout.flush()
 
     def _borrow(self) -> None:
         self._set_up_modes()
@@ -172,7 +215,7 @@ class Terminal:
             self._forget_typing()
             if self._draws:
                 self._write_all(_TAKE_SCREEN)
-            self.is_fresh = True
+            self._is_fresh = True
 
     def _forget_typing(self) -> None:
         """Drop what was typed before, by reading it: a flush would drop Ctrl-C too."""
