@@ -12,6 +12,7 @@ from hrjournal.facts.lines import (
     Reach,
     all_lines,
     compiled_on,
+    emergency,
     lines_of,
     name_of,
     overdose_note,
@@ -214,3 +215,31 @@ def test_region_of(text: str, region: str | None) -> None:
 def test_overdose_note() -> None:
     """What to know before an overdose-response line is called takes two lines."""
     assert len(overdose_note()) == 2
+
+
+@pytest.mark.parametrize(
+    ("region", "where", "numbers"),
+    [
+        ("US", "United States", ("911",)),
+        ("CA", "Canada", ("911",)),
+        ("GB", "United Kingdom", ("999", "112")),
+        ("IE", "Ireland", ("112", "999")),
+        ("AU", "Australia", ("000",)),
+        ("NZ", "New Zealand", ("111",)),
+        ("FR", "France", ("112",)),
+    ],
+)
+def test_the_emergency_number(region: str, where: str, numbers: tuple[str, ...]) -> None:
+    """A region that is known has its own number, which is the only answer."""
+    assert emergency(region)[0].where == where
+    assert emergency(region)[0].numbers[: len(numbers)] == numbers
+    assert len(emergency(region)) == 1
+
+
+@pytest.mark.parametrize("region", [None, "", "JP", "ZZ", "nonsense", "global"])
+def test_there_is_always_a_number(region: str | None) -> None:
+    """Where no number is known, those of the largest regions are given by name."""
+    found = emergency(region)
+
+    assert [one.numbers[0] for one in found] == ["911", "999", "112", "000", "111"]
+    assert found[0].where == "United States, Canada"

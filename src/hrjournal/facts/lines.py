@@ -23,6 +23,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 UNION = "EU"
 ANYWHERE_ELSE = "global"
+LARGEST = ("US", "CA", "GB", UNION, "AU", "NZ")
+"""Whose emergency numbers stand in for one that nobody knows: the regions with most people here."""
+
 _ALSO_WRITTEN = {"uk": "GB"}
 
 
@@ -50,6 +53,40 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str
     confidence: str
     verified_on: date
+
+
+class Emergency(msgspec.Struct, frozen=True):
+    """Whom to call, and where that holds: the usual number first."""
+
+    where: str
+    numbers: tuple[str, ...]
+
+
+def emergency(region: str | None) -> tuple[Emergency, ...]:
+    """Return the emergency numbers of a region: there is always an answer.
+
+    Where the region is not known, or has no number here, these are the numbers of the largest
+    regions by their names; those that share a number stand together.
+    """
+    found = _emergency_of(region) if region else None
+    if found:
+        return (found,)
+    names: dict[tuple[str, ...], list[str]] = {}
+    for one in filter(None, map(_emergency_of, LARGEST)):
+        names.setdefault(one.numbers, []).append(one.where)
+    return tuple(Emergency(", ".join(where), numbers) for numbers, where in names.items())
+
+
+def _emergency_of(region: str) -> Emergency | None:
+    numbers = tuple(
+        reach.to
+        for line in lines_of(region)
+        if line.kind == "emergency"
+        for reach in line.reach
+        if reach.how == "call"
+    )
+    name = name_of(region)
+    return Emergency(name, numbers) if name and numbers else None
 
 
 def lines_of(region: str) -> tuple[Line, ...]:
