@@ -53,6 +53,18 @@ def test_what_is_seen(filled: TinyStore, clock: Clock) -> None:
     assert files_under(filled.folder) == before
 
 
+def test_a_journal_that_is_open(sealed: TinyStore, clock: Clock) -> None:
+    """With the key that was unlocked before, a sealed journal is seen; nothing is written."""
+    sealed.save(KAVA)
+    sealed.add(ENTRIES)
+    held_by(sealed)
+    before = files_under(sealed.folder)
+    looking = glance(sealed.folder, clock, sealed.access.seals.identity_text)
+
+    assert exactly(looking.records(OwnSubstance)) == exactly([KAVA])
+    assert files_under(sealed.folder) == before
+
+
 def test_nothing_is_filed(sealed: TinyStore, clock: Clock) -> None:
     """What waits in the inbox stays there."""
     sealed.add(ENTRIES)

@@ -14,21 +14,31 @@ from hrjournal.store.tables import TinyStore
 T = TypeVar("T")
 
 
-def glance(folder: Path, now: Callable[[], datetime]) -> TinyStore:
-    """Return the store of a journal, for reading what is not sealed."""
-    return TinyStore(_Glance(folder, now))
+def glance(
+    folder: Path,
+    now: Callable[[], datetime],
+    kept_identity: Callable[[], str | None] = lambda: None,
+) -> TinyStore:
+    """Return the store of a journal, for reading what is not sealed.
+
+    With `kept_identity`, which returns what was unlocked before, a journal that is open is read
+    as well.
+    """
+    return TinyStore(_Glance(folder, now, kept_identity))
 
 
 class _Glance(Access):
     """A way to a journal's files that finishes and files nothing, and takes no lock."""
 
-    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
-        super().__init__(folder, Seals(folder, _nobody, lambda: None), now, notify=_nobody)
+    def __init__(
+        self, folder: Path, now: Callable[[], datetime], kept_identity: Callable[[], str | None]
+    ) -> None:
+        super().__init__(folder, Seals(folder, _nobody, kept_identity), now, notify=_nobody)
 
     def read(self, reading: Callable[[Snapshot], T]) -> T:
-        """Return what `reading` finds now. Raises Locked where the journal is encrypted."""
+        """Return what `reading` finds now. Raises Locked where the journal is not open."""
         if self.seals.are_on:
-            raise Locked("The journal is encrypted; a passing look can't open it.")
+            self.seals.identity()
         return reading(Snapshot(self.folder, self.seals))
 
 
