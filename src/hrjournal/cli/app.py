@@ -37,9 +37,11 @@ COMMANDS = {
         "look_back.calendar", "See a month or a year: used, free, not logged.", "Goals"
     ),
     "ground": Outline("ground", "The day and time, said aloud, and a minute of breath.", "Calm"),
+    "firstaid": Outline("safety.firstaid", "What to do in an emergency, step by step.", "Safety"),
     "lines": Outline(
         "safety.helplines", "Emergency numbers and helplines of your country.", "Safety"
     ),
+    "learn": Outline("safety.learn", "Safer use, naloxone, tolerance, help: cards.", "Safety"),
     "export": Outline("data.export", "Take entries out, as JSON or CSV.", "Data"),
     "backup": Outline("data.backup", "Make a backup, or list those there are.", "Data"),
     "restore": Outline("data.backup", "Bring back what a backup holds.", "Data"),
@@ -63,10 +65,14 @@ COMMANDS = {
 """Every command, in the order of the help."""
 
 
+IN_AN_EMERGENCY = ("emergency", "overdose", "naloxone", "911", "999", "112", "000", "111")
+"""What people type who know no command: each leads to `firstaid`."""
+
 _WITHOUT_LOG = ("use", "none", "mood", "thought", "score", "event", "contact")
 HIDDEN = {name: Outline(f"record.log.{name}", "") for name in _WITHOUT_LOG} | {
     "today": Outline("look_back.today", ""),
     "help": Outline("program.asked_help", ""),
+    **dict.fromkeys(IN_AN_EMERGENCY, Outline("safety.firstaid", "", command="firstaid")),
 }
 """What works besides, and is not listed: other ways to what is."""
 

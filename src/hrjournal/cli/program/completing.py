@@ -157,6 +157,18 @@ def _regions(_: Looking) -> Iterable[str]:
     return regions()
 
 
+def _firstaid(_: Looking) -> Iterable[str]:
+    from hrjournal.facts.cards import NAMES  # noqa: PLC0415 - only cards are called so
+
+    return NAMES["firstaid"]
+
+
+def _learn(_: Looking) -> Iterable[str]:
+    from hrjournal.facts.cards import NAMES  # noqa: PLC0415 - the same
+
+    return NAMES["learn"]
+
+
 _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "substance": _substances,
     "substances": _substances,
@@ -173,6 +185,8 @@ _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "kind": lambda _: ENTRY_TYPES,
     "instrument": _instruments,
     "ground exercise": lambda _: EXERCISES,
+    "firstaid what": _firstaid,
+    "learn what": _learn,
     "lines kind": _kinds_of_lines,
     "lines country": _regions,
     "lines region": _regions,

@@ -70,7 +70,7 @@ class LazyGroup(GuessingGroup, OutlinedGroup):
         if outline is None:
             return None
         module = import_module(f"{self.package}.{outline.module}")
-        return _explained(get_group(module.app).commands[cmd_name])
+        return _explained(get_group(module.app).commands[outline.command or cmd_name])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete the name of a command from the outlines, without loading any command."""

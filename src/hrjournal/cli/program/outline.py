@@ -9,11 +9,15 @@ from hrjournal.errors import NotUnderstood
 
 
 class Outline(NamedTuple):
-    """What the help says about a command, and its module in the package of its group."""
+    """What the help says of a command, and the module of its group's package it lives in.
+
+    `command` is what it is called there, where that is not what is typed.
+    """
 
     module: str
     summary: str
     panel: str | None = None
+    command: str = ""
 
 
 class OutlinedGroup(TyperGroup):

@@ -95,8 +95,13 @@ class Streams:
             self.stdout.flush()
             self.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
 
-    def write_stderr(self, text: str) -> None:
-        """Write text to stderr. If nobody reads it or the disk is full, the command goes on."""
+    def put_drawn(self, text: str) -> None:
+        """Put text of our own on stdout as it is, with the styles that a terminal obeys."""
+        self.stdout.write(text)
+        self.stdout.flush()
+
+    def put_aside(self, text: str) -> None:
+        """Put text on stderr. That nobody reads it, or that it finds no room, stops nothing."""
         try:
             self._put(text, self.stderr)
         except OSError as error:

@@ -1,0 +1,85 @@
+"""Showing cards: rows with their styles on a terminal, plain lines elsewhere, JSON for programs."""
+
+import contextlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from hrjournal.cli.program.output import OutputFormat
+from hrjournal.cli.program.session import Session, local_now, whole_path
+from hrjournal.cli.program.terminal import has_blocks
+from hrjournal.views.big_text import large
+from hrjournal.views.calls import Calls
+from hrjournal.views.rows import Look, Row
+
+LARGE_ROWS = 3
+_STYLES = {"": "", "bold": "\x1b[1m", "dim": "\x1b[2m"}
+_USUAL = "\x1b[0m"
+
+
+def show_rows(
+    session: Session,
+    shape: OutputFormat | None,
+    *,
+    json: Callable[[], str],
+    plain: Callable[[], str],
+    rows: Callable[[], Sequence[Row]],
+) -> None:
+    """Write a result in the shape asked for, else as suits where it goes."""
+    if shape is OutputFormat.JSON:
+        session.write_data(json())
+    elif shape is OutputFormat.PLAIN or (shape is None and session.is_plain):
+        session.write(plain())
+    else:
+        styled = not session.environment.get("NO_COLOR") and session.streams.are_shown
+        session.streams.put_drawn("".join(f"{painted(row, styled=styled)}\n" for row in rows()))
+
+
+def painted(row: Row, *, styled: bool = True) -> str:
+    """Return a row with its style."""
+    if not row.style or not styled:
+        return row.whole
+    return f"{_STYLES[row.style]}{row.text}{_USUAL}{row.tail}"
+
+
+def look_of(session: Session, calls: Calls) -> Look:
+    """Return how wide the screen is, and the number in large letters where these can be shown."""
+    streams = session.streams
+    width = streams.columns
+    if calls.here is None or not has_blocks(streams.stdout.encoding, streams.environment):
+        return Look(width)
+    return Look(width, large(calls.here.numbers[0], width, LARGE_ROWS, blocks=True))
+
+
+def known_here(session: Session) -> Callable[[str], str]:
+    """Return what finds the name behind a codename, or under which a name of the person's is kept.
+
+    The journal is read where that asks for nothing; else, or where it can't be, texts stay.
+    """
+
+    def known_as(text: str) -> str:
+        from hrjournal.model.entry import normal_name  # noqa: PLC0415 - most words are on a card
+
+        name = normal_name(text)
+        with contextlib.suppress(Exception):  # whatever is wrong with the journal, cards open
+            if _may_name(folder := whole_path(session.folder), name):
+                from hrjournal.journal import Journal  # noqa: PLC0415 - the same
+                from hrjournal.store.glance import glance  # noqa: PLC0415 - the same
+                from hrjournal.store.kept_key import kept_identity  # noqa: PLC0415 - the same
+
+                looking = glance(folder, local_now, lambda: kept_identity(folder))
+                journal = Journal(looking, now=local_now, new_id=str)
+                return journal.terms.catalogue.name_of(name)
+        return text
+
+    return known_as
+
+
+def _may_name(folder: Path, name: str) -> bool:
+    """Say whether a journal may know a name: what is not in its open file needs no further look."""
+    from hrjournal.store.files import read_file  # noqa: PLC0415 - most words are on a card
+    from hrjournal.store.names import SEALED, SMALL_RECORDS  # noqa: PLC0415 - the same
+
+    content = read_file(folder / SMALL_RECORDS)
+    if content is None:
+        return (folder / f"{SMALL_RECORDS}{SEALED}").is_file()
+    return name.encode() in content

@@ -1,0 +1,68 @@
+"""Rows of a screen, laid out without Rich: an emergency has no time for it to load."""
+
+import re
+import textwrap
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+Style = Literal["", "bold", "dim"]
+
+INDENT = 4
+WIDE_ENOUGH = 78
+"""From so many columns on, two texts stand side by side."""
+
+_WHOLE = re.compile(r"`[^`]*`|\b\d{3} [A-Z]\w+")
+"""What no line end comes into: a command, and a number with its country."""
+_KEPT = "\0"
+"""In place of its spaces while lines are broken."""
+
+
+class Row(NamedTuple):
+    """One row: a text, how strongly it is shown, and what follows it as usual."""
+
+    text: str = ""
+    style: Style = ""
+    tail: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All of it, without its style."""
+        return self.text + self.tail
+
+
+class Look(NamedTuple):
+    """How wide a screen is, and the emergency number in large letters, if it can show these."""
+
+    width: int
+    large: Sequence[str] = ()
+
+
+def wrapped(text: str, width: int, style: Style = "") -> list[Row]:
+    """Break a text between words."""
+    return hanging("", text, width, style)
+
+
+def hanging(lead: str, text: str, width: int, style: Style = "") -> list[Row]:
+    """Break a text between words, with a lead before its first line and as much space below."""
+    return [Row(line, style) for line in _lines(text, width, lead)]
+
+
+def beside(label: str, text: str, width: int, left: int, style: Style) -> list[Row]:
+    """Put a text beside its label, from column `left` on; below it where the screen is narrow."""
+    if width < WIDE_ENOUGH:
+        return [Row(label, style), *(hanging(" " * INDENT, text, width) if text else [])]
+    first, *rest = _lines(text, width - left) or [""]
+    head = Row(f"{label:<{left}}", style, first) if first else Row(label, style)
+    return [head, *(Row(" " * left + line) for line in rest)]
+
+
+def _lines(text: str, width: int, lead: str = "") -> list[str]:
+    lines = textwrap.wrap(
+        _WHOLE.sub(lambda found: found[0].replace(" ", _KEPT), text),
+        width,
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [line.replace(_KEPT, " ") for line in lines]
