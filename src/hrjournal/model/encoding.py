@@ -36,7 +36,7 @@ def from_text(kind: type[Any], kept: Any) -> Any:
         return kept
     if kind is Was and isinstance(kept, dict):
         return Was({name: _was(name, value) for name, value in kept.items()})
-    if not isinstance(kept, str):
+    if kind is Was or not isinstance(kept, str):
         raise TypeError("a text")
     try:
         return _reader(kind)(kept)

@@ -220,6 +220,20 @@ def backup_path(folder: Path, name: str) -> Path:
     return path
 
 
+def _is_linked(path: Path, place: Path) -> bool:
+    """Put a hard link to a file in a place, and say whether that could be.
+
+    What a link leads to is somebody else's file, too: who can read a backup is not theirs to say.
+    """
+    if path.is_symlink():
+        return False
+    try:
+        os.link(path, place)
+    except OSError:
+        return False
+    return True
+
+
 def copy_to(folder: Path, target: Path) -> None:
     """Copy what a backup keeps into a new folder somewhere else. Needs the lock.
 
@@ -243,9 +257,7 @@ def _link_into(target: Path, folder: Path, names: list[str]) -> None:
         place = target / name
         if not place.parent.exists():
             make_new_folder(place.parent)
-        try:
-            os.link(os.path.realpath(folder / name), place)
-        except OSError:
+        if not _is_linked(folder / name, place):
             write_file(place, read_file(folder / name) or b"")
     for part in {target, *((target / name).parent for name in names)}:
         sync_folder(part)

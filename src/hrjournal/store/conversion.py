@@ -150,7 +150,8 @@ def prove_all_open(folder: Path, seals: Seals) -> None:
 def staying(folder: Path) -> list[Path]:
     """Name what sealing a journal leaves readable: what is not the journal's, or lies outside."""
     found = survey(folder)
-    linked = {own.link.resolve() for own in found.files if own.link and own.kind in SEALABLE}
+    links = (own.link for own in found.files if own.link and own.kind in SEALABLE)
+    linked = {Path(os.path.realpath(link)) for link in links}
     return sorted({*found.others, *(target for target in linked if target.exists())})
 
 

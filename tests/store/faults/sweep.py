@@ -125,8 +125,8 @@ BACKFILL = tuple((f"{day} November.*alcohol", answer) for day, answer in enumera
 Held = dict[str, Any]
 """What a journal holds, as it is read."""
 
-CONVERTING = ("encrypt", "decrypt", "check --repair")
-"""These give a damaged file another name, so that no other can take its place here."""
+CONVERTING = ("encrypt", "decrypt", "check --repair", "erase --everything --yes")
+"""These give a damaged file another name, or leave it alone there: nothing else is in its place."""
 
 PARTLY = ("Kept: ", "not finished", "goes on with the next command", "still waits")
 """What is said where not all was done, and some was."""
@@ -180,7 +180,7 @@ class Sweep:
     ) -> None:
         status, usually = self.usual[command.name]
         silent = {1} if command.completed else set()  # no word to offer is no fault
-        assert outcome.status in {status, 2, 3, 5, 6, 8, 9} | silent, "status"
+        assert outcome.status in {status, 0, 2, 3, 5, 6, 8, 9} | silent, "status"
         assert "Traceback" not in outcome.stderr, "traceback"
         assert "unexpected" not in outcome.stderr, "unexpected"
         wanted = usually if outcome.status == 0 else self.before
@@ -195,7 +195,8 @@ class Sweep:
                 return  # what it kept of these can't be told
             gone, new = sorted(wanted.keys() - held.keys()), sorted(held.keys() - wanted.keys())
             if command.name.startswith("erase"):
-                new = []  # nothing could be erased of what was not there
+                assert not gone, f"gone: {gone[:3]}"
+                return  # nothing could be erased of what was not there
             assert not gone, f"said to be done: gone {gone[:3]}"
             assert not new, f"said to be done: new {new[:3]}"
             assert all(held[one] == wanted[one] for one in wanted), "said to be done, and else"

@@ -32,10 +32,10 @@ MOOD = f"{NEXT_ID + 1:010}"
 """The id of the mood that is logged after each fault."""
 
 CHANGING = "passphrase"
-LATER = "2026-11-22T1201"
+LATER = "2026-11-22T1101"
 """Backups of a later name are those of the commands that come after the fault."""
 
-BACKUP = "2026-11-21T120004-daily"
+BACKUP = "2026-11-21T110004Z-daily-3"
 
 
 @dataclass(frozen=True)

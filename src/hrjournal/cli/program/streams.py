@@ -100,7 +100,7 @@ class Streams:
         self.stdout.write(text)
         self.stdout.flush()
 
-    def put_aside(self, text: str) -> None:
+    def write_stderr(self, text: str) -> None:
         """Put text on stderr. That nobody reads it, or that it finds no room, stops nothing."""
         try:
             self._put(text, self.stderr)
