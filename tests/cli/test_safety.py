@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -226,6 +227,15 @@ def test_the_list_to_learn_from(hj: Command) -> None:
 
     assert "What it may hold:\n  potency: Strength and unknown supply\n" in listed
     assert hj("learn", "qwertz").out == f"{NO_CARD}\n\n{listed}"
+
+
+@pytest.mark.parametrize(("kind", "name"), [(one, name) for one in NAMES for name in NAMES[one]])
+def test_commands_on_cards_are_there(hj: Command, kind: str, name: str) -> None:
+    """Each command that a card names is one that can be typed."""
+    named = re.findall(r"`hj (\S+?)[ `]", hj(kind, name).out)
+
+    assert named
+    assert set(named) <= set(COMMANDS)
 
 
 def test_nothing_is_written(hj: Command, home: Path) -> None:
