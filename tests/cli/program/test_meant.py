@@ -83,7 +83,8 @@ hlep                            | hj help
 breathe                         | hj ground
 panic                           | hj ground
 grond                           | hj ground
-911                             | hj lines
+narcan                          | hj firstaid
+988                             | hj lines
 helpline                        | hj lines
 settings                        | hj config
 config regoin                   |

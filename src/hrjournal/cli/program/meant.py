@@ -52,7 +52,8 @@ goal close       goal:delete goal:remove goal:stop goal:end goal:drop
 goal done        goal:tick goal:did goal:check
 progress         goal:progress goal:status
 ground           breathe breath breathing calm panic relax grounding exercise
-lines            crisis emergency helpline helplines hotline sos suicide 911 999 112 988 000 111
+firstaid         first-aid narcan od
+lines            crisis helpline helplines hotline sos suicide 988
 config           settings setting configure options preferences set
 config list      config:show config:all
 export           save dump download json csv
