@@ -9,6 +9,7 @@ import hrjournal.cli.program.session
 from hrjournal.cli.program import passphrases
 from hrjournal.errors import Busy, Locked
 from hrjournal.store import sealing
+from hrjournal.store.backups import backup_names
 from hrjournal.store.conversion import begin_unsealing
 from hrjournal.store.lock import locked
 from tests.store.faults.harness import PASSPHRASE, Bench, key
@@ -75,7 +76,11 @@ def test_asked_for_without_the_lock(
     monkeypatch.setattr(hrjournal.cli.program.session, "_kept_identity", lambda _: None)
     monkeypatch.setattr(hrjournal.store.kept_key, "_folder", lambda: None)
 
-    outcome = bench.call(*{**COMMANDS, **READING}[name])
+    command = {**COMMANDS, **READING}[name]
+    if name == "restore":
+        command = ("restore", backup_names(bench.journal)[-1], "--yes")
+
+    outcome = bench.call(*command)
 
     assert True not in held, "asked for while everybody else has to wait"
     if name in ASK_NOTHING:
