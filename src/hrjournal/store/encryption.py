@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
-from hrjournal.errors import Busy, NotUnderstood
+from hrjournal.errors import Busy, Damaged, NotUnderstood
 from hrjournal.store import conversion
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes
-from hrjournal.store.files import unfinished, write_file
+from hrjournal.store.files import is_there, read_file, unfinished, write_file
 from hrjournal.store.names import IDENTITY
 from hrjournal.store.ours import own_backups
 from hrjournal.store.sealing import new_identity, seal_identity
+
+_SEALED_TO_WORDS = b"age-encryption.org/v1\n-> scrypt "
+"""How a file begins that age has sealed to a passphrase."""
 
 
 def require_plain(access: Access) -> None:
@@ -80,11 +83,20 @@ def change_passphrase(access: Access, passphrase: str) -> None:
                 "Another command has decrypted the journal and encrypted it anew meanwhile. "
                 "Nothing was changed; the same command works again."
             )
-        for path in _identities(access.folder):
+        paths = _identities(access.folder)
+        for path in paths:
+            _refuse_foreign(path)
+        for path in paths:
             write_file(path, sealed_identity)
 
 
 def _identities(folder: Path) -> list[Path]:
     """Return every copy of the identity, that of the journal last: it says if all were changed."""
     inside = (backup / IDENTITY for backup in own_backups(folder))
-    return [*(path for path in inside if path.exists()), folder / IDENTITY]
+    return [*(path for path in inside if is_there(path)), folder / IDENTITY]
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Keep from writing over somebody else's file that a link leads to. Raises Damaged."""
+    if path.is_symlink() and not (read_file(path) or b"").startswith(_SEALED_TO_WORDS):
+        raise Damaged(f"{path} is a link, and leads to no key.", "Nothing was changed.")
