@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer import _click as click
@@ -36,8 +37,11 @@ FILES = {
     ),
 }
 CONTENTS = ("cut short", "records of nothing", "deep enough to be read", "huge number", "key twice")
-SHARES = 4
-"""So many commands share out what an ordinary user meets as root does, and an encrypted journal."""
+SHARES = 3
+"""So many commands share out what may lie in a place, which turns from place to place.
+
+In an encrypted journal, and where an ordinary user meets what root does, these are twice as many.
+"""
 
 PLACES = [(journal, name) for journal in FILES for name in (*FOLDERS, *FILES[journal])]
 
@@ -63,12 +67,16 @@ def quick(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Bench:
     return bench
 
 
-def kinds_of(name: str, template: Path, *, is_root: bool) -> list[str]:
+def kinds_of(place: str, *, is_there: bool, is_root: bool) -> list[str]:
     """Return what may lie in a place. No permissions keep root out."""
-    modes = MODES if (template / name).exists() and not is_root else ()
-    if Path(name).suffix in {"", ".tmp"}:  # a folder, which is what belongs there
+    modes = MODES if is_there and not is_root else ()
+    if place in FOLDERS:  # a folder is what belongs there
         return [*(kind for kind in PLACED if "folder" not in kind), *modes]
     return [*PLACED, *CONTENTS, *modes]
+
+
+_usual: dict[str, dict[str, Any]] = {}
+"""What is known of each journal's commands."""
 
 
 @pytest.mark.parametrize("is_root", [True, False], ids=["root", "ordinary"])
@@ -83,14 +91,14 @@ def test_odd_place(
     """Status and sentence say what is on the disk, no command hangs, and nothing gets lost."""
     template = quick.home / "template"
     shutil.copytree(journal_named(journal), template, symlinks=True)
+    swept = Sweep(quick, template, _usual.setdefault(journal, {}))
+    name = place.format(backup=swept.backup)
+    kinds = kinds_of(place, is_there=(template / name).exists(), is_root=is_root)
+    shares = SHARES if journal == "varied" and is_root else 2 * SHARES
 
     def sweep() -> list[str]:
-        swept = Sweep(quick, template)
-        name = place.format(backup=swept.backup)
-        for number, kind in enumerate(kinds_of(name, template, is_root=is_root)):
-            is_whole = journal == "varied" and (is_root or kind in MODES)
-            share = swept.commands if is_whole else swept.commands[number % SHARES :: SHARES]
-            swept.meet(name, kind, share)
+        for turn, kind in enumerate(kinds, PLACES.index((journal, place))):
+            swept.meet(name, kind, swept.commands[turn % shares :: shares])
         return swept.wrong
 
     if is_root:
