@@ -154,7 +154,7 @@ def acknowledgement(entry: Entry, titles: Titles | None = None) -> str:
 
 
 def kept_words(entry: Entry) -> str:
-    """Say that an entry was logged, and not which: no codename is at hand that stands for it."""
+    """Return that an entry was logged, but not which one, as its codename can't be read."""
     return f"Logged. {when(entry)}. Id {entry.id}."
 
 

@@ -69,7 +69,7 @@ class Lines:
         self._left: int | None = None
 
     def show(self, beat: Beat, phase_words: PhaseWords, notice: str) -> None:
-        """Say a phase that has begun; now and then, as a cycle begins, how much time is left."""
+        """Write a phase that has begun, and now and then, as a cycle begins, the time left."""
         if notice and notice != self._notice:
             self._session.write(notice)
         self._notice = notice

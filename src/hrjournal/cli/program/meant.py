@@ -246,7 +246,7 @@ def _shown(root: click.Context, words: Sequence[str], *, only_commands: bool = F
 
 
 def _is_harmless(text: str) -> bool:
-    """Say whether a text holds nothing but names that we ship, amounts and days."""
+    """Whether a text holds nothing but names that we ship, amounts and days."""
     return all(_is_harmless_word(word) for word in text.casefold().split())
 
 
