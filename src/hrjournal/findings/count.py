@@ -90,7 +90,7 @@ class Observed(NamedTuple):
     logged: set[date]
 
 
-class Count(NamedTuple):
+class Tally(NamedTuple):
     """The value of a measure over some days.
 
     `value` is None where there is nothing to average. `uncounted` is the number of entries whose
@@ -120,7 +120,7 @@ def tells(measure: Measure, entry: Entry, *, goal_id: str, drink: Drink) -> bool
     return bool(observed.by_day) or (bool(observed.logged) and not any_will_do)
 
 
-def count(measure: Measure, observed: Observed, days: Iterable[date]) -> Count:
+def count(measure: Measure, observed: Observed, days: Iterable[date]) -> Tally:
     """Return the value of a measure over these days, which are in order."""
     found: list[Number | None] = []
     days_logged = 0
@@ -129,7 +129,7 @@ def count(measure: Measure, observed: Observed, days: Iterable[date]) -> Count:
         days_logged += day in observed.logged
     known = [number for number in found if number is not None]
     value = _WAYS[measure.form.way](known)
-    return Count(value, days_logged, len(found) - len(known))
+    return Tally(value, days_logged, len(found) - len(known))
 
 
 def amount_in(use: Use, unit: str, drink: Drink) -> Fraction | None:

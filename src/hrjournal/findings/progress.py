@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from hrjournal.findings.count import Count, count, observe
+from hrjournal.findings.count import Tally, count, observe
 from hrjournal.findings.observations import rounded
 from hrjournal.findings.timeline import GoalPeriod, goal_periods
 from hrjournal.findings.trend import Trend, trend
@@ -147,7 +147,7 @@ def goal_progress(
 
 
 def _result(
-    of_goal: GoalPeriod, counted: Count, *, current: Measure, today: date, coverage: Fraction
+    of_goal: GoalPeriod, counted: Tally, *, current: Measure, today: date, coverage: Fraction
 ) -> _Result:
     measure, period = of_goal.measure, of_goal.period
     days = period.days - len(of_goal.paused)

@@ -40,10 +40,10 @@ def can_draw(streams: Streams) -> bool:
 
 
 def has_blocks(encoding: str | None, environment: Mapping[str, str]) -> bool:
-    """Say whether a terminal shows block characters: the locale says so, not the encoding alone.
+    """Whether a terminal shows block characters, by its locale and not by the encoding alone.
 
-    In the locale C, or none, Python writes UTF-8 all the same. It also makes LC_CTYPE a C in UTF-8
-    then (PEP 538), so that this says nothing about the terminal.
+    Python writes UTF-8 even in the locale C, or without a locale. It then also sets LC_CTYPE to a
+    C locale in UTF-8 (PEP 538), which therefore tells nothing about the terminal.
     """
     wanted = [environment.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
     if wanted[1] in _COERCED:
