@@ -37,10 +37,7 @@ test: $(INSTALLED)  ## every test but the matrices
 	$(PYTEST) $(addprefix --ignore=,$(MATRICES))
 
 matrices: $(INSTALLED)  ## every step of every write, met by every fault; whatever is typed; a crowd
-	$(PYTEST) $(MATRICES) --ignore=tests/store/faults/test_odd_places.py
-
-odd-places: $(INSTALLED)  ## every command, with a pipe, a link, a device … in each of our places
-	$(PYTEST) tests/store/faults/test_odd_places.py
+	$(PYTEST) $(MATRICES)
 
 check: $(INSTALLED)  ## format, lint, types, import contracts
 	$(BIN)/ruff format --check

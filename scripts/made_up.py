@@ -14,7 +14,7 @@ from hrjournal.cli.program.session import local_now
 from hrjournal.model.entry import ID_ALPHABET, ID_LENGTH, Entry, Mood, NoUse, Use
 from hrjournal.store.documents import Tables, document_of, encode_tables
 from hrjournal.store.files import make_private_folder, write_file
-from hrjournal.store.names import ENTRIES, month_file
+from hrjournal.store.layout import ENTRIES, month_file
 
 DAYS = 3652
 

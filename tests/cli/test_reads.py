@@ -55,7 +55,7 @@ def read(hj: Command, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         return understood(table, documents, path)
 
     monkeypatch.setattr("hrjournal.store.changes.decode_tables", decoding)
-    monkeypatch.setattr("hrjournal.store.tables.understood", reading)
+    monkeypatch.setattr("hrjournal.store.tiny_store.understood", reading)
     return counted
 
 

@@ -9,7 +9,7 @@ import pytest
 from hrjournal.cli.program.session import Session
 from hrjournal.cli.safety.stepping import LOOKS_EACH, Course, Lines, walk
 from hrjournal.facts.cards import card
-from hrjournal.facts.lines import emergency
+from hrjournal.facts.helplines import emergency
 from hrjournal.views.calls import Calls
 from hrjournal.views.steps import Standing
 from tests.fakes import NOON

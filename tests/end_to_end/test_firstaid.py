@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from hrjournal.facts.cards import FIRSTAID, card
-from hrjournal.facts.lines import emergency
+from hrjournal.facts.helplines import emergency
 from hrjournal.grounding.voice import NO_VOICE
 from hrjournal.views.calls import Calls
 from hrjournal.views.cards import PICK, spoken

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hrjournal.journal.port import Store
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import Clock, FakeStore
 from tests.store.journals import make_sealed, store_in
 

@@ -13,9 +13,9 @@ from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store import encryption
 from hrjournal.store.access import Access
-from hrjournal.store.names import IDENTITY, RECIPIENT
+from hrjournal.store.layout import IDENTITY, RECIPIENT
 from hrjournal.store.sealing import Seals, identity_of, open_identity
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import Clock, exactly
 
 WORDS = "four plain words here"

@@ -13,9 +13,9 @@ from hrjournal.model.selection import Selection
 from hrjournal.store import backup_name
 from hrjournal.store.backups import MOST_KEPT, backup_names, told
 from hrjournal.store.check import look_over
-from hrjournal.store.names import is_backup
+from hrjournal.store.layout import is_backup
 from hrjournal.store.restore import restore
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import BERLIN, NOON, Clock, goal, id_of, make
 from tests.store.journals import files_under, store_in
 

@@ -18,7 +18,7 @@ from hrjournal.store import changes
 from hrjournal.store.backups import backup_names, backup_path, copy_to
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.files import write_file
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import NOON, WHOLE_ENTRIES, Clock, exactly, goal, id_of, make
 from tests.store.journals import (
     Died,

@@ -15,7 +15,7 @@ from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store.bounds import DEEPEST, LONGEST_NUMBER
 from hrjournal.store.documents import decode_tables, encode_tables
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import goal, id_of, make
 from tests.store.journals import files_under, put_in_place
 

@@ -16,8 +16,8 @@ from hrjournal.store import changes
 from hrjournal.store.changes import Changes, Snapshot
 from hrjournal.store.check import look_over
 from hrjournal.store.files import remove_file, write_file
-from hrjournal.store.names import PENDING
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.layout import PENDING
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, exactly, goal, id_of, make
 from tests.store.journals import store_in
 

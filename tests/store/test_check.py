@@ -17,9 +17,9 @@ from hrjournal.model.selection import Selection
 from hrjournal.store.backups import backup_names
 from hrjournal.store.check import look_over, repair
 from hrjournal.store.documents import document_of, encode_tables
+from hrjournal.store.editor_file import text_file
 from hrjournal.store.files import read_file
-from hrjournal.store.tables import TinyStore
-from hrjournal.store.workroom import text_file
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, NOON, WHOLE_ENTRIES, Clock, exactly, goal, id_of, make
 from tests.store.journals import (
     files_under,

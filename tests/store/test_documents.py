@@ -17,7 +17,7 @@ from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.store.check import look_over
 from hrjournal.store.documents import decode_tables, encode_tables
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, goal, id_of, make
 
 EVERYTHING = Selection()

@@ -28,7 +28,7 @@ from hrjournal.store.files import remove_file, write_file
 from hrjournal.store.inbox import waiting
 from hrjournal.store.restore import differences, restore
 from hrjournal.store.sealing import TRIES, new_identity
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, NOON, Clock, exactly, goal, id_of, make
 from tests.store.journals import (
     LITTLE_WORK,

@@ -20,12 +20,12 @@ from hrjournal.store import changes, erase
 from hrjournal.store.backups import backup_names
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.erase import erase_everything
+from hrjournal.store.erase_rules import all_before, of_substance, with_id
 from hrjournal.store.files import remove_file, write_file
 from hrjournal.store.inbox import waiting
 from hrjournal.store.reduced import Reduce
-from hrjournal.store.reductions import all_before, of_substance, with_id
 from hrjournal.store.restore import restore
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, NOON, Clock, exactly, goal, id_of, make
 from tests.store.journals import (
     Died,

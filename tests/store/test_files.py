@@ -24,7 +24,7 @@ from hrjournal.store.files import (
     remove_file,
     write_file,
 )
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, WHOLE_ENTRIES, goal, id_of, make
 from tests.store.journals import store_in
 from tests.store.odd import FOREIGN, PLACED, put_odd

@@ -33,8 +33,8 @@ from hrjournal.model.sentence import parse_measure
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.check import look_over
-from hrjournal.store.reductions import of_substance
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.erase_rules import of_substance
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import NOON, exactly, id_of, ids, make, set_goal
 from tests.store.journals import store_in
 

@@ -11,7 +11,7 @@ from hrjournal.model.entry import Entry, Mood
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store import changes
-from hrjournal.store.tables import MOST_KEPT, TinyStore
+from hrjournal.store.tiny_store import MOST_KEPT, TinyStore
 from tests.fakes import exactly, goal, id_of, make
 from tests.store.journals import place_of, store_in
 

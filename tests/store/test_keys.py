@@ -12,7 +12,7 @@ from hrjournal.model.selection import Selection
 from hrjournal.store import encryption, sealing
 from hrjournal.store.encryption import change_passphrase, decrypt, encrypt
 from hrjournal.store.sealing import KeyNeeded, new_identity, open_identity, seal_identity
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import exactly, make
 from tests.store.journals import files_under, key, nothing_kept, put_in_place, store_in
 

@@ -27,10 +27,10 @@ from hrjournal.store.backups import backup_names
 from hrjournal.store.check import look_over
 from hrjournal.store.documents import Document, Tables, decode_tables
 from hrjournal.store.erase import erase
+from hrjournal.store.erase_rules import with_id
 from hrjournal.store.inbox import put
-from hrjournal.store.reductions import with_id
 from hrjournal.store.restore import differences, restore
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import NOON, WINTER, Clock, exactly, goal, make
 from tests.store.journals import files_under, make_sealed, store_in
 

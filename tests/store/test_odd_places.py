@@ -14,10 +14,10 @@ from hrjournal.model.selection import Selection
 from hrjournal.store import inbox
 from hrjournal.store.backups import backup_names, prune
 from hrjournal.store.files import write_file
-from hrjournal.store.names import Place
+from hrjournal.store.layout import Place
 from hrjournal.store.ours import Own, own_files
 from hrjournal.store.restore import restore
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import Clock, exactly, goal, id_of, make
 from tests.store.journals import files_under, place_of, put_in_place, store_in
 from tests.store.odd import ABOUT, FOREIGN, PLACED, put_odd

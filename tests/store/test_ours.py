@@ -12,12 +12,12 @@ from hrjournal.model.selection import Selection
 from hrjournal.store.backups import MOST_KEPT, backup_names
 from hrjournal.store.check import look_over, repair
 from hrjournal.store.conversion import staying
+from hrjournal.store.editor_file import text_file
 from hrjournal.store.erase import erase, erase_everything
+from hrjournal.store.erase_rules import with_id
 from hrjournal.store.ours import has_sign, is_journal, survey
-from hrjournal.store.reductions import with_id
 from hrjournal.store.restore import restore
-from hrjournal.store.tables import TinyStore
-from hrjournal.store.workroom import text_file
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, WHOLE_ENTRIES, exactly, goal, id_of, make
 from tests.store.journals import files_under, make_sealed, place_of, store_in
 

@@ -7,7 +7,7 @@ import pytest
 
 from hrjournal.errors import Damaged, NewerFormat
 from hrjournal.store.region import kept_region
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 
 
 @pytest.fixture(params=["tiny", "sealed"])

@@ -16,7 +16,7 @@ from hrjournal.store.backups import backup_names
 from hrjournal.store.check import look_over
 from hrjournal.store.files import write_file
 from hrjournal.store.restore import differences, restore
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, NOON, WHOLE_ENTRIES, Clock, exactly, goal, id_of, make
 from tests.store.journals import Died, Dying, files_under, held_by, place_of, put_in_place, store_in
 

@@ -13,7 +13,7 @@ from hrjournal.errors import Damaged, JournalError, NewerFormat
 from hrjournal.model.settings import Settings
 from hrjournal.store import documents
 from hrjournal.store.backups import back_up, backup_names
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import NOON, WHOLE_ENTRIES
 from tests.store.journals import make_sealed, put_in_place, store_in
 

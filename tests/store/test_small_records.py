@@ -14,11 +14,11 @@ from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.selection import Selection
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.check import look_over
-from hrjournal.store.copies import copies_in, merge
 from hrjournal.store.kinds import SMALL_TABLES, TABLES
 from hrjournal.store.ours import survey
 from hrjournal.store.restore import restore
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.sync_conflicts import copies_in, merge
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, exactly, goal, id_of, make
 from tests.store.journals import place_of, put_in_place
 

@@ -19,7 +19,7 @@ from hrjournal.model.sentence import parse_measure
 from hrjournal.store import encryption
 from hrjournal.store.backups import backup_names
 from hrjournal.store.erase import erase
-from hrjournal.store.reductions import with_id
+from hrjournal.store.erase_rules import with_id
 from hrjournal.store.restore import restore
 from tests.fakes import CANARY, NOON, exactly
 from tests.store.journals import holding, key, store_in

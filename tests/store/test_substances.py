@@ -25,12 +25,12 @@ from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.store import changes, erase
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.check import look_over
-from hrjournal.store.copies import copies_in, merge
+from hrjournal.store.erase_rules import of_substance
 from hrjournal.store.inbox import waiting
 from hrjournal.store.ours import survey
-from hrjournal.store.reductions import of_substance
 from hrjournal.store.restore import differences, restore
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.sync_conflicts import copies_in, merge
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, NOON, Clock, exactly, goal, id_of, make
 from tests.store.journals import (
     Died,

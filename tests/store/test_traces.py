@@ -9,8 +9,8 @@ from hrjournal.model.entry import Mood
 from hrjournal.model.selection import Selection
 from hrjournal.store import traces as searching
 from hrjournal.store.erase import erase
-from hrjournal.store.reductions import of_substance, with_id
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.erase_rules import of_substance, with_id
+from hrjournal.store.tiny_store import TinyStore
 from hrjournal.store.traces import traces
 from tests.fakes import WHOLE_ENTRIES, goal, id_of, make
 from tests.store.journals import make_sealed, store_in

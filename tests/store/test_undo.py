@@ -14,7 +14,7 @@ from hrjournal.model.selection import Selection
 from hrjournal.store import changes
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.files import write_file
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, WHOLE_ENTRIES, goal, id_of, make
 from tests.store.journals import Died, Dying, files_under, place_of, put_in_place
 

@@ -1,6 +1,6 @@
 """Whom to call, for tests of what is shown with it."""
 
-from hrjournal.facts.lines import emergency
+from hrjournal.facts.helplines import emergency
 from hrjournal.views.calls import Calls
 
 KNOWN = Calls(emergency("GB")[0])

@@ -10,9 +10,9 @@ from hrjournal.errors import CannotRead, CannotWrite, Damaged, Locked
 from hrjournal.store import backups, inbox
 from hrjournal.store.backup_name import made_at
 from hrjournal.store.changes import Changes, Snapshot, tables_of
-from hrjournal.store.files import is_there, make_private_folder, put_aside, signature
+from hrjournal.store.files import is_there, make_private_folder, quarantine, signature
+from hrjournal.store.layout import DAMAGED, ENTRIES, MARKER, SEALED, UNDO
 from hrjournal.store.lock import locked
-from hrjournal.store.names import DAMAGED, ENTRIES, MARKER, SEALED, UNDO
 from hrjournal.store.ours import has_sign, survey
 from hrjournal.store.sealing import KeyNeeded, Seals
 from hrjournal.store.undo import check_records
@@ -196,7 +196,7 @@ class Access:
         try:
             check_records(tables_of(undo, self.seals), undo)
         except Damaged:
-            aside = put_aside(undo, DAMAGED)
+            aside = quarantine(undo, DAMAGED)
             self.notify(f"What could be undone can't be read any more; it is now {aside}.")
         for fault in inbox.file_all(self.folder, self.seals, self._before_migration):
             self.notify(f"{fault.found or fault} What waits there is not filed.")

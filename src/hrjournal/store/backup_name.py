@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from hrjournal.model.report import KeptBackup
-from hrjournal.store.names import backup_parts
+from hrjournal.store.layout import backup_parts
 
 ASKED = "asked"
 """The one reason for a backup that no change follows."""

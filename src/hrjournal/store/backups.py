@@ -28,7 +28,7 @@ from hrjournal.store.files import (
     write_file,
 )
 from hrjournal.store.inbox import waiting
-from hrjournal.store.names import (
+from hrjournal.store.layout import (
     BACKUPS,
     ENTRIES,
     IDENTITY,
@@ -99,8 +99,8 @@ def _own_names(folder: Path) -> Iterator[str]:
     for name in (SMALL_RECORDS, PENDING, SETTINGS, IDENTITY, RECIPIENT):
         yield from (kept for kept in (name, name + SEALED) if is_file(folder / kept))
     for name in sorted(names_in(folder)):
-        was_put_aside = own_file(Place.JOURNAL, name) == OwnFile(Kind.ASIDE)
-        if name.startswith(PENDING) and was_put_aside and is_file(folder / name):
+        is_quarantined = own_file(Place.JOURNAL, name) == OwnFile(Kind.ASIDE)
+        if name.startswith(PENDING) and is_quarantined and is_file(folder / name):
             yield name
     for part, place in ((ENTRIES, Place.ENTRIES), (INBOX, Place.INBOX)):
         for own in own_files(folder / part, place):

@@ -38,7 +38,7 @@ from hrjournal.store.files import (
     signature,
     write_file,
 )
-from hrjournal.store.names import (
+from hrjournal.store.layout import (
     ENTRIES,
     MARKER,
     PENDING,

@@ -17,14 +17,20 @@ from hrjournal.store.backup_name import reason_of
 from hrjournal.store.backups import backup_names, backup_path, open_backup, told
 from hrjournal.store.changes import Changes
 from hrjournal.store.conversion import go_on_without, seal_files
-from hrjournal.store.copies import can_be_sealed, copies_in, holds_an_id_twice, merge, plain_in
 from hrjournal.store.files import OTHERS, explained, unfinished
 from hrjournal.store.inbox import waiting
 from hrjournal.store.kinds import SMALL_TABLES, TABLES
-from hrjournal.store.names import ENTRIES, LOCK, Kind, month_file, month_of
+from hrjournal.store.layout import ENTRIES, LOCK, Kind, month_file, month_of
 from hrjournal.store.ours import Own, Survey, survey
 from hrjournal.store.removal import remove_leftovers
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.sync_conflicts import (
+    can_be_sealed,
+    copies_in,
+    holds_an_id_twice,
+    merge,
+    plain_in,
+)
+from hrjournal.store.tiny_store import TinyStore
 
 LEAST_FREE_BYTES = 10_000_000
 _SYNCED_FOLDER = re.compile(

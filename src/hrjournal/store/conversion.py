@@ -15,14 +15,14 @@ from hrjournal.store.files import (
     explained,
     is_file,
     is_there,
-    put_aside,
+    quarantine,
     read_file,
     remove_file,
     unfinished,
     write_file,
 )
 from hrjournal.store.form import Marker, read_marker, to_sealed, write_marker
-from hrjournal.store.names import (
+from hrjournal.store.layout import (
     DAMAGED,
     IDENTITY,
     MARKER,
@@ -94,7 +94,7 @@ def _clear_away(path: Path) -> None:
     if path.is_symlink():
         remove_file(path)
     else:
-        put_aside(path, DAMAGED)
+        quarantine(path, DAMAGED)
 
 
 def _seal_all(folder: Path, seals: Seals, marker: Marker) -> None:

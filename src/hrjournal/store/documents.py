@@ -17,7 +17,7 @@ from hrjournal.model.encoding import VALUES, from_text, to_text
 from hrjournal.store import backup_name
 from hrjournal.store.bounds import are_running_numbers, exact_number, has_key_twice, is_shallow
 from hrjournal.store.files import signature
-from hrjournal.store.names import BACKUPS, MARKER, SETTINGS, is_backup
+from hrjournal.store.layout import BACKUPS, MARKER, SETTINGS, is_backup
 
 FORMAT = 1
 

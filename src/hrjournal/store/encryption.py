@@ -7,7 +7,7 @@ from hrjournal.store import conversion
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes
 from hrjournal.store.files import is_there, read_file, unfinished, write_file
-from hrjournal.store.names import IDENTITY
+from hrjournal.store.layout import IDENTITY
 from hrjournal.store.ours import own_backups
 from hrjournal.store.sealing import new_identity, seal_identity
 

@@ -12,8 +12,9 @@ from hrjournal.errors import Damaged
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes, content_of
 from hrjournal.store.conversion import begin_unsealing, put_link
+from hrjournal.store.editor_file import edited_in, is_in_use
 from hrjournal.store.files import explained, remove_file, unfinished, write_file
-from hrjournal.store.names import (
+from hrjournal.store.layout import (
     HOLDING_RECORDS,
     IDENTITY,
     LOCK,
@@ -28,7 +29,6 @@ from hrjournal.store.ours import Own, Survey, survey
 from hrjournal.store.reduced import Reduce, Reducing, holds_nothing
 from hrjournal.store.removal import remove_folders, remove_leftover
 from hrjournal.store.traces import traces
-from hrjournal.store.workroom import edited_in, is_in_use
 
 _AGAIN = "Erasing is not finished; the same command again goes on with it."
 _CLOSE_IT = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hrjournal.errors import CannotRead, CannotWrite, Damaged
-from hrjournal.store.names import TEMPORARY
+from hrjournal.store.layout import TEMPORARY
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -171,7 +171,7 @@ def remove_file(path: Path) -> None:
         sync_folder(path.parent)
 
 
-def put_aside(path: Path, ending: str) -> Path:
+def quarantine(path: Path, ending: str) -> Path:
     """Give a file another name, which ends with `ending` and replaces nothing. Raises CannotWrite.
 
     Return where it lies now.

@@ -16,7 +16,7 @@ from hrjournal.errors import Damaged
 from hrjournal.store.bounds import has_key_twice
 from hrjournal.store.documents import WITHOUT_MARKER, damaged
 from hrjournal.store.files import is_there, names_in, read_file, write_file
-from hrjournal.store.names import (
+from hrjournal.store.layout import (
     ENTRIES,
     IDENTITY,
     INBOX,

@@ -23,7 +23,7 @@ from hrjournal.store.documents import (
 )
 from hrjournal.store.files import make_private_folder, refusal, remove_file, write_file
 from hrjournal.store.kinds import understood
-from hrjournal.store.names import (
+from hrjournal.store.layout import (
     ENTRIES,
     INBOX,
     SEALED,

@@ -15,7 +15,7 @@ from hrjournal.model.goal import Goal
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.documents import damaged
-from hrjournal.store.names import ENTRIES, SMALL_RECORDS, month_of
+from hrjournal.store.layout import ENTRIES, SMALL_RECORDS, month_of
 
 TABLES: dict[str, type[Record]] = {
     ENTRIES: Entry,

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from hrjournal.errors import Busy, CannotWrite
 from hrjournal.store.files import PRIVATE_FILE, make_private_folder
-from hrjournal.store.names import LOCK
+from hrjournal.store.layout import LOCK
 
 LONGEST_WAIT_SECONDS = 60.0
 SILENT_WAIT_SECONDS = 2.0

@@ -18,9 +18,10 @@ from pathlib import Path
 import msgspec
 
 from hrjournal.errors import Damaged
+from hrjournal.store.editor_file import is_in_use
 from hrjournal.store.files import names_in, read_file
 from hrjournal.store.kinds import TABLES
-from hrjournal.store.names import (
+from hrjournal.store.layout import (
     BACKUPS,
     EDITED,
     ENTRIES,
@@ -42,7 +43,6 @@ from hrjournal.store.names import (
     own_file,
     own_folder,
 )
-from hrjournal.store.workroom import is_in_use
 
 _MAIN_FOLDERS = (ENTRIES, INBOX, BACKUPS)
 _SIGNS = frozenset({SMALL_RECORDS, SMALL_RECORDS + SEALED, SETTINGS, IDENTITY, RECIPIENT})

@@ -9,7 +9,7 @@ import msgspec
 from hrjournal.store.changes import decode_pending, encode_pending
 from hrjournal.store.documents import Document, Tables, decode_tables, encode_tables
 from hrjournal.store.kinds import TABLES
-from hrjournal.store.names import UNDO, Kind
+from hrjournal.store.layout import UNDO, Kind
 from hrjournal.store.undo import check_records
 
 Reduce = Callable[[str, Document], Document | None]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hrjournal.store.documents import decode_tables
 from hrjournal.store.files import read_file
-from hrjournal.store.names import SETTINGS
+from hrjournal.store.layout import SETTINGS
 
 
 def kept_region(folder: Path) -> str | None:

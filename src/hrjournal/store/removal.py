@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from hrjournal.store.names import EDITING
+from hrjournal.store.layout import EDITING
 from hrjournal.store.ours import survey, survey_backup
 
 

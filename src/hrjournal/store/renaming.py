@@ -9,7 +9,7 @@ from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.access import Access
 from hrjournal.store.documents import Document, overlay
 from hrjournal.store.kinds import SMALL_TABLES, kind_of
-from hrjournal.store.names import ENTRIES, SMALL_RECORDS, UNDO
+from hrjournal.store.layout import ENTRIES, SMALL_RECORDS, UNDO
 
 _SUBSTANCES = "substances"
 

@@ -9,10 +9,10 @@ from hrjournal.store.access import Access
 from hrjournal.store.backups import backup_path
 from hrjournal.store.changes import Changes, Snapshot, tables_of
 from hrjournal.store.documents import Document, Tables
-from hrjournal.store.files import is_file, is_there, put_aside, remove_file, unfinished
+from hrjournal.store.files import is_file, is_there, quarantine, remove_file, unfinished
 from hrjournal.store.inbox import entries_waiting, settling, waiting
 from hrjournal.store.kinds import TABLES, understood
-from hrjournal.store.names import DAMAGED, ENTRIES, PENDING, SEALED, SMALL_RECORDS, UNDO, month_of
+from hrjournal.store.layout import DAMAGED, ENTRIES, PENDING, SEALED, SMALL_RECORDS, UNDO, month_of
 
 
 def differences(access: Access, name: str) -> list[Difference]:
@@ -55,7 +55,7 @@ def restore(access: Access, name: str) -> str | None:
         saved = access.back_up("before-restore")
         waited = waiting(access.folder)
         changes = Changes(access.folder, access.seals)
-        _put_aside_no_files(access, changes, {*changes.months(), *kept})
+        _quarantine_no_files(access, changes, {*changes.months(), *kept})
         for month in changes.months():
             if month not in kept:
                 changes.replace(month, {})  # left empty: `check` would take it for lost
@@ -112,17 +112,17 @@ def _put_damaged_pending_aside(access: Access) -> None:
     except Damaged:
         for name in (PENDING, PENDING + SEALED):
             if is_there(access.folder / name):
-                put_aside(access.folder / name, DAMAGED)
+                quarantine(access.folder / name, DAMAGED)
 
 
-def _put_aside_no_files(access: Access, files: Snapshot, names: Collection[str]) -> None:
+def _quarantine_no_files(access: Access, files: Snapshot, names: Collection[str]) -> None:
     """Make way where no file lies, or a link to none of ours: nobody else's is written over."""
     for path in map(files.place, names):
         if is_there(path) and (path.is_symlink() or not is_file(path)):
             try:
                 tables_of(path, access.seals)
             except (Damaged, NewerFormat):
-                put_aside(path, DAMAGED)
+                quarantine(path, DAMAGED)
 
 
 def _documents(files: Snapshot, name: str, table: str) -> tuple[dict[str, Document], bool]:

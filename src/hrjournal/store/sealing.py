@@ -15,7 +15,7 @@ from hrjournal.errors import Damaged, Locked, WrongPassphrase
 from hrjournal.store.documents import damaged
 from hrjournal.store.files import is_there, read_file
 from hrjournal.store.form import counts_as_sealed
-from hrjournal.store.names import IDENTITY, MARKER, RECIPIENT
+from hrjournal.store.layout import IDENTITY, MARKER, RECIPIENT
 
 if TYPE_CHECKING:
     from pyrage.x25519 import Identity, Recipient

@@ -15,7 +15,7 @@ from tinydb.table import Table
 from hrjournal.store.changes import Changes
 from hrjournal.store.documents import Document, Tables, damaged
 from hrjournal.store.kinds import TABLES, file_of, records_of, understood
-from hrjournal.store.names import ENTRIES, SMALL_RECORDS, UNDO
+from hrjournal.store.layout import ENTRIES, SMALL_RECORDS, UNDO
 
 
 class _Record(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hrjournal.facts.lines import Emergency
+from hrjournal.facts.helplines import Emergency
 from hrjournal.views.rows import Look, Row, hanging, wrapped
 
 WIDEST = 92

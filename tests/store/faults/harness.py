@@ -40,9 +40,9 @@ from hrjournal.store.access import Access
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.check import look_over
 from hrjournal.store.documents import document_of
-from hrjournal.store.names import ENTRIES, IDENTITY, SMALL_RECORDS
+from hrjournal.store.layout import ENTRIES, IDENTITY, SMALL_RECORDS
 from hrjournal.store.sealing import Seals
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import NOON
 from tests.streams import Piped
 

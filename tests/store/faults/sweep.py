@@ -19,7 +19,7 @@ from hrjournal.cli import app
 from hrjournal.errors import JournalError
 from hrjournal.model.selection import Selection
 from hrjournal.store.kinds import SMALL_TABLES, TABLES
-from hrjournal.store.names import SEALED
+from hrjournal.store.layout import SEALED
 from tests.fakes import NOON, exactly
 from tests.store.faults.harness import Bench, Outcome, copy_tree, key
 from tests.store.faults.journals import TO_DELETE, TO_EDIT, TO_ERASE

@@ -11,7 +11,7 @@ from hrjournal.store import backups
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.documents import Document, encode_tables
 from hrjournal.store.files import make_private_folder, write_file
-from hrjournal.store.names import ENTRIES, MARKER
+from hrjournal.store.layout import ENTRIES, MARKER
 from tests.fakes import CANARY, NOON
 from tests.store.faults.harness import Bench, Fault, key, run_apart
 

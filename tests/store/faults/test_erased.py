@@ -11,9 +11,9 @@ import pytest
 from pyrage import decrypt
 
 from hrjournal.store.changes import encode_pending
+from hrjournal.store.editor_file import text_file
 from hrjournal.store.ours import survey
 from hrjournal.store.sealing import identity_of
-from hrjournal.store.workroom import text_file
 from tests.fakes import CANARY, NOON
 from tests.store.faults.harness import Bench, key
 from tests.store.faults.journals import ERASED, TO_EDIT, TO_ERASE

@@ -11,7 +11,7 @@ from hrjournal.cli import app
 from hrjournal.cli.program.errors import status_of
 from hrjournal.cli.program.streams import Streams
 from hrjournal.model.entry import Mood
-from hrjournal.store.names import IDENTITY, MARKER
+from hrjournal.store.layout import IDENTITY, MARKER
 from tests.fakes import CANARY, NOON, make
 from tests.store.faults.harness import (
     INTERRUPTS,

@@ -8,7 +8,7 @@ import pytest
 
 import hrjournal.cli.program.session
 from hrjournal.errors import Status
-from hrjournal.store.names import IDENTITY, RECIPIENT
+from hrjournal.store.layout import IDENTITY, RECIPIENT
 from tests.fakes import CANARY
 from tests.store.faults.harness import Bench, key
 from tests.store.faults.test_asking import READING

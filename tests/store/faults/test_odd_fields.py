@@ -19,7 +19,7 @@ from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.store.documents import Document, document_of
 from hrjournal.store.files import make_private_folder, write_file
 from hrjournal.store.kinds import SMALL_TABLES, TABLES
-from hrjournal.store.names import ENTRIES
+from hrjournal.store.layout import ENTRIES
 from tests.fakes import EVERY_KIND, WHOLE_GOAL, goal, id_of
 from tests.store.faults.harness import Bench
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hrjournal.store.backups import backup_names
-from hrjournal.store.names import Place, own_file
+from hrjournal.store.layout import Place, own_file
 from hrjournal.store.ours import survey
 from tests.fakes import NOON
 from tests.store.faults.harness import Bench

@@ -12,7 +12,7 @@ from hrjournal.cli.program.ending import Ended, held_back
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import Cancelled, NotUnderstood
 from hrjournal.model.text import as_text
-from hrjournal.store.workroom import text_file
+from hrjournal.store.editor_file import text_file
 
 _SECONDS_TO_END = 3
 """How long an editor that is asked to end has to close its screen and its files."""

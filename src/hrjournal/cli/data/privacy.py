@@ -12,7 +12,7 @@ from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import Locked, NotFound, NotUnderstood
 from hrjournal.model.entry import normal_name
 from hrjournal.store import encryption, erase, kept_key
-from hrjournal.store.reductions import all_before, of_substance, with_id
+from hrjournal.store.erase_rules import all_before, of_substance, with_id
 from hrjournal.views.text import counted, visible
 
 app = typer.Typer()

@@ -31,7 +31,7 @@ from hrjournal.model.goal import DECISIONS
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.store.backups import backup_names
-from hrjournal.store.glance import glance
+from hrjournal.store.peek import peek
 
 NEWEST = 200
 """How many entries to look through for ids and tags."""
@@ -69,7 +69,7 @@ class Looking:
         )
         self.folder = session.folder.expanduser().absolute()
         self.typed = context.params
-        self.journal = Journal(glance(self.folder, local_now), now=local_now, new_id=str)
+        self.journal = Journal(peek(self.folder, local_now), now=local_now, new_id=str)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -146,13 +146,13 @@ def _instruments(_: Looking) -> Iterable[str]:
 
 
 def _kinds_of_lines(_: Looking) -> Iterable[str]:
-    from hrjournal.facts.lines import KINDS  # noqa: PLC0415 - only these lines have them
+    from hrjournal.facts.helplines import KINDS  # noqa: PLC0415 - only these lines have them
 
     return KINDS
 
 
 def _regions(_: Looking) -> Iterable[str]:
-    from hrjournal.facts.lines import regions  # noqa: PLC0415 - the same
+    from hrjournal.facts.helplines import regions  # noqa: PLC0415 - the same
 
     return regions()
 

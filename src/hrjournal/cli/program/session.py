@@ -15,7 +15,7 @@ from hrjournal.errors import NotUnderstood
 
 if TYPE_CHECKING:
     from hrjournal.journal import Journal
-    from hrjournal.store.tables import TinyStore
+    from hrjournal.store.tiny_store import TinyStore
 
 
 class LocalZone(tzinfo):
@@ -109,7 +109,7 @@ class Session:
         """The store in the journal's folder. Raises NotUnderstood if that is no possible folder."""
         from hrjournal.store.access import Access  # noqa: PLC0415 - `ground` begins without it
         from hrjournal.store.sealing import Seals  # noqa: PLC0415 - the same
-        from hrjournal.store.tables import TinyStore  # noqa: PLC0415 - the same
+        from hrjournal.store.tiny_store import TinyStore  # noqa: PLC0415 - the same
 
         folder = whole_path(self.folder)
         if os.path.lexists(folder) and not folder.is_dir():

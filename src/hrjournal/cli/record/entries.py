@@ -19,7 +19,7 @@ from hrjournal.model.entry import AnyEntry, Done, Entry
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store.erase import erase as erase_for_good
-from hrjournal.store.reductions import with_id
+from hrjournal.store.erase_rules import with_id
 from hrjournal.views.entries import entries_plain, entries_table, entry_lines, headline, when
 
 app = typer.Typer()

@@ -10,7 +10,7 @@ from hrjournal.cli.program.output import console, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
-from hrjournal.facts.lines import (
+from hrjournal.facts.helplines import (
     ANYWHERE_ELSE,
     KINDS,
     UNION,
@@ -24,7 +24,7 @@ from hrjournal.facts.lines import (
     region_of,
     regions,
 )
-from hrjournal.views.lines import (
+from hrjournal.views.helplines import (
     ELSEWHERE,
     LinesPage,
     RegionLines,

@@ -63,10 +63,10 @@ def known_here(session: Session) -> Callable[[str], str]:
         with contextlib.suppress(Exception):  # whatever is wrong with the journal, cards open
             if _may_name(folder := whole_path(session.folder), name):
                 from hrjournal.journal import Journal  # noqa: PLC0415 - the same
-                from hrjournal.store.glance import glance  # noqa: PLC0415 - the same
                 from hrjournal.store.kept_key import kept_identity  # noqa: PLC0415 - the same
+                from hrjournal.store.peek import peek  # noqa: PLC0415 - the same
 
-                looking = glance(folder, local_now, lambda: kept_identity(folder))
+                looking = peek(folder, local_now, lambda: kept_identity(folder))
                 journal = Journal(looking, now=local_now, new_id=str)
                 return journal.terms.catalogue.name_of(name)
         return text
@@ -77,7 +77,7 @@ def known_here(session: Session) -> Callable[[str], str]:
 def _may_name(folder: Path, name: str) -> bool:
     """Say whether a journal may know a name: what is not in its open file needs no further look."""
     from hrjournal.store.files import read_file  # noqa: PLC0415 - most words are on a card
-    from hrjournal.store.names import SEALED, SMALL_RECORDS  # noqa: PLC0415 - the same
+    from hrjournal.store.layout import SEALED, SMALL_RECORDS  # noqa: PLC0415 - the same
 
     content = read_file(folder / SMALL_RECORDS)
     if content is None:

@@ -2,7 +2,7 @@
 
 from hrjournal.cli.program.session import Session, whole_path
 from hrjournal.errors import JournalError
-from hrjournal.facts.lines import emergency
+from hrjournal.facts.helplines import emergency
 from hrjournal.views.calls import Calls
 
 UNREADABLE = "The journal's settings can't be read; the country is that of the locale."

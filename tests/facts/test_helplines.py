@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from hrjournal.facts.lines import (
+from hrjournal.facts.helplines import (
     KINDS,
     Line,
     Reach,

@@ -9,9 +9,9 @@ from hrjournal.model.selection import Selection
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store import changes
 from hrjournal.store.files import write_file
-from hrjournal.store.glance import glance
 from hrjournal.store.inbox import waiting
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.peek import peek
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import Clock, exactly, goal, id_of, make
 from tests.store.journals import Died, Dying, files_under, held_by
 
@@ -36,7 +36,7 @@ def filled(request: pytest.FixtureRequest) -> TinyStore:
 def test_what_is_seen(filled: TinyStore, clock: Clock) -> None:
     """A plain journal is seen as it is, a sealed one not at all; nothing is written."""
     before = files_under(filled.folder)
-    looking = glance(filled.folder, clock)
+    looking = peek(filled.folder, clock)
 
     if filled.access.seals.are_on:
         for doing in (
@@ -59,7 +59,7 @@ def test_a_journal_that_is_open(sealed: TinyStore, clock: Clock) -> None:
     sealed.add(ENTRIES)
     held_by(sealed)
     before = files_under(sealed.folder)
-    looking = glance(sealed.folder, clock, sealed.access.seals.identity_text)
+    looking = peek(sealed.folder, clock, sealed.access.seals.identity_text)
 
     assert exactly(looking.records(OwnSubstance)) == exactly([KAVA])
     assert files_under(sealed.folder) == before
@@ -70,13 +70,13 @@ def test_nothing_is_filed(sealed: TinyStore, clock: Clock) -> None:
     sealed.add(ENTRIES)
 
     with pytest.raises(Locked):
-        glance(sealed.folder, clock).select(EVERYTHING)
+        peek(sealed.folder, clock).select(EVERYTHING)
     assert len(waiting(sealed.folder)) == 1
 
 
 def test_nothing_is_made(tiny: TinyStore, clock: Clock) -> None:
     """Where there is no journal there is nothing to see, and none is made."""
-    assert glance(tiny.folder, clock).select(EVERYTHING) == []
+    assert peek(tiny.folder, clock).select(EVERYTHING) == []
     assert not tiny.folder.exists()
 
 
@@ -89,7 +89,7 @@ def test_nothing_is_carried_out(tiny: TinyStore, clock: Clock) -> None:
             tiny.rename_substance("kawa", KAVA)
     before = files_under(tiny.folder)
 
-    (use,) = glance(tiny.folder, clock).select(Selection(kinds=("use",)))
+    (use,) = peek(tiny.folder, clock).select(Selection(kinds=("use",)))
 
     assert isinstance(use, Use)
     assert use.substance == "kava"

@@ -20,9 +20,9 @@ from hrjournal.store.conversion import begin_unsealing
 from hrjournal.store.documents import Document, document_of, encode_tables
 from hrjournal.store.encryption import decrypt, encrypt
 from hrjournal.store.erase import erase
+from hrjournal.store.erase_rules import with_id
 from hrjournal.store.files import write_file
-from hrjournal.store.reductions import with_id
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, NOON, WHOLE_ENTRIES, Clock, exactly, goal, id_of, make
 from tests.store.journals import (
     Died,

@@ -18,7 +18,7 @@ from hrjournal.store.documents import Document, Tables, decode_tables
 from hrjournal.store.files import explained, is_there, remove_file
 from hrjournal.store.inbox import settling
 from hrjournal.store.kinds import TABLES, file_of, records_of
-from hrjournal.store.names import (
+from hrjournal.store.layout import (
     ENTRIES,
     HOLDING_RECORDS,
     INBOX,

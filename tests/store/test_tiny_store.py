@@ -22,7 +22,7 @@ from hrjournal.store import access
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.check import look_over
 from hrjournal.store.lock import locked
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import WHOLE_ENTRIES, exactly, goal, id_of, make
 from tests.store.journals import store_in
 

@@ -7,7 +7,7 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.model.entry import ID_LENGTH
 from hrjournal.model.names import without_names
 from hrjournal.store.kinds import kind_of
-from hrjournal.store.names import ENTRIES
+from hrjournal.store.layout import ENTRIES
 from hrjournal.store.reduced import Reduce
 
 

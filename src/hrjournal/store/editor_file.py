@@ -14,8 +14,8 @@ from pathlib import Path
 
 from hrjournal.errors import Busy, CannotWrite
 from hrjournal.store.files import make_private_folder, read_file, write_file
+from hrjournal.store.layout import EDITED, EDITING, LOCK, NOTE, TEMPORARY
 from hrjournal.store.lock import locked
-from hrjournal.store.names import EDITED, EDITING, LOCK, NOTE, TEMPORARY
 
 
 @contextlib.contextmanager

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hrjournal.store.names import (
+from hrjournal.store.layout import (
     SEALABLE,
     Kind,
     OwnFile,

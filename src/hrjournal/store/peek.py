@@ -9,12 +9,12 @@ from hrjournal.errors import Locked
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.sealing import Seals
-from hrjournal.store.tables import TinyStore
+from hrjournal.store.tiny_store import TinyStore
 
 T = TypeVar("T")
 
 
-def glance(
+def peek(
     folder: Path,
     now: Callable[[], datetime],
     kept_identity: Callable[[], str | None] = lambda: None,
@@ -24,10 +24,10 @@ def glance(
     With `kept_identity`, which returns what was unlocked before, a journal that is open is read
     as well.
     """
-    return TinyStore(_Glance(folder, now, kept_identity))
+    return TinyStore(_Peek(folder, now, kept_identity))
 
 
-class _Glance(Access):
+class _Peek(Access):
     """A way to a journal's files that finishes and files nothing, and takes no lock."""
 
     def __init__(

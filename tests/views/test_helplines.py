@@ -8,8 +8,8 @@ import pytest
 from rich.console import Console
 from syrupy.assertion import SnapshotAssertion
 
-from hrjournal.facts.lines import Line, all_lines, lines_of, name_of, overdose_note, regions
-from hrjournal.views.lines import (
+from hrjournal.facts.helplines import Line, all_lines, lines_of, name_of, overdose_note, regions
+from hrjournal.views.helplines import (
     ELSEWHERE,
     LinesPage,
     RegionLines,

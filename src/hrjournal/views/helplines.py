@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from hrjournal.facts.lines import KINDS, Kind, Line, Reach
+from hrjournal.facts.helplines import KINDS, Kind, Line, Reach
 from hrjournal.views import drawing
 
 if TYPE_CHECKING:

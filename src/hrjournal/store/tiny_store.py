@@ -25,7 +25,7 @@ from hrjournal.store.documents import (
 )
 from hrjournal.store.files import write_file
 from hrjournal.store.kinds import file_of, table_of, understood
-from hrjournal.store.names import ENTRIES, SETTINGS, SMALL_RECORDS, month_file
+from hrjournal.store.layout import ENTRIES, SETTINGS, SMALL_RECORDS, month_file
 from hrjournal.store.ours import is_journal
 
 R = TypeVar("R", bound=Record)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from hrjournal.store.check import look_over, repair
+from hrjournal.store.editor_file import edited_in, is_in_use, text_file
 from hrjournal.store.erase import erase, erase_everything
+from hrjournal.store.erase_rules import with_id
 from hrjournal.store.lock import locked
-from hrjournal.store.reductions import with_id
-from hrjournal.store.tables import TinyStore
-from hrjournal.store.workroom import edited_in, is_in_use, text_file
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, WHOLE_ENTRIES, id_of
 from tests.store.journals import holding
 
@@ -90,7 +90,7 @@ def test_a_command_that_is_killed(filled: TinyStore) -> None:
     script = """
 import sys
 from pathlib import Path
-from hrjournal.store.workroom import text_file
+from hrjournal.store.editor_file import text_file
 with text_file(Path(sys.argv[1]), "a note", "0001zzzzzz") as path:
     print(path.parent, flush=True)
     sys.stdin.read()

@@ -149,5 +149,5 @@ def compiled_on() -> date:
 def _table() -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - only commands that show lines pay for it
 
-    text = Path(__file__).with_name("lines.toml").read_text("utf-8")
+    text = Path(__file__).with_name("helplines.toml").read_text("utf-8")
     return tomllib.loads(text)
