@@ -224,7 +224,7 @@ def files(home: Path) -> dict[str, list[str]]:
     found = {}
     for path in sorted(home.rglob("*")):
         name, mode = str(path.relative_to(home)), f"{path.stat().st_mode & 0o777:o}"
-        if "/backups/" in name and name.count("/") > 2:  # noqa: PLR2004 - journal/backups/NAME/…
+        if "/backups/" in name and name.count("/") > 2:  # journal/backups/NAME/…
             continue
         if path.is_dir():
             found[name] = [mode]

@@ -22,13 +22,13 @@ DAYS = 3652
 def main() -> None:
     """Fill a folder that is not there yet."""
     folder = Path(sys.argv[1])
-    number = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000  # noqa: PLR2004 - the second argument
+    number = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
     make_journal(folder, number)
 
 
 def make_journal(folder: Path, number: int) -> None:
     """Write so many entries, spread evenly over the days."""
-    chance = random.Random(number)  # noqa: S311 - it only makes up data
+    chance = random.Random(number)
     today = local_now().replace(hour=20, minute=0, second=0, microsecond=0)
     months: dict[str, Tables] = {}
     for count in range(number):
@@ -62,7 +62,7 @@ def _made_up(chance: random.Random, at: datetime) -> Entry:
         unit="drink" if kind == "alcohol" else "joint",
         grams=grams,
         craving=chance.randrange(11),
-        note="with the usual people, at the usual place" if chance.random() < 0.2 else None,  # noqa: PLR2004 - one in five
+        note="with the usual people, at the usual place" if chance.random() < 0.2 else None,
     )
 
 

@@ -11,7 +11,7 @@ def main() -> None:
     # records of ten years, takes a tenth of its time.
     gc.disable()
     try:
-        from hrjournal.cli.app import run  # noqa: PLC0415 - Ctrl-C may come while this loads
+        from hrjournal.cli.app import run  # Ctrl-C may come while this loads
 
         name = Path(sys.argv[0]).name
         status = run(sys.argv[1:], name if name in {"hj", "hrjournal"} else "hrjournal")

@@ -66,7 +66,7 @@ def test_a_flipped_byte_is_refused(unlocked: Person) -> None:
     """A sealed month with any byte changed, or cut short, is refused and left as it is."""
     path = unlocked.journal / "entries" / "2026-03.json.age"
     whole = path.read_bytes()
-    chance = random.Random(7)  # noqa: S311 - the same positions each time
+    chance = random.Random(7)
     places = sorted({0, 22, len(whole) - 1, *chance.sample(range(len(whole)), FLIPS // 2)})
     for place in places[:FLIPS]:
         broken = bytearray(whole)

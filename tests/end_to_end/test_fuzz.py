@@ -313,7 +313,7 @@ def test_whatever_is_typed(chunk: int, shell: Shell, monkeypatch: pytest.MonkeyP
     A chunk is one person's journal, from nothing on. In one of four the passphrase is at hand, so
     that it is encrypted and decrypted; one of eight is encrypted, and nobody has the passphrase.
     """
-    chance = random.Random(chunk)  # noqa: S311 - chance that can be had again
+    chance = random.Random(chunk)
     ids: list[str] = []
 
     def new_id() -> str:

@@ -311,7 +311,7 @@ def test_nothing_to_tell() -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_mood_agrees_with_a_simple_count(seed: int) -> None:
     """Over a year, n and mean of each kind of day are those of a walk from day to day."""
-    chance = random.Random(seed)  # noqa: S311 - it only makes up data
+    chance = random.Random(seed)
     kinds = {number: chance.choice(["used", "free", ""]) for number in range(365)}
     scores = {
         number: [chance.randrange(11) for _ in range(chance.randrange(3))] for number in kinds

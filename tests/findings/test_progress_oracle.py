@@ -850,7 +850,7 @@ def long_plan(chance: random.Random, measure: str, days: int) -> Plan:
 @pytest.mark.parametrize("seed", range(5))
 def test_progress_over_years_agrees_with_a_simple_count(measure: str, seed: int) -> None:
     """So they are over one to three years of entries, with pauses, steps and other measures."""
-    chance = random.Random(f"{measure} {seed}")  # noqa: S311 - it only makes up data
+    chance = random.Random(f"{measure} {seed}")
     days = chance.randrange(365, 3 * 365)
 
     check(

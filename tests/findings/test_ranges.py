@@ -111,7 +111,7 @@ def test_many_observations_go_by_student(size: int) -> None:
 
 def test_few_observations_have_a_wide_range() -> None:
     """The true mean of made-up moods lies in the range in nine of ten cases, from five of them."""
-    chance = random.Random(1)  # noqa: S311 - it only makes up data
+    chance = random.Random(1)
     shares = [1, 1, 2, 4, 7, 9, 9, 7, 4, 2, 1]
     true = sum(mood * share for mood, share in enumerate(shares)) / sum(shares)
 

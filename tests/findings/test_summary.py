@@ -366,7 +366,7 @@ def made_up(
 @pytest.mark.parametrize("seed", range(10))
 def test_summary_agrees_with_a_simple_count(seed: int) -> None:
     """Days, totals, means and gaps over years are those of a walk from day to day."""
-    chance = random.Random(seed)  # noqa: S311 - it only makes up data
+    chance = random.Random(seed)
     days = [FIRST + timedelta(days=number) for number in range(chance.randrange(1, 1096))]
     said, entries = made_up(chance, days)
 

@@ -29,7 +29,7 @@ amounts = st.none() | st.decimals(
     min_value=Decimal("1E-9"), max_value=Decimal("1E+12"), allow_nan=False, allow_infinity=False
 )
 zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-instants = st.datetimes(datetime(1900, 1, 2), datetime(9999, 12, 30), timezones=zones)  # noqa: DTZ001 - Hypothesis adds the zone
+instants = st.datetimes(datetime(1900, 1, 2), datetime(9999, 12, 30), timezones=zones)
 shared: dict[str, st.SearchStrategy[Any]] = {
     "id": st.text(ID_ALPHABET, min_size=ID_LENGTH, max_size=ID_LENGTH),
     "day": st.dates(date(1900, 1, 1)),

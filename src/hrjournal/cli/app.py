@@ -120,11 +120,11 @@ def root(
     )
     context.obj = session
     if version:
-        from hrjournal import __version__  # noqa: PLC0415 - needed for this alone
+        from hrjournal import __version__
 
         session.write(f"hrjournal {__version__}")
     elif context.invoked_subcommand is None:
-        from hrjournal.cli.look_back.today import show_today  # noqa: PLC0415 - a command of its own
+        from hrjournal.cli.look_back.today import show_today  # a command of its own
 
         show_today(session)
         return
@@ -150,7 +150,7 @@ def run(arguments: Sequence[str], name: str = "hrjournal", streams: Streams | No
 
 def _run(arguments: Sequence[str], name: str, session: Session) -> int:
     if (variable := f"_{name.upper()}_COMPLETE") in session.environment:
-        from hrjournal.cli.program.completing import answer  # noqa: PLC0415 - only while words are typed
+        from hrjournal.cli.program.completing import answer  # only while words are typed
 
         return answer(get_command(app), name, variable, session)
     try:
@@ -175,7 +175,7 @@ def _called(typed: Sequence[str], name: str, session: Session) -> int | None:
     except LineMeant as meant:
         if not session.can_ask:
             raise
-        from hrjournal.cli.ask.prompts import agrees  # noqa: PLC0415 - few commands are wrong
+        from hrjournal.cli.ask.prompts import agrees  # few commands are wrong
 
         if agrees(session, f"Did you mean `{meant.shown}`?", enter=not meant.may_lose):
             return _called(meant.words, name, session)

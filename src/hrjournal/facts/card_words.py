@@ -72,8 +72,8 @@ def _by_words(headers: Mapping[str, Header], asked: str) -> list[str]:
 
 def _by_substance(headers: Mapping[str, Header], texts: Iterable[str]) -> list[str]:
     """Find cards by the first of these texts that names a substance."""
-    from hrjournal.facts.substances import name_of_alias  # noqa: PLC0415 - most signs are no name
-    from hrjournal.model.units import singular_of  # noqa: PLC0415 - the same
+    from hrjournal.facts.substances import name_of_alias  # most signs are no name
+    from hrjournal.model.units import singular_of
 
     for text in texts:
         name = name_of_alias(text) or name_of_alias(singular_of(text))
@@ -83,7 +83,7 @@ def _by_substance(headers: Mapping[str, Header], texts: Iterable[str]) -> list[s
 
 
 def _about(headers: Mapping[str, Header], substance: str) -> list[str]:
-    from hrjournal.facts.substances import group_of  # noqa: PLC0415 - most signs are no name
+    from hrjournal.facts.substances import group_of  # most signs are no name
 
     known = group_of(substance)
     classes = set(known.classes) if known else set()
@@ -95,9 +95,9 @@ def _about(headers: Mapping[str, Header], substance: str) -> list[str]:
 
 def _nearly(headers: Mapping[str, Header], asked: str) -> list[str]:
     """Find cards by a phrase, or a substance's name, that is spelled most like what was asked."""
-    from difflib import get_close_matches  # noqa: PLC0415 - few words are misspelled
+    from difflib import get_close_matches  # few words are misspelled
 
-    from hrjournal.facts.catalogue import Catalogue  # noqa: PLC0415 - the same
+    from hrjournal.facts.catalogue import Catalogue
 
     phrases = {phrase for name, one in headers.items() for phrase in _phrases(name, one)}
     words = sorted(phrases | set(Catalogue().words()))

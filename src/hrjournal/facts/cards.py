@@ -170,7 +170,7 @@ def header(kind: Kind, name: str) -> Header:
 
 def parse(text: str, where: str) -> tuple[Header, str]:
     """Return the header and the body of a file's text. Raises ValueError for any other text."""
-    import tomllib  # noqa: PLC0415 - only commands that show cards pay for it
+    import tomllib  # only commands that show cards pay for it
 
     opened, _, rest = text.partition(_FENCE)
     head, fence, body = rest.partition(_FENCE)

@@ -130,12 +130,12 @@ class Catalogue(KnownNames):
         return Vocabulary(units, self._portion_words, self._names_alcohol, is_alcohol=True)
 
     def _portion_words(self) -> frozenset[str]:
-        from hrjournal.facts.portions import portion_words  # noqa: PLC0415 - few amounts need them
+        from hrjournal.facts.portions import portion_words  # few amounts need them
 
         return portion_words(self._region)
 
     def _names_alcohol(self, word: str) -> bool:
-        from hrjournal.facts.portions import kind_of  # noqa: PLC0415 - the same
+        from hrjournal.facts.portions import kind_of
 
         return kind_of(word) is not None or self.name_of(word) == ALCOHOL
 
@@ -149,7 +149,7 @@ class Catalogue(KnownNames):
         is_whole = reading.size is not None and reading.percent is not None
         if is_whole or (reading.size is None and (is_no_kind or self.size(ALCOHOL, unit))):
             return reading, None
-        from hrjournal.facts.portions import in_portions, with_kind  # noqa: PLC0415 - the same
+        from hrjournal.facts.portions import in_portions, with_kind
 
         reading = with_kind(reading, called)
         return reading, in_portions(reading, self._region)
@@ -251,7 +251,7 @@ class Catalogue(KnownNames):
 
         It counts the name that is kept, and what the person's own unit is: uses are kept so, too.
         """
-        from hrjournal.model.sentence import altered  # noqa: PLC0415 - only new measures need it
+        from hrjournal.model.sentence import altered  # only new measures need it
 
         if measure.substance is None:
             return measure

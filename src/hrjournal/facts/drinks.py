@@ -40,7 +40,7 @@ def code_of(region: str) -> str:
 
 @cache
 def _table() -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - 2 ms that only commands about alcohol pay
+    import tomllib  # 2 ms that only commands about alcohol pay
 
     text = Path(__file__).with_name("drinks.toml").read_text("utf-8")
     return tomllib.loads(text, parse_float=Decimal)

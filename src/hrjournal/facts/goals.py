@@ -22,7 +22,7 @@ class Template(msgspec.Struct, frozen=True):
 @cache
 def templates() -> tuple[Template, ...]:
     """Return every template, in the order of the file."""
-    import tomllib  # noqa: PLC0415 - only who asks for ideas reads it
+    import tomllib  # only who asks for ideas reads it
 
     rows = tomllib.loads(Path(__file__).with_name("goals.toml").read_text("utf-8"))["goals"]
     return tuple(Template(row["title"], row["measure"], row["first_step"]) for row in rows)

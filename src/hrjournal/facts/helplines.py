@@ -147,7 +147,7 @@ def compiled_on() -> date:
 
 @cache
 def _table() -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - only commands that show lines pay for it
+    import tomllib  # only commands that show lines pay for it
 
     text = Path(__file__).with_name("helplines.toml").read_text("utf-8")
     return tomllib.loads(text)

@@ -47,7 +47,7 @@ class Instrument(msgspec.Struct, frozen=True):
 @cache
 def instruments() -> Mapping[str, Instrument]:
     """Return every instrument by its name, in the order of the file."""
-    import tomllib  # noqa: PLC0415 - only commands about scores pay for it
+    import tomllib  # only commands about scores pay for it
 
     text = Path(__file__).with_name("instruments.toml").read_text("utf-8")
     found = msgspec.convert(tomllib.loads(text)["instruments"], tuple[Instrument, ...])
@@ -69,7 +69,7 @@ def near_instrument(text: str) -> Instrument | None:
 
     A number is not misspelled: the PHQ-8 is no PHQ-9.
     """
-    from difflib import get_close_matches  # noqa: PLC0415 - few names are misspelled
+    from difflib import get_close_matches  # few names are misspelled
 
     number = _digits(text)
     keys = {_key(name): one for name, one in instruments().items() if number in {"", _digits(name)}}

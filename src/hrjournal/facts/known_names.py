@@ -72,7 +72,7 @@ class KnownNames:
         An alias is never returned: it leads to the name it stands for, where it is long enough that
         few other words are like it. None is told that a codename stands in for.
         """
-        from difflib import get_close_matches  # noqa: PLC0415 - few names are misspelled
+        from difflib import get_close_matches  # few names are misspelled
 
         ours = (other for one in shipped().values() for other in (one.name, *one.members))
         names = [*map(self.shown_name, self.own), *self._by_codename]

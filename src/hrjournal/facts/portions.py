@@ -253,7 +253,7 @@ def _every_row() -> Iterator[dict[str, Any]]:
 
 @cache
 def _table() -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - 2 ms that only amounts of alcohol in portions pay
+    import tomllib  # 2 ms that only amounts of alcohol in portions pay
 
     text = Path(__file__).with_name("portions.toml").read_text("utf-8")
     return tomllib.loads(text, parse_float=Decimal)

@@ -90,7 +90,7 @@ def usual_units(substance: str) -> tuple[str, ...]:
 
 @cache
 def _table() -> Mapping[str, Any]:
-    import tomllib  # noqa: PLC0415 - 2 ms that only commands about substances pay
+    import tomllib  # 2 ms that only commands about substances pay
 
     return tomllib.loads(Path(__file__).with_name("substances.toml").read_text("utf-8"))
 

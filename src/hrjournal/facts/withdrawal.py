@@ -67,7 +67,7 @@ def _meant(name: str, catalogue: Catalogue) -> Iterator[str]:
     yield name
     yield from map(catalogue.name_of, names_joined_in(name))
     if not catalogue.knows(name):
-        from difflib import get_close_matches  # noqa: PLC0415 - few names are misspelled
+        from difflib import get_close_matches  # few names are misspelled
 
         ours = Catalogue()
         names = {*ours.words(), *_names()} - {*_table()["titles"]["more_than_a_name"]}
@@ -140,6 +140,6 @@ def _names() -> list[str]:
 
 @cache
 def _table() -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - only goals that stop or cut down read it
+    import tomllib  # only goals that stop or cut down read it
 
     return tomllib.loads(Path(__file__).with_name("withdrawal.toml").read_text("utf-8"))

@@ -7,14 +7,14 @@ from hrjournal.model.quantity import Drink
 
 def affects(entry: Entry, goal: Goal, drink: Drink) -> bool:
     """Whether an entry can change the progress of a goal."""
-    from hrjournal.findings.count import tells  # noqa: PLC0415 - where there are goals
+    from hrjournal.findings.count import tells  # where there are goals
 
     return tells(goal.measure, entry, goal_id=goal.id, drink=drink)
 
 
 def unit_missed(use: Use, goal: Goal, drink: Drink) -> str | None:
     """Return the unit that a goal counts in, if a use's amount can't be converted into it."""
-    from hrjournal.findings.count import amount_in  # noqa: PLC0415 - where there are goals
+    from hrjournal.findings.count import amount_in  # where there are goals
 
     measure = goal.measure
     unit = measure.unit

@@ -148,7 +148,7 @@ def amount_in(use: Use, unit: str, drink: Drink) -> Fraction | None:
 
 def _typed_in(typed: str, unit: str) -> Decimal | None:
     """Return how many of a unit were typed, for an amount that is kept in another unit."""
-    from hrjournal.model.reading import Vocabulary, read_amount  # noqa: PLC0415 - few goals need it
+    from hrjournal.model.reading import Vocabulary, read_amount  # few goals need it
 
     try:
         any_kind = Vocabulary((unit,), names=lambda _: True, is_alcohol=True)

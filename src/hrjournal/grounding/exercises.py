@@ -215,7 +215,7 @@ def exercise_named(text: str) -> Exercise | None:
 
 def nearest_name(text: str) -> str | None:
     """Return the name that is nearest to a misspelled one, if any is near."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a slip of the keys needs it
+    from difflib import get_close_matches  # only a slip of the keys needs it
 
     found = get_close_matches(_letters(text), _BY_LETTERS, n=1)
     return _BY_LETTERS[found[0]].name if found else None

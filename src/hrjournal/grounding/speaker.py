@@ -9,7 +9,7 @@ LONGEST = 60
 
 def main() -> None:
     """Read a sentence from standard input and speak it to its end."""
-    import pyttsx3  # noqa: PLC0415 - an extra, which takes a while to load
+    import pyttsx3  # an extra, which takes a while to load
 
     engine = pyttsx3.init()
     engine.setProperty("rate", 140)

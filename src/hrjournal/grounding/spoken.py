@@ -36,7 +36,7 @@ def spoken_time(at: time) -> str:
     part = next((name for hour, name in _PARTS if at.hour < hour), "at night")
     if at.minute == 0:
         return {0: "midnight", 12: "noon"}.get(at.hour, f"{_hour(at.hour)} o'clock {part}")
-    if at.minute <= 30:  # noqa: PLR2004 - half an hour
+    if at.minute <= 30:
         return f"{_minutes(at.minute)} past {_hour(at.hour)} {part}"
     return f"{_minutes(60 - at.minute)} to {_hour(at.hour + 1)} {part}"
 
@@ -70,9 +70,9 @@ def _ordinal(number: int) -> str:
 def _year(year: int) -> str:
     """Return a year from 1000 to 9999 in words: "twenty twenty-six", "two thousand and five"."""
     century, rest = divmod(year, 100)
-    if century % 10 == 0 and rest < 10:  # noqa: PLR2004 - so 2005 is not "twenty five"
+    if century % 10 == 0 and rest < 10:  # so 2005 is not "twenty five"
         thousands = f"{_number(century // 10)} thousand"
         return f"{thousands} and {_number(rest)}" if rest else thousands
     if not rest:
         return f"{_number(century)} hundred"
-    return f"{_number(century)} {'oh ' * (rest < 10)}{_number(rest)}"  # noqa: PLR2004 - "oh five"
+    return f"{_number(century)} {'oh ' * (rest < 10)}{_number(rest)}"  # "oh five"

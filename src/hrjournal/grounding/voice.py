@@ -43,7 +43,7 @@ def find_voice() -> Sequence[str] | None:
             return (path, *command[1:])
     if sys.platform == "darwin":
         return _MACOS
-    from importlib.util import find_spec  # noqa: PLC0415 - only where no program speaks
+    from importlib.util import find_spec  # only where no program speaks
 
     return _PYTTSX3 if find_spec("pyttsx3") else None
 

@@ -40,14 +40,14 @@ class Journal:
     @cached_property
     def goals(self) -> "Goals":
         """The use cases of goals and concerns."""
-        from hrjournal.journal.goals import Goals  # noqa: PLC0415 - not every command needs them
+        from hrjournal.journal.goals import Goals  # not every command needs them
 
         return Goals(self._store, self.terms)
 
     @property
     def naming(self) -> "Naming":
         """The use cases of names. They count anew how often each is logged on every access."""
-        from hrjournal.journal.naming import Naming  # noqa: PLC0415 - few commands need it
+        from hrjournal.journal.naming import Naming  # few commands need it
 
         return Naming(self._store, self.terms)
 

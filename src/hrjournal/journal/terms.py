@@ -169,7 +169,7 @@ class Terms:
 
     def measure(self, text: str) -> Measure:
         """Read a measure, and return it with the names that are kept. Raises NotUnderstood."""
-        from hrjournal.model.sentence import parse_measure  # noqa: PLC0415 - only goals need it
+        from hrjournal.model.sentence import parse_measure  # only goals need it
 
         return self.catalogue.settled_measure(parse_measure(text))
 
@@ -302,6 +302,6 @@ def _to_cents(value: Decimal) -> Decimal:
 
 
 def _is_country(code: str) -> bool:
-    from hrjournal.facts.countries import COUNTRIES  # noqa: PLC0415 - only a new region needs it
+    from hrjournal.facts.countries import COUNTRIES  # only a new region needs it
 
     return code in COUNTRIES

@@ -107,7 +107,7 @@ def last_of_month(year: int, month: int) -> date:
         NotUnderstood: it is before 1900.
 
     """
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - only goals need it
+    from dateutil.relativedelta import relativedelta  # only goals need it
 
     return since_1900(date(max(year, MINYEAR), month, 1) + relativedelta(day=31))
 
@@ -202,7 +202,7 @@ def pinned(at: datetime) -> datetime:
 
 def _exact(number: str | None) -> "Fraction":
     """Return `1.5`, `1,5`, `1/2` or `1 1/2` as the number it is; none is 0."""
-    from fractions import Fraction  # noqa: PLC0415 - only "2h ago" needs it
+    from fractions import Fraction  # only "2h ago" needs it
 
     parts = (number or "0").replace(",", ".").split(" ")
     return sum(map(Fraction, parts), Fraction(0))

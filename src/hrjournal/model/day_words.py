@@ -154,7 +154,7 @@ def _days_before(today: Today, days: int) -> date:
 
 def _months_before(today: Today, months: int) -> date:
     """Return the same day of the month so many months before; a shorter month gives its last."""
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - few count in months
+    from dateutil.relativedelta import relativedelta  # few count in months
 
     try:
         return clock.since_1900(today.calendar - relativedelta(months=months))
@@ -176,7 +176,7 @@ def _end_of(match: re.Match[str], today: date) -> date:
 
 def _shift(day: date, unit: str, count: int) -> date:
     """Return the day so many units later; a shorter month gives its last day."""
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - only goals look ahead
+    from dateutil.relativedelta import relativedelta  # only goals look ahead
 
     try:
         return day + relativedelta(

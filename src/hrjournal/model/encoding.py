@@ -45,7 +45,7 @@ def from_text(kind: type[Any], kept: Any) -> Any:
 
 
 def _reader(kind: type[Any]) -> Callable[[str], Any]:
-    from hrjournal.model.sentence import parse_measure  # noqa: PLC0415 - only where there are goals
+    from hrjournal.model.sentence import parse_measure  # only where there are goals
 
     return {Measure: parse_measure, Interval: parse_interval}[kind]
 

@@ -248,6 +248,6 @@ def normal_name(text: str) -> str:
     name = " ".join(text.split()).casefold()
     if name.isascii():
         return name
-    import unicodedata  # noqa: PLC0415 - few names need it, and every command would load it
+    import unicodedata  # few names need it, and every command would load it
 
     return unicodedata.normalize("NFC", name)

@@ -24,7 +24,7 @@ class Interval(Value):
 
     def after(self, day: date) -> date:
         """Return the day that is one interval later."""
-        from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - few commands look ahead
+        from dateutil.relativedelta import relativedelta  # few commands look ahead
 
         return day + relativedelta(
             days=self.count * (self.unit == "day"),

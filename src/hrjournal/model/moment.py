@@ -349,6 +349,6 @@ def _may_be_a_number(words: str, day: str) -> bool:
 
 def _refusal(words: str, wanted: str) -> NotUnderstood:
     """Return the error with the reason that fits the words; it shows none of them."""
-    from hrjournal.model.no_moment import reason  # noqa: PLC0415 - only what is refused needs it
+    from hrjournal.model.no_moment import reason  # only what is refused needs it
 
     return NotUnderstood(reason(words, wanted))

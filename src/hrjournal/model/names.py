@@ -126,7 +126,7 @@ def _opened(value: Any) -> Any:
     """Return the measure that a sentence stands for, and any other value as it is."""
     if not isinstance(value, str):
         return value
-    from hrjournal.model.sentence import parse_measure  # noqa: PLC0415 - only documents need it
+    from hrjournal.model.sentence import parse_measure
 
     try:
         return parse_measure(value)
@@ -136,7 +136,7 @@ def _opened(value: Any) -> Any:
 
 def _sentence(measure: Measure) -> str:
     """Return a measure's sentence. Raises NotUnderstood where it could not be read back."""
-    from hrjournal.model.sentence import read_back  # noqa: PLC0415 - the same
+    from hrjournal.model.sentence import read_back
 
     return str(read_back(measure))
 

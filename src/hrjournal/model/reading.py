@@ -183,7 +183,7 @@ def tidied(text: str) -> str:
 
 def _composed(text: str) -> str:
     """Return text beyond ASCII with composed accents, and signs such as one half written out."""
-    import unicodedata  # noqa: PLC0415 - few amounts need it, and every command would load it
+    import unicodedata  # few amounts need it, and every command would load it
 
     if any(char.isdigit() and not char.isascii() for char in text):
         raise NotUnderstood("An amount is written with the digits 0 to 9, like `2.5 g`.")

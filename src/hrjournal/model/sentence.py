@@ -67,7 +67,7 @@ def _tidied(text: str) -> str:
         return ""
     if words.isascii():
         return words
-    import unicodedata  # noqa: PLC0415 - few measures need it
+    import unicodedata  # few measures need it
 
     return unicodedata.normalize("NFC", words)
 

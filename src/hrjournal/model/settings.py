@@ -65,7 +65,7 @@ def setting_name(text: str) -> str:
     names = Settings.__struct_fields__
     if name in names:
         return name
-    from difflib import get_close_matches  # noqa: PLC0415 - only a slip of the keys needs it
+    from difflib import get_close_matches  # only a slip of the keys needs it
 
     nearest = get_close_matches(name, names, n=1)
     known = f"A setting is one of {', '.join(names)}"

@@ -39,7 +39,7 @@ class Stretch(msgspec.Struct, frozen=True):
             if self.unit in {"day", "week"}:
                 days = self.number * (7 if self.unit == "week" else 1)
                 return max(last - timedelta(days=days - 1), _FIRST)
-            from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - few need months
+            from dateutil.relativedelta import relativedelta  # few need months
 
             months = self.number * (12 if self.unit == "year" else 1)
             return max(last - relativedelta(months=months) + timedelta(days=1), _FIRST)

@@ -138,7 +138,7 @@ def is_noun(unit: str) -> bool:
 
 def near_unit(text: str, units: Sequence[str]) -> str | None:
     """Return the unit that is spelled most like a text, if one is."""
-    from difflib import get_close_matches  # noqa: PLC0415 - few units are misspelled
+    from difflib import get_close_matches  # few units are misspelled
 
     return next(iter(get_close_matches(text, units, n=1, cutoff=0.75)), None)
 

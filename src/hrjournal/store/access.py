@@ -181,7 +181,7 @@ class Access:
 
     def _go_on_converting(self) -> None:
         if is_there(self.folder / MARKER):
-            from hrjournal.store.conversion import go_on  # noqa: PLC0415 - hardly ever needed
+            from hrjournal.store.conversion import go_on  # hardly ever needed
 
             go_on(self.folder, self.seals)
 

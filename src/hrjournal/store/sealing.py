@@ -79,13 +79,13 @@ class Seals:
 
     def seal(self, content: bytes) -> bytes:
         """Seal content to the journal's recipient. Needs no secret. Raises Damaged."""
-        from pyrage import encrypt  # noqa: PLC0415 - only an encrypted journal needs it
+        from pyrage import encrypt  # only an encrypted journal needs it
 
         return encrypt(content, [self._recipient])
 
     def open(self, content: bytes, path: Path) -> bytes:
         """Open what `seal` made. Raises Damaged, naming `path`, and Locked."""
-        from pyrage import DecryptError, decrypt  # noqa: PLC0415 - the same
+        from pyrage import DecryptError, decrypt
 
         try:
             return decrypt(content, [self.identity()])
@@ -189,7 +189,7 @@ class Seals:
 
     @cached_property
     def _recipient(self) -> "Recipient":
-        from pyrage import RecipientError, x25519  # noqa: PLC0415 - the same
+        from pyrage import RecipientError, x25519
 
         content = read_file(self.recipient_path)
         if content is None:
@@ -205,7 +205,7 @@ class Seals:
 
 def new_identity() -> tuple[str, str]:
     """Return a fresh identity and its recipient, as age writes them."""
-    from pyrage import x25519  # noqa: PLC0415 - only an encrypted journal needs it
+    from pyrage import x25519  # only an encrypted journal needs it
 
     no_core_dumps()
     identity = x25519.Identity.generate()
@@ -217,7 +217,7 @@ def seal_identity(identity: str, passphrase: str) -> bytes:
 
     Of the ways to write a letter with an accent, the composed one (NFC) is taken.
     """
-    from pyrage import passphrase as scrypt  # noqa: PLC0415 - the same
+    from pyrage import passphrase as scrypt
 
     return scrypt.encrypt(f"{identity}\n".encode(), _forms(passphrase)[1])
 
@@ -248,7 +248,7 @@ def _is_text(passphrase: str) -> bool:
 
 def _forms(passphrase: str) -> tuple[str, str, str]:
     """Return a passphrase as it was typed, composed (NFC) and decomposed (NFD)."""
-    import unicodedata  # noqa: PLC0415 - only here
+    import unicodedata
 
     composed, decomposed = (unicodedata.normalize(form, passphrase) for form in ("NFC", "NFD"))
     return passphrase, composed, decomposed
@@ -260,8 +260,8 @@ def _opened_with(sealed: bytes, passphrase: str) -> str:
     Age times the computer at each opening, and refuses what would take it far longer than usual: a
     busy computer is timed again before it is believed. Raises as `open_identity` does.
     """
-    from pyrage import DecryptError  # noqa: PLC0415 - the same
-    from pyrage import passphrase as scrypt  # noqa: PLC0415 - the same
+    from pyrage import DecryptError
+    from pyrage import passphrase as scrypt
 
     for _ in range(_TIMED):
         try:
@@ -281,7 +281,7 @@ def _opened_with(sealed: bytes, passphrase: str) -> str:
 
 def identity_of(text: str) -> "Identity":
     """Return the identity that a text is. Raises ValueError if it is none."""
-    from pyrage import IdentityError, x25519  # noqa: PLC0415 - the same
+    from pyrage import IdentityError, x25519
 
     try:
         return x25519.Identity.from_str(text)
@@ -293,11 +293,11 @@ def no_core_dumps() -> None:
     """Have the system write no picture of this process's memory, should it crash."""
     if os.name == "nt":  # pragma: no cover - Windows writes none unless it is set up to
         return
-    import resource  # noqa: PLC0415 - not there on Windows
+    import resource  # not there on Windows
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if os.uname().sysname == "Linux":
-        import ctypes  # noqa: PLC0415 - only here; a dump through a pipe heeds no limit but this
+        import ctypes  # only here; a dump through a pipe heeds no limit but this
 
         set_dumpable = 4  # PR_SET_DUMPABLE of <sys/prctl.h>
         ctypes.CDLL(None).prctl(set_dumpable, 0, 0, 0, 0)

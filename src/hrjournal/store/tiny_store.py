@@ -232,7 +232,7 @@ class TinyStore:
 
     def rename_substance(self, old: str, new: OwnSubstance) -> tuple[int, str | None]:
         """Call a substance by another name; return how many records, and the backup's name."""
-        from hrjournal.store import renaming  # noqa: PLC0415 - hardly ever needed
+        from hrjournal.store import renaming  # hardly ever needed
 
         return renaming.rename_substance(self.access, old, new)
 

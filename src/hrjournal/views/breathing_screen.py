@@ -93,10 +93,10 @@ def screen(
 
 def _room(rows: int) -> _Room:
     """Share out the rows. Where there are hardly any, the words come first."""
-    gap = 1 if rows >= 16 else 0  # noqa: PLR2004 - from here on there is room for air
+    gap = 1 if rows >= 16 else 0  # from here on there is room for air
     word = next(size for least, size in ((40, 10), (12, 5), (9, 3), (0, 1)) if rows >= least)
-    words = 2 if rows >= 11 else 1  # noqa: PLR2004 - the same
-    hint = 1 if rows >= 7 else 0  # noqa: PLR2004 - the same
+    words = 2 if rows >= 11 else 1
+    hint = 1 if rows >= 7 else 0
     rest = rows - (word + words + 2 * gap + hint + gap + 1)
     return _Room(max(0, rest), word, words, hint, gap)
 
@@ -104,7 +104,9 @@ def _room(rows: int) -> _Room:
 def _shape(look: Look, rows: int, beat: Beat) -> list[Row]:
     """Draw a soft disc that grows and shrinks with the breath, and is flat where rows are few."""
     signs = _BLOCKS if look.blocks else _SIGNS
-    columns = min(2 * rows, look.columns - 2) if rows >= 5 else min(40, look.columns - 6)  # noqa: PLR2004 - a disc in fewer rows is a blot
+    columns = (
+        min(2 * rows, look.columns - 2) if rows >= 5 else min(40, look.columns - 6)
+    )  # a disc in fewer rows is a blot
     if rows <= 0 or columns <= 0:
         return [Row()] * rows
     eased = (1 - math.cos(math.pi * beat.fullness)) / 2

@@ -35,7 +35,7 @@ def beat_line(beat: Beat, phase_words: PhaseWords) -> str:
     length = beat.since + beat.left
     if beat.phase.breath is None and length < LONG:
         return words
-    noun = "second" if length == 1000 else "seconds"  # noqa: PLR2004 - one second
+    noun = "second" if length == 1000 else "seconds"
     return f"{words.rstrip('.')}, {length / 1000:g} {noun}."
 
 
@@ -114,7 +114,7 @@ def average_words(change: "DistressChange") -> str:
 
 
 def _direction(change: "Decimal") -> str:
-    from hrjournal.model.quantity import format_number  # noqa: PLC0415 - after a fifth time only
+    from hrjournal.model.quantity import format_number  # after a fifth time only
 
     if not change:
         return "unchanged"

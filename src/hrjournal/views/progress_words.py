@@ -244,6 +244,6 @@ def coverage_words(progress: GoalProgress) -> str:
     """
     periods = [period for period in progress.periods if period.measure is None]
     logged = sum(period.days_logged for period in periods)
-    if progress.measure.form.way == "latest" or len(periods) < 2:  # noqa: PLR2004 - more than one
+    if progress.measure.form.way == "latest" or len(periods) < 2:
         return ""
     return f"{logged} of {counted(sum(map(days_so_far, periods)), 'day')} logged."

@@ -31,7 +31,7 @@ def wrapped(text: str, width: int) -> str:
     """Break long lines between words, keeping their indentation."""
     if all(len(line) <= width for line in text.split("\n")):
         return text
-    import textwrap  # noqa: PLC0415 - few lines are long, and every command would load it
+    import textwrap  # few lines are long, and every command would load it
 
     lines = []
     for line in text.split("\n"):

@@ -74,7 +74,7 @@ def test_joined(taken_apart: list[str], joined: list[str]) -> None:
 
 def test_every_row_names_a_command() -> None:
     """A row that names a command names one there is, with a parameter of that name."""
-    from hrjournal.cli.app import app as program  # noqa: PLC0415 - the whole program
+    from hrjournal.cli.app import app as program  # the whole program
 
     for row in _WORDS:
         *commands, parameter = row.split(" ")

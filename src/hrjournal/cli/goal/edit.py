@@ -56,7 +56,7 @@ def edit_goal(context: typer.Context, goal_id: GoalId = None, *, given: Given) -
 
 def _answered(session: Session, goal: Goal) -> dict[str, Any]:
     """Ask what the goal leaves open, and return what was answered. Raises NotUnderstood."""
-    from hrjournal.cli.goal.conversation import Conversation  # noqa: PLC0415 - only on a terminal
+    from hrjournal.cli.goal.conversation import Conversation  # only on a terminal
 
     answered = Conversation.what_is_open(session, goal)
     if answered is None:

@@ -57,7 +57,7 @@ def set_goal(
     if words and sentence is not None:
         say_before(session, words, sentence)
     elif session.can_ask:
-        from hrjournal.cli.goal.conversation import Conversation  # noqa: PLC0415 - only on a terminal
+        from hrjournal.cli.goal.conversation import Conversation  # only on a terminal
 
         words, sentence, fields = Conversation(session, words, sentence, fields).result()
     else:

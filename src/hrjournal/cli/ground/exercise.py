@@ -154,8 +154,8 @@ def _chosen(session: Session, text: str, *, no_hold: bool) -> Exercise:
 
 def _own(session: Session, text: str) -> Exercise:
     """Return a person's own exercise with a name. Raises NotUnderstood if there is none."""
-    from hrjournal.grounding.own import exercise_of  # noqa: PLC0415 - few have their own
-    from hrjournal.model.entry import normal_name  # noqa: PLC0415 - the same
+    from hrjournal.grounding.own import exercise_of  # few have their own
+    from hrjournal.model.entry import normal_name
 
     is_locked = session.journal.terms.writes_blind
     if not is_locked:
@@ -175,7 +175,7 @@ def _own(session: Session, text: str) -> Exercise:
 
 def _voice(session: Session) -> "Voice | None":
     """Return a voice, or say how to get one if there is none."""
-    from hrjournal.grounding.voice import NO_VOICE, Voice, find_voice  # noqa: PLC0415 - if asked
+    from hrjournal.grounding.voice import NO_VOICE, Voice, find_voice
 
     if command := find_voice():
         return Voice(command)
@@ -291,7 +291,7 @@ def _close(
         session.streams.fall_silent()
     if not log or not (run.finished or run.milliseconds >= LEAST_MILLISECONDS):
         return
-    from hrjournal.model.entry import Grounding  # noqa: PLC0415 - the first words come sooner
+    from hrjournal.model.entry import Grounding  # the first words come sooner
 
     entry = session.journal.entries.record(
         Grounding,
@@ -314,8 +314,8 @@ def _average(session: Session) -> str:
     journal = session.journal
     if journal.terms.writes_blind:
         return ""
-    from hrjournal.findings.distress import distress_change  # noqa: PLC0415 - only here
-    from hrjournal.model.selection import Selection  # noqa: PLC0415 - the same
+    from hrjournal.findings.distress import distress_change
+    from hrjournal.model.selection import Selection
 
     since = journal.terms.today() - THIS_PAST_YEAR
     with contextlib.suppress(JournalError):  # it is kept; a damaged month is for `hj check`

@@ -92,7 +92,7 @@ class Live:
 
     def __init__(self, terminal: Terminal, *, breathes: bool) -> None:
         """Take the borrowed terminal, and whether the exercise has breaths."""
-        from hrjournal.views import breathing_screen  # noqa: PLC0415 - only where a screen is drawn
+        from hrjournal.views import breathing_screen  # only where a screen is drawn
 
         self._screen = breathing_screen
         self._terminal = terminal

@@ -64,7 +64,7 @@ def show_progress(
 
 def _show_one(session: Session, goal: Goal, weeks: int, shape: Format) -> None:
     """Show one goal in depth."""
-    from hrjournal.views import progress_in_depth  # noqa: PLC0415 - needed for this alone
+    from hrjournal.views import progress_in_depth
 
     journal = session.journal
     entries = _entries_for(journal, [goal], weeks)

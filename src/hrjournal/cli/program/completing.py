@@ -140,31 +140,31 @@ def _tags(looking: Looking) -> Iterable[str]:
 
 
 def _instruments(_: Looking) -> Iterable[str]:
-    from hrjournal.facts.instruments import instruments  # noqa: PLC0415 - only scores have one
+    from hrjournal.facts.instruments import instruments  # only scores have one
 
     return instruments()
 
 
 def _kinds_of_lines(_: Looking) -> Iterable[str]:
-    from hrjournal.facts.helplines import KINDS  # noqa: PLC0415 - only these lines have them
+    from hrjournal.facts.helplines import KINDS  # only these lines have them
 
     return KINDS
 
 
 def _regions(_: Looking) -> Iterable[str]:
-    from hrjournal.facts.helplines import regions  # noqa: PLC0415 - the same
+    from hrjournal.facts.helplines import regions
 
     return regions()
 
 
 def _firstaid(_: Looking) -> Iterable[str]:
-    from hrjournal.facts.cards import NAMES  # noqa: PLC0415 - only cards are called so
+    from hrjournal.facts.cards import NAMES  # only cards are called so
 
     return NAMES["firstaid"]
 
 
 def _learn(_: Looking) -> Iterable[str]:
-    from hrjournal.facts.cards import NAMES  # noqa: PLC0415 - the same
+    from hrjournal.facts.cards import NAMES
 
     return NAMES["learn"]
 

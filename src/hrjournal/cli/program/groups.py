@@ -31,7 +31,7 @@ class Explained(typer.Context):
 
     def get_help(self) -> str:
         """Return the page that `--help` shows."""
-        from hrjournal.cli.program.help import shown_page  # noqa: PLC0415 - few commands show their help
+        from hrjournal.cli.program.help import shown_page  # few commands show their help
 
         return shown_page(self)
 
@@ -48,7 +48,7 @@ class GuessingGroup(TyperGroup):
         except click.exceptions.UsageError:
             if args[0].startswith("-"):
                 raise
-            from hrjournal.cli.program.meant import guess  # noqa: PLC0415 - few commands are wrong
+            from hrjournal.cli.program.meant import guess  # few commands are wrong
 
             if meant := guess(ctx, args):
                 raise meant from None

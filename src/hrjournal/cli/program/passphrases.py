@@ -82,7 +82,7 @@ def new_passphrase(
 
 def _checked(passphrase: str) -> str:
     """Return a new passphrase in the form in which it is used. Raises NotUnderstood."""
-    import unicodedata  # noqa: PLC0415 - only a new one needs it
+    import unicodedata  # only a new one needs it
 
     if not passphrase.strip():
         raise NotUnderstood(
@@ -94,7 +94,7 @@ def _checked(passphrase: str) -> str:
 
 def _typed(question: str) -> str:
     """Return what is typed, without showing it. Raises WrongPassphrase if that is not text."""
-    from getpass import getpass  # noqa: PLC0415 - only here
+    from getpass import getpass
 
     try:
         typed = getpass(question)

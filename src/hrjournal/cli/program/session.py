@@ -47,7 +47,7 @@ def local_now() -> datetime:
 
 def new_id() -> str:
     """Return a random id of 50 bits, so that no two in a journal are the same."""
-    from hrjournal.model.entry import ID_ALPHABET, ID_LENGTH  # noqa: PLC0415 - with the journal
+    from hrjournal.model.entry import ID_ALPHABET, ID_LENGTH
 
     return "".join(ID_ALPHABET[byte & 31] for byte in os.urandom(ID_LENGTH))
 
@@ -100,16 +100,16 @@ class Session:
             return self._folder
         if home := self.environment.get("HRJOURNAL_HOME"):
             return Path(home)
-        from platformdirs import user_data_path  # noqa: PLC0415 - only where nothing else is said
+        from platformdirs import user_data_path  # only where nothing else is said
 
         return user_data_path("hrjournal", appauthor=False)
 
     @cached_property
     def store(self) -> "TinyStore":
         """The store in the journal's folder. Raises NotUnderstood if that is no possible folder."""
-        from hrjournal.store.access import Access  # noqa: PLC0415 - `ground` begins without it
-        from hrjournal.store.sealing import Seals  # noqa: PLC0415 - the same
-        from hrjournal.store.tiny_store import TinyStore  # noqa: PLC0415 - the same
+        from hrjournal.store.access import Access  # `ground` begins without it
+        from hrjournal.store.sealing import Seals
+        from hrjournal.store.tiny_store import TinyStore
 
         folder = whole_path(self.folder)
         if os.path.lexists(folder) and not folder.is_dir():
@@ -123,7 +123,7 @@ class Session:
     @cached_property
     def journal(self) -> "Journal":
         """The journal, with the real clock and real chance."""
-        from hrjournal.journal import Journal  # noqa: PLC0415 - `ground` begins without it
+        from hrjournal.journal import Journal  # `ground` begins without it
 
         return Journal(
             self.store,
@@ -138,7 +138,7 @@ class Session:
 
     def _passphrase(self, number: int) -> str:
         """Return the passphrase that a command prints or the person types. Raises Locked."""
-        from hrjournal.cli.program import passphrases  # noqa: PLC0415 - only an encrypted journal needs it
+        from hrjournal.cli.program import passphrases  # only an encrypted journal needs it
 
         return passphrases.known_passphrase(
             number, environment=self.environment, can_ask=self.can_ask, remark=self.remark
@@ -173,7 +173,7 @@ class Session:
 
 
 def _kept_identity(folder: Path) -> str | None:
-    from hrjournal.store import kept_key  # noqa: PLC0415 - only an encrypted journal needs it
+    from hrjournal.store import kept_key  # only an encrypted journal needs it
 
     return kept_key.kept_identity(folder)
 

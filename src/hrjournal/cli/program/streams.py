@@ -161,7 +161,7 @@ class Streams:
         if self._edits_lines():
             above, _, prompt = shown.rpartition("\n")
             with contextlib.suppress(ImportError):
-                from hrjournal.cli.program.line_editing import edited_line  # noqa: PLC0415 - on a terminal
+                from hrjournal.cli.program.line_editing import edited_line  # on a terminal
 
                 self.stdout.flush()
                 self.stderr.write(f"{above}\n" if above else "")
@@ -184,7 +184,7 @@ class Streams:
     def forget_typing(self) -> None:
         """Drop what was typed while nothing was asked, so that it doesn't answer a question."""
         if sys.platform != "win32" and self.stdin.isatty():
-            import termios  # noqa: PLC0415 - not there on Windows
+            import termios  # not there on Windows
 
             with contextlib.suppress(termios.error, OSError):  # it is gone, or there is none
                 termios.tcflush(self.stdin, termios.TCIFLUSH)

@@ -198,7 +198,7 @@ class Terminal:
         return keys
 
     def _set_up_modes(self) -> None:
-        import termios  # noqa: PLC0415 - not there on Windows
+        import termios  # not there on Windows
 
         if not self.has_keys:
             return
@@ -237,7 +237,7 @@ class Terminal:
     def _set_modes(self, modes: list[Any]) -> None:
         if not modes:
             return
-        import termios  # noqa: PLC0415 - not there on Windows
+        import termios  # not there on Windows
 
         with contextlib.suppress(termios.error):
             termios.tcsetattr(self.streams.stdin, termios.TCSANOW, modes)
@@ -293,7 +293,7 @@ class Terminal:
             os._exit(0)
 
     def _keep_guard(self, reading: int) -> None:
-        import termios  # noqa: PLC0415 - not there on Windows
+        import termios  # not there on Windows
 
         last = _GIVEN_BACK
         while said := os.read(reading, 64):

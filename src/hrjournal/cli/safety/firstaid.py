@@ -58,13 +58,13 @@ def show_firstaid(
     elif page:
         session.write(cards.firstaid_page(shown, calls))
     elif step and session.streams.stdin.isatty():
-        from hrjournal.cli.safety.stepping import go_through  # noqa: PLC0415 - if asked
+        from hrjournal.cli.safety.stepping import go_through
 
         go_through(session, shown, calls, speak=speak)
     else:
         _show(session, shown, others, calls, shape)
         if speak:
-            from hrjournal.cli.safety.aloud import read_aloud  # noqa: PLC0415 - if asked
+            from hrjournal.cli.safety.aloud import read_aloud
 
             read_aloud(session, cards.spoken(shown, calls))
 
@@ -102,7 +102,7 @@ def _from_list(
 
 def _picked(session: Session) -> list[str]:
     """Return the card whose number is pressed; none where any other key is."""
-    from hrjournal.cli.program.terminal import Terminal  # noqa: PLC0415 - only where a person is there
+    from hrjournal.cli.program.terminal import Terminal  # only where a person is there
 
     with Terminal(session.streams, draw=False) as terminal:
         if not terminal.has_keys:
@@ -116,7 +116,7 @@ def _picked(session: Session) -> list[str]:
 
 
 def _as_json(calls: Calls, found: list[Card]) -> str:
-    from hrjournal.exchange.as_json import as_json  # noqa: PLC0415 - if asked
+    from hrjournal.exchange.as_json import as_json
 
     numbers = [calls.here] if calls.here else list(calls.elsewhere)
     return as_json(emergency=numbers, cards=found)

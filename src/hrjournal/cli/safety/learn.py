@@ -67,6 +67,6 @@ def _list(session: Session, calls: Calls, shape: OutputFormat | None, *, unknown
 
 
 def _as_json(found: object) -> str:
-    from hrjournal.exchange.as_json import as_json  # noqa: PLC0415 - if asked
+    from hrjournal.exchange.as_json import as_json
 
     return as_json(cards=found)

@@ -57,14 +57,14 @@ def known_here(session: Session) -> Callable[[str], str]:
     """
 
     def known_as(text: str) -> str:
-        from hrjournal.model.entry import normal_name  # noqa: PLC0415 - most words are on a card
+        from hrjournal.model.entry import normal_name  # most words are on a card
 
         name = normal_name(text)
         with contextlib.suppress(Exception):  # whatever is wrong with the journal, cards open
             if _may_name(folder := whole_path(session.folder), name):
-                from hrjournal.journal import Journal  # noqa: PLC0415 - the same
-                from hrjournal.store.kept_key import kept_identity  # noqa: PLC0415 - the same
-                from hrjournal.store.peek import peek  # noqa: PLC0415 - the same
+                from hrjournal.journal import Journal
+                from hrjournal.store.kept_key import kept_identity
+                from hrjournal.store.peek import peek
 
                 looking = peek(folder, local_now, lambda: kept_identity(folder))
                 journal = Journal(looking, now=local_now, new_id=str)
@@ -76,8 +76,8 @@ def known_here(session: Session) -> Callable[[str], str]:
 
 def _may_name(folder: Path, name: str) -> bool:
     """Say whether a journal may know a name: what is not in its open file needs no further look."""
-    from hrjournal.store.files import read_file  # noqa: PLC0415 - most words are on a card
-    from hrjournal.store.layout import SEALED, SMALL_RECORDS  # noqa: PLC0415 - the same
+    from hrjournal.store.files import read_file  # most words are on a card
+    from hrjournal.store.layout import SEALED, SMALL_RECORDS
 
     content = read_file(folder / SMALL_RECORDS)
     if content is None:

@@ -25,7 +25,7 @@ def calls_of(session: Session) -> Calls:
 
 
 def _region_of_journal(session: Session) -> str | None:
-    from hrjournal.store.region import kept_region  # noqa: PLC0415 - it may be damaged, not here
+    from hrjournal.store.region import kept_region  # it may be damaged, not here
 
     try:
         return kept_region(whole_path(session.folder))

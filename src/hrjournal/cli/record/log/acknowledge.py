@@ -114,8 +114,8 @@ def goal_status_lines(session: Session, entries: Sequence[Entry]) -> list[str]:
     ]
     if not goals:
         return _uncounted(entries)
-    from hrjournal.cli.look_back.progress import progress_of  # noqa: PLC0415 - only where a goal is followed
-    from hrjournal.views.progress_words import progress_words  # noqa: PLC0415 - the same
+    from hrjournal.cli.look_back.progress import progress_of  # only where a goal is followed
+    from hrjournal.views.progress_words import progress_words
 
     newest = max(entry.day for entry in entries)
     lines = [

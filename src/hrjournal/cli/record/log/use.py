@@ -71,7 +71,7 @@ def _what(session: Session, text: str | None, amount: str) -> list[Used]:
         return [Used(what_and_how_much.substance_of(session, called), called, amount)]
     if not session.can_ask:
         raise NotUnderstood("What was used is missing; write it like `hj log use alcohol 2`.")
-    from hrjournal.cli.ask.what_was_used import ask_what_was_used  # noqa: PLC0415 - only where it is asked
+    from hrjournal.cli.ask.what_was_used import ask_what_was_used
 
     uses = ask_what_was_used(session)
     return [use._replace(amount=amount) for use in uses] if amount else uses
