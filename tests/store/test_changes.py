@@ -283,6 +283,28 @@ def test_pending_cut_anywhere(filled: TinyStore) -> None:
     assert len(filled.select(EVERYTHING)) == 3
 
 
+@pytest.mark.parametrize("later", ["add", "change", "remove"])
+def test_pending_brought_back(filled: TinyStore, later: str) -> None:
+    """A change that was carried out is not made again when something brings its file back."""
+    path = leave_pending(filled)
+    old = path.read_bytes()
+    filled.add([make(Mood, 7, "2026-12-22")])
+    if later == "change":
+        filled.change(Entry, id_of(3), lambda kept: msgspec.structs.replace(kept, note="later"))
+    elif later == "remove":
+        filled.remove(Entry, id_of(2))
+    seen = state(filled)
+    path.write_bytes(old)
+
+    assert state(filled) == seen
+
+    filled.add([make(Mood, 8, "2027-02-01")])
+    assert state(filled)[:-1] == seen
+    aside = path.with_name("pending.json.damaged")
+    assert aside.read_bytes() == old
+    assert [note for note in look_over(filled).notes if str(aside) in note]
+
+
 @pytest.mark.parametrize("name", ["../outside.json", "{}/outside.json", "entries/../../o.json"])
 def test_pending_outside(filled: TinyStore, tmp_path: Path, name: str) -> None:
     """A note of a change never has a file outside the journal written."""

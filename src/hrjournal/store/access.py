@@ -100,7 +100,11 @@ class Access:
             yield None if self.seals.are_on else self._open()
 
     def _open(self) -> Changes:
-        Changes(self.folder, self.seals)  # carries out what is pending
+        if Changes(self.folder, self.seals).has_old_pending:  # it carries out what is pending
+            self.notify(
+                "A change that was made long ago was brought back by something else. It is put "
+                "aside, and nothing was changed by it; `check` tells of it."
+            )
         self._daily_backup()
         self.catch_up()
         return Changes(self.folder, self.seals, self._before_migration)

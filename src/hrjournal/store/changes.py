@@ -10,7 +10,7 @@ Files are named as in a plain journal; a sealed one keeps `entries/2026-11.json`
 
 import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -18,7 +18,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from hrjournal.errors import CannotWrite
+from hrjournal.errors import CannotWrite, Damaged
 from hrjournal.store.bounds import has_key_twice
 from hrjournal.store.documents import (
     FORMAT,
@@ -33,12 +33,14 @@ from hrjournal.store.files import (
     is_there,
     make_private_folder,
     names_in,
+    quarantine,
     read_file,
     remove_file,
     signature,
     write_file,
 )
 from hrjournal.store.layout import (
+    DAMAGED,
     ENTRIES,
     MARKER,
     PENDING,
@@ -53,10 +55,15 @@ MOST_UNDONE = 20
 _OUR_FILES = re.compile(r"(?:journal|undo)\.json|entries/[0-9]{4}-[0-9]{2}\.json")
 
 
-class _Pending(msgspec.Struct, frozen=True):
-    """The bytes, still as JSON, of each file that a change replaces; null removes it."""
+class _Pending(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The bytes, still as JSON, of each file that a change replaces; null removes it.
+
+    `before` has the SHA-256 of what is in each of them before the change, as hexadecimal digits;
+    not of `undo.json`, which a backup leaves out, nor of what was damaged.
+    """
 
     files: dict[str, msgspec.Raw]
+    before: dict[str, str] = {}
 
 
 class Snapshot:
@@ -71,6 +78,8 @@ class Snapshot:
         self._is_journal = seals.identity_path.parent == folder
         self._listed: dict[str, list[str]] = {}
         self._tables: dict[str, Tables] = {}
+        self.has_old_pending = False
+        """Whether a pending change is there that was carried out before, or no longer fits."""
         self.pending = self._read_pending() if heed_pending else {}
 
     def tables(self, name: str) -> Tables:
@@ -151,10 +160,23 @@ class Snapshot:
         if content is None:
             return {}
         path = self.place(PENDING)
-        files = decode_pending(content, path)
-        for name, raw in files.items():
+        change = _decode(content, path)
+        self.has_old_pending = not all(self._fits(change, name) for name in change.files)
+        if self.has_old_pending:
+            return {}
+        for name, raw in change.files.items():
             self._tables[name] = {} if bytes(raw) == b"null" else decode_tables(bytes(raw), path)
-        return files
+        return change.files
+
+    def _fits(self, change: _Pending, name: str) -> bool:
+        """Say whether a file is as it was before a pending change, or as it is after it.
+
+        Else the change was carried out long ago, and something brought its file back.
+        """
+        if name not in change.before:
+            return True
+        found = self._read(name)
+        return found == _content(change.files[name]) or _digest(found) == change.before[name]
 
 
 def _is_own_month(folder: str, name: str) -> bool:
@@ -163,20 +185,30 @@ def _is_own_month(folder: str, name: str) -> bool:
 
 def decode_pending(content: bytes, path: Path) -> dict[str, msgspec.Raw]:
     """Return the new bytes of each file that a pending change replaces. Raises Damaged."""
+    return _decode(content, path).files
+
+
+def _decode(content: bytes, path: Path) -> _Pending:
     try:
-        files = msgspec.json.decode(content, type=_Pending).files
+        change = msgspec.json.decode(content, type=_Pending)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise damaged(path, "is not whole") from None
-    if has_key_twice(content, encode_pending(files)):
+    if has_key_twice(content, msgspec.json.encode(change)):
         raise damaged(path, "holds a key twice")
-    if not all(map(_OUR_FILES.fullmatch, files)):
+    if not all(map(_OUR_FILES.fullmatch, change.files)):
         raise damaged(path, "names a file that is not the journal's")
-    return files
+    return change
 
 
-def encode_pending(files: dict[str, msgspec.Raw]) -> bytes:
-    """Return a pending change as a file's bytes."""
-    return msgspec.json.encode(_Pending(files))
+def encode_pending(files: dict[str, msgspec.Raw], before: dict[str, str] | None = None) -> bytes:
+    """Return a pending change as a file's bytes; without `before` it is carried out as it is."""
+    return msgspec.json.encode(_Pending(files, before or {}))
+
+
+def _digest(content: bytes | None) -> str:
+    from hashlib import sha256  # it takes as long to load as all the rest, and few changes need it
+
+    return sha256(content or b"").hexdigest()
 
 
 def tables_of(path: Path, seals: Seals) -> Tables:
@@ -212,6 +244,8 @@ class Changes(Snapshot):
         self._changed: dict[str, Tables | None] = {}
         self.written: dict[str, bytes | None] = {}
         """What `commit` has put into each file."""
+        if self.has_old_pending:
+            quarantine(self.place(PENDING), DAMAGED)
         if self.pending:
             self._carry_out({name: _content(raw) for name, raw in self.pending.items()})
             self.pending = {}
@@ -244,12 +278,21 @@ class Changes(Snapshot):
         in_order = len(contents) == 1 or (undo is not None and len(contents) == 2)  # noqa: PLR2004 - undo.json and one file
         if not in_order:
             raw = {name: msgspec.Raw(content or b"null") for name, content in contents.items()}
-            self._write(PENDING, encode_pending(raw))
+            self._write(PENDING, encode_pending(raw, self._digests(contents)))
             with contextlib.suppress(CannotWrite):  # it has happened: the next writer finishes it
                 self._carry_out(contents)
         else:
             for name in sorted(contents, key=lambda name: name != UNDO):
                 self._put(name, contents[name])
+
+    def _digests(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the SHA-256 of each file, but of `undo.json` and of what is damaged."""
+        digests = {}
+        for name in names:
+            with contextlib.suppress(Damaged):
+                digests[name] = _digest(self._read(name))
+        digests.pop(UNDO, None)
+        return digests
 
     def _remember(self, undo: Document) -> None:
         changes = self.table(UNDO, "changes")

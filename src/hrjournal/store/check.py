@@ -180,6 +180,12 @@ def _notes_on_copies(found: Survey, conflicts: list[Own]) -> list[str]:
         if own.is_copy and own.kind not in {Kind.RECORDS, Kind.PENDING} and not own.in_backup
     ]
     notes += [
+        f"{own.path} was put aside, as it could not be used. It may hold what you wrote; `erase` "
+        "reaches it, and you may remove it yourself."
+        for own in found.files
+        if own.kind is Kind.ASIDE and not own.in_backup
+    ]
+    notes += [
         f"{path} is called like a copy of the journal's, but holds something else."
         for path in found.unlike
     ]

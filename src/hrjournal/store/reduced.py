@@ -93,7 +93,8 @@ class Reducing:
                 rest = self.undo(tables) if name == UNDO else self.records(tables)
                 if rest != tables:
                     left[name] = msgspec.Raw(encode_tables(rest))
-        return content if left == files else encode_pending(left)
+        # Files that it replaces may change as well, and would no longer be as they were before it.
+        return encode_pending(left)
 
     def _document(self, table: str, document: Document) -> Document | None:
         rest = self._reduce(table, document)
