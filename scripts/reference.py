@@ -7,12 +7,12 @@ on no terminal; and, in the glossary, what each field of an entry is.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from typer import _click as click
 from typer.main import get_command
 
 from hrjournal.cli.app import app
 from hrjournal.cli.ask.fields import FIELDS
 from hrjournal.cli.program.help import Page, Part, contexts, page_of
+from hrjournal.cli.program.typer_inside import click
 from hrjournal.model.entry import ENTRY_TYPES, Entry
 
 PAGE = Path(__file__).parents[1] / "docs/reference/commands.md"

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from typer import _click as click
 from typer.core import TyperArgument, TyperOption
 from typer.main import get_command
 
 from hrjournal.cli.app import app
 from hrjournal.cli.program.help import contexts
+from hrjournal.cli.program.typer_inside import click
 from tests.streams import CTRL_D
 
 from .conftest import Command, Talk

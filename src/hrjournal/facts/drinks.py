@@ -23,7 +23,7 @@ def standard_drink(region: str) -> Drink:
 
 
 def has_standard_drink(region: str) -> bool:
-    """Say whether a country's standard drink is known, so that it isn't the fallback's."""
+    """Return whether a country's standard drink is known, so that it isn't the fallback's."""
     return code_of(region) in _table()["regions"]
 
 

@@ -60,7 +60,7 @@ def instrument(text: str) -> Instrument | None:
 
 
 def is_same_instrument(name: str, other: str) -> bool:
-    """Say whether two names are one but for case, spaces and hyphens, of any instrument."""
+    """Return whether two names are one but for case, spaces and hyphens, of any instrument."""
     return _key(name) == _key(other)
 
 

@@ -55,7 +55,7 @@ class KnownNames:
         return self._by_codename.get(text, text)
 
     def knows(self, name: str) -> bool:
-        """Say whether a name is one of ours or of the person's."""
+        """Return whether a name is one of ours or of the person's."""
         return name in self.own or group_of(name) is not None
 
     def codename_of(self, name: str) -> str | None:

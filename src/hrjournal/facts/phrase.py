@@ -39,12 +39,12 @@ def phrase_of(text: str, is_known: Callable[[str], bool]) -> Phrase | None:
 
 
 def begins_as_amount(word: str) -> bool:
-    """Say whether an amount may begin with a word: `2`, `~2`, `two`, `a`."""
+    """Return whether an amount may begin with a word: `2`, `~2`, `two`, `a`."""
     return word in _AMOUNT_BEGINS or not word[:1].isalpha()
 
 
 def is_how_much(word: str) -> bool:
-    """Say whether a word is how much of something, and no name such as `2c-e`."""
+    """Return whether a word is how much of something, and no name such as `2c-e`."""
     if number := re.fullmatch(r"~?[0-9][0-9.,/]*([a-z]*)", word):
         return not number[1] or is_measured(number[1])
     return word[:1].isalpha() and begins_as_amount(word)

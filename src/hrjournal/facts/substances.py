@@ -62,7 +62,7 @@ def group_of(name: str) -> Substance | None:
 
 
 def is_class_word(text: str) -> bool:
-    """Say whether a text is what people call a class, such as `opioids`, and no one substance."""
+    """Return whether a text is what people call a class, such as `opioids`."""
     return singular_of(normal_name(text)) in _table()["class_words"]
 
 

@@ -63,7 +63,7 @@ def _rule_of(substance: str) -> Mapping[str, Any] | None:
 
 
 def _meant(name: str, catalogue: Catalogue) -> Iterator[str]:
-    """Give the name, those that it joins, and the one that it may be a misspelling of."""
+    """Yield the name, those that it joins, and the one that it may be a misspelling of."""
     yield name
     yield from map(catalogue.name_of, names_joined_in(name))
     if not catalogue.knows(name):
@@ -78,7 +78,7 @@ def _meant(name: str, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _named_in(title: str, catalogue: Catalogue) -> Iterator[str]:
-    """Give the names in a title that has a word of stopping or cutting down."""
+    """Yield the names in a title that has a word of stopping or cutting down."""
     words = _table()["titles"]
     clauses = [
         _WORD.findall(_FREE.sub(" without", clause))
@@ -93,7 +93,7 @@ def _named_in(title: str, catalogue: Catalogue) -> Iterator[str]:
 def _names_of(
     clause: Sequence[str], catalogue: Catalogue, words: Mapping[str, Collection[str]]
 ) -> Iterator[str]:
-    """Give the names in words that belong together: the longest that begins at each of them."""
+    """Yield the names in words that belong together: the longest that begins at each of them."""
     at = 0
     while at < len(clause):
         if clause[at] in words["drinking"]:
@@ -121,7 +121,7 @@ def _name_in(
 
 
 def _is_of_alcohol(clause: Sequence[str], at: int, words: Mapping[str, Collection[str]]) -> bool:
-    """Say whether "drinks" or "drinking" stands alone: no other drink is before or after it."""
+    """Return whether "drinks" or "drinking" stands alone: no other drink is before or after it."""
     if clause[at] != "drinking" and at:
         before = clause[at - 1]
         if not (before.startswith(ALCOHOL) or before in (*words["before"], *words["stopping"])):

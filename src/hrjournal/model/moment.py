@@ -262,7 +262,7 @@ def _read_instant(words: str, now: datetime, today: Today) -> datetime | None:
 
 
 def _has_time(words: str) -> bool:
-    """Say whether words can name a time at all."""
+    """Return whether words can name a time at all."""
     has_figure = any(character.isdecimal() for character in words)
     return has_figure or "noon" in words or "mid" in words
 
@@ -332,7 +332,7 @@ def _part_in(words: str | None) -> Part | None:
 
 
 def _may_be_a_date(words: str, now: datetime) -> bool:
-    """Say whether `21.11` or `2026` could as well be a date or a year."""
+    """Return whether `21.11` or `2026` could as well be a date or a year."""
     if re.fullmatch(LIKE_A_DATE, words):
         first, second = map(int, words.split("."))
         low, high = sorted((first, second))
@@ -341,7 +341,7 @@ def _may_be_a_date(words: str, now: datetime) -> bool:
 
 
 def _may_be_a_number(words: str, day: str) -> bool:
-    """Say whether figures beside a day are rather its number or its year: "friday 13"."""
+    """Return whether figures beside a day are rather its number or its year: "friday 13"."""
     dated = clock.match_date(day)
     is_year = re.fullmatch("[0-9]{4}", words) and dated and not dated["year"]
     return bool(is_year or re.fullmatch(HOUR, words))

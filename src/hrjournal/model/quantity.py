@@ -159,7 +159,7 @@ def ethanol_grams(value: Decimal, unit: str, drink: Drink) -> Decimal | None:
 
 
 def is_unlikely(amount: Decimal | None, unit: str | None, grams: Decimal | None) -> bool:
-    """Say whether an amount is so large that a digit or the unit may be another one.
+    """Return whether an amount is so large that a digit or the unit may be another one.
 
     The limits are our own, and far above what anybody means: no amount is judged by them.
     """

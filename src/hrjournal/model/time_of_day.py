@@ -102,7 +102,7 @@ def within(times: Times, part: Part | None) -> tuple[time, ...]:
 
 
 def is_small_hours(clock_time: time) -> bool:
-    """Say whether a time of a night comes after its midnight."""
+    """Return whether a time of a night comes after its midnight."""
     return clock_time < time(_NOON)
 
 

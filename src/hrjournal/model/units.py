@@ -69,7 +69,7 @@ def convert(value: Decimal, unit: str, to_unit: str) -> Decimal | None:
 
 
 def is_measured(spelling: str) -> bool:
-    """Say whether a unit is one of mass or volume, in any spelling."""
+    """Return whether a unit is one of mass or volume, in any spelling."""
     unit = _SPELLED.get(spelling, spelling)
     return unit in _MASSES or unit in _VOLUMES or unit in OUNCES
 
@@ -129,7 +129,7 @@ def _known(text: str, units: Sequence[str]) -> str | None:
 
 
 def is_noun(unit: str) -> bool:
-    """Say whether a unit is plainly one: its noun is a container or a portion, or a measure."""
+    """Return whether a unit is plainly one: its noun is a container or a portion, or a measure."""
     spelled = _SPELLED.get(unit) or singular_of(unit)
     words = spelled.split(" ")
     head = words[words.index("of", 1) - 1] if "of" in words[1:] else words[-1]

@@ -53,7 +53,7 @@ def made_at(name: str, zone: tzinfo | None) -> datetime | None:
 
 
 def told(name: str, now: datetime) -> KeptBackup:
-    """Say of a backup what its name tells, by the clock here."""
+    """Return what the name of a backup tells, by the clock here."""
     at = made_at(name, now.tzinfo)
     is_early = order(name)[0] == 0
     is_ahead = at is not None and at > now + (_SOMEWHERE if is_early else timedelta())

@@ -139,7 +139,7 @@ def _fullest(folder: Path, seals: Seals, names: Sequence[str]) -> str:
 
 
 def _holds_more(folder: Path, seals: Seals, name: str, others: Iterable[str]) -> bool:
-    """Say whether a backup holds more entries than any of the others."""
+    """Return whether a backup holds more entries than any of the others."""
     at = folder / BACKUPS
     return all(_more_entries(at / name, at / other, seals) > 0 for other in others)
 
@@ -207,7 +207,7 @@ def _same_file(one: Path, other: Path, name: str) -> bool:
 
 
 def told(folder: Path, now: datetime) -> list[KeptBackup]:
-    """Say of each backup what its name tells, oldest first. Raises Damaged, CannotRead."""
+    """Return what the name of each backup tells, oldest first. Raises Damaged, CannotRead."""
     return [backup_name.told(name, now) for name in backup_names(folder)]
 
 

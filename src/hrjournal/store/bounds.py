@@ -40,7 +40,7 @@ def exact_number(text: str) -> Decimal:
 
 
 def are_running_numbers(names: Mapping[str, object]) -> bool:
-    """Say whether these are running numbers, each of them another: `1` and `01` are the same."""
+    """Return whether these are running numbers that all differ: `1` and `01` are the same."""
     joined = " ".join([*names, ""])
     if _PLAIN_NUMBERS.fullmatch(joined) and joined.count(" ") == len(names):
         return True  # no two texts are the same number here
@@ -48,7 +48,7 @@ def are_running_numbers(names: Mapping[str, object]) -> bool:
 
 
 def is_shallow(records: Iterable[Mapping[str, Any]]) -> bool:
-    """Say whether nothing in these records lies too deep to be handled."""
+    """Return whether nothing in these records lies too deep to be handled."""
     inner = [value for one in records for value in one.values() if type(value) in _CONTAINERS]
     for _ in range(DEEPEST):
         if not inner:
@@ -59,7 +59,7 @@ def is_shallow(records: Iterable[Mapping[str, Any]]) -> bool:
 
 
 def has_key_twice(content: bytes, read: bytes) -> bool:
-    """Say whether JSON names a key twice in one object, of which a reader keeps the last only.
+    """Return whether JSON names a key twice in one object, of which a reader keeps the last only.
 
     `read` is what was read of it, written again. Where that is the same nothing got lost, so that
     only what was written by others is looked through.

@@ -121,7 +121,7 @@ class Snapshot:
         return [name for name in self.names(ENTRIES) if is_month_file(name)]
 
     def held(self) -> bool:
-        """Say whether all that was read stood side by side when the last of it was read."""
+        """Return whether all that was read stood side by side when the last of it was read."""
         return all(signature(path) == seen for path, seen in self._seen.items()) and all(
             self._list(folder) == listed for folder, listed in self._listed.items()
         )
@@ -147,7 +147,7 @@ class Snapshot:
         return read_file(path)
 
     def _is_settled(self) -> bool:
-        """Say whether all of a sealed journal is sealed, so that a plain file is no part of it.
+        """Return whether all of a sealed journal is sealed, so that a plain file is no part of it.
 
         An undo or a pending change that was removed, and is brought back by what syncs the folder,
         would otherwise put old content in place of new.
@@ -169,7 +169,7 @@ class Snapshot:
         return change.files
 
     def _fits(self, change: _Pending, name: str) -> bool:
-        """Say whether a file is as it was before a pending change, or as it is after it.
+        """Return whether a file is as it was before a pending change, or as it is after it.
 
         Else the change was carried out long ago, and something brought its file back.
         """

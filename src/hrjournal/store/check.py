@@ -149,7 +149,7 @@ def _is_open(path: Path) -> bool:
 
 
 def _months_only_in(access: Access, newest: list[str], months: list[str]) -> list[str]:
-    """Say which months the newest backup has and the journal has not."""
+    """Return which months the newest backup has and the journal has not."""
     if not newest:
         return []
     held = open_backup(backup_path(access.folder, newest[0]), access.seals)

@@ -178,7 +178,7 @@ def _to_unseal(folder: Path) -> dict[Path, Path]:
 
 
 def _beside(path: Path) -> Iterator[Path]:
-    """Give names for copies of a file that are free."""
+    """Yield names that a copy of a file can take."""
     for number in itertools.count(1):
         beside = path.with_name(f"{path.stem} (conflict {number}){path.suffix}")
         if not os.path.lexists(beside):
@@ -219,7 +219,7 @@ def _convert(targets: Mapping[Path, Path], change: Callable[[bytes, Path], bytes
 
 
 def _keep_what_differs(target: Path, content: bytes) -> None:
-    """Give a file another name that lies where an opened one goes, unless it is the same.
+    """Rename a file to one that lies where an opened one goes, unless it is the same.
 
     It was not there when unsealing began.
     """

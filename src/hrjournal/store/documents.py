@@ -89,7 +89,7 @@ def encode_tables(tables: Tables) -> bytes:
 
 
 def damaged(path: Path, what: str) -> Damaged:
-    """Say that a file can't be read as what it is, and which backup is the newest."""
+    """Return the error for a file that can't be read; it names the newest backup."""
     newest = max(map(_newest_backup, path.parents[:2]), key=backup_name.order)
     if path.name == MARKER:
         way_on = f" {WITHOUT_MARKER}"
@@ -106,7 +106,7 @@ def damaged(path: Path, what: str) -> Damaged:
 
 
 def _without_settings(path: Path, copy: Path) -> str:
-    """Say how to go on, for `restore` brings no settings back. A link to the same is no copy."""
+    """Return how to go on, for `restore` brings no settings back. A link to the same is no copy."""
     instead = f", or put {copy} in its place"
     instead = "" if signature(copy) in {None, signature(path)} else instead
     return f" Move it away and the defaults hold{instead}."

@@ -22,7 +22,7 @@ from hrjournal.store.lock import locked
 def text_file(
     folder: Path, text: str, entry_id: str, *, notify: Callable[[str], None] = lambda _: None
 ) -> Iterator[Path]:
-    """Give a file that holds an entry's text, in a folder of its own that nobody else can enter.
+    """Yield a file that holds an entry's text, in a folder of its own that nobody else can enter.
 
     Whatever an editor leaves beside it goes with it. `notify` is told of a long wait for the
     journal's lock. Raises CannotWrite, Busy.
@@ -40,7 +40,7 @@ def text_file(
 
 
 def is_in_use(room: Path) -> bool:
-    """Say whether the command that made a room still runs."""
+    """Return whether the command that made a room still runs."""
     if not (room / LOCK).exists():
         return False
     try:

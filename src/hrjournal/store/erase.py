@@ -115,7 +115,7 @@ _TURNS = (Kind.UNDO, Kind.PENDING, Kind.RECORDS, Kind.SETTINGS, Kind.MARKER)
 
 
 def _turn(own: Own) -> int:
-    """Say when a file's turn is to be removed: what the journal is known by comes last."""
+    """Return when it is a file's turn to be removed: what the journal is known by comes last."""
     is_live = not (own.is_copy or own.in_backup or own.place is Place.INBOX)
     return 1 + _TURNS.index(own.kind) if is_live and own.kind in _TURNS else 0
 

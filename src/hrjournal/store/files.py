@@ -78,7 +78,7 @@ def refusal(path: Path, error: OSError) -> Damaged | CannotRead:
 
 
 def is_there(path: Path) -> bool:
-    """Say whether anything lies there, be it a link that leads nowhere.
+    """Return whether anything lies there, be it a link that leads nowhere.
 
     Raises Damaged, or CannotRead, where its folder lets nobody look.
     """
@@ -92,7 +92,7 @@ def is_there(path: Path) -> bool:
 
 
 def is_file(path: Path) -> bool:
-    """Say whether a file lies there, or a link that leads to one. Raises as `is_there` does."""
+    """Return whether a file lies there, or a link that leads to one. Raises as `is_there` does."""
     try:
         return stat.S_ISREG(path.stat().st_mode)
     except OSError as error:
@@ -172,9 +172,9 @@ def remove_file(path: Path) -> None:
 
 
 def quarantine(path: Path, ending: str) -> Path:
-    """Give a file another name, which ends with `ending` and replaces nothing. Raises CannotWrite.
+    """Rename a file to a free name with `ending` at its end, and return where it lies now.
 
-    Return where it lies now.
+    Raises CannotWrite.
     """
     taken = names_in(path.parent)
     names = (f"{path.name}{mark}{ending}" for mark in ("", *(f".{n}" for n in range(2, 1000))))

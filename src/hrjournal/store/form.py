@@ -83,7 +83,7 @@ def read_marker(folder: Path) -> Marker | None:
 
 
 def counts_as_sealed(folder: Path) -> bool:
-    """Say whether a journal is sealed: a key of it, or any sealed file, is there, or soon will be.
+    """Return whether a journal is sealed: it has a key or any sealed file, or soon will have.
 
     Raises Damaged where its folders can't be looked into.
     """

@@ -72,12 +72,12 @@ def month_of(document: Mapping[str, Any]) -> str:
 
 
 def is_month_file(name: str) -> bool:
-    """Say whether a file in `entries/` is one of ours, and not a copy that something else made."""
+    """Return whether a file in `entries/` is a month of ours, and no copy made by others."""
     return _MONTH_FILE.fullmatch(name) is not None
 
 
 def is_backup(name: str) -> bool:
-    """Say whether a folder in `backups/` is a whole backup."""
+    """Return whether a folder in `backups/` is a whole backup."""
     return backup_parts(name) is not None
 
 
@@ -185,7 +185,7 @@ _A_NUMBER = r"[-._][-._0-9]*"
 
 
 def own_file(place: Place, name: str) -> OwnFile | None:
-    """Say what a file in a folder of a journal is by its name, or None if it is not ours."""
+    """Return what a file in a folder of a journal is by its name, or None if it is not ours."""
     if place is Place.JOURNAL and name == LOCK:
         return OwnFile(Kind.LOCK)
     if written := re.fullmatch(_TEMPORARY_FILE, name):
@@ -206,7 +206,7 @@ def _finished_file(place: Place, name: str) -> OwnFile | None:
 
 
 def own_folder(place: Place, name: str) -> OwnFolder | None:
-    """Say what a folder in a folder of a journal is by its name, or None if it is not ours."""
+    """Return what a folder in a folder of a journal is by its name, or None if it is not ours."""
     if place is Place.JOURNAL and re.fullmatch(_ROOM, name):
         return OwnFolder(Place.ROOM)
     for pattern, inner in _FOLDERS.get(place, ()):
@@ -220,7 +220,7 @@ def own_folder(place: Place, name: str) -> OwnFolder | None:
 
 
 def is_sealed(name: str) -> bool:
-    """Say whether a file of ours is sealed, by its name."""
+    """Return whether a file of ours is sealed, by its name."""
     marked = re.fullmatch(_BEFORE_A_MARK, name)
     return name.endswith(SEALED) or (marked is not None and marked[1].endswith(SEALED))
 

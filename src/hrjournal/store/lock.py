@@ -108,7 +108,7 @@ def _file(path: Path) -> int:
 
 
 def _is_at(path: Path, descriptor: int) -> bool:
-    """Say whether a path still leads to what is open."""
+    """Return whether a path still leads to what is open."""
     try:
         return os.path.samestat(os.fstat(descriptor), path.stat())
     except OSError:

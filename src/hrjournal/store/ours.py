@@ -115,7 +115,7 @@ def own_files(folder: Path, place: Place) -> list[Own]:
 
 
 def is_journal(folder: Path) -> bool:
-    """Say whether a folder is a journal, or what an interrupted erasing left of one.
+    """Return whether a folder is a journal, or what an interrupted erasing left of one.
 
     Raises Damaged.
     """
@@ -123,7 +123,7 @@ def is_journal(folder: Path) -> bool:
 
 
 def has_sign(folder: Path) -> bool:
-    """Say whether a folder holds a file that only a journal has. Raises Damaged.
+    """Return whether a folder holds a file that only a journal has. Raises Damaged.
 
     The bare name of a folder is no sign.
     """

@@ -111,13 +111,13 @@ class Reducing:
 
 
 def holds_nothing(content: bytes, path: Path) -> bool:
-    """Say whether tables are empty. Raises Damaged."""
+    """Return whether tables are empty. Raises Damaged."""
     tables = decode_tables(content, path)
     return not any(documents for name, documents in tables.items() if name != "about")
 
 
 def _texts(value: Any, field: str = "") -> Iterator[str]:
-    """Give what a person wrote in a document, where it is long enough to be known again."""
+    """Yield what a person wrote in a document, where it is long enough to be known again."""
     if isinstance(value, str):
         text = value.strip()
         if len(text) >= SHORTEST_NOTE if field == "note" else _is_phrase(text):

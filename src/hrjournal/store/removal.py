@@ -33,7 +33,7 @@ def remove_leftover(path: Path) -> None:
 
 
 def holds_others(backup: Path) -> bool:
-    """Say whether somebody put something else into a backup. Raises Damaged."""
+    """Return whether somebody put something else into a backup. Raises Damaged."""
     return bool(survey_backup(backup).others)
 
 

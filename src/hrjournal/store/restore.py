@@ -16,7 +16,7 @@ from hrjournal.store.layout import DAMAGED, ENTRIES, PENDING, SEALED, SMALL_RECO
 
 
 def differences(access: Access, name: str) -> list[Difference]:
-    """Say what restoring a backup would change, for each month and the goals where it would.
+    """Return what restoring a backup would change, for each month and the goals where it would.
 
     Raises NotFound, and Damaged where the backup itself is.
     """
@@ -106,7 +106,7 @@ def _settling(present: Snapshot) -> Callable[[Document], Document]:
 
 
 def _put_damaged_pending_aside(access: Access) -> None:
-    """Give a pending change that is damaged another name, so that it holds nothing up."""
+    """Quarantine a pending change that is damaged, so that it holds nothing up."""
     try:
         Snapshot(access.folder, access.seals)
     except Damaged:

@@ -238,7 +238,7 @@ def open_identity(sealed: bytes, passphrase: str) -> str:
 
 
 def _is_text(passphrase: str) -> bool:
-    """Say whether a passphrase can be written at all: bytes that are no UTF-8 fit nothing."""
+    """Return whether a passphrase can be written at all: bytes that are no UTF-8 fit nothing."""
     try:
         passphrase.encode()
     except UnicodeEncodeError:

@@ -61,7 +61,7 @@ def plain_in(folder: Path, found: Survey, seals: Seals) -> list[Own]:
 
 
 def can_be_sealed(own: Own) -> bool:
-    """Say whether a plain file in an encrypted journal is a part of it, or of a backup."""
+    """Return whether a plain file in an encrypted journal is a part of it, or of a backup."""
     is_ignored = own.kind is not Kind.RECORDS and not own.is_copy and not own.in_backup
     return not is_ignored and not is_there(own.path.with_name(own.path.name + SEALED))
 
@@ -113,7 +113,7 @@ def merge(access: Access, own: Own) -> str:
 
 
 def holds_an_id_twice(table: Table) -> bool:
-    """Say whether a table holds an id twice, which is damage: it is then left as it is."""
+    """Return whether a table holds an id twice, which is damage: it is then left as it is."""
     ids = [document.get("id") for document in table]
     return len({*ids}) < len(ids)
 

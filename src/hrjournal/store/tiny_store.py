@@ -55,11 +55,11 @@ class TinyStore:
     # Reading
 
     def exists(self) -> bool:
-        """Say whether there is a journal yet. Raises Damaged."""
+        """Return whether there is a journal yet. Raises Damaged."""
         return is_journal(self.folder)
 
     def writes_blind(self) -> bool:
-        """Say whether what is logged is kept without the key that reading needs."""
+        """Return whether what is logged is kept without the key that reading needs."""
         return self.access.seals.are_on and not self.access.seals.are_open
 
     def months(self) -> list[str]:

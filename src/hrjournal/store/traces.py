@@ -65,7 +65,7 @@ def traces(
 
 
 def _contents(path: Path, seals: Seals) -> Iterator[bytes]:
-    """Give a file's bytes, and what is sealed in them for this journal."""
+    """Yield a file's bytes, and what is sealed in them for this journal."""
     yield read_file(path) or b""
     if seals.are_on:
         with contextlib.suppress(JournalError):  # sealed for somebody else, or not at all

@@ -48,7 +48,7 @@ def calls_rows(calls: Calls, look: Look) -> list[Row]:
 
 
 def calls_plain(calls: Calls) -> list[str]:
-    """Say whom to call in lines."""
+    """Return lines on whom to call."""
     if calls.here is None:
         numbers = [f"{one.numbers[0]}: {one.where}" for one in calls.elsewhere]
         return [NOT_KNOWN, *numbers, SET_YOURS]
@@ -56,7 +56,7 @@ def calls_plain(calls: Calls) -> list[str]:
 
 
 def _where(calls: Calls) -> str:
-    """Say where the number holds, and others where that is a guess."""
+    """Return a line on where the number holds, and others where that is a guess."""
     here = calls.here.where if calls.here else ""
     if not calls.elsewhere:
         return here
@@ -64,7 +64,7 @@ def _where(calls: Calls) -> str:
 
 
 def in_an_emergency(calls: Calls) -> str:
-    """Say whom to call at the end of what is no emergency."""
+    """Return a line on whom to call, for the end of what is no emergency."""
     return f"In an emergency: c{calls.words[1:]} `hj firstaid` has the steps."
 
 
@@ -78,7 +78,7 @@ def _or(numbers: Sequence[str]) -> str:
 
 
 def spoken_calls(calls: Calls) -> list[str]:
-    """Say whom to call, for a voice that would read 911 as a sum."""
+    """Return whom to call, for a voice that would read 911 as a sum."""
     if calls.here:
         return [f"Call {_or([_digits(number) for number in calls.here.numbers])}."]
     return [

@@ -50,7 +50,7 @@ def firstaid_rows(card: Card, others: Sequence[str], calls: Calls, look: Look) -
 
 
 def firstaid_plain(card: Card, others: Sequence[str], calls: Calls) -> str:
-    """Say a first-aid card in lines, a step in each, for a screen reader, a pipe or a file."""
+    """Return a first-aid card, a line for each step, for a screen reader, a pipe or a file."""
     blocks = ["\n".join(calls_plain(calls)), card.title]
     blocks += [_section_plain(section) for section in card.sections]
     blocks.append("\n".join(_firstaid_footer(card, others)))
@@ -114,7 +114,7 @@ def learn_rows(card: Card, others: Sequence[str], calls: Calls, look: Look) -> l
 
 
 def learn_plain(card: Card, others: Sequence[str], calls: Calls) -> str:
-    """Say a card to learn from in lines."""
+    """Return a card to learn from as lines."""
     blocks = [card.title, *map(_section_plain, card.sections)]
     blocks += ["\n".join(footer)] if (footer := list(_learn_footer(card, others))) else []
     blocks.append("\n".join([_sources(card), *(f"- {source}" for source in card.sources)]))
@@ -167,7 +167,7 @@ def topic_plain(groups: Sequence[tuple[str, Sequence[tuple[str, Header]]]], call
 
 
 def spoken(card: Card, calls: Calls) -> list[str]:
-    """Say a first-aid card in sentences for a voice: numbers digit by digit, and no commands."""
+    """Return a first-aid card as sentences for a voice: numbers digit by digit, and no commands."""
     said = [f"{card.title}.", *spoken_calls(calls)]
     for section in card.sections:
         parts = section.parts
@@ -180,7 +180,7 @@ def spoken(card: Card, calls: Calls) -> list[str]:
 
 
 def spoken_part(part: Part) -> str:
-    """Say a part for a voice."""
+    """Return a part as sentences for a voice."""
     said = " ".join(filter(None, (_ended(part.text), _ended(part.more)))).strip()
     return _COMMAND.sub("", said).strip() + (" This is unverified." if part.unverified else "")
 

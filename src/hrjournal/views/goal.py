@@ -169,7 +169,7 @@ def _number(number: Decimal | None) -> str:
 
 
 def history_lines(goal: Goal) -> str:
-    """Tell the history of a goal, day by day: how it changed, and what the person said about it."""
+    """Return how a goal changed, day by day, and what the person said about it."""
     days: dict[date, list[str]] = {}
     for day, text in sorted(_history(goal), key=lambda told: told[0]):
         days.setdefault(day, []).append(f"  {text}")

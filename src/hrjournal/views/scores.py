@@ -5,7 +5,7 @@ from hrjournal.model.entry import Score
 
 
 def band_sentence(score: Score) -> str:
-    """Tell in which published band a total lies, or nothing if no set of bands was chosen."""
+    """Return in which published band a total lies, or nothing if no set of bands was chosen."""
     known = instrument(score.instrument)
     chosen = (
         [band_set for band_set in known.band_sets if band_set.name == score.bands] if known else []

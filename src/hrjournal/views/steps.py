@@ -75,7 +75,7 @@ def clock_words(seconds: int) -> str:
 
 
 def doses_words(given: list[str]) -> str:
-    """Say when doses were given, for the ambulance crew."""
+    """Return a line on when doses were given, for the ambulance crew."""
     return f"Naloxone given at {', '.join(given)}. Tell the ambulance crew. Nothing was kept."
 
 
@@ -103,7 +103,7 @@ def step_rows(now: Standing, calls: Calls, columns: int, rows: int, *, blocks: b
 
 
 def _counts(now: Standing, width: int, *, blocks: bool) -> Iterator[list[Row]]:
-    """Say what is counted, each after an empty row: minutes since a dose, breaths, the end."""
+    """Yield what is counted, after an empty row each: minutes since a dose, breaths, the end."""
     if now.doses:
         since, then = now.dose_words
         style: Style = "bold" if now.is_dose_due else ""
@@ -128,19 +128,19 @@ def _keys(now: Standing, columns: int) -> str:
 
 
 def step_line(now: Standing) -> str:
-    """Say a step in one line."""
+    """Return a step as one line."""
     said = " ".join(filter(None, marked(now.step)))
     return f"Step {now.number} of {len(now.card.steps)}. {said}"
 
 
 def keys_line(now: Standing) -> str:
-    """Say which keys do what, before the first step."""
+    """Return a line on which keys do what, before the first step."""
     dose = " d when a dose is given," if now.card.rhythm else ""
     return f"Keys: Enter for the next step, b back,{dose} q leaves."
 
 
 def counted_line(before: Standing, now: Standing) -> str:
-    """Say what has come since: a breath that is due, a minute since the dose that is over."""
+    """Return a line on what has come since: a breath that is due, a minute since the dose."""
     lines = []
     if now.doses > before.doses:
         lines.append(f"Dose {now.doses}. The minutes are counted.")
@@ -152,7 +152,7 @@ def counted_line(before: Standing, now: Standing) -> str:
 
 
 def counted_aloud(before: Standing, now: Standing) -> str:
-    """Say the same for a voice: that one more dose may be due comes before a breath."""
+    """Return the same for a voice: that one more dose may be due comes before a breath."""
     minutes = now.since_dose // MINUTE
     if now.is_dose_due and minutes > before.since_dose // MINUTE:
         return f"{minutes} minutes since the dose. No normal breath? One more dose."

@@ -58,7 +58,7 @@ def substance_lines(known: Known) -> str:
 
 
 def codename_words(known: Known, *, codenames: bool) -> str:
-    """Tell which codename stands in for a name from now on, if codenames are shown at all."""
+    """Return a line on the codename that stands in for a name, if codenames are shown at all."""
     if known.codename is None:
         return "It is shown by its name again."
     if not codenames:
@@ -67,7 +67,7 @@ def codename_words(known: Known, *, codenames: bool) -> str:
 
 
 def unit_words(name: str, said: UnitSaid) -> str:
-    """Tell how much one of the person's own unit is, and how much it was until now."""
+    """Return a line on how much one of the person's own unit is, and how much it was until now."""
     unit, name = visible(said.unit), visible(name)
     if said.now is None:
         return f"{unit} of {name} is counted as it is."
@@ -83,7 +83,7 @@ def renaming_question(renaming: Renaming) -> str:
 
 
 def renamed(renaming: Renaming, backup: str | None) -> str:
-    """Tell what was renamed, and how to go back."""
+    """Return lines on what was renamed, and how to go back."""
     back = f" `hj restore {backup}` brings back the state before." if backup else ""
     return f"Renamed{_where(renaming)}.{back}"
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer import _click as click
 from typer.main import get_command
 
 from hrjournal.cli import app
 from hrjournal.cli.ground import exercise
 from hrjournal.cli.program.groups import LazyGroup
+from hrjournal.cli.program.typer_inside import click
 from hrjournal.store import kept_key
 from tests.store.faults.harness import Bench
 from tests.store.faults.ordinary import as_ordinary_user, give_to_nobody

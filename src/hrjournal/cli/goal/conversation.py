@@ -129,7 +129,7 @@ class Conversation(Questions):
         return self.ask(question, lambda answer: parse_rating(answer, what))
 
     def _say_notice(self) -> None:
-        """Say once what stopping suddenly can do."""
+        """Print once what stopping suddenly can do."""
         notice = notice_of(self._session, self._title, self._measure) if self._measure else None
         if notice not in self._noticed:
             self.say(f"\n{notice}\n")
@@ -209,7 +209,7 @@ class Conversation(Questions):
         return self.ask("How many times a week? (Enter: once)", read) or TICKED_OFF
 
     def _say_ticked_off(self) -> None:
-        """Say how to tick off the goal, if it is ticked off, and how its measure is written."""
+        """Print how to tick off the goal, if it is ticked off, and how its measure is written."""
         if self._measure and self._measure.counted == "done":
             self.say(f"  Then you tick it off with `hj goal done`: {self._measure}.")
 

@@ -100,7 +100,7 @@ def say_before(
 
 
 def say_what_was_dropped(session: Session, before: Goal, after: Goal) -> None:
-    """Say that the baseline or the steps of the former measure are gone."""
+    """Print that the baseline or the steps of the former measure are gone."""
     gone = [
         words
         for words, had in (

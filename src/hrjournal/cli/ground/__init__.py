@@ -1,11 +1,11 @@
 """`ground`: a short exercise that brings a person back to the present."""
 
 import typer
-from typer import _click as click
 
 from hrjournal.cli.ground import exercise
 from hrjournal.cli.program.groups import Explained, LazyGroup
 from hrjournal.cli.program.outline import Outline
+from hrjournal.cli.program.typer_inside import click, first_words, put_first_words
 from hrjournal.errors import NotUnderstood
 
 
@@ -38,11 +38,12 @@ class Ground(LazyGroup):
         """Take the first word as a command if it is one, or else as an exercise."""
         if args and args[0] in self.outlines:
             super().parse_args(ctx, [])
-            ctx._protected_args, ctx.args = args[:1], args[1:]  # noqa: SLF001 - as the parent does
+            put_first_words(ctx, args[:1])
+            ctx.args = args[1:]
             return ctx.args
         ctx.allow_interspersed_args = True
         super().parse_args(ctx, args)
-        if ctx._protected_args:  # noqa: SLF001 - the same
+        if first_words(ctx):
             raise NotUnderstood(
                 "One exercise at a time, like `hj ground box`; `hj ground list` shows them."
             )

@@ -277,7 +277,7 @@ def _close(
     *,
     log: bool,
 ) -> None:
-    """Say how it went and who else can help, and then keep what was really done, if possible."""
+    """Print how it went and who else can help, and then keep what was really done, if possible."""
     before, after = ratings.get("distress_before"), ratings.get("distress_after")
     ended = "That was it." if run.finished else "Ended early, which is fine."
     try:

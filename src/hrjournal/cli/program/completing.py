@@ -9,17 +9,19 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from typer import _click as click
-from typer._click.shell_completion import (
-    CompletionItem,
-    ShellComplete,
-    _resolve_context,
-    _resolve_incomplete,
-)
-from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 from typer.core import TyperOption
 
 from hrjournal.cli.program.session import Session, local_now, session_of
+from hrjournal.cli.program.typer_inside import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    click,
+    resolve_context,
+    resolve_incomplete,
+)
 from hrjournal.errors import JournalError, Locked
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import group_of, shipped
@@ -230,11 +232,11 @@ class _WithWords(ShellComplete):
     """Adds our words to what Typer completes by itself: commands, options, choices."""
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
-        context = _resolve_context(self.cli, self.ctx_args, self.prog_name, args)
-        found, incomplete = _resolve_incomplete(context, args, incomplete)
+        context = resolve_context(self.cli, self.ctx_args, self.prog_name, args)
+        found, incomplete = resolve_incomplete(context, args, incomplete)
         if isinstance(found, click.Parameter):
             if isinstance(found, TyperOption):  # without its value, nothing before it is parsed
-                context = _resolve_context(self.cli, self.ctx_args, self.prog_name, args[:-1])
+                context = resolve_context(self.cli, self.ctx_args, self.prog_name, args[:-1])
             words = [CompletionItem(word) for word in words_for(context, found, incomplete)]
             return words or found.shell_complete(context, incomplete)
         return found.shell_complete(context, incomplete)

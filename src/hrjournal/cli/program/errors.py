@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import typer
-from typer import _click as click
 from typer.core import TyperGroup, TyperOption
 
+from hrjournal.cli.program.typer_inside import click
 from hrjournal.errors import GoalReason, JournalError, NotForGoal, Status
 
 NEXT_FOR_GOAL: dict[GoalReason, str] = {

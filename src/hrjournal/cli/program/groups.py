@@ -4,12 +4,11 @@ from importlib import import_module
 from types import TracebackType
 
 import typer
-from typer import _click as click
-from typer._click.shell_completion import CompletionItem
 from typer.core import TyperGroup
 from typer.main import get_group
 
 from hrjournal.cli.program.outline import OutlinedGroup
+from hrjournal.cli.program.typer_inside import CompletionItem, click
 from hrjournal.errors import NotUnderstood
 
 

@@ -12,11 +12,11 @@ from enum import Enum
 from functools import partial
 from typing import NamedTuple
 
-from typer import _click as click
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from hrjournal.cli.program.outline import Outline, OutlinedGroup
 from hrjournal.cli.program.session import session_of
+from hrjournal.cli.program.typer_inside import click
 
 WIDEST = 100
 INDENT = "  "

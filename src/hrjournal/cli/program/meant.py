@@ -11,10 +11,10 @@ from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
-from typer import _click as click
 from typer.core import TyperGroup
 
 from hrjournal.cli.program.outline import LineMeant, OutlinedGroup
+from hrjournal.cli.program.typer_inside import click
 from hrjournal.facts.drinks import REGION_OF_NOBODY
 from hrjournal.facts.instruments import instrument
 from hrjournal.facts.known_names import KnownNames

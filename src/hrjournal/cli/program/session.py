@@ -8,9 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typer import _click as click
-
 from hrjournal.cli.program.streams import Streams
+from hrjournal.cli.program.typer_inside import click
 from hrjournal.errors import NotUnderstood
 
 if TYPE_CHECKING:

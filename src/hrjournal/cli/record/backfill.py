@@ -70,7 +70,7 @@ def backfill(
 def _questions(
     session: Session, names: Sequence[str], first: date, last: date
 ) -> Iterator[Question]:
-    """Give a question for each day on which nothing is said of a substance."""
+    """Yield a question for each day on which nothing is said of a substance."""
     said = {name: session.journal.entries.days_said(name, first, last) for name in names}
     for number in range((last - first).days + 1):
         day = first + number * ONE_DAY

@@ -197,7 +197,7 @@ def _askable(entry: Entry) -> list[FieldInfo]:
 
 
 def _is_asked_anew(name: str, entry: Entry, fields: Mapping[str, Any]) -> bool:
-    """Say whether a present value means nothing any more after what was answered before."""
+    """Return whether a present value means nothing any more after what was answered before."""
     if name == "value":
         return "instrument" in fields
     return name == "amount" and "substance" in fields and "@" in (getattr(entry, "unit", "") or "")

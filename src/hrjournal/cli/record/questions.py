@@ -64,7 +64,7 @@ def _whole(session: Session, kept: Sequence[Entry]) -> str:
 
 
 def _said(session: Session, kept: Sequence[Entry]) -> list[str]:
-    """Say what was kept, what is alike once, with the number of its days."""
+    """Print what was kept; what is alike is printed once, with the number of its days."""
     days: dict[str, set[date]] = {}
     for entry in kept:
         days.setdefault(headline(shown(session, entry)), set()).add(entry.day)

@@ -75,7 +75,7 @@ def known_here(session: Session) -> Callable[[str], str]:
 
 
 def _may_name(folder: Path, name: str) -> bool:
-    """Say whether a journal may know a name: what is not in its open file needs no further look."""
+    """Return whether a journal may know a name: no other is looked up in it."""
     from hrjournal.store.files import read_file  # most words are on a card
     from hrjournal.store.layout import SEALED, SMALL_RECORDS
 

@@ -4,9 +4,9 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from typer._completion_shared import get_completion_script
 
 from hrjournal.cli.program.session import session_of
+from hrjournal.cli.program.typer_inside import get_completion_script
 
 NAMES = ("hj", "hrjournal")
 

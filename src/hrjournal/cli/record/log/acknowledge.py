@@ -38,7 +38,7 @@ def log(session: Session, kind: type[E], given: Given) -> E:
 
 
 def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> None:
-    """Say in one line what was understood, and in one for each goal where it stands."""
+    """Print a line on what was understood, and one on where each goal stands."""
 
     def lines() -> str:
         return "\n".join(
@@ -53,7 +53,7 @@ def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> N
 
 
 def _say_if_unlikely(session: Session, entry: Entry) -> None:
-    """Say of an amount so large that a digit or a unit may have slipped how it is mended."""
+    """Print how an amount is mended that is so large that a digit or a unit may have slipped."""
     if not isinstance(entry, Use | Medicine):
         return
     grams = entry.grams if isinstance(entry, Use) else None
@@ -72,7 +72,7 @@ def _example(entry: Use | Medicine, unit: str | None) -> str:
 
 
 def _say_if_free(session: Session, entry: Entry) -> None:
-    """Say of a use, or an urge that ended in one, that its day was said to be free; once."""
+    """Print once that the day of a use, or of an urge that ended in one, was said to be free."""
     ended_in_use = isinstance(entry, Urge) and entry.outcome == "used"
     if not (isinstance(entry, Use) or ended_in_use):
         return
@@ -98,7 +98,7 @@ def shown(session: Session, entry: Entry) -> Entry:
 
 
 def goal_status_lines(session: Session, entries: Sequence[Entry]) -> list[str]:
-    """Say where each goal stands that these entries bear on, a line each.
+    """Print a line for each goal that these entries affect: where it stands now.
 
     Where one can't count an amount because of its unit, a last line says what to do. Nothing is
     read for it where logging asks for no passphrase.
@@ -127,7 +127,7 @@ def goal_status_lines(session: Session, entries: Sequence[Entry]) -> list[str]:
 
 
 def _uncounted(entries: Sequence[Entry]) -> list[str]:
-    """Say once how an amount of alcohol is mended that can't be counted in drinks."""
+    """Print once how an amount of alcohol is mended that can't be counted in drinks."""
     uses = (one for one in entries if isinstance(one, Use) and one.substance == ALCOHOL)
     found = next((one for one in uses if one.amount is not None and one.grams is None), None)
     if found is None:
@@ -137,7 +137,7 @@ def _uncounted(entries: Sequence[Entry]) -> list[str]:
 
 
 def _other_units(session: Session, entries: Sequence[Entry], goals: Sequence[Goal]) -> list[str]:
-    """Say once what to do about an amount that a goal can't count because of its unit."""
+    """Print once what to do about an amount that a goal can't count because of its unit."""
     terms = session.journal.terms
     uses = [entry for entry in entries if isinstance(entry, Use)]
     missed = ((use, unit_missed(use, goal, terms.drink)) for use in uses for goal in goals)

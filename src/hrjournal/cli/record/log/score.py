@@ -56,7 +56,7 @@ def _meant(session: Session, name: str) -> str:
 
 
 def _say_if_new(session: Session, name: str) -> None:
-    """Say that a name is new; nothing where logging opens nothing, since it may be an old one."""
+    """Print that a name is new; nothing where logging opens nothing, since it may be an old one."""
     if session.journal.terms.writes_blind or instrument(name) or _was_logged(session, name):
         return
     near = None if session.can_ask else near_instrument(name)
@@ -68,7 +68,7 @@ def _say_if_new(session: Session, name: str) -> None:
 
 
 def _was_logged(session: Session, name: str) -> bool:
-    """Say whether totals of it were logged before; not where reading would ask for a passphrase."""
+    """Return whether totals of it were logged, as far as no passphrase is needed to know."""
     if session.journal.terms.writes_blind:
         return False
     kept = session.journal.entries.select(Selection(kinds=("score",)))

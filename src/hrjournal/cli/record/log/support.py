@@ -10,7 +10,7 @@ DISTRESSING = 5
 
 
 def weighs_heavily(entry: Entry) -> bool:
-    """Say whether an entry alone is reason to say where lines are."""
+    """Return whether an entry alone is reason to say where lines are."""
     if isinstance(entry, Mood):
         return entry.score <= LOW_MOOD
     if not isinstance(entry, Score) or entry.instrument != PHQ_9:
@@ -19,7 +19,7 @@ def weighs_heavily(entry: Entry) -> bool:
 
 
 def mention_lines(session: Session, shape: OutputFormat | None) -> None:
-    """Say where lines are; to programs nothing."""
+    """Print where helplines are found; nothing for programs."""
     if shape is not OutputFormat.JSON or session.can_ask:
         session.remark("Lines to call or text: `hj lines`.")
 
