@@ -9,22 +9,18 @@ Files are named as in a plain journal; a sealed one keeps `entries/2026-11.json`
 """
 
 import contextlib
-import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import msgspec
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
 from hrjournal.errors import CannotWrite, Damaged
-from hrjournal.store.bounds import has_key_twice
 from hrjournal.store.documents import (
     FORMAT,
     Document,
     Tables,
-    damaged,
     decode_tables,
     encode_tables,
     format_of,
@@ -49,21 +45,10 @@ from hrjournal.store.layout import (
     is_month_file,
     is_sealed,
 )
+from hrjournal.store.pending import decode_pending, digest, encode_pending
 from hrjournal.store.sealing import Seals
 
 MOST_UNDONE = 20
-_OUR_FILES = re.compile(r"(?:journal|undo)\.json|entries/[0-9]{4}-[0-9]{2}\.json")
-
-
-class _Pending(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The bytes, still as JSON, of each file that a change replaces; null removes it.
-
-    `before` has the SHA-256 of what is in each of them before the change, as hexadecimal digits;
-    not of `undo.json`, which a backup leaves out, nor of what was damaged.
-    """
-
-    files: dict[str, msgspec.Raw]
-    before: dict[str, str] = {}
 
 
 class Snapshot:
@@ -91,7 +76,7 @@ class Snapshot:
     def content(self, name: str) -> bytes | None:
         """Return what a file holds, opened if it is sealed; None where there is no file."""
         if name in self.pending:
-            return None if self._is_removed(name) else bytes(self.pending[name])
+            return self.pending[name]
         return self._read(name)
 
     def decode(self, name: str, content: bytes | None) -> None:
@@ -127,7 +112,7 @@ class Snapshot:
         )
 
     def _is_removed(self, name: str) -> bool:
-        return name in self.pending and bytes(self.pending[name]) == b"null"
+        return name in self.pending and self.pending[name] is None
 
     def _list(self, folder: str) -> list[str]:
         names = {name for name in names_in(self.folder / folder) if _is_own_month(folder, name)}
@@ -155,60 +140,24 @@ class Snapshot:
         is_under_way = is_there(self.folder / MARKER)
         return self._is_journal and not is_under_way and self._seals.are_on
 
-    def _read_pending(self) -> dict[str, msgspec.Raw]:
+    def _read_pending(self) -> dict[str, bytes | None]:
         content = self._read(PENDING)
         if content is None:
             return {}
         path = self.place(PENDING)
-        change = _decode(content, path)
-        self.has_old_pending = not all(self._fits(change, name) for name in change.files)
+        pending = decode_pending(content, path)
+        self.has_old_pending = not all(
+            pending.fits(name, self._read(name)) for name in pending.contents
+        )
         if self.has_old_pending:
             return {}
-        for name, raw in change.files.items():
-            self._tables[name] = {} if bytes(raw) == b"null" else decode_tables(bytes(raw), path)
-        return change.files
-
-    def _fits(self, change: _Pending, name: str) -> bool:
-        """Return whether a file is as it was before a pending change, or as it is after it.
-
-        Else the change was carried out long ago, and something brought its file back.
-        """
-        if name not in change.before:
-            return True
-        found = self._read(name)
-        return found == _content(change.files[name]) or _digest(found) == change.before[name]
+        for name, new in pending.contents.items():
+            self._tables[name] = {} if new is None else decode_tables(new, path)
+        return pending.contents
 
 
 def _is_own_month(folder: str, name: str) -> bool:
     return is_month_file(f"{folder}/{name.removesuffix(SEALED)}")
-
-
-def decode_pending(content: bytes, path: Path) -> dict[str, msgspec.Raw]:
-    """Return the new bytes of each file that a pending change replaces. Raises Damaged."""
-    return _decode(content, path).files
-
-
-def _decode(content: bytes, path: Path) -> _Pending:
-    try:
-        change = msgspec.json.decode(content, type=_Pending)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise damaged(path, "is not whole") from None
-    if has_key_twice(content, msgspec.json.encode(change)):
-        raise damaged(path, "holds a key twice")
-    if not all(map(_OUR_FILES.fullmatch, change.files)):
-        raise damaged(path, "names a file that is not the journal's")
-    return change
-
-
-def encode_pending(files: dict[str, msgspec.Raw], before: dict[str, str] | None = None) -> bytes:
-    """Return a pending change as a file's bytes; without `before` it is carried out as it is."""
-    return msgspec.json.encode(_Pending(files, before or {}))
-
-
-def _digest(content: bytes | None) -> str:
-    from hashlib import sha256  # it takes as long to load as all the rest, and few changes need it
-
-    return sha256(content or b"").hexdigest()
 
 
 def tables_of(path: Path, seals: Seals) -> Tables:
@@ -247,7 +196,7 @@ class Changes(Snapshot):
         if self.has_old_pending:
             quarantine(self.place(PENDING), DAMAGED)
         if self.pending:
-            self._carry_out({name: _content(raw) for name, raw in self.pending.items()})
+            self._carry_out(self.pending)
             self.pending = {}
 
     def replace(self, name: str, tables: Tables) -> None:
@@ -277,8 +226,7 @@ class Changes(Snapshot):
         }
         in_order = len(contents) == 1 or (undo is not None and len(contents) == 2)  # noqa: PLR2004 - undo.json and one file
         if not in_order:
-            raw = {name: msgspec.Raw(content or b"null") for name, content in contents.items()}
-            self._write(PENDING, encode_pending(raw, self._digests(contents)))
+            self._write(PENDING, encode_pending(contents, self._digests(contents)))
             with contextlib.suppress(CannotWrite):  # it has happened: the next writer finishes it
                 self._carry_out(contents)
         else:
@@ -290,7 +238,7 @@ class Changes(Snapshot):
         digests = {}
         for name in names:
             with contextlib.suppress(Damaged):
-                digests[name] = _digest(self._read(name))
+                digests[name] = digest(self._read(name))
         digests.pop(UNDO, None)
         return digests
 
@@ -322,10 +270,6 @@ class Changes(Snapshot):
             write_file(path.with_name(path.name + SEALED), self._seals.seal(content))
         else:
             write_file(path, content)
-
-
-def _content(raw: msgspec.Raw) -> bytes | None:
-    return None if bytes(raw) == b"null" else bytes(raw)
 
 
 class _SnapshotStorage(Storage):

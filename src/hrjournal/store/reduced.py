@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from hrjournal.store.changes import decode_pending, encode_pending
 from hrjournal.store.documents import Document, Tables, decode_tables, encode_tables
 from hrjournal.store.kinds import TABLES
 from hrjournal.store.layout import UNDO, Kind
+from hrjournal.store.pending import decode_pending, encode_pending
 from hrjournal.store.undo import check_records
 
 Reduce = Callable[[str, Document], Document | None]
@@ -83,16 +81,10 @@ class Reducing:
         return {**tables, "changes": kept} if "changes" in tables else tables
 
     def _pending(self, content: bytes, path: Path) -> bytes:
-        files = decode_pending(content, path)
-        left = dict(files)
-        for name, raw in files.items():
-            if bytes(raw) != b"null":
-                tables = decode_tables(bytes(raw), path)
-                if name == UNDO:
-                    check_records(tables, path)
-                rest = self.undo(tables) if name == UNDO else self.records(tables)
-                if rest != tables:
-                    left[name] = msgspec.Raw(encode_tables(rest))
+        left = decode_pending(content, path).contents
+        for name, new in left.items():
+            if new is not None:
+                left[name] = self.content(Kind.UNDO if name == UNDO else Kind.RECORDS, new, path)
         # Files that it replaces may change as well, and would no longer be as they were before it.
         return encode_pending(left)
 

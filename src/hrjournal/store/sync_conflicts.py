@@ -13,7 +13,7 @@ from tinydb.table import Table
 
 from hrjournal.errors import JournalError
 from hrjournal.store.access import Access
-from hrjournal.store.changes import Changes, content_of, decode_pending, tables_of
+from hrjournal.store.changes import Changes, content_of, tables_of
 from hrjournal.store.documents import Document, Tables, decode_tables
 from hrjournal.store.files import explained, is_there, remove_file
 from hrjournal.store.inbox import settling
@@ -29,6 +29,7 @@ from hrjournal.store.layout import (
     Place,
 )
 from hrjournal.store.ours import Own, Survey
+from hrjournal.store.pending import decode_pending
 from hrjournal.store.removal import remove_folders
 from hrjournal.store.sealing import Seals
 
@@ -131,5 +132,5 @@ def _records_of(own: Own, seals: Seals) -> dict[str, list[Document]]:
 
 
 def _pending(own: Own, seals: Seals) -> list[Tables]:
-    files = decode_pending(content_of(own.path, seals), own.path).values()
-    return [decode_tables(bytes(raw), own.path) for raw in files if bytes(raw) != b"null"]
+    contents = decode_pending(content_of(own.path, seals), own.path).contents.values()
+    return [decode_tables(content, own.path) for content in contents if content is not None]

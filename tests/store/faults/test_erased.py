@@ -6,13 +6,12 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-import msgspec
 import pytest
 from pyrage import decrypt
 
-from hrjournal.store.changes import encode_pending
 from hrjournal.store.editor_file import text_file
 from hrjournal.store.ours import survey
+from hrjournal.store.pending import encode_pending
 from hrjournal.store.sealing import identity_of
 from tests.fakes import CANARY, NOON
 from tests.store.faults.harness import Bench, key
@@ -84,7 +83,7 @@ def litter(bench: Bench, mark: str) -> None:
         name: opened(journal / f"{name}{ending}")
         for name in ("entries/2026-10.json", "journal.json", "undo.json")
     }
-    pending = encode_pending({name: msgspec.Raw(content) for name, content in plain.items()})
+    pending = encode_pending(plain)
     backup = max((journal / "backups").glob("2*"))
     write(backup / f"pending.json{ending}", pending, bench)
     write(backup / f"pending.json.damaged{ending}", ERASED.encode(), bench)
