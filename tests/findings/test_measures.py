@@ -514,6 +514,41 @@ def test_the_worked_week(
     assert seen(course(goal(AT_MOST_10, **fields), [*always, *entries], ENDED))[0] == expected
 
 
+# Once
+
+
+@pytest.mark.parametrize(
+    ("measure", "done", "others", "today", "expected"),
+    [
+        # open until it is due on the 11th; reached as soon as it is ticked off
+        ("done once", {}, range(2, 10), 9, ("0", 8, "open")),
+        ("done once", {2: 1}, (), 2, ("1", 1, "reached")),
+        ("done once", {11: 1}, (), 11, ("1", 1, "reached")),
+        ("done once", {2: 1, 4: 2}, (), 20, ("3", 2, "reached")),
+        ("done twice", {2: 1}, range(2, 12), 11, ("1", 10, "open")),
+        # after the due day it is below where 7 of 10 days are logged, and else nobody knows
+        ("done once", {}, range(2, 9), 12, ("0", 7, "below")),
+        ("done once", {}, range(2, 8), 12, ("0", 6, "unknown")),
+        ("done twice", {3: 1}, range(2, 9), 12, ("1", 7, "below")),
+        ("done once", {}, (), 12, (None, 0, "unknown")),
+        # what is done after it was due is not the goal's
+        ("done once", {12: 1}, range(2, 9), 12, ("0", 7, "below")),
+    ],
+)
+def test_done_once(
+    measure: str, done: dict[int, int], others: Iterable[int], today: int, expected: Seen
+) -> None:
+    """What is to be done once is open until it is done, or else until it is due."""
+    ticks = [Done(**core(day), goal=OWN, count=times) for day, times in done.items()]
+    moods = [Mood(**core(day), score=5) for day in others]
+    kept = goal(measure, due=march(11), baseline=Decimal(1))
+
+    result = course(kept, [*ticks, *moods], march(today))
+
+    assert seen(result) == [expected]
+    assert result.periods[0].start == march(2)
+
+
 # What little is logged says nothing
 
 

@@ -424,6 +424,8 @@ RULES: dict[str, Rule] = {
     "average sleep at least 5 per week": Rule(False, 5, sleep, "week", "mean"),
     "average sleep at most 6.25 per month": Rule(True, 6.25, sleep, "month", "mean"),
     "at least 3 done per week": Rule(False, 3, done, "week"),
+    "done once": Rule(False, 1, done, "all"),
+    "done 4 times": Rule(False, 4, done, "all"),
     "average mood at least 6 per week": Rule(False, 6, moods, "week", "mean"),
     "average mood at most 5 per week": Rule(True, 5, moods, "week", "mean"),
     "average mood at least 5.5 per month": Rule(False, 5.5, moods, "month", "mean"),
@@ -608,7 +610,7 @@ def oracle(
         now = RULES[plan.measure]
         is_alike = (rule.at_most, rule.day, rule.period) == (now.at_most, now.day, now.period)
         is_comparable = whole or rule.come_together != "sum"
-        over = ended or rule.period == "all"
+        over = ended or (rule.period == "all" and rule.come_together != "sum")
         rate = None
         if value is not None and over and enough and not uncounted and is_comparable and is_alike:
             rate = value if rule.come_together != "sum" else value / logged * len(days)

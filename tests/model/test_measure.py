@@ -283,6 +283,22 @@ def latest(target: str, instrument: str, period: PeriodName | None) -> Measure:
             count("at most", "39.5", "spent", "month", "alcohol"),
             "at most 39.5 spent on alcohol per month",
         ),
+        # over the whole goal
+        *(
+            (text, Measure("at least", Decimal(times), "done", None), sentence)
+            for text, times, sentence in (
+                ("done once", 1, "done once"),
+                ("Done  1 time", 1, "done once"),
+                ("done 2 times", 2, "done twice"),
+                ("done twice", 2, "done twice"),
+                ("done 20 times", 20, "done 20 times"),
+            )
+        ),
+        (
+            "done once a week",
+            count("at least", "1", "done", "week", None),
+            "at least 1 done per week",
+        ),
         # medicines, thoughts, urges, contacts, distress, sleep
         (
             "at least 7 days of Methadone taken weekly",
@@ -480,6 +496,10 @@ REFUSED = {
     "craving without a direction": "average craving of 4 per week",
     "craving without a period": "average craving for zebra at most 4",
     "mood of a substance": "average mood for zebra at least 4 per week",
+    "done no times": "done 0 times",
+    "done half a time": "done 0.5 times",
+    "done at most once": "done at most once",
+    "once, of a substance": "done once of zebra",
     "money with its sign": "at most $40 spent on zebra per week",
     "money of another form": "at most 40 spent of zebra per week",
     "done of another form": "at most 40 done of zebra per week",
@@ -538,7 +558,8 @@ def test_refusal_shows_a_form_that_works(text: str) -> None:
         # what is ticked off gets an example of that
         ("3 done per week", "two readings; .* `at least 5 done per week`"),
         ("3 groundings per week", "two readings; .* `at least 3 groundings per week`"),
-        ("3 times", "end it with .* `at least 5 done per week`"),
+        ("3 times", "end it with .* `at least 5 done per week` or `done once`"),
+        ("once", "end it with .* `at least 5 done per week` or `done once`"),
         *(
             (text, "ticked off .* `at least 5 done per week`, and .* of a substance like `at most")
             for text in (
@@ -614,6 +635,9 @@ def measures(draw: st.DrawFn) -> Measure:
         most = 10
     elif counted == "share":
         most, direction = 100, "at least"
+    if counted == "done" and draw(st.booleans()):
+        times = draw(st.integers(1, 999_999))
+        return Measure("at least", Decimal(times), "done", None)
     name = " ".join(draw(st.lists(WORDS, min_size=1, max_size=3)))
     of_one = counted in {"amount", "days", "uses", "free days", "days taken"}
     maybe = counted in {"average craving", "urges", "spent", "share"} and draw(st.booleans())

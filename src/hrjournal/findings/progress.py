@@ -183,7 +183,8 @@ def _result(
     is_known = enough and not counted.uncounted and value is not None
     if value is not None and not measure.goes_both_ways:
         value = value / counted.days_logged * days
-    return _Result(of_goal, value, is_known and (ended or measure.period is None), shown)
+    is_over = ended or (measure.period is None and measure.goes_both_ways)
+    return _Result(of_goal, value, is_known and is_over, shown)
 
 
 def _to_places_of(target: Decimal, value: Fraction) -> Decimal:

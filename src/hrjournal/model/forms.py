@@ -51,16 +51,19 @@ _MEAN = "{counted}{for} {side}{number}{over}"
 class Form(msgspec.Struct, frozen=True, kw_only=True):
     """One form of a measure.
 
-    `written` is its sentence, filled in by `str(measure)`. `read` has patterns, each beside a word
-    that every text it fits contains; a form without patterns is read as an amount whose unit is
-    its `noun`. `own_word` is the word that this form counts by, which therefore can't be a unit or
-    an instrument. A target is at most `highest`, which messages name by `called`, or at most the
-    days of the period for a form that `counts_days`. A form that `loses_side_at_0` writes the
-    target 0 without `at most`.
+    `example` is the one that messages show; `also` has others of the same form. `written` is its
+    sentence, filled in by `str(measure)`, and `without_period` the one of a measure that counts
+    over the whole goal. `read` has patterns, each beside a word that every text it fits contains; a
+    form without patterns is read as an amount whose unit is its `noun`. `own_word` is the word that
+    this form counts by, which therefore can't be a unit or an instrument. A target is at most
+    `highest`, which messages name by `called`, or at most the days of the period for a form that
+    `counts_days`. A form that `loses_side_at_0` writes the target 0 without `at most`.
     """
 
     example: str
+    also: tuple[str, ...] = ()
     written: str
+    without_period: str = ""
     read: tuple[tuple[str, str], ...] = ()
     way: Way = "sum"
     noun: str = ""
@@ -82,7 +85,10 @@ FORMS: dict[Counted, Form] = {
     "done": Form(
         example="at least 5 done per week",
         written="{side}{number} done{over}",
+        also=("done once",),
+        without_period="done {times}",
         read=(
+            ("done", rf"(?P<whole>done) (?P<number>[0-9]{{1,6}}) (?P<times>times?){OVER}"),
             ("done", rf"{TARGET} (?:times? )?done{OVER}"),
             ("time", rf"{TARGET} (?P<times>times?){OVER}"),
             ("x", rf"{TARGET} ?(?P<times>x){OVER}"),
@@ -196,9 +202,10 @@ FORMS: dict[Counted, Form] = {
     "latest": Form(
         example="latest PHQ-9 at most 9",
         written="latest {instrument} {side}{number}{over}",
-        read=(("latest", rf"latest (?P<instrument>.+?) {TARGET}{OVER}"),),
+        without_period="latest {instrument} {side}{number}",
+        read=(("latest", rf"(?P<whole>latest) (?P<instrument>.+?) {TARGET}{OVER}"),),
         way="latest",
     ),
 }
 EXAMPLE_OF: dict[Counted, str] = {counted: form.example for counted, form in FORMS.items()}
-EXAMPLES = tuple(EXAMPLE_OF.values())
+EXAMPLES = tuple(example for form in FORMS.values() for example in (form.example, *form.also))

@@ -10,14 +10,16 @@ from hrjournal.model.quantity import format_number, format_quantity
 from hrjournal.model.value import Value
 
 _PLACES = 6
+_TIMES = {Decimal(1): "once", Decimal(2): "twice"}
 
 
 class Measure(Value):
     """What is counted over each period, and the target it is compared with.
 
     `unit` is set for amounts only, `substance` for any form that counts a single substance,
-    `strategy` for a share, whose target is in percent, and `instrument` for the latest score. Only
-    the latest score can have no period: it then counts over the whole goal.
+    `strategy` for a share, whose target is in percent, and `instrument` for the latest score. The
+    latest score, and what is done once or so many times, can have no period: they then count over
+    the whole goal.
     """
 
     __slots__ = (
@@ -74,6 +76,7 @@ class Measure(Value):
             "side": f"{self.direction} " if has_side else "",
             "number": format_number(self.target, _PLACES),
             "noun": form.noun if self.target == 1 else f"{form.noun}s",
+            "times": _TIMES.get(self.target, f"{format_number(self.target, _PLACES)} times"),
             "amount": format_quantity(self.target, self.unit),
             "strategy": self.strategy,
             "instrument": self.instrument,
@@ -81,4 +84,4 @@ class Measure(Value):
         }
         for preposition in ("of", "on", "for"):
             parts[preposition] = "" if about is None else f" {preposition} {about}"
-        return form.written.format_map(parts)
+        return (form.written if self.period else form.without_period).format_map(parts)

@@ -73,10 +73,11 @@ def _tidied(text: str) -> str:
 
 
 def _in_figures(words: str) -> str:
-    """Write `once` as `1 time` and `twice` as `2 times`."""
+    """Write `once` as `1 time` and `twice` as `2 times`, also after `done`."""
     for word, times in (("once", "1 time"), ("twice", "2 times")):
         if word in words.casefold():
-            words = re.sub(rf"^({SIDE}){word}\b", rf"\g<1>{times}", words, flags=re.IGNORECASE)
+            before = rf"^(done |{SIDE}){word}\b"
+            words = re.sub(before, rf"\g<1>{times}", words, flags=re.IGNORECASE)
     return words
 
 
@@ -87,7 +88,7 @@ def _measure(counted: Counted, matched: re.Match[str]) -> Measure:
     if unit is not None:
         unit = unit.casefold()
         counted = _NOUNS.get(unit.removesuffix("s"), counted)
-    direction = _direction(parts["direction"], target, counted, alone=not parts.get("times"))
+    direction = _direction(parts.get("direction"), target, counted, alone=not parts.get("times"))
     if parts.get("times") and (direction == "at most" or not target):
         raise NotUnderstood(OF_WHAT)
     substance, strategy = parts.get("substance"), parts.get("strategy")
@@ -95,7 +96,7 @@ def _measure(counted: Counted, matched: re.Match[str]) -> Measure:
         direction,
         target,
         counted,
-        _period(parts["period"] or parts["adverb"], counted),
+        _period(parts["period"] or parts["adverb"], counted, whole=bool(parts.get("whole"))),
         unit=_unit(unit) if unit is not None and counted == "amount" else None,
         substance=None if substance is None else normal_name(substance),
         strategy=None if strategy is None else _unquoted(strategy),
@@ -128,13 +129,16 @@ def _direction(words: str | None, target: Decimal, counted: Counted, *, alone: b
     return "at least" if target > 0 else "at most"
 
 
-def _period(word: str | None, counted: Counted) -> PeriodName | None:
+def _period(word: str | None, counted: Counted, *, whole: bool) -> PeriodName | None:
+    """Return the period; without a word for one it is the `whole` goal, if that is meant."""
     if word is None:
-        if counted == "latest":
+        if whole:
             return None
+        form = FORMS[counted]
+        examples = " or ".join(f"`{example}`" for example in (form.example, *form.also))
         raise NotUnderstood(
             "A measure says over which stretch it counts; end it with a day, a week or a month, "
-            f"like `{EXAMPLE_OF[counted]}`."
+            f"like {examples}."
         )
     folded = word.casefold()
     return cast("PeriodName", _ADVERBS.get(folded, folded))
