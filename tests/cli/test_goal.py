@@ -435,6 +435,20 @@ def test_only_what_is_ticked_off_is_ticked_off(hj: Command, measure: str, logged
     assert json.loads(hj("list", "--format", "json").out)["entries"] == []
 
 
+@pytest.mark.parametrize(
+    ("clock", "status"), [("03:59", 2), ("4am", 2), ("midnight", 2), ("04:01", 0)]
+)
+def test_nothing_is_before_the_day_begins(hj: Command, clock: str, status: int) -> None:
+    """A measure that no use could move is refused with when the day begins, and one that works."""
+    measure = f"0 uses of tobacco before {clock} per day"
+
+    found = hj("goal", "set", "x", "--measure", measure)
+
+    assert found.status == status
+    assert found.err.startswith("A day begins at 04:00 here, so nothing") is (status == 2)
+    assert len(json.loads(hj("goal", "list", "--format", "json").out)["goals"]) == (status == 0)
+
+
 # What is refused
 
 REFUSED = f"""

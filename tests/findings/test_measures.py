@@ -514,6 +514,55 @@ def test_the_worked_week(
     assert seen(course(goal(AT_MOST_10, **fields), [*always, *entries], ENDED))[0] == expected
 
 
+# Before a time of the day
+
+EARLY = "0 uses of alcohol before 18:00 per week"
+
+
+def at(text: str, day: int) -> AnyEntry:
+    """Return a use at this moment, on this day of March."""
+    return drank(day, at=datetime.fromisoformat(text))
+
+
+@pytest.mark.parametrize(
+    ("entries", "today", "expected"),
+    [
+        # a minute before, at once; at 18:00 sharp it is not before
+        ([at("2026-03-02T17:59:00+00:00", 2)], march(2), ("1", 1, "above")),
+        ([at("2026-03-02T18:00:00+00:00", 2), *free([3, 4, 5, 6])], ENDED, ("0", 5, "within")),
+        # by the clock where it was: 17:00 in Los Angeles is 01:00 of the next day in London
+        ([at("2026-03-02T17:00:00-08:00", 2)], march(2), ("1", 1, "above")),
+        ([at("2026-03-02T19:00:00+09:00", 2), *free([3, 4, 5, 6])], ENDED, ("0", 5, "within")),
+        # 01:30 on Tuesday is Monday's evening, and 04:00 on Tuesday is Tuesday's morning
+        ([at("2026-03-03T01:30:00+00:00", 2), *free([3, 4, 5, 6])], ENDED, ("0", 5, "within")),
+        ([at("2026-03-03T04:00:00+00:00", 3)], march(3), ("1", 1, "above")),
+        # of a use without a time nobody knows; nor of one that only an urge tells of
+        ([drank(2), *free([3, 4, 5, 6])], ENDED, ("0", 5, "unknown")),
+        (
+            [Urge(**core(2), substance="alcohol", intensity=9, outcome="used"), *free([3, 4, 5])],
+            ENDED,
+            ("0", 4, "unknown"),
+        ),
+        # too few days, or none
+        ([at("2026-03-02T18:00:00+00:00", 2), *free([3, 4, 5])], ENDED, ("0", 4, "unknown")),
+        ([], ENDED, (None, 0, "unknown")),
+    ],
+)
+def test_before_a_time(entries: Sequence[AnyEntry], today: date, expected: Seen) -> None:
+    """A use counts by the clock on the wall, on the day to which it belongs."""
+    assert seen(course(goal(EARLY), entries, today))[0] == expected
+
+
+@pytest.mark.parametrize("hour", ["17", "18"])
+def test_before_a_time_on_the_day_the_clocks_change(hour: str) -> None:
+    """On 29 March a day in Berlin has 23 hours, and 18:00 is 18:00 all the same."""
+    entries = [at(f"2026-03-29T{hour}:30:00+02:00", 29)]
+
+    last = seen(course(goal(EARLY), entries, march(29)))[-1]
+
+    assert last == (("1", 1, "above") if hour == "17" else ("0", 1, "open"))
+
+
 # Once
 
 

@@ -6,7 +6,7 @@ first. It is run over short logs that are drawn to be mended by hand, and over l
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -111,6 +111,16 @@ KEPT: dict[str, tuple[str | None, str | None, str | None]] = {
     "an edible": ("5", "mg", None),
     "30 gambled": ("30", "money", None),
 }
+# At what time of its day something was used, and how far from UTC that was; 25.5 is 01:30 the next
+# morning. Of all others only the day is known.
+TIMES: dict[str, tuple[float, int]] = {
+    "a beer at 17:59": (17 + 59 / 60, -8),
+    "a beer at 18:00": (18, 9),
+    "a beer at 01:30": (25.5, 0),
+    "a beer at 04:00": (4, 13),
+}
+USES |= {what: Known("alcohol", drinks=1, cost=2) for what in TIMES}
+KEPT |= dict.fromkeys(TIMES, ("1", "drink", "14"))
 # Of which substances a word says that there was none: of all, or of these.
 FREE: dict[str, tuple[str, ...]] = {
     "free": (),
@@ -146,6 +156,14 @@ ENTRIES = (
 )
 
 
+def moment(said: Said) -> datetime:
+    """Return when something was used that has a time."""
+    hours, offset = TIMES[said.what]
+    day = FIRST + timedelta(days=said.number)
+    zone = timezone(timedelta(hours=offset))
+    return datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(hours=hours)
+
+
 def entry(said: Said) -> AnyEntry:
     """Write what was said as the journal keeps it."""
     what = said.what
@@ -166,6 +184,7 @@ def entry(said: Said) -> AnyEntry:
             cost=None if known.cost is None or unit == "money" else Decimal(str(known.cost)),
             craving=known.craving,
             strategies=known.strategies,
+            at=moment(said) if what in TIMES else None,
         )
     kinds: dict[str, AnyEntry] = {
         **{name: NoUse(**shared, substances=of) for name, of in FREE.items()},
@@ -274,6 +293,14 @@ def uses_of_alcohol(said: list[str]) -> Day:
     """Count the uses of a day."""
     uses, free = of_substance("alcohol", said)
     return Day([1.0] * len(uses), 0, bool(uses) or free)
+
+
+def before_18(said: list[str]) -> Day:
+    """Count the uses before 18:00; those without a time can't be counted."""
+    uses, free = of_substance("alcohol", said)
+    timed = [what for what in said if what in TIMES]
+    early = [1.0 for what in timed if TIMES[what][0] < 18]
+    return Day(early, len(uses) - len(timed), bool(uses) or free)
 
 
 def spent_on_alcohol(said: list[str]) -> Day:
@@ -407,6 +434,8 @@ RULES: dict[str, Rule] = {
     "at least 10 days of alcohol per month": Rule(False, 10, used_days, "month"),
     "at most 2 uses of alcohol per day": Rule(True, 2, uses_of_alcohol, "day"),
     "at most 4 uses of alcohol per week": Rule(True, 4, uses_of_alcohol, "week"),
+    "0 uses of alcohol before 18:00 per week": Rule(True, 0, before_18, "week"),
+    "at least 1 use of alcohol before 18:00 per month": Rule(False, 1, before_18, "month"),
     "0 uses of alcohol per day": Rule(True, 0, uses_of_alcohol, "day"),
     "at least 3 free days of alcohol per week": Rule(False, 3, free_days, "week"),
     "at most 1 free day of alcohol per week": Rule(True, 1, free_days, "week"),
@@ -807,6 +836,8 @@ HABITS: tuple[Mapping[str, float], ...] = (
         "methadone missed": 0.1,
         "thought 8": 0.2,
         "grounding from 6": 0.1,
+        "a beer at 17:59": 0.03,
+        "a beer at 18:00": 0.2,
         "slept 5.5": 0.4,
         "slept 3": 0.2,
         "contact": 0.2,

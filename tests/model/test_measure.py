@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import time
 from decimal import Decimal
 from pathlib import Path
 from typing import get_args
@@ -299,6 +300,32 @@ def latest(target: str, instrument: str, period: PeriodName | None) -> Measure:
             count("at least", "1", "done", "week", None),
             "at least 1 done per week",
         ),
+        # before a time of the day
+        *(
+            (
+                text,
+                Measure(
+                    "at most", Decimal(0), "uses", "week", substance="alcohol", before=time(18)
+                ),
+                "0 uses of alcohol before 18:00 per week",
+            )
+            for text in (
+                "at most 0 uses of alcohol before 18:00 per week",
+                "0 uses of alcohol before 6 PM a week",
+                "0 uses of alcohol before 6pm weekly",
+            )
+        ),
+        (
+            "at most 1 use of tobacco before noon per day",
+            Measure("at most", Decimal(1), "uses", "day", substance="tobacco", before=time(12)),
+            "at most 1 use of tobacco before 12:00 per day",
+        ),
+        # what is no time belongs to the name
+        (
+            "at most 3 glasses of a mix before bed per week",
+            amount("at most", "3", "glass", "a mix before bed", "week"),
+            "at most 3 glasses of a mix before bed per week",
+        ),
         # medicines, thoughts, urges, contacts, distress, sleep
         (
             "at least 7 days of Methadone taken weekly",
@@ -500,6 +527,11 @@ REFUSED = {
     "done half a time": "done 0.5 times",
     "done at most once": "done at most once",
     "once, of a substance": "done once of zebra",
+    "days before a time": "0 days of zebra before 18:00 per week",
+    "drinks before a time": "at most 2 drinks of zebra before 18:00 per week",
+    "before one of two times": "0 uses of zebra before half past 9 per week",
+    "before an hour alone": "0 uses of zebra before 9 per week",
+    "before a second": "0 uses of zebra before 18:00:01 per week",
     "money with its sign": "at most $40 spent on zebra per week",
     "money of another form": "at most 40 spent of zebra per week",
     "done of another form": "at most 40 done of zebra per week",
@@ -558,6 +590,7 @@ def test_refusal_shows_a_form_that_works(text: str) -> None:
         # what is ticked off gets an example of that
         ("3 done per week", "two readings; .* `at least 5 done per week`"),
         ("3 groundings per week", "two readings; .* `at least 3 groundings per week`"),
+        ("0 uses of alcohol before 25:00 per week", "There is no such time on a clock"),
         ("3 times", "end it with .* `at least 5 done per week` or `done once`"),
         ("once", "end it with .* `at least 5 done per week` or `done once`"),
         *(
@@ -618,6 +651,7 @@ WORDS = st.text("abcdefghijklmnopqrstuvwxyzäøñé", min_size=1, max_size=12) |
 NAMES = st.text("abcXYZ0123456789-' ", min_size=1, max_size=15).map(
     lambda name: " ".join(name.split()).strip("' ") or "PHQ-9"
 )
+CLOCK = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 UNITS = st.sampled_from(["drink", "unit", "g", "mg", "ml", "tablet", "g dried", "glass", "minute"])
 
 
@@ -649,6 +683,7 @@ def measures(draw: st.DrawFn) -> Measure:
         unit=draw(UNITS) if counted == "amount" else None,
         substance=name if of_one or maybe else None,
         strategy=draw(NAMES) if counted == "share" else None,
+        before=draw(st.none() | CLOCK) if counted == "uses" else None,
         instrument=draw(NAMES) if counted == "latest" else None,
     )
 

@@ -5,7 +5,7 @@ logged for it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -94,7 +94,7 @@ class Tally(NamedTuple):
     """The value of a measure over some days.
 
     `value` is None where there is nothing to average. `uncounted` is the number of entries whose
-    amount or cost is unknown, or in a unit that can't be converted.
+    amount, cost or time is unknown, or whose unit can't be converted.
     """
 
     value: Fraction | None
@@ -180,8 +180,16 @@ def _days(asked: Asked) -> Iterable[Found]:
     return ((day, 1) for day, kind in kinds.items() if kind == wanted)
 
 
-def _each_use(asked: Asked) -> Iterable[Found]:
-    return ((use.day, 1) for use in asked.uses)
+def _each_use(asked: Asked) -> Iterator[Found]:
+    """Return each use; before a time of the day, those that were, or whose time nobody knows."""
+    before = asked.measure.before
+    for use in asked.uses:
+        if before is None:
+            yield use.day, 1
+        elif use.at is None:
+            yield use.day, None
+        elif use.at.replace(tzinfo=None) < datetime.combine(use.day, before):
+            yield use.day, 1  # by the clock on the wall, wherever it was
 
 
 def _costs(asked: Asked) -> Iterator[Found]:

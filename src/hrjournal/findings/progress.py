@@ -33,7 +33,7 @@ class PeriodProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     `value` is rounded to two places, or to as many as the target has. It is None where there is
     nothing to average. `days` is the number of days on which the goal was followed, without the
     `days_paused`; while a period runs, `days_so_far` of them have come. `uncounted` is the number
-    of uses whose amount or cost is unknown, or in a unit that can't be converted. `part` is true
+    of uses whose amount, cost or time is unknown, or whose unit can't be converted. `part` is true
     for a sum over less than a whole day, week or month of the calendar. `measure` is the one that
     the period was judged by, where the goal counts something else by now.
     """

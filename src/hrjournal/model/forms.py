@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from hrjournal.model.entry import HIGHEST_RATING, HOURS_OF_A_DAY
+from hrjournal.model.time_of_day import HOUR, TIME
 
 Direction = Literal["at most", "at least"]
 Counted = Literal[
@@ -44,7 +45,9 @@ OVER = (
 _FOR_SUBSTANCE = r"(?:(?:for|of) (?P<substance>(?![0-9.,]+ ).+?) )??"
 _SHARE_OF_USES = rf"{TARGET} ?(?:%|percent)(?: of)? uses(?: of (?P<substance>.+?))?"
 
-_SO_MANY = "{side}{number} {noun}{of}{over}"
+_BEFORE = f"(?: before (?P<before>{TIME}|{HOUR}))?"
+
+_SO_MANY = "{side}{number} {noun}{of}{before}{over}"
 _MEAN = "{counted}{for} {side}{number}{over}"
 
 
@@ -79,7 +82,7 @@ FORMS: dict[Counted, Form] = {
     "amount": Form(
         example="at most 10 drinks of alcohol per week",
         written="{side}{amount}{of}{over}",
-        read=((" of ", rf"{TARGET} (?P<unit>[^\d\s].*?) of (?P<substance>.+?){OVER}"),),
+        read=((" of ", rf"{TARGET} (?P<unit>[^\d\s].*?) of (?P<substance>.+?){_BEFORE}{OVER}"),),
         loses_side_at_0=True,
     ),
     "done": Form(
@@ -110,6 +113,7 @@ FORMS: dict[Counted, Form] = {
     ),
     "uses": Form(
         example="at most 2 uses of cocaine per month",
+        also=("0 uses of alcohol before 18:00 per week",),
         written=_SO_MANY,
         noun="use",
         loses_side_at_0=True,

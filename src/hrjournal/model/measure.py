@@ -3,6 +3,7 @@
 `model.sentence` reads such a sentence.
 """
 
+from datetime import time
 from decimal import Decimal
 
 from hrjournal.model.forms import FORMS, Counted, Direction, Form, PeriodName
@@ -19,10 +20,11 @@ class Measure(Value):
     `unit` is set for amounts only, `substance` for any form that counts a single substance,
     `strategy` for a share, whose target is in percent, and `instrument` for the latest score. The
     latest score, and what is done once or so many times, can have no period: they then count over
-    the whole goal.
+    the whole goal. With `before`, only uses before that time of the day count.
     """
 
     __slots__ = (
+        "before",
         "counted",
         "direction",
         "instrument",
@@ -43,6 +45,7 @@ class Measure(Value):
         substance: str | None = None,
         strategy: str | None = None,
         instrument: str | None = None,
+        before: time | None = None,
     ) -> None:
         self.direction = direction
         self.target = target
@@ -52,6 +55,7 @@ class Measure(Value):
         self.substance = substance
         self.strategy = strategy
         self.instrument = instrument
+        self.before = before
 
     @property
     def form(self) -> Form:
@@ -80,6 +84,7 @@ class Measure(Value):
             "amount": format_quantity(self.target, self.unit),
             "strategy": self.strategy,
             "instrument": self.instrument,
+            "before": f" before {self.before:%H:%M}" if self.before is not None else "",
             "over": f" per {self.period}" if self.period else "",
         }
         for preposition in ("of", "on", "for"):

@@ -1,6 +1,7 @@
 """Reading the sentence of a measure: as a whole, in one of the known forms, or not at all."""
 
 import re
+from datetime import time
 from decimal import Decimal
 from typing import Any, cast
 
@@ -10,6 +11,7 @@ from hrjournal.model.forms import EXAMPLE_OF, FORMS, SIDE, Counted, Direction, P
 from hrjournal.model.measure import Measure
 from hrjournal.model.misread import OF_WHAT, refusal
 from hrjournal.model.quantity import normal_unit
+from hrjournal.model.time_of_day import read_time
 
 _LONGEST = 200
 _AT_MOST = {"at most", "no more than", "up to", "max", "<="}
@@ -101,6 +103,7 @@ def _measure(counted: Counted, matched: re.Match[str]) -> Measure:
         substance=None if substance is None else normal_name(substance),
         strategy=None if strategy is None else _unquoted(strategy),
         instrument=parts.get("instrument"),
+        before=_time(parts.get("before"), counted),
     )
 
 
@@ -142,6 +145,18 @@ def _period(word: str | None, counted: Counted, *, whole: bool) -> PeriodName | 
         )
     folded = word.casefold()
     return cast("PeriodName", _ADVERBS.get(folded, folded))
+
+
+def _time(words: str | None, counted: Counted) -> time | None:
+    """Return the time before which uses count; nothing else is counted by a time of the day."""
+    if words is None:
+        return None
+    clock_time = read_time(words.casefold())
+    if counted != "uses" or clock_time is None or clock_time.second:
+        raise NotUnderstood(
+            f"Before a time of the day, uses are counted; write it like `{FORMS['uses'].also[0]}`."
+        )
+    return clock_time
 
 
 def _unit(text: str) -> str:

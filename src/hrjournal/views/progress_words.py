@@ -160,6 +160,8 @@ def _judged_words(period: PeriodProgress) -> str:
 
 
 def _uncounted(measure: Measure, period: PeriodProgress) -> str:
+    if measure.before is not None:
+        return f"{counted(period.uncounted, 'use')} without a time not counted"
     what = "cost" if measure.counted == "spent" else "amount"
     return f"{counted(period.uncounted, what)} not counted"
 

@@ -7,7 +7,7 @@ from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.substances import is_class_word, names_joined_in
 from hrjournal.facts.withdrawal import at_stake, notice_before
-from hrjournal.model.forms import EXAMPLES
+from hrjournal.model.forms import EXAMPLES, FORMS
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import counts_otherwise
 from hrjournal.model.measure import Measure
@@ -25,6 +25,11 @@ def measure_of(session: Session, text: str) -> Measure:
     """
     terms = session.journal.terms
     measure = terms.measure(text)
+    if measure.before is not None and measure.before <= terms.settings.day_start:
+        raise NotUnderstood(
+            f"A day begins at {terms.settings.day_start:%H:%M} here, so nothing is before that; "
+            f"write a later time, like `{FORMS['uses'].also[0]}`."
+        )
     if measure.substance is None:
         return measure
     name = _name_of(session, measure.substance)
