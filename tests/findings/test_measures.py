@@ -514,6 +514,46 @@ def test_the_worked_week(
     assert seen(course(goal(AT_MOST_10, **fields), [*always, *entries], ENDED))[0] == expected
 
 
+# Days of a month
+
+
+@pytest.mark.parametrize(
+    ("number", "month", "days", "expected"),
+    [
+        # February has 28 days, and is asked for no more
+        (30, 2, 28, ("28", 28, "reached", "28")),
+        (30, 2, 27, ("27", 27, "below", "28")),
+        (28, 2, 28, ("28", 28, "reached", "28")),
+        (27, 2, 27, ("27", 27, "reached", "27")),
+        (31, 4, 30, ("30", 30, "reached", "30")),
+        (31, 3, 30, ("30", 30, "below", "31")),
+        (30, 3, 30, ("30", 30, "reached", "30")),
+    ],
+)
+def test_a_month_is_asked_for_the_days_it_has(
+    number: int, month: int, days: int, expected: tuple[str, int, Verdict, str]
+) -> None:
+    """A goal of 30 free days a month is reached in a February that is free from first to last."""
+    first = date(2026, month, 1)
+    entries = [NoUse(**core(first + timedelta(days=day))) for day in range(days)]
+    kept = goal(f"at least {number} free days of alcohol per month", start=first)
+
+    result = course(kept, entries, first + timedelta(days=40)).periods[0]
+
+    assert (str(result.value), result.days_logged, result.verdict, str(result.target)) == expected
+
+
+def test_a_part_of_a_month_is_not_asked_for_less() -> None:
+    """Of a goal that begins on 2 February, February is a part: neither reached nor below."""
+    first = date(2026, 2, 2)
+    entries = [NoUse(**core(first + timedelta(days=day))) for day in range(27)]
+    kept = goal("at least 30 free days of alcohol per month", start=first)
+
+    result = course(kept, entries, march(1)).periods[0]
+
+    assert (result.verdict, result.part, result.target) == ("unknown", True, Decimal(30))
+
+
 # Before a time of the day
 
 EARLY = "0 uses of alcohol before 18:00 per week"

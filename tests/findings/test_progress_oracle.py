@@ -439,6 +439,7 @@ RULES: dict[str, Rule] = {
     "0 uses of alcohol per day": Rule(True, 0, uses_of_alcohol, "day"),
     "at least 3 free days of alcohol per week": Rule(False, 3, free_days, "week"),
     "at most 1 free day of alcohol per week": Rule(True, 1, free_days, "week"),
+    "at least 30 free days of alcohol per month": Rule(False, 30, free_days, "month"),
     "at least 12 free days of alcohol per month": Rule(False, 12, free_days, "month"),
     "at least 2 groundings per week": Rule(False, 2, groundings, "week"),
     "at most 5 groundings per month": Rule(True, 5, groundings, "month"),
@@ -475,6 +476,10 @@ RULES: dict[str, Rule] = {
     "latest PHQ-9 at most 9 per month": Rule(True, 9, phq_9, "month", "last"),
     "latest PHQ-9 at least 4 per week": Rule(False, 4, phq_9, "week", "last"),
 }
+
+
+OF_DAYS = (used_days, cannabis_days, free_days, days_taken)
+"""What counts days, of which a period has only so many."""
 
 
 class Plan(NamedTuple):
@@ -623,6 +628,9 @@ def oracle(
         ]
         if not days:
             continue
+        whole = all_of_it and len(days) == len(every_day)
+        if rule.day in OF_DAYS and not rule.at_most and whole:
+            target = min(target, len(days))  # no month has more days than it has
         found = [rule.day(said.get(number, [])) for number in days]
         logged = sum(day.logged for day in found)
         uncounted = sum(day.uncounted for day in found)
@@ -631,7 +639,6 @@ def oracle(
             rule.come_together == "last" or logged >= coverage * len(days) - 1e-9
         )
         ended = every_day[-1] < today
-        whole = all_of_it and len(days) == len(every_day)
         verdict = judge(
             rule, target, value, ended=ended, sure=enough and not uncounted, whole=whole
         )

@@ -149,7 +149,8 @@ def goal_progress(
 def _result(
     of_goal: GoalPeriod, counted: Tally, *, current: Measure, today: date, coverage: Fraction
 ) -> _Result:
-    measure, period = of_goal.measure, of_goal.period
+    period = of_goal.period
+    measure = of_goal.measure.replace(target=_asked_of(of_goal))
     days = period.days - len(of_goal.paused)
     # Nothing is claimed about a period in which nothing was logged, whatever the setting. A single
     # day is enough to know the latest score.
@@ -178,13 +179,21 @@ def _result(
         days_paused=len(of_goal.paused),
         days_so_far=None if ended else sum(day <= today for day in of_goal.days),
         part=is_part,
-        measure=None if measure.counts_like(current) else measure,
+        measure=None if measure.counts_like(current) else of_goal.measure,
     )
     is_known = enough and not counted.uncounted and value is not None
     if value is not None and not measure.goes_both_ways:
         value = value / counted.days_logged * days
     is_over = ended or (measure.period is None and measure.goes_both_ways)
     return _Result(of_goal, value, is_known and is_over, shown)
+
+
+def _asked_of(of_goal: GoalPeriod) -> Decimal:
+    """Return the target of a period, which asks for no more days than a month has."""
+    measure, period = of_goal.measure, of_goal.period
+    if measure.form.counts_days and measure.direction == "at least" and period.whole:
+        return min(measure.target, Decimal(period.days))
+    return measure.target
 
 
 def _to_places_of(target: Decimal, value: Fraction) -> Decimal:
