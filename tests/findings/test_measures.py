@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hrjournal.facts.drinks import standard_drink
-from hrjournal.findings.progress import GoalProgress, Verdict, goal_progress
+from hrjournal.findings.progress import GoalProgress, Verdict, first_day, goal_progress
 from hrjournal.model.entry import (
     AnyEntry,
     Contact,
@@ -554,6 +554,114 @@ def test_a_part_of_a_month_is_not_asked_for_less() -> None:
     assert (result.verdict, result.part, result.target) == ("unknown", True, Decimal(30))
 
 
+# Any so many days
+
+
+ANY = "at most 2 uses of alcohol in any 5 days"
+
+
+def test_any_days_end_with_each_day() -> None:
+    """Three uses within five days are above in each stretch that holds all three, and no other."""
+    # Used on the 6th, 8th and 10th: together only in the stretch from the 6th to the 10th. Those
+    # of the first four days are parts; with all days logged, a part can be within.
+    entries = [*(drank(day) for day in (6, 8, 10)), *free([2, 3, 4, 5, 7, 9, 11, 12])]
+
+    result = course(goal(ANY), entries, march(12), weeks=2)
+
+    assert [
+        (one.start.day, one.end.day, str(one.value), one.verdict) for one in result.periods
+    ] == [
+        (2, 2, "0", "within"),
+        (2, 3, "0", "within"),
+        (2, 4, "0", "within"),
+        (2, 5, "0", "within"),
+        (2, 6, "1", "within"),
+        (3, 7, "1", "within"),
+        (4, 8, "2", "within"),
+        (5, 9, "2", "within"),
+        (6, 10, "3", "above"),
+        (7, 11, "2", "within"),
+        (8, 12, "2", "open"),
+    ]
+    assert [one.part for one in result.periods] == [True] * 4 + [False] * 7
+    assert (result.met, result.judged, result.trend) == (5, 6, None)
+
+
+@pytest.mark.parametrize(
+    ("logged", "expected"),
+    [
+        # the stretch from the 2nd to the 6th: 4 of 5 days are 80 %, 3 of 5 are 60 %
+        ([2, 3, 4, 5], ("0", 4, "within")),
+        ([2, 3, 4], ("0", 3, "unknown")),
+        # days beside it tell nothing of it
+        ([2, 7, 8, 9], ("0", 1, "unknown")),
+        ([7, 8, 9], (None, 0, "unknown")),
+    ],
+)
+def test_any_days_need_enough_of_their_own_days(logged: list[int], expected: Seen) -> None:
+    """What is not logged in a stretch is not claimed of it, whatever is logged beside it."""
+    result = course(goal(ANY), free(logged), march(9), weeks=2)
+
+    assert seen(result)[4] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "value"),
+    [
+        # 30 days from 31 January are up to 1 March, in a year with a 28-day February
+        (date(2026, 1, 31), march(1), "2"),
+        (date(2026, 1, 30), march(1), "1"),
+        # from 31 January 2028 they are up to 29 February
+        (date(2028, 1, 31), date(2028, 2, 29), "2"),
+        (date(2028, 1, 30), date(2028, 2, 29), "1"),
+        # over the end of a year, and over the day on which clocks go forward
+        (date(2026, 12, 3), date(2027, 1, 1), "2"),
+        (date(2026, 12, 2), date(2027, 1, 1), "1"),
+        (march(1), march(30), "2"),
+        (march(1), march(31), "1"),
+    ],
+)
+def test_any_days_go_by_the_calendar(first: date, second: date, value: str) -> None:
+    """A stretch of 30 days has 30 days of the calendar, both ends included."""
+    kept = goal("at most 1 use of alcohol in any 30 days", start=date(2026, 1, 1))
+
+    newest = course(kept, [drank(first), drank(second)], second, weeks=1).periods[-1]
+
+    assert (newest.start, newest.end) == (second - timedelta(days=29), second)
+    assert (str(newest.value), newest.verdict) == (value, "above" if value == "2" else "open")
+
+
+def test_any_days_read_what_is_before_the_weeks_shown() -> None:
+    """The entries of the first stretch that is shown are asked for from its first day on."""
+    kept = goal("at most 1 use of alcohol in any 30 days", start=date(2026, 1, 1))
+
+    # the week of 30 March: its first stretch ends on the 25th of March, a week back
+    assert first_day(kept, march(31), 1, Settings()) == date(2026, 2, 24)
+
+
+def test_any_days_and_pauses_steps_and_the_end() -> None:
+    """Paused days and those under another number are not in a stretch; it ends with the goal."""
+    kept = goal(
+        ANY,
+        pauses=(Pause(start=march(8), end=march(9)),),
+        steps=(TargetStep(march(12), Decimal(1)),),
+        due=march(13),
+    )
+
+    periods = course(kept, [drank(8), drank(10)], march(20), weeks=3).periods
+
+    assert [(one.start.day, one.end.day) for one in periods] == [
+        *((2, day) for day in range(2, 7)),
+        (3, 7),
+        *((day - 4, day) for day in (10, 11)),
+        *((12, day) for day in (12, 13)),
+    ]
+    ended_on_10 = next(one for one in periods if one.end.day == 10)
+    assert (ended_on_10.days, ended_on_10.days_paused, str(ended_on_10.value)) == (3, 2, "1")
+    assert (ended_on_10.part, periods[-1].part) == (True, True)
+    assert str(periods[-1].target) == "1"
+
+
 # Before a time of the day
 
 EARLY = "0 uses of alcohol before 18:00 per week"
@@ -904,6 +1012,7 @@ MEASURES = (
     *(CRAVING, CRAVING_FOR, SHARE, SHARE_OF, LATEST_A_WEEK, "latest PHQ-9 at most 9"),
     *("at most 2 thoughts per week", "at most 1 urge for alcohol per week"),
     *("at least 2 contacts per week", "at least 3 days of methadone taken per week"),
+    *("at most 3 uses of alcohol in any 9 days", "at least 4 free days of alcohol in any 6 days"),
     *("average distress at most 4 per week", "average sleep at least 7 per week"),
 )
 DAYS = st.integers(0, 34).map(lambda days: march(2) + timedelta(days=days))

@@ -420,7 +420,7 @@ class Rule(NamedTuple):
     at_most: bool
     target: float
     day: Any  # from what was said on a day to a Day
-    period: str
+    period: str | int  # a number is any so many days
     come_together: str = "sum"
 
 
@@ -454,6 +454,9 @@ RULES: dict[str, Rule] = {
     "average sleep at least 5 per week": Rule(False, 5, sleep, "week", "mean"),
     "average sleep at most 6.25 per month": Rule(True, 6.25, sleep, "month", "mean"),
     "at least 3 done per week": Rule(False, 3, done, "week"),
+    "at most 3 uses of alcohol in any 10 days": Rule(True, 3, uses_of_alcohol, 10),
+    "at least 3 free days of alcohol in any 5 days": Rule(False, 3, free_days, 5),
+    "at most 5 drinks of alcohol in any 2 days": Rule(True, 5, drinks, 2),
     "done once": Rule(False, 1, done, "all"),
     "done 4 times": Rule(False, 4, done, "all"),
     "average mood at least 6 per week": Rule(False, 6, moods, "week", "mean"),
@@ -550,7 +553,7 @@ def stretches(plan: Plan, today: int, week_start: Weekday) -> list[tuple[list[in
     """
 
     def key(number: int, sentence: str) -> object:
-        return calendar(RULES[sentence].period, FIRST + timedelta(days=number), week_start)
+        return calendar(str(RULES[sentence].period), FIRST + timedelta(days=number), week_start)
 
     ends = min((end for end in (plan.due, plan.closed) if end is not None), default=None)
     last = max(today if ends is None else min(today, ends), plan.start)
@@ -558,6 +561,15 @@ def stretches(plan: Plan, today: int, week_start: Weekday) -> list[tuple[list[in
     number = plan.start
     while number <= last and (ends is None or number <= ends):
         held = in_force(plan, number)
+        window = RULES[held[0]].period
+        if isinstance(window, int):
+            since = number
+            while since > plan.start and in_force(plan, since - 1) == held:
+                since -= 1
+            first = number - window + 1
+            found.append((list(range(max(first, since), number + 1)), first >= since))
+            number += 1
+            continue
         later = [day for day, _ in (*plan.steps, *plan.before) if day > number]
         changes = any(in_force(plan, day) != held for day in later)
         is_endless = RULES[held[0]].period == "all" and ends is None and not changes
@@ -626,7 +638,7 @@ def oracle(
                 first <= number and (last is None or number <= last) for first, last in plan.pauses
             )
         ]
-        if not days:
+        if not days or (isinstance(rule.period, int) and days[-1] != every_day[-1]):
             continue
         whole = all_of_it and len(days) == len(every_day)
         if rule.day in OF_DAYS and not rule.at_most and whole:
@@ -739,10 +751,14 @@ def check(
     if result.change is not None:
         assert float(result.change) == pytest.approx((rates[-1] - 8) / 8, abs=0.0001)
     period = RULES[plan.measure].period
+    # Stretches that share days are no observations of their own.
+    points = [] if isinstance(period, int) else expected
     slope = median_slope(
-        [(numbered(row, period, week_start), row.rate) for row in expected if row.rate is not None][
-            -520:
-        ]
+        [
+            (numbered(row, str(period), week_start), row.rate)
+            for row in points
+            if row.rate is not None
+        ][-520:]
     )
     assert (result.trend is None) is (slope is None)
     if result.trend is not None:

@@ -326,6 +326,35 @@ def latest(target: str, instrument: str, period: PeriodName | None) -> Measure:
             amount("at most", "3", "glass", "a mix before bed", "week"),
             "at most 3 glasses of a mix before bed per week",
         ),
+        # in any so many days
+        (
+            "at most 2 uses of MDMA in any 30 days",
+            Measure("at most", Decimal(2), "uses", None, substance="mdma", window=30),
+            "at most 2 uses of mdma in any 30 days",
+        ),
+        (
+            "at most 10 drinks of alcohol in any 7 days",
+            Measure("at most", Decimal(10), "amount", None, "drink", "alcohol", window=7),
+            "at most 10 drinks of alcohol in any 7 days",
+        ),
+        (
+            "0 uses of alcohol before 18:00 in any 366 days",
+            Measure(
+                "at most",
+                Decimal(0),
+                "uses",
+                None,
+                substance="alcohol",
+                before=time(18),
+                window=366,
+            ),
+            "0 uses of alcohol before 18:00 in any 366 days",
+        ),
+        (
+            "at least 2 contacts in any 2 days",
+            Measure("at least", Decimal(2), "contacts", None, window=2),
+            "at least 2 contacts in any 2 days",
+        ),
         # medicines, thoughts, urges, contacts, distress, sleep
         (
             "at least 7 days of Methadone taken weekly",
@@ -532,6 +561,12 @@ REFUSED = {
     "before one of two times": "0 uses of zebra before half past 9 per week",
     "before an hour alone": "0 uses of zebra before 9 per week",
     "before a second": "0 uses of zebra before 18:00:01 per week",
+    "any day": "at most 2 uses of zebra in any 1 day",
+    "any year and more": "at most 2 uses of zebra in any 367 days",
+    "any days of a mean": "average mood at least 5 in any 7 days",
+    "any days of a score": "latest zebra at most 5 in any 7 days",
+    "more days than any days": "at least 8 free days of zebra in any 7 days",
+    "days in any 30 days of nothing": "at most 5 days in any 30 days",
     "money with its sign": "at most $40 spent on zebra per week",
     "money of another form": "at most 40 spent of zebra per week",
     "done of another form": "at most 40 done of zebra per week",
@@ -572,6 +607,9 @@ def test_refusal_shows_a_form_that_works(text: str) -> None:
     [
         ("at least 8 free days of alcohol per week", "A week has no more than 7 days;"),
         ("at most 2 days of alcohol per day", "A day has no more than 1 day;"),
+        ("at least 8 free days of alcohol in any 7 days", "That stretch has no more than 7 days;"),
+        ("average mood at least 5 in any 7 days", "what adds up can be counted"),
+        ("at most 5 days in any 30 days", "^What is missing is the substance;"),
         ("at least 8 days of methadone taken per week", "A week has no more than 7 days;"),
         ("average sleep at least 25 per week", "Sleep goes from 0 to 24"),
         ("average distress at most 11 per week", "Distress goes from 0 to 10"),
@@ -661,8 +699,10 @@ def measures(draw: st.DrawFn) -> Measure:
     direction, period = draw(st.sampled_from(DIRECTIONS)), draw(st.sampled_from(PERIODS))
     counted = draw(st.sampled_from(COUNTED))
     most = 999_999
+    sums = not counted.startswith("average") and counted not in {"share", "latest"}
+    window = draw(st.none() | st.integers(2, 366)) if sums else None
     if counted in {"days", "free days", "days taken"}:
-        most = MOST_DAYS[period]
+        most = window or MOST_DAYS[period]
     elif counted == "average sleep":
         most = 24
     elif counted.startswith("average"):
@@ -679,10 +719,11 @@ def measures(draw: st.DrawFn) -> Measure:
         direction,
         draw(st.decimals(0, most, places=4)),
         counted,
-        None if counted == "latest" and draw(st.booleans()) else period,
+        None if window or (counted == "latest" and draw(st.booleans())) else period,
         unit=draw(UNITS) if counted == "amount" else None,
         substance=name if of_one or maybe else None,
         strategy=draw(NAMES) if counted == "share" else None,
+        window=window,
         before=draw(st.none() | CLOCK) if counted == "uses" else None,
         instrument=draw(NAMES) if counted == "latest" else None,
     )

@@ -1,6 +1,6 @@
 """How goals go, all on one screen."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -67,7 +67,7 @@ EACH_DAY = progress(
     measure=DAILY,
 )
 CHANGED = progress(
-    week(16, "3", "within", days=4, logged=4, measure=DAILY, end=date(2026, 3, 19)),
+    week(16, "3", "within", days=1, logged=1, measure=DAILY, end=date(2026, 3, 16)),
     week(30, "1", "open", logged=2),
     id="q0a1b2c3d4",
     title="Counted otherwise before",
@@ -168,6 +168,35 @@ def test_latest_score() -> None:
         "  since Mon 2 Mar: 10, at most 9, scored on 2 days, running"
     ]
     assert "paused" not in drawn(progress_table([result], TODAY, width=80))
+
+
+def test_any_days_are_folded_into_weeks() -> None:
+    """Stretches that end with each day are as many marks as days, and none adds up their days."""
+    stretches = [
+        week(
+            1,
+            "2",
+            "open" if day == TODAY else "within",
+            start=day - timedelta(days=29),
+            end=day,
+            days=30,
+            logged=25,
+            days_so_far=30 if day == TODAY else None,
+            target=Decimal(2),
+        )
+        for day in (TODAY - timedelta(days=back) for back in range(8, -1, -1))
+    ]
+    result = progress(*stretches, measure="at most 2 uses of mdma in any 30 days")
+
+    assert progress_plain([result], TODAY).splitlines()[2:] == [
+        "  the 30 days to each of 7 days from Tue 24 Mar: 7 within",
+        "  the 30 days to each of 2 days from Tue 31 Mar: 1 within, 1 running",
+        "  the last 30 days: 2 of 2, 25 of 30 days logged, running",
+        "  Met in 8 of 8 judged stretches of 30 days.",
+    ]
+    table = drawn(progress_table([result], TODAY, width=80))
+    assert "the last 30 days: 2 of 2" in table
+    assert "Tue 24 Mar  ■■■■■■■" in table
 
 
 def test_nothing_to_show() -> None:

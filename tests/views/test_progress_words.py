@@ -217,7 +217,7 @@ def test_bar(value: str | None, target: int, drawn: str) -> None:
 
 def test_days_are_folded_into_weeks() -> None:
     """Days make runs of seven from the first; a day that is missing leaves its place empty."""
-    days = [week(day, "1", "within") for day in (2, 3, 8, 9, 17)]
+    days = [week(day, "1", "within", end=date(2026, 3, day)) for day in (2, 3, 8, 9, 17)]
 
     folded = [(first.day, [day.start.day for day in run]) for first, run in weeks_of(days)]
 

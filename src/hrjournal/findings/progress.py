@@ -142,7 +142,10 @@ def goal_progress(
         periods=tuple(result.shown for result in results),
         baseline=goal.baseline,
         change=_change(comparable, goal.baseline),
-        trend=trend([(_number(each, settings), each.value or Fraction(0)) for each in comparable]),
+        # Stretches that share days are no observations of their own.
+        trend=None
+        if current.window
+        else trend([(_number(each, settings), each.value or Fraction(0)) for each in comparable]),
     )
 
 

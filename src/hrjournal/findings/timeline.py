@@ -102,6 +102,8 @@ def goal_periods(goal: Goal, *, today: date, weeks: int, settings: Settings) -> 
         until = min((day for day in (ends, after and after.day - ONE_DAY) if day), default=None)
         for period in _periods(rule, until, shown, last, settings):
             paused = _paused_days(goal.pauses, period)
+            if rule.measure.window and period.end in paused:
+                continue  # a stretch ends on a day on which the goal is followed
             if period.end >= shown and len(paused) < period.days:
                 part = msgspec.structs.replace(period, whole=period.whole and not paused)
                 found.append(GoalPeriod(part, rule.measure, paused))
@@ -126,10 +128,22 @@ def _periods(
     newest = min(last, until) if until else last
     if rule.day > newest:
         return []
+    if rule.measure.window is not None:
+        return list(_windows(rule, rule.measure.window, max(rule.day, shown), newest))
     if name is None:
         return [Period(rule.day, until or newest, whole=True)]
     first = max(rule.day, start_of(name, shown, week_start)) if shown > date.min else rule.day
     return periods(name, first, newest, week_start=week_start, due=until)
+
+
+def _windows(rule: Rule, days: int, first: date, last: date) -> Iterator[Period]:
+    """Give the stretch of so many days that ends on each day from the first to the last.
+
+    It has only days on which the rule is in force, so it is no whole one where these are fewer.
+    """
+    for end in (first + timedelta(days=count) for count in range((last - first).days + 1)):
+        days_before = min(days - 1, (end - rule.day).days)
+        yield Period(end - timedelta(days=days_before), end, whole=days_before == days - 1)
 
 
 def _paused_days(pauses: tuple[Pause, ...], period: Period) -> frozenset[date]:

@@ -40,7 +40,8 @@ SIDE = rf"(?:(?P<direction>{_SIDES}) )?"
 TARGET = rf"{SIDE}(?P<number>[0-9]{{1,6}}(?:[.,][0-9]{{1,4}})?)"
 OVER = (
     r"(?: (?:(?:per|a|an|each|every|/) ?(?P<period>day|week|month)"
-    r"|(?P<adverb>daily|weekly|monthly)))?"
+    r"|(?P<adverb>daily|weekly|monthly)"
+    r"|in any (?P<window>[0-9]{1,4}) days?))?"
 )
 _FOR_SUBSTANCE = r"(?:(?:for|of) (?P<substance>(?![0-9.,]+ ).+?) )??"
 _SHARE_OF_USES = rf"{TARGET} ?(?:%|percent)(?: of)? uses(?: of (?P<substance>.+?))?"
@@ -113,7 +114,10 @@ FORMS: dict[Counted, Form] = {
     ),
     "uses": Form(
         example="at most 2 uses of cocaine per month",
-        also=("0 uses of alcohol before 18:00 per week",),
+        also=(
+            "0 uses of alcohol before 18:00 per week",
+            "at most 2 uses of mdma in any 30 days",
+        ),
         written=_SO_MANY,
         noun="use",
         loses_side_at_0=True,

@@ -21,6 +21,7 @@ class Measure(Value):
     `strategy` for a share, whose target is in percent, and `instrument` for the latest score. The
     latest score, and what is done once or so many times, can have no period: they then count over
     the whole goal. With `before`, only uses before that time of the day count.
+    With `window`, each stretch of so many days counts, and there is no period.
     """
 
     __slots__ = (
@@ -33,6 +34,7 @@ class Measure(Value):
         "substance",
         "target",
         "unit",
+        "window",
     )
 
     def __init__(
@@ -46,6 +48,7 @@ class Measure(Value):
         strategy: str | None = None,
         instrument: str | None = None,
         before: time | None = None,
+        window: int | None = None,
     ) -> None:
         self.direction = direction
         self.target = target
@@ -56,6 +59,7 @@ class Measure(Value):
         self.strategy = strategy
         self.instrument = instrument
         self.before = before
+        self.window = window
 
     @property
     def form(self) -> Form:
@@ -66,6 +70,18 @@ class Measure(Value):
     def goes_both_ways(self) -> bool:
         """Whether the value can still rise and fall while a period runs."""
         return self.form.way != "sum"
+
+    @property
+    def is_judged_daily(self) -> bool:
+        """Whether each day has a verdict: its own, or that of the days that end with it."""
+        return self.period == "day" or self.window is not None
+
+    @property
+    def over(self) -> str:
+        """Say over which days it counts, as the sentence does: ` per week`, ` in any 30 days`."""
+        if self.window is not None:
+            return f" in any {self.window} days"
+        return f" per {self.period}" if self.period else ""
 
     def counts_like(self, other: "Measure") -> bool:
         """Whether two measures differ in nothing but the target."""
@@ -85,8 +101,8 @@ class Measure(Value):
             "strategy": self.strategy,
             "instrument": self.instrument,
             "before": f" before {self.before:%H:%M}" if self.before is not None else "",
-            "over": f" per {self.period}" if self.period else "",
+            "over": self.over,
         }
         for preposition in ("of", "on", "for"):
             parts[preposition] = "" if about is None else f" {preposition} {about}"
-        return (form.written if self.period else form.without_period).format_map(parts)
+        return (form.written if self.over else form.without_period).format_map(parts)

@@ -73,7 +73,7 @@ def _lacks(matched: re.Match[str], counted: Counted) -> str:
     parts = {
         "at most or at least": matched["direction"],
         "the substance": None,
-        "a day, a week or a month": matched["period"] or matched["adverb"],
+        "a day, a week or a month": matched["period"] or matched["adverb"] or matched["window"],
     }
     lacking = ", and ".join(words for words, there in parts.items() if not there)
     return f"What is missing is {lacking}; write it like `{EXAMPLE_OF[counted]}`."

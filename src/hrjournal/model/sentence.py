@@ -1,6 +1,7 @@
 """Reading the sentence of a measure: as a whole, in one of the known forms, or not at all."""
 
 import re
+from collections.abc import Mapping
 from datetime import time
 from decimal import Decimal
 from typing import Any, cast
@@ -16,8 +17,12 @@ from hrjournal.model.time_of_day import read_time
 _LONGEST = 200
 _AT_MOST = {"at most", "no more than", "up to", "max", "<="}
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month"}
+_MANY = 4
+"""Free days in an example."""
+
 _EVERYTHING = {"everything", "anything", "all"}
 _MOST_DAYS = {"day": 1, "week": 7, "month": 31}
+_WINDOWS = range(2, 367)
 
 _NOUNS = {form.noun: counted for counted, form in FORMS.items() if not form.read}
 """Nouns that are read like a unit, but counted in another way."""
@@ -98,12 +103,13 @@ def _measure(counted: Counted, matched: re.Match[str]) -> Measure:
         direction,
         target,
         counted,
-        _period(parts["period"] or parts["adverb"], counted, whole=bool(parts.get("whole"))),
+        _period(parts, counted),
         unit=_unit(unit) if unit is not None and counted == "amount" else None,
         substance=None if substance is None else normal_name(substance),
         strategy=None if strategy is None else _unquoted(strategy),
         instrument=parts.get("instrument"),
         before=_time(parts.get("before"), counted),
+        window=None if parts["window"] is None else int(parts["window"]),
     )
 
 
@@ -132,10 +138,11 @@ def _direction(words: str | None, target: Decimal, counted: Counted, *, alone: b
     return "at least" if target > 0 else "at most"
 
 
-def _period(word: str | None, counted: Counted, *, whole: bool) -> PeriodName | None:
-    """Return the period; without a word for one it is the `whole` goal, if that is meant."""
+def _period(parts: Mapping[str, str | None], counted: Counted) -> PeriodName | None:
+    """Return the period; None for any so many days, and for the whole goal if that is meant."""
+    word = parts["period"] or parts["adverb"]
     if word is None:
-        if whole:
+        if parts["window"] or parts.get("whole"):
             return None
         form = FORMS[counted]
         examples = " or ".join(f"`{example}`" for example in (form.example, *form.also))
@@ -193,12 +200,19 @@ def _checked(measure: Measure) -> Measure:
         raise NotUnderstood(
             f"A measure counts one substance; write it like `{EXAMPLE_OF['free days']}`."
         )
-    if form.counts_days and measure.target > (days := _MOST_DAYS[measure.period or "month"]):
-        day = "1 day" if days == 1 else f"{days} days"
-        free = "1 free day" if days == 1 else "4 free days"
+    if measure.window is not None and (measure.window not in _WINDOWS or form.way != "sum"):
         raise NotUnderstood(
-            f"A {measure.period} has no more than {day}; write a target like "
-            f"`at least {free} of alcohol per {measure.period}`."
+            "In any stretch of 2 to 366 days, what adds up can be counted; write it like "
+            f"`{FORMS['uses'].also[1]}`."
+        )
+    days = measure.window or _MOST_DAYS[measure.period or "month"]
+    if form.counts_days and measure.target > days:
+        day = "1 day" if days == 1 else f"{days} days"
+        free = "1 free day" if days < _MANY else f"{_MANY} free days"
+        stretch = f"A {measure.period}" if measure.period else "That stretch"
+        raise NotUnderstood(
+            f"{stretch} has no more than {day}; write a target like "
+            f"`at least {free} of alcohol{measure.over}`."
         )
     if form.highest is not None and measure.target > form.highest:
         raise NotUnderstood(

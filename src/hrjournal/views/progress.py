@@ -69,12 +69,13 @@ def closing_lines(progress: GoalProgress, *, in_depth: bool = False) -> list[str
 def _period_lines(
     measure: Measure, periods: Sequence[PeriodProgress], today: date
 ) -> Iterator[str]:
-    if measure.period != "day":
+    if not measure.is_judged_daily:
         for period in periods:
             yield f"{now_or_name(measure, period, today)}: {_period_words(measure, period)}"
         return
+    each = "" if measure.window is None else f"the {measure.window} days to each of "
     for start, days in weeks_of(periods):
-        run = f"{counted(len(days), 'day')} from {start:%a} {start.day} {start:%b}"
+        run = f"{each}{counted(len(days), 'day')} from {start:%a} {start.day} {start:%b}"
         yield f"{run}: {_tally(days)}"
     newest = periods[-1]
     yield f"{now_or_name(measure, newest, today)}: {_period_words(measure, newest)}"
@@ -154,7 +155,7 @@ def _so_far(progress: GoalProgress, today: date, width: int) -> "Text":
 
 def rows_of_marks(measure: Measure, periods: Sequence[PeriodProgress]) -> "list[RenderableType]":
     """Return one row of marks, one for each period; for days, a row for each seven."""
-    if measure.period != "day":
+    if not measure.is_judged_daily:
         return [_marks(periods, between=" ")]
     weeks = list(weeks_of(periods))
     if len(weeks) == 1:

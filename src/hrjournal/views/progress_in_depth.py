@@ -53,7 +53,7 @@ def one_table(
     for measure, periods in groups:
         if len(groups) > 1:
             parts.append(drawing.Text(f"\n{visible(str(measure))}", style="dim"))
-        if measure.period == "day":
+        if measure.is_judged_daily:
             parts += [*rows_of_marks(measure, periods), legend(periods, width=width)]
         else:
             rows = _narrow_rows if width < WIDE_ENOUGH else _wide_rows

@@ -48,23 +48,34 @@ def by_measure(progress: GoalProgress) -> Iterator[tuple[Measure, list[PeriodPro
 
 def period_word(measure: Measure) -> str:
     """Return the word for a period of a measure, such as "week"."""
+    if measure.window is not None:
+        return f"{measure.window} days"
     return measure.period or "stretch"
 
 
 def name_of(measure: Measure, period: PeriodProgress) -> str:
-    """Return the name of a period: the day on which it begins, or its month."""
+    """Return the name of a period: its first day or its month, or its last day in a window."""
     start = period.start
+    if measure.window is not None:
+        return f"to {_day(period.end)}"
     if measure.period == "month":
         return f"{start:%b %Y}" if start.day == 1 else f"{start.day} {start:%b %Y}"
-    return f"{start:%a} {start.day} {start:%b}"
+    return _day(start)
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"
 
 
 def now_or_name(measure: Measure, period: PeriodProgress, today: date) -> str:
     """Return the name of a period, with a special word for the one that runs."""
-    if measure.period is None or (period.part and period.start <= today <= period.end):
-        return f"since {name_of(measure, period)}"
-    if not period.start <= today <= period.end:
+    runs = period.start <= today <= period.end
+    if (measure.period is None and measure.window is None) or (period.part and runs):
+        return f"since {_day(period.start)}"
+    if not runs:
         return name_of(measure, period)
+    if measure.window is not None:
+        return f"the last {measure.window} days"
     return "today" if measure.period == "day" else f"this {measure.period}"
 
 
@@ -185,10 +196,10 @@ def bar(period: PeriodProgress) -> str:
 
 def weeks_of(periods: Sequence[PeriodProgress]) -> Iterator[tuple[date, list[PeriodProgress]]]:
     """Group days into weeks of seven, of which the newest may be shorter."""
-    first = periods[0].start.toordinal()
-    for _, days in groupby(periods, key=lambda day: (day.start.toordinal() - first) // 7):
+    first = periods[0].end.toordinal()
+    for _, days in groupby(periods, key=lambda day: (day.end.toordinal() - first) // 7):
         week = list(days)
-        yield week[0].start, week
+        yield week[0].end, week
 
 
 # Over all periods
@@ -196,10 +207,12 @@ def weeks_of(periods: Sequence[PeriodProgress]) -> Iterator[tuple[date, list[Per
 
 def summary_words(progress: GoalProgress) -> str:
     """Describe how many judged periods met the target, and the change from the baseline."""
-    name = progress.measure.period
-    judged = f"No {name} can be judged yet." if name else ""
+    window = progress.measure.window
+    name = progress.measure.period if window is None else "stretch"
+    of = "" if window is None else f" of {window} days"
+    judged = f"No {name}{of} can be judged yet." if name else ""
     if progress.judged and name:
-        judged = f"Met in {progress.met} of {counted(progress.judged, f'judged {name}')}."
+        judged = f"Met in {progress.met} of {counted(progress.judged, f'judged {name}')}{of}."
     if progress.change is None or progress.baseline is None:
         return judged
     percent = format_number(progress.change * 100, places=0)
@@ -242,10 +255,12 @@ def _signed(number: Decimal) -> str:
 def coverage_words(progress: GoalProgress) -> str:
     """Describe how many of all days are logged, if there is more than one period.
 
-    Return an empty text for a score, since nobody takes one every day.
+    Return an empty text for a score, since nobody takes one every day, and for stretches that
+    share days.
     """
     periods = [period for period in progress.periods if period.measure is None]
     logged = sum(period.days_logged for period in periods)
-    if progress.measure.form.way == "latest" or len(periods) < 2:
+    measure = progress.measure
+    if measure.form.way == "latest" or measure.window or len(periods) < 2:
         return ""
     return f"{logged} of {counted(sum(map(days_so_far, periods)), 'day')} logged."

@@ -52,4 +52,6 @@ def counted(number: int, noun: str) -> str:
     """Return a number with its noun: `1 entry`, `2 entries`, `3 days`."""
     if number == 1:
         return f"1 {noun}"
+    if noun.endswith("ch"):
+        return f"{number} {noun}es"
     return f"{number} {noun[:-1]}ies" if noun.endswith("ry") else f"{number} {noun}s"

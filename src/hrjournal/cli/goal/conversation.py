@@ -260,7 +260,11 @@ class Conversation(Questions):
         usual = format_number(found.value) if found else None
         hint = f" ({AS_SUGGESTED} {usual}, {how_much_logged(found)})" if found else ""
         what = f"How many {plural_of(measure.unit)}" if measure.unit else "What"
-        over = f", in a {measure.period}" if measure.period else ""
+        over = (
+            f", in a {measure.period}"
+            if measure.period
+            else measure.over.replace(" in any", ", in")
+        )
         self._fields["baseline"] = self.ask(
             f"{visible(what)} is it usually{over}?{hint}",
             lambda answer: parse_number(answer, "baseline"),
