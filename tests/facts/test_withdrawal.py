@@ -66,6 +66,7 @@ def test_no_notice(substance: str) -> None:
         ("at most 3 days of alcohol per week", True),
         ("at least 4 free days of alcohol per week", True),
         ("at most 40 spent on alcohol per week", True),
+        ("at least 2 days between uses of alcohol", True),
         ("at most 3 days of diazepam taken per week", True),
         ("at least 7 days of diazepam taken per week", False),
         ("at least 1 uses of alcohol per week", False),

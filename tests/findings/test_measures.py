@@ -662,6 +662,154 @@ def test_any_days_and_pauses_steps_and_the_end() -> None:
     assert str(periods[-1].target) == "1"
 
 
+# Days between uses
+
+APART = "at least 21 days between uses of alcohol"
+Gap = tuple[int, int, str | None, Verdict, bool]
+
+
+def found_gaps(result: GoalProgress) -> list[Gap]:
+    """Return of each gap its days from 1 March on, its value, its verdict, and if it is a part."""
+    return [
+        (
+            *((one.start - march(1)).days + 1, (one.end - march(1)).days + 1),
+            *(None if one.value is None else str(one.value), one.verdict, one.part),
+        )
+        for one in result.periods
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entries", "today", "expected"),
+    [
+        # 20 days from the 3rd to the 23rd are too few, as soon as there is the second use
+        (
+            [drank(3), drank(23)],
+            march(23),
+            [
+                (2, 3, "1", "unknown", True),
+                (3, 23, "20", "below", False),
+                (23, 23, "0", "open", True),
+            ],
+        ),
+        # 21 days from the 3rd to the 24th are enough, where it is known of 15 of them and the ends;
+        # 0.7 x 22 days are 15.4
+        (
+            [drank(3), *free(range(4, 18)), drank(24)],
+            march(24),
+            [
+                (2, 3, "1", "unknown", True),
+                (3, 24, "21", "reached", False),
+                (24, 24, "0", "open", True),
+            ],
+        ),
+        (
+            [drank(3), *free(range(4, 17)), drank(24)],
+            march(24),
+            [
+                (2, 3, "1", "unknown", True),
+                (3, 24, "21", "unknown", False),
+                (24, 24, "0", "open", True),
+            ],
+        ),
+        # two uses on one day are one; the first day of the goal has nothing before it
+        (
+            [drank(2), drank(2), drank(4)],
+            march(5),
+            [(2, 4, "2", "below", False), (4, 5, "1", "open", True)],
+        ),
+        # one that runs is reached on its 21st day, if it is known of enough days
+        ([drank(2), *free(range(3, 23))], march(22), [(2, 22, "20", "open", True)]),
+        ([drank(2), *free(range(3, 23))], march(23), [(2, 23, "21", "reached", True)]),
+        ([drank(2), *free(range(3, 10))], march(23), [(2, 23, "21", "open", True)]),
+        # nothing is claimed of silence, and without a use there is no gap that could be below
+        ([], march(23), [(2, 23, None, "open", True)]),
+        (free(range(2, 24)), march(23), [(2, 23, "21", "reached", True)]),
+    ],
+)
+def test_days_between_uses(entries: Sequence[AnyEntry], today: date, expected: list[Gap]) -> None:
+    """A gap goes from one used day to the next: 21 days are from the 1st to the 22nd."""
+    assert found_gaps(course(goal(APART), entries, today)) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "value"),
+    [
+        (date(2026, 2, 8), march(1), "21"),  # over the end of a February of 28 days
+        (date(2028, 2, 8), date(2028, 3, 1), "22"),  # and of 29
+        (date(2026, 12, 20), date(2027, 1, 10), "21"),  # over the end of a year
+        (march(10), march(31), "21"),  # over the days on which clocks go forward
+        (date(2026, 10, 15), date(2026, 11, 4), "20"),  # and back
+    ],
+)
+def test_days_between_go_by_the_calendar(first: date, second: date, value: str) -> None:
+    """The days between two uses are those of the calendar."""
+    kept = goal(APART, start=first)
+
+    gap = course(kept, [drank(first), drank(second)], second).periods[0]
+
+    assert (str(gap.value), gap.verdict) == (value, "unknown" if int(value) >= 21 else "below")
+
+
+def test_days_between_with_a_pause_a_step_and_the_end() -> None:
+    """A pause makes a part of a gap, a step begins a new one, and what ends with the goal is open.
+
+    Nothing is below but what lies between two uses for which one number held.
+    """
+    kept = goal(
+        "at least 5 days between uses of alcohol",
+        pauses=(Pause(start=march(5), end=march(6)),),
+        steps=(TargetStep(march(12), Decimal(9)),),
+        due=march(16),
+    )
+
+    result = course(kept, [drank(day) for day in (2, 6, 8, 10, 15)], march(20))
+
+    assert found_gaps(result) == [
+        (2, 8, "4", "unknown", True),
+        (8, 10, "2", "below", False),
+        (10, 11, "1", "unknown", True),
+        (12, 15, "3", "unknown", True),
+        (15, 16, "1", "unknown", True),
+    ]
+    assert (result.met, result.judged, result.trend) == (0, 1, None)
+
+
+def test_gaps_of_the_weeks_that_are_shown() -> None:
+    """Gaps that ended before are left out; one that began before is whole."""
+    uses = [drank(date(2026, 1, 1)), drank(date(2026, 2, 1)), drank(march(8))]
+    kept = goal(APART, start=date(2026, 1, 1), baseline=Decimal(10))
+
+    result = course(kept, uses, march(9), weeks=2)
+
+    assert found_gaps(result) == [(-27, 8, "35", "unknown", False), (8, 9, "1", "open", True)]
+    assert result.change is None
+
+
+@given(
+    st.sets(st.integers(2, 40), max_size=8),
+    st.sets(st.integers(2, 40)),
+    st.sets(st.integers(2, 40)),
+)
+def test_silence_makes_no_gap_longer(used: set[int], told: set[int], left_out: set[int]) -> None:
+    """Free days that are not logged change no length, and never turn unknown into reached."""
+
+    def days(numbers: Iterable[int]) -> list[date]:
+        return [march(1) + timedelta(days=number - 1) for number in sorted(numbers)]
+
+    uses: list[AnyEntry] = [drank(day) for day in days(used)]
+    more = [*uses, *(NoUse(**core(day)) for day in days(told))]
+    less = [*uses, *(NoUse(**core(day)) for day in days(told - left_out))]
+    kept = goal("at least 5 days between uses of alcohol")
+
+    one, other = (course(kept, each, date(2026, 4, 9)).periods for each in (more, less))
+
+    for known, silent in zip(one, other, strict=True):
+        assert (known.start, known.end) == (silent.start, silent.end)
+        assert silent.value in {known.value, None}
+        assert silent.verdict == known.verdict or silent.verdict in {"unknown", "open"}
+
+
 # Before a time of the day
 
 EARLY = "0 uses of alcohol before 18:00 per week"

@@ -457,6 +457,8 @@ RULES: dict[str, Rule] = {
     "at most 3 uses of alcohol in any 10 days": Rule(True, 3, uses_of_alcohol, 10),
     "at least 3 free days of alcohol in any 5 days": Rule(False, 3, free_days, 5),
     "at most 5 drinks of alcohol in any 2 days": Rule(True, 5, drinks, 2),
+    "at least 4 days between uses of alcohol": Rule(False, 4, used_days, "all", "gap"),
+    "at least 9 days between uses of cannabis": Rule(False, 9, cannabis_days, "all", "gap"),
     "done once": Rule(False, 1, done, "all"),
     "done 4 times": Rule(False, 4, done, "all"),
     "average mood at least 6 per week": Rule(False, 6, moods, "week", "mean"),
@@ -641,8 +643,11 @@ def oracle(
         if not days or (isinstance(rule.period, int) and days[-1] != every_day[-1]):
             continue
         whole = all_of_it and len(days) == len(every_day)
-        if rule.day in OF_DAYS and not rule.at_most and whole:
+        if rule.day in OF_DAYS and rule.come_together == "sum" and not rule.at_most and whole:
             target = min(target, len(days))  # no month has more days than it has
+        if rule.come_together == "gap":
+            rows += gap_rows(plan, sentence, target, said, every_day, today, coverage)
+            continue
         found = [rule.day(said.get(number, [])) for number in days]
         logged = sum(day.logged for day in found)
         uncounted = sum(day.uncounted for day in found)
@@ -680,6 +685,69 @@ def oracle(
             )
         )
     return rows
+
+
+def gap_rows(
+    plan: Plan,
+    sentence: str,
+    target: float,
+    said: Mapping[int, list[str]],
+    every_day: Sequence[int],
+    today: int,
+    coverage: float,
+) -> list[Row]:
+    """Walk through the days of a stretch, from one use to the next."""
+    rule = RULES[sentence]
+    found = {number: rule.day(said.get(number, [])) for number in every_day}
+    paused = {
+        number
+        for number in every_day
+        for first, last in plan.pauses
+        if first <= number and (last is None or number <= last)
+    }
+    last = max(every_day[0], min(every_day[-1], today))
+    is_alike = sentence == plan.measure or (
+        (rule.day, rule.come_together)
+        == (RULES[plan.measure].day, RULES[plan.measure].come_together)
+    )
+    rows = []
+    start, from_use = every_day[0], False
+    for number in range(every_day[0], last + 1):
+        used_now = bool(found[number].numbers) and number not in paused
+        if used_now and number == start and not from_use:
+            from_use = True  # the first day has a use: nothing of the goal's lies before it
+        elif used_now and number > start:
+            rows.append((start, number, from_use, True))
+            start, from_use = number, True
+    rows.append((start, last, from_use, False))
+    made = []
+    for first, end, begins_with_use, ends_with_use in rows:
+        days = [number for number in range(first, end + 1) if number not in paused]
+        if not days:
+            continue
+        logged = sum(found[number].logged for number in days)
+        sure = logged > 0 and logged >= coverage * len(days) - 1e-9
+        whole = begins_with_use and ends_with_use and len(days) == end - first + 1
+        over = ends_with_use or end < today
+        value = float(len(days) - 1) if logged else None
+        if value is not None and value >= target and sure:
+            verdict = "reached"
+        elif not over:
+            verdict = "open"
+        else:
+            verdict = "below" if whole and value is not None and value < target else "unknown"
+        made.append(
+            Row(
+                *(FIRST + timedelta(days=first), FIRST + timedelta(days=end), target, value),
+                *(len(days), logged, 0, verdict),
+                paused=end - first + 1 - len(days),
+                so_far=None if over else sum(number <= today for number in days),
+                part=not whole,
+                measure=plan.measure if is_alike else sentence,
+                rate=value if over and sure and whole and is_alike else None,
+            )
+        )
+    return made
 
 
 def median_slope(points: Sequence[tuple[float, float]]) -> float | None:
@@ -752,7 +820,8 @@ def check(
         assert float(result.change) == pytest.approx((rates[-1] - 8) / 8, abs=0.0001)
     period = RULES[plan.measure].period
     # Stretches that share days are no observations of their own.
-    points = [] if isinstance(period, int) else expected
+    is_gap = RULES[plan.measure].come_together == "gap"
+    points = [] if isinstance(period, int) or is_gap else expected
     slope = median_slope(
         [
             (numbered(row, str(period), week_start), row.rate)

@@ -355,6 +355,23 @@ def latest(target: str, instrument: str, period: PeriodName | None) -> Measure:
             Measure("at least", Decimal(2), "contacts", None, window=2),
             "at least 2 contacts in any 2 days",
         ),
+        # days between uses
+        *(
+            (
+                text,
+                Measure("at least", Decimal(21), "days between", None, substance="mdma"),
+                "at least 21 days between uses of mdma",
+            )
+            for text in (
+                "at least 21 days between uses of MDMA",
+                "min 21 days between use of mdma",
+            )
+        ),
+        (
+            "at least 1 day between uses of alcohol",
+            Measure("at least", Decimal(1), "days between", None, substance="alcohol"),
+            "at least 1 day between uses of alcohol",
+        ),
         # medicines, thoughts, urges, contacts, distress, sleep
         (
             "at least 7 days of Methadone taken weekly",
@@ -567,6 +584,10 @@ REFUSED = {
     "any days of a score": "latest zebra at most 5 in any 7 days",
     "more days than any days": "at least 8 free days of zebra in any 7 days",
     "days in any 30 days of nothing": "at most 5 days in any 30 days",
+    "at most so many days between": "at most 21 days between uses of zebra",
+    "days between, over a week": "at least 3 days between uses of zebra per week",
+    "days between nothing": "at least 3 days between uses",
+    "days between without a direction": "21 days between uses of zebra",
     "money with its sign": "at most $40 spent on zebra per week",
     "money of another form": "at most 40 spent of zebra per week",
     "done of another form": "at most 40 done of zebra per week",
@@ -699,7 +720,11 @@ def measures(draw: st.DrawFn) -> Measure:
     direction, period = draw(st.sampled_from(DIRECTIONS)), draw(st.sampled_from(PERIODS))
     counted = draw(st.sampled_from(COUNTED))
     most = 999_999
-    sums = not counted.startswith("average") and counted not in {"share", "latest"}
+    sums = not counted.startswith("average") and counted not in {
+        "share",
+        "latest",
+        "days between",
+    }
     window = draw(st.none() | st.integers(2, 366)) if sums else None
     if counted in {"days", "free days", "days taken"}:
         most = window or MOST_DAYS[period]
@@ -709,17 +734,21 @@ def measures(draw: st.DrawFn) -> Measure:
         most = 10
     elif counted == "share":
         most, direction = 100, "at least"
+    elif counted == "days between":
+        direction = "at least"
     if counted == "done" and draw(st.booleans()):
         times = draw(st.integers(1, 999_999))
         return Measure("at least", Decimal(times), "done", None)
     name = " ".join(draw(st.lists(WORDS, min_size=1, max_size=3)))
-    of_one = counted in {"amount", "days", "uses", "free days", "days taken"}
+    of_one = counted in {"amount", "days", "uses", "free days", "days between", "days taken"}
     maybe = counted in {"average craving", "urges", "spent", "share"} and draw(st.booleans())
     return Measure(
         direction,
         draw(st.decimals(0, most, places=4)),
         counted,
-        None if window or (counted == "latest" and draw(st.booleans())) else period,
+        None
+        if window or counted == "days between" or (counted == "latest" and draw(st.booleans()))
+        else period,
         unit=draw(UNITS) if counted == "amount" else None,
         substance=name if of_one or maybe else None,
         strategy=draw(NAMES) if counted == "share" else None,

@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from hrjournal.findings.progress import Verdict
+from hrjournal.findings.progress import PeriodProgress, Verdict
 from hrjournal.findings.trend import Trend
 from hrjournal.views.progress import progress_plain, progress_table
 from hrjournal.views.progress_words import MARKS, progress_words
@@ -197,6 +198,31 @@ def test_any_days_are_folded_into_weeks() -> None:
     table = drawn(progress_table([result], TODAY, width=80))
     assert "the last 30 days: 2 of 2" in table
     assert "Tue 24 Mar  ■■■■■■■" in table
+
+
+def test_gaps_are_named_by_their_uses() -> None:
+    """A gap is named by both its uses, the one that runs by the last; it is nothing of a week."""
+
+    def gap(first: int, days: int, verdict: Verdict, **fields: Any) -> PeriodProgress:
+        start = date(2026, 3, first)
+        end = start + timedelta(days=days)
+        given = {"start": start, "end": end, "days": days + 1, "target": Decimal(21), **fields}
+        return week(1, str(days), verdict, **given)
+
+    result = progress(
+        gap(1, 3, "unknown", logged=3, part=True),
+        gap(4, 2, "below", logged=2),
+        gap(6, 26, "open", logged=2, part=True, days_so_far=27),
+        measure="at least 21 days between uses of mdma",
+    )
+
+    assert progress_plain([result], TODAY).splitlines()[2:] == [
+        "  Sun 1 Mar to Wed 4 Mar: 3 of 21, 3 of 4 days logged, not enough known to say",
+        "  Wed 4 Mar to Fri 6 Mar: 2 of 21, 2 of 3 days logged, below the number you set",
+        "  since Fri 6 Mar: 26 of 21, 2 of 27 days logged, running",
+        "  Met in 0 of 1 judged gap.",
+    ]
+    assert "since Fri 6 Mar: 26 of 21" in drawn(progress_table([result], TODAY, width=80))
 
 
 def test_nothing_to_show() -> None:

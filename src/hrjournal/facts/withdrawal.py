@@ -19,6 +19,7 @@ _STOPS_OR_CUTS_DOWN = frozenset(
         ("at most", "days taken"),
         ("at most", "spent"),
         ("at least", "free days"),
+        ("at least", "days between"),
     }
 )
 _CLAUSES = re.compile(r"[,;.:!?()\u2013\u2014]+(?:\s|$)")

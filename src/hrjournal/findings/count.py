@@ -121,13 +121,19 @@ def tells(measure: Measure, entry: Entry, *, goal_id: str, drink: Drink) -> bool
 
 
 def count(measure: Measure, observed: Observed, days: Iterable[date]) -> Tally:
-    """Return the value of a measure over these days, which are in order."""
+    """Return the value of a measure over these days, which are in order.
+
+    Of a gap between uses it is the number of days from its first day to its last.
+    """
     found: list[Number | None] = []
-    days_logged = 0
+    days_logged = days_followed = 0
     for day in days:
+        days_followed += 1
         found += observed.by_day.get(day, ())
         days_logged += day in observed.logged
     known = [number for number in found if number is not None]
+    if measure.form.way == "gap":
+        return Tally(Fraction(days_followed - 1), days_logged, 0)
     value = _WAYS[measure.form.way](known)
     return Tally(value, days_logged, len(found) - len(known))
 
@@ -175,7 +181,7 @@ def _amounts(asked: Asked) -> Iterator[Found]:
 
 
 def _days(asked: Asked) -> Iterable[Found]:
-    wanted = "used" if asked.measure.counted == "days" else "free"
+    wanted = "free" if asked.measure.counted == "free days" else "used"
     kinds = logged_days(asked.entries, asked.measure.substance or "")
     return ((day, 1) for day, kind in kinds.items() if kind == wanted)
 
@@ -295,6 +301,7 @@ COUNTINGS: dict[Counted, Counting] = {
     "days": Counting(_days, _days_of_use),
     "uses": Counting(_each_use, _days_of_use),
     "free days": Counting(_days, _days_of_use),
+    "days between": Counting(_days, _days_of_use),
     "days taken": Counting(_days_taken, _days_of_doses),
     "groundings": Counting(_each(Grounding), _days_with_any),
     "thoughts": Counting(_each(Thought), _days_with_any),

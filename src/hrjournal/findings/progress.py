@@ -4,7 +4,7 @@ docs/explanation/how-progress-is-counted.md explains, with a worked week, what i
 a verdict is given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from hrjournal.findings.count import Tally, count, observe
+from hrjournal.findings.count import Observed, Tally, count, observe
+from hrjournal.findings.gaps import gaps, newest
 from hrjournal.findings.observations import rounded
 from hrjournal.findings.timeline import GoalPeriod, goal_periods
 from hrjournal.findings.trend import Trend, trend
@@ -121,6 +122,7 @@ def goal_progress(
     observed = {
         measure: observe(measure, entries, goal_id=goal.id, drink=drink) for measure in measures
     }
+    found = [*_with_gaps(found, observed, today=today, weeks=weeks)]
     results = [
         _result(
             each,
@@ -142,11 +144,23 @@ def goal_progress(
         periods=tuple(result.shown for result in results),
         baseline=goal.baseline,
         change=_change(comparable, goal.baseline),
-        # Stretches that share days are no observations of their own.
+        # Stretches that share days are no observations of their own; gaps are no equal steps.
         trend=None
-        if current.window
+        if current.window or current.form.way == "gap"
         else trend([(_number(each, settings), each.value or Fraction(0)) for each in comparable]),
     )
+
+
+def _with_gaps(
+    found: Iterable[GoalPeriod], observed: Mapping[Measure, Observed], *, today: date, weeks: int
+) -> Iterator[GoalPeriod]:
+    """Give the periods, and the gaps between uses in place of a stretch that is judged by them."""
+    for each in found:
+        if each.measure.form.way != "gap":
+            yield each
+        else:
+            used = observed[each.measure].by_day
+            yield from newest(list(gaps(each, used, today=today)), weeks)
 
 
 def _result(
@@ -160,10 +174,11 @@ def _result(
     needed = 0 if measure.form.way == "latest" else coverage * days
     enough = counted.days_logged > 0 and counted.days_logged >= needed
     is_part = not period.whole and not measure.goes_both_ways
-    ended = period.end < today
+    ended = period.end < today or of_goal.ended_by_use
     value = counted.value if counted.days_logged else None
     shown_value = None if value is None else _to_places_of(measure.target, value)
-    verdict = _verdict(
+    judge = _gap_verdict if measure.form.way == "gap" else _verdict
+    verdict = judge(
         measure,
         shown_value,
         ended=ended,
@@ -185,7 +200,7 @@ def _result(
         measure=None if measure.counts_like(current) else of_goal.measure,
     )
     is_known = enough and not counted.uncounted and value is not None
-    if value is not None and not measure.goes_both_ways:
+    if value is not None and measure.form.way == "sum":
         value = value / counted.days_logged * days
     is_over = ended or (measure.period is None and measure.goes_both_ways)
     return _Result(of_goal, value, is_known and is_over, shown)
@@ -258,6 +273,27 @@ def _verdict(
     if measure.direction == "at most":
         return "within"
     return "below" if can_be_below else "unknown"
+
+
+def _gap_verdict(
+    measure: Measure,
+    value: Decimal | None,
+    *,
+    ended: bool,
+    certain: bool,
+    can_be_below: bool,
+) -> Verdict:
+    """Judge a gap. Two uses that are too near each other are so, whatever else was logged.
+
+    That they are far enough apart is `certain` only where the days between them are logged: another
+    use may lie there.
+    """
+    is_far = value is not None and value >= measure.target
+    if is_far and certain:
+        return "reached"
+    if not ended:
+        return "open"
+    return "below" if can_be_below and not is_far else "unknown"
 
 
 def _change(results: Sequence[_Result], baseline: Decimal | None) -> Decimal | None:

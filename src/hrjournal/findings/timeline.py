@@ -24,11 +24,15 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class GoalPeriod(msgspec.Struct, frozen=True):
-    """A period or a part of one, the measure that it is judged by, and its paused days."""
+    """A period or a part of one, the measure that it is judged by, and its paused days.
+
+    A gap between uses may be `ended_by_use`; a use then lies on its last day.
+    """
 
     period: Period
     measure: Measure
     paused: frozenset[date] = frozenset()
+    ended_by_use: bool = False
 
     @property
     def days(self) -> list[date]:

@@ -16,6 +16,7 @@ Counted = Literal[
     "days",
     "uses",
     "free days",
+    "days between",
     "days taken",
     "groundings",
     "thoughts",
@@ -31,7 +32,7 @@ Counted = Literal[
     "latest",
 ]
 PeriodName = Literal["day", "week", "month"]
-Way = Literal["sum", "mean", "latest"]
+Way = Literal["sum", "mean", "latest", "gap"]
 """How the values found on the days of a period become the period's value."""
 
 # Patterns stay text: each is compiled when first used, not at every start of the program.
@@ -121,6 +122,19 @@ FORMS: dict[Counted, Form] = {
         written=_SO_MANY,
         noun="use",
         loses_side_at_0=True,
+    ),
+    "days between": Form(
+        example="at least 21 days between uses of mdma",
+        written="{side}{number} {noun} between uses{of}{over}",
+        without_period="{side}{number} {noun} between uses{of}",
+        read=(
+            (
+                "between",
+                rf"{TARGET} days? (?P<whole>between) uses? of (?P<substance>.+?){OVER}",
+            ),
+        ),
+        way="gap",
+        noun="day",
     ),
     "days taken": Form(
         example="at least 7 days of methadone taken per week",

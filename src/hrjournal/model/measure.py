@@ -20,8 +20,8 @@ class Measure(Value):
     `unit` is set for amounts only, `substance` for any form that counts a single substance,
     `strategy` for a share, whose target is in percent, and `instrument` for the latest score. The
     latest score, and what is done once or so many times, can have no period: they then count over
-    the whole goal. With `before`, only uses before that time of the day count.
-    With `window`, each stretch of so many days counts, and there is no period.
+    the whole goal. Days between uses have none, either. With `before`, only uses before that time
+    of the day count. With `window`, each stretch of so many days counts, and there is no period.
     """
 
     __slots__ = (
@@ -69,7 +69,7 @@ class Measure(Value):
     @property
     def goes_both_ways(self) -> bool:
         """Whether the value can still rise and fall while a period runs."""
-        return self.form.way != "sum"
+        return self.form.way in {"mean", "latest"}
 
     @property
     def is_judged_daily(self) -> bool:

@@ -221,6 +221,11 @@ def _checked(measure: Measure) -> Measure:
         )
     if measure.instrument is not None:
         _refuse_own_form(measure.instrument.casefold())
+    if form.way == "gap" and (measure.over or measure.direction == "at most"):
+        raise NotUnderstood(
+            "Days between uses are at least so many, from one use to the next; "
+            f"write it like `{example}`."
+        )
     if measure.counted == "share" and measure.direction == "at most":
         # A use that names no strategy may have had one all the same.
         raise NotUnderstood(

@@ -50,7 +50,7 @@ def period_word(measure: Measure) -> str:
     """Return the word for a period of a measure, such as "week"."""
     if measure.window is not None:
         return f"{measure.window} days"
-    return measure.period or "stretch"
+    return "gap" if measure.form.way == "gap" else measure.period or "stretch"
 
 
 def name_of(measure: Measure, period: PeriodProgress) -> str:
@@ -58,6 +58,9 @@ def name_of(measure: Measure, period: PeriodProgress) -> str:
     start = period.start
     if measure.window is not None:
         return f"to {_day(period.end)}"
+    if measure.form.way == "gap":
+        runs = period.days_so_far is not None
+        return f"since {_day(start)}" if runs else f"{_day(start)} to {_day(period.end)}"
     if measure.period == "month":
         return f"{start:%b %Y}" if start.day == 1 else f"{start.day} {start:%b %Y}"
     return _day(start)
@@ -70,9 +73,9 @@ def _day(day: date) -> str:
 def now_or_name(measure: Measure, period: PeriodProgress, today: date) -> str:
     """Return the name of a period, with a special word for the one that runs."""
     runs = period.start <= today <= period.end
-    if (measure.period is None and measure.window is None) or (period.part and runs):
+    if period_word(measure) == "stretch" or (period.part and runs):
         return f"since {_day(period.start)}"
-    if not runs:
+    if not runs or measure.form.way == "gap":
         return name_of(measure, period)
     if measure.window is not None:
         return f"the last {measure.window} days"
@@ -95,7 +98,7 @@ def progress_parts(newest: PeriodProgress, progress: GoalProgress) -> list[str]:
     value = value_words(measure, newest)
     if verdict != "open":
         nothing = "nothing to count" if newest.days_logged else "nothing logged"
-        parts = [value or nothing, _judged_words(newest)]
+        parts = [value or nothing, _judged_words(measure, newest)]
     else:
         parts = [f"{value} so far" if value else "nothing to count yet"]
     if newest.uncounted:
@@ -152,7 +155,7 @@ def days_so_far(period: PeriodProgress) -> int:
 def verdict_words(measure: Measure, period: PeriodProgress) -> str:
     """Return a verdict in neutral words, with what is left while the period runs."""
     if shown_verdict(period) != "open":
-        words = _judged_words(period)
+        words = _judged_words(measure, period)
     else:
         left = _left(measure, period)
         words = f"running, {left}" if left else "running"
@@ -163,9 +166,11 @@ def verdict_words(measure: Measure, period: PeriodProgress) -> str:
     return words
 
 
-def _judged_words(period: PeriodProgress) -> str:
-    """Return a verdict in words, which don't say "too few days" if all of them are logged."""
-    if period.verdict == "unknown" and (period.uncounted or period.days_logged == period.days):
+def _judged_words(measure: Measure, period: PeriodProgress) -> str:
+    """Return a verdict in words, which say "too few days" only where more of them would tell."""
+    is_part = period.part and measure.direction == "at least"
+    is_known = period.uncounted or period.days_logged == period.days or is_part
+    if period.verdict == "unknown" and is_known:
         return "not enough known to say"
     return _WORDS[period.verdict]
 
@@ -180,8 +185,8 @@ def _uncounted(measure: Measure, period: PeriodProgress) -> str:
 def _left(measure: Measure, period: PeriodProgress) -> str:
     if period.value is None or period.uncounted or measure.goes_both_ways:
         return ""
-    left = abs(period.target - period.value)
-    if not left:
+    left = period.target - period.value
+    if left <= 0:  # a gap may be long enough already, with too little logged to say so
         return ""
     return f"{format_number(left)} {'left' if measure.direction == 'at most' else 'to go'}"
 
@@ -208,7 +213,8 @@ def weeks_of(periods: Sequence[PeriodProgress]) -> Iterator[tuple[date, list[Per
 def summary_words(progress: GoalProgress) -> str:
     """Describe how many judged periods met the target, and the change from the baseline."""
     window = progress.measure.window
-    name = progress.measure.period if window is None else "stretch"
+    is_gap = progress.measure.form.way == "gap"
+    name = "gap" if is_gap else progress.measure.period if window is None else "stretch"
     of = "" if window is None else f" of {window} days"
     judged = f"No {name}{of} can be judged yet." if name else ""
     if progress.judged and name:
@@ -218,7 +224,7 @@ def summary_words(progress: GoalProgress) -> str:
     percent = format_number(progress.change * 100, places=0)
     sign = "+" if progress.change > 0 else ""
     change = f"{sign}{percent}% against the baseline of {format_number(progress.baseline)}"
-    if name and progress.measure.goes_both_ways:
+    if name and (is_gap or progress.measure.goes_both_ways):
         change += f", in the newest {name} with enough logged"
     elif name:
         change += f", by the logged days of the newest {name} with enough"
@@ -255,12 +261,12 @@ def _signed(number: Decimal) -> str:
 def coverage_words(progress: GoalProgress) -> str:
     """Describe how many of all days are logged, if there is more than one period.
 
-    Return an empty text for a score, since nobody takes one every day, and for stretches that
-    share days.
+    Return an empty text for a score, since nobody takes one every day, and for stretches and gaps
+    that share days.
     """
     periods = [period for period in progress.periods if period.measure is None]
     logged = sum(period.days_logged for period in periods)
     measure = progress.measure
-    if measure.form.way == "latest" or measure.window or len(periods) < 2:
+    if measure.form.way in {"latest", "gap"} or measure.window or len(periods) < 2:
         return ""
     return f"{logged} of {counted(sum(map(days_so_far, periods)), 'day')} logged."
