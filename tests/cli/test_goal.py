@@ -449,6 +449,14 @@ def test_nothing_is_before_the_day_begins(hj: Command, clock: str, status: int) 
     assert len(json.loads(hj("goal", "list", "--format", "json").out)["goals"]) == (status == 0)
 
 
+def test_a_time_of_the_day_is_no_name(hj: Command) -> None:
+    """What could never count, as no entry has such a name, is refused before it is kept."""
+    found = hj("goal", "set", "x", "--measure", "at most 2 drinks of alcohol before 18:00 per week")
+
+    assert (found.status, found.out) == (2, "")
+    assert found.err.startswith("Before a time of the day, uses are counted")
+
+
 # What is refused
 
 REFUSED = f"""

@@ -12,7 +12,7 @@ from hrjournal.model.forms import EXAMPLE_OF, FORMS, SIDE, Counted, Direction, P
 from hrjournal.model.measure import Measure
 from hrjournal.model.misread import OF_WHAT, refusal
 from hrjournal.model.quantity import normal_unit
-from hrjournal.model.time_of_day import read_time
+from hrjournal.model.time_of_day import HOUR, TIME, read_time
 
 _LONGEST = 200
 _AT_MOST = {"at most", "no more than", "up to", "max", "<="}
@@ -99,6 +99,10 @@ def _measure(counted: Counted, matched: re.Match[str]) -> Measure:
     if parts.get("times") and (direction == "at most" or not target):
         raise NotUnderstood(OF_WHAT)
     substance, strategy = parts.get("substance"), parts.get("strategy")
+    words = parts.get("before")
+    before = _time(words) if words and counted == "uses" else None
+    if words and before is None:
+        substance = f"{substance} before {words}"
     return Measure(
         direction,
         target,
@@ -108,7 +112,7 @@ def _measure(counted: Counted, matched: re.Match[str]) -> Measure:
         substance=None if substance is None else normal_name(substance),
         strategy=None if strategy is None else _unquoted(strategy),
         instrument=parts.get("instrument"),
-        before=_time(parts.get("before"), counted),
+        before=before,
         window=None if parts["window"] is None else int(parts["window"]),
     )
 
@@ -154,16 +158,28 @@ def _period(parts: Mapping[str, str | None], counted: Counted) -> PeriodName | N
     return cast("PeriodName", _ADVERBS.get(folded, folded))
 
 
-def _time(words: str | None, counted: Counted) -> time | None:
-    """Return the time before which uses count; nothing else is counted by a time of the day."""
-    if words is None:
+def _time(words: str) -> time | None:
+    """Return the time that words name, to the minute; None where it could be another, or is none.
+
+    Words that are no such time are part of the name, as they have always been in journals.
+    """
+    try:
+        clock_time = read_time(words.casefold())
+    except NotUnderstood:
         return None
-    clock_time = read_time(words.casefold())
-    if counted != "uses" or clock_time is None or clock_time.second:
+    return None if clock_time is None or clock_time.second else clock_time
+
+
+def refuse_time_in_name(measure: Measure) -> None:
+    """Refuse a measure of a name that ends with a time of the day, which nobody can have meant.
+
+    Journals may hold one. Raises NotUnderstood.
+    """
+    if measure.substance and re.search(rf" before (?:{TIME}|{HOUR})$", measure.substance):
         raise NotUnderstood(
-            f"Before a time of the day, uses are counted; write it like `{FORMS['uses'].also[0]}`."
+            "Before a time of the day, uses are counted, and the time is written like 18:00 or "
+            f"6pm: `{FORMS['uses'].also[0]}`."
         )
-    return clock_time
 
 
 def _unit(text: str) -> str:
