@@ -14,13 +14,13 @@ from hrjournal.model.entry import Entry, Mood
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store.bounds import DEEPEST, LONGEST_NUMBER
-from hrjournal.store.documents import decode_tables, encode_tables
+from hrjournal.store.documents import FORMAT, decode_tables, encode_tables
 from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import goal, id_of, make
 from tests.store.journals import files_under, put_in_place
 
 PLACE = Path("journal/entries/2026-11.json")
-ABOUT = '"about":{"1":{"format":1}}'
+ABOUT = f'"about":{{"1":{{"format":{FORMAT}}}}}'
 
 
 def file_with(record: str, numbers: tuple[str, ...] = ("1",)) -> bytes:
@@ -138,7 +138,7 @@ values: st.SearchStrategy[Any] = st.recursive(
 )
 def test_no_key_is_doubled(records: dict[str, dict[str, Any]], indent: int) -> None:
     """Whatever has no key twice is read, as we write it or as others lay it out."""
-    tables = {"entries": records, "about": {"1": {"format": 1}}}
+    tables = {"entries": records, "about": {"1": {"format": FORMAT}}}
     content = msgspec.json.format(msgspec.json.encode(tables), indent=indent)
 
     assert decode_tables(content, PLACE) == tables

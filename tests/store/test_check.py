@@ -83,8 +83,8 @@ def test_links_are_not_open(tiny: TinyStore, tmp_path: Path) -> None:
     ("november", "december", "status", "problems"),
     [
         ("", "", Status.DAMAGED, 2),
-        ("", '{"about": {"1": {"format": 2}}}', Status.NEWER, 2),
-        ('{"about": {"1": {"format": 2}}}', "", Status.NEWER, 2),
+        ("", '{"about": {"1": {"format": 3}}}', Status.NEWER, 2),
+        ('{"about": {"1": {"format": 3}}}', "", Status.NEWER, 2),
         ('{"about": {"1": {"format": 1}}}', "", Status.DAMAGED, 1),
         ('{"about": {"1": {"format": 1}}}', '{"about": {"1": {"format": 1}}}', Status.DONE, 0),
     ],

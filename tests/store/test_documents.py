@@ -16,7 +16,7 @@ from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.store.check import look_over
-from hrjournal.store.documents import decode_tables, encode_tables
+from hrjournal.store.documents import FORMAT, decode_tables, encode_tables
 from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, goal, id_of, make
 
@@ -40,7 +40,7 @@ RECORD: dict[str, Any] = {
 def tables(record: object = None, *, about: object = None, **others: object) -> dict[str, object]:
     """Return what a month's file holds, with parts of it put in others' place."""
     return {
-        "about": {"1": {"format": 1}} if about is None else about,
+        "about": {"1": {"format": FORMAT}} if about is None else about,
         "entries": {"1": RECORD if record is None else record},
         **others,
     }
@@ -138,7 +138,7 @@ NOT_RECORDS: dict[str, bytes] = {
 """Files that are whole, with a record in them that can't be what happened."""
 
 NEWER: dict[str, bytes] = {
-    "2": in_format(2),
+    "next": in_format(FORMAT + 1),
     "99": in_format(99),
     "huge": in_format(10**30),
 }
@@ -372,5 +372,5 @@ def test_format_is_noted() -> None:
     """Whatever is written says which format it has."""
     content = encode_tables({"entries": {}})
 
-    assert json.loads(content) == {"about": {"1": {"format": 1}}, "entries": {}}
+    assert json.loads(content) == {"about": {"1": {"format": FORMAT}}, "entries": {}}
     assert decode_tables(content, Path("a.json"))["entries"] == {}

@@ -1,12 +1,13 @@
 """Older formats: read as they lie, written anew when changed, never without a backup.
 
-`formats/1` holds a journal as version 1 writes it. `formats/0` is of a format that never was:
-in it kinds were called types and notes texts. A format that comes after 1 gets a folder of its own.
+`formats/1` and `formats/2` hold a journal as a version of that format writes it. `formats/0` is of
+a format that never was: in it kinds were called types and notes texts.
 """
 
 import copy
 import json
 import shutil
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -25,7 +26,7 @@ from hrjournal.model.settings import Settings
 from hrjournal.store import documents
 from hrjournal.store.backups import backup_names
 from hrjournal.store.check import look_over
-from hrjournal.store.documents import Document, Tables, decode_tables
+from hrjournal.store.documents import FORMAT, Document, Tables, decode_tables
 from hrjournal.store.erase import erase
 from hrjournal.store.erase_rules import with_id
 from hrjournal.store.inbox import put
@@ -36,6 +37,7 @@ from tests.store.journals import files_under, make_sealed, store_in
 
 FORMATS = Path(__file__).parent / "formats"
 NOVEMBER = "entries/2026-11.json"
+DECEMBER = "entries/2026-12.json"
 NEWFOUNDLAND = timezone(-timedelta(hours=3, minutes=30))
 
 
@@ -168,15 +170,63 @@ def test_undo_of_format_1(tmp_path: Path) -> None:
 
 
 def test_writing_format_1(tmp_path: Path) -> None:
-    """What this version writes into a journal of format 1 has format 1; nothing is migrated."""
+    """What this version writes into a journal of format 1 has today's, after a backup."""
     store = journal_of(1, tmp_path)
 
     store.change(Entry, USE.id, lambda kept: msgspec.structs.replace(kept, note="New"))
 
     content = json.loads((tmp_path / NOVEMBER).read_bytes())
-    assert content["about"] == {"1": {"format": 1, "made_by": "someone"}}
+    assert content["about"] == {"1": {"format": FORMAT, "made_by": "someone"}}
     assert content["entries"]["1"]["from_later"] == {"kept": [1, None]}
-    assert not [name for name in backup_names(tmp_path) if "migration" in name]
+    (name,) = [name for name in backup_names(tmp_path) if "migration" in name]
+    kept = (tmp_path / "backups" / name / NOVEMBER).read_bytes()
+    assert kept == (FORMATS / "1" / NOVEMBER).read_bytes()
+
+
+# Format 2
+
+MEASURES = (
+    "0 uses of alcohol before 18:00 per week",
+    "at most 2 uses of mdma in any 30 days",
+    "at least 21 days between uses of mdma",
+    "done once",
+    "at least 7 days of methadone taken per week",
+    "at most 5 thoughts per week",
+    "at most 3 urges for alcohol per week",
+    "at least 2 contacts per week",
+    "average distress at most 4 per week",
+    "average sleep at least 7 per week",
+)
+"""What format 2 counts and format 1 does not."""
+
+
+def test_format_2(tmp_path: Path) -> None:
+    """A journal of format 2 is read: its measures, and those that were changed since."""
+    store = journal_of(2, tmp_path)
+    before = files_under(tmp_path)
+
+    goals = store.records(Goal)
+    assert [goal.measure for goal in goals] == [*map(parse_measure, MEASURES)]
+    assert goals[0].revisions[0].was == {
+        "measure": parse_measure("at most 2 days of alcohol in any 7 days")
+    }
+    assert look_over(store).status == 0
+    assert files_under(tmp_path) == before
+
+    store.undo()
+    (changed,) = [goal for goal in store.records(Goal) if goal.id == goals[2].id]
+    assert changed.measure == parse_measure("at least 14 days between uses of mdma")
+
+
+@pytest.mark.parametrize("name", ["journal.json", "settings.json", "undo.json", DECEMBER])
+def test_a_version_that_knows_format_1_is_told(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a newer version wrote is said to be newer, rather than damaged or misread."""
+    content = (FORMATS / "2" / name).read_bytes()
+    monkeypatch.setattr(documents, "FORMAT", 1)
+    monkeypatch.setattr(documents, "MIGRATIONS", {})
+
+    with pytest.raises(NewerFormat, match="untouched"):
+        decode_tables(content, Path(name))
 
 
 # A format before it
@@ -259,13 +309,16 @@ def test_reading(old: TinyStore) -> None:
     assert files_under(old.folder) == before
 
 
-def test_migration_is_pure() -> None:
-    """The migration of these tests leaves what it is given as it was, as each has to."""
-    tables = json.loads((FORMATS / "0" / NOVEMBER).read_bytes())
-    before = copy.deepcopy(tables)
+@pytest.mark.parametrize(("number", "migrate"), [(0, from_0), *documents.MIGRATIONS.items()])
+def test_migrations_are_pure(number: int, migrate: Callable[[Tables], Tables]) -> None:
+    """Each migration leaves what it is given as it was, whatever file it is."""
+    for path in (FORMATS / str(number)).rglob("*.json"):
+        tables = json.loads(path.read_bytes())
+        before = copy.deepcopy(tables)
 
-    assert from_0(tables) != before
-    assert tables == before
+        migrate(tables)
+
+        assert tables == before
 
 
 def test_first_write(old: TinyStore) -> None:
@@ -276,9 +329,9 @@ def test_first_write(old: TinyStore) -> None:
 
     assert formats(old.folder) == {
         NOVEMBER: 0,
-        "entries/2026-12.json": 1,
+        "entries/2026-12.json": FORMAT,
         "journal.json": 0,
-        "undo.json": 1,
+        "undo.json": FORMAT,
     }
     *_, name = backup_names(old.folder)
     assert name == "2026-11-22T110100Z-before-migration-2"
@@ -298,7 +351,7 @@ def test_later_writes(old: TinyStore, clock: Clock) -> None:
     old.save(goal(8))
 
     assert backup_names(old.folder)[-1] == "2026-11-22T110200Z-before-migration-3"
-    assert formats(old.folder)["journal.json"] == 1
+    assert formats(old.folder)["journal.json"] == FORMAT
 
 
 def test_unknown_fields_survive(old: TinyStore) -> None:
@@ -372,7 +425,9 @@ def test_filing_what_waits(old: TinyStore, tmp_path: Path, clock: Clock) -> None
 
 
 @pytest.mark.usefixtures("old")
-@pytest.mark.parametrize(("number", "error"), [(-1, Damaged), (2, NewerFormat), (99, NewerFormat)])
+@pytest.mark.parametrize(
+    ("number", "error"), [(-1, Damaged), (FORMAT + 1, NewerFormat), (99, NewerFormat)]
+)
 def test_unknown_formats(number: int, error: type[Exception]) -> None:
     """A format below the oldest known is none; one above today's is of a newer version."""
     content = json.dumps({"about": {"1": {"format": number}}}).encode()

@@ -18,7 +18,7 @@ from tests.fakes import NOON, WHOLE_ENTRIES
 from tests.store.journals import make_sealed, put_in_place, store_in
 
 GRAMS = {"units": "grams"}
-ABOUT = {"1": {"format": 1}}
+ABOUT = {"1": {"format": documents.FORMAT}}
 
 
 def replacing(**fields: Any) -> Callable[[Settings], Settings]:
@@ -57,7 +57,7 @@ def test_what_is_not_known_stays(tiny: TinyStore) -> None:
     lay(
         tiny,
         {
-            "about": {"1": {"format": 1, "made_by": "someone"}, "2": {"more": True}},
+            "about": {"1": {"format": documents.FORMAT, "made_by": "someone"}, "2": {"more": True}},
             "settings": {"7": {"region": "GB", "units": "grams", **unknown}},
             "shortcuts": {"1": {"u": "log use"}},
         },
@@ -66,7 +66,7 @@ def test_what_is_not_known_stays(tiny: TinyStore) -> None:
     tiny.change_settings(replacing(region=None, day_start=time(5)))
 
     assert kept_in(tiny) == {
-        "about": {"1": {"format": 1, "made_by": "someone"}, "2": {"more": True}},
+        "about": {"1": {"format": documents.FORMAT, "made_by": "someone"}, "2": {"more": True}},
         "settings": {"7": {"day_start": "05:00:00", "units": "grams", **unknown}},
         "shortcuts": {"1": {"u": "log use"}},
     }

@@ -21,6 +21,7 @@ from hrjournal.model.settings import Settings
 from hrjournal.store import access
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.check import look_over
+from hrjournal.store.documents import FORMAT
 from hrjournal.store.lock import locked
 from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import WHOLE_ENTRIES, exactly, goal, id_of, make
@@ -170,7 +171,7 @@ def test_files_are_plain_json(tiny: TinyStore) -> None:
     tiny.save(goal(2))
 
     assert read(tiny.folder / NOVEMBER) == {
-        "about": {"1": {"format": 1}},
+        "about": {"1": {"format": FORMAT}},
         "entries": {
             "1": {
                 "kind": "use",
@@ -187,7 +188,7 @@ def test_files_are_plain_json(tiny: TinyStore) -> None:
     }
     assert b'"amount":0.10,' in (tiny.folder / NOVEMBER).read_bytes()
     assert read(tiny.folder / "journal.json") == {
-        "about": {"1": {"format": 1}},
+        "about": {"1": {"format": FORMAT}},
         "goals": {
             "1": {
                 "id": "0002zzzzzz",
@@ -205,7 +206,7 @@ def test_settings_are_read(tiny: TinyStore) -> None:
     """Settings come from settings.json."""
     tiny.save(goal(1))
     kept = {"region": "GB", "day_start": "05:30:00", "week_start": "sunday", "coverage": 0.5}
-    document = {"about": {"1": {"format": 1}}, "settings": {"1": kept}}
+    document = {"about": {"1": {"format": FORMAT}}, "settings": {"1": kept}}
     (tiny.folder / "settings.json").write_text(json.dumps(document))
 
     assert tiny.settings() == Settings(

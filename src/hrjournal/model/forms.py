@@ -39,11 +39,12 @@ Way = Literal["sum", "mean", "latest", "gap"]
 _SIDES = "at most|no more than|up to|max|<=|at least|no less than|min|>="
 SIDE = rf"(?:(?P<direction>{_SIDES}) )?"
 TARGET = rf"{SIDE}(?P<number>[0-9]{{1,6}}(?:[.,][0-9]{{1,4}})?)"
-OVER = (
-    r"(?: (?:(?:per|a|an|each|every|/) ?(?P<period>day|week|month)"
+_STRETCH = (
+    r" (?:(?:per|a|an|each|every|/) ?(?P<period>day|week|month)"
     r"|(?P<adverb>daily|weekly|monthly)"
-    r"|in any (?P<window>[0-9]{1,4}) days?))?"
+    r"|in any (?P<window>[0-9]{1,4}) days?)"
 )
+OVER = f"(?:{_STRETCH})?"
 _FOR_SUBSTANCE = r"(?:(?:for|of) (?P<substance>(?![0-9.,]+ ).+?) )??"
 _SHARE_OF_USES = rf"{TARGET} ?(?:%|percent)(?: of)? uses(?: of (?P<substance>.+?))?"
 
@@ -125,12 +126,12 @@ FORMS: dict[Counted, Form] = {
     ),
     "days between": Form(
         example="at least 21 days between uses of mdma",
-        written="{side}{number} {noun} between uses{of}{over}",
-        without_period="{side}{number} {noun} between uses{of}",
+        written="{side}{number} {noun} between uses{of}",
         read=(
             (
                 "between",
-                rf"{TARGET} days? (?P<whole>between) uses? of (?P<substance>.+?){OVER}",
+                # Over a period, it is an amount in a unit of that name, as journals may hold one.
+                rf"{TARGET} days? (?P<whole>between) uses? of (?!.*{_STRETCH}$)(?P<substance>.+)",
             ),
         ),
         way="gap",

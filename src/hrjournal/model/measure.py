@@ -105,4 +105,5 @@ class Measure(Value):
         }
         for preposition in ("of", "on", "for"):
             parts[preposition] = "" if about is None else f" {preposition} {about}"
-        return (form.written if self.over else form.without_period).format_map(parts)
+        is_written_without = form.without_period and not self.over
+        return (form.without_period if is_written_without else form.written).format_map(parts)

@@ -27,6 +27,12 @@ _WINDOWS = range(2, 367)
 _NOUNS = {form.noun: counted for counted, form in FORMS.items() if not form.read}
 """Nouns that are read like a unit, but counted in another way."""
 
+_DAYS_BETWEEN = {normal_unit(f"{day} between uses") for day in ("day", "days")}
+_GAPS = (
+    "Days between uses are at least so many, from one use to the next; "
+    f"write it like `{EXAMPLE_OF['days between']}`."
+)
+
 _OWN_WORDS = {form.own_word: form for form in FORMS.values() if form.own_word}
 
 
@@ -170,16 +176,19 @@ def _time(words: str) -> time | None:
     return None if clock_time is None or clock_time.second else clock_time
 
 
-def refuse_time_in_name(measure: Measure) -> None:
-    """Refuse a measure of a name that ends with a time of the day, which nobody can have meant.
+def refuse_old_reading(measure: Measure) -> None:
+    """Refuse a measure that only journals may hold, since its words say something else by now.
 
-    Journals may hold one. Raises NotUnderstood.
+    It counts a name that ends with a time of the day, or a unit called like days between uses.
+    Raises NotUnderstood.
     """
     if measure.substance and re.search(rf" before (?:{TIME}|{HOUR})$", measure.substance):
         raise NotUnderstood(
             "Before a time of the day, uses are counted, and the time is written like 18:00 or "
             f"6pm: `{FORMS['uses'].also[0]}`."
         )
+    if measure.unit in _DAYS_BETWEEN:
+        raise NotUnderstood(_GAPS)
 
 
 def _unit(text: str) -> str:
@@ -237,11 +246,8 @@ def _checked(measure: Measure) -> Measure:
         )
     if measure.instrument is not None:
         _refuse_own_form(measure.instrument.casefold())
-    if form.way == "gap" and (measure.over or measure.direction == "at most"):
-        raise NotUnderstood(
-            "Days between uses are at least so many, from one use to the next; "
-            f"write it like `{example}`."
-        )
+    if form.way == "gap" and measure.direction == "at most":
+        raise NotUnderstood(_GAPS)
     if measure.counted == "share" and measure.direction == "at most":
         # A use that names no strategy may have had one all the same.
         raise NotUnderstood(

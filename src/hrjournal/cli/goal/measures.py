@@ -11,7 +11,7 @@ from hrjournal.model.forms import EXAMPLES, FORMS
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import counts_otherwise
 from hrjournal.model.measure import Measure
-from hrjournal.model.sentence import altered, refuse_time_in_name
+from hrjournal.model.sentence import altered, refuse_old_reading
 from hrjournal.model.units import convert, is_measured, near_unit, plural_of
 from hrjournal.views.text import visible
 
@@ -25,7 +25,7 @@ def measure_of(session: Session, text: str) -> Measure:
     """
     terms = session.journal.terms
     measure = terms.measure(text)
-    refuse_time_in_name(measure)
+    refuse_old_reading(measure)
     if measure.before is not None and measure.before <= terms.settings.day_start:
         raise NotUnderstood(
             f"A day begins at {terms.settings.day_start:%H:%M} here, so nothing is before that; "
