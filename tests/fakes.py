@@ -22,6 +22,7 @@ from hrjournal.model.entry import (
     Medicine,
     Mood,
     NoUse,
+    Page,
     Record,
     Score,
     Thought,
@@ -207,6 +208,7 @@ def make(
         Score: {"instrument": "PHQ-9", "value": 14},
         Event: {"label": "hospital"},
         Contact: {"supporter": "sister"},
+        Page: {"note": "A long day"},
     }
     logged_at = datetime(2026, 11, 22, 11, 0, tzinfo=UTC) + timedelta(seconds=number)
     return kind(
@@ -398,6 +400,7 @@ EVERY_KIND: tuple[AnyEntry, ...] = (
         how="in person",
         helped=0,
     ),
+    make(Page, 13, "2026-11-22", "13:10", note="A long day, \na walk", tags=("own",)),
 )
 """One entry of each kind with every field given."""
 

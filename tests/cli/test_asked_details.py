@@ -48,6 +48,12 @@ ANSWERED: list[tuple[list[str], list[Turn], str, dict[str, Any]]] = [
         "Logged contact: my sister, call",
         {"supporter": "my sister", "how": "call"},
     ),
+    (
+        ["log", "text"],
+        [("What do you want to write", "A long day")],
+        "Logged text, 3 words",
+        {"note": "A long day"},
+    ),
 ]
 
 
@@ -77,7 +83,9 @@ def test_what_is_needed_is_asked_for(
     assert fields.items() <= entry.items()
 
 
-@pytest.mark.parametrize("kind", ["urge", "thought", "medicine", "score", "event", "contact"])
+@pytest.mark.parametrize(
+    "kind", ["urge", "thought", "medicine", "score", "event", "contact", "text"]
+)
 def test_ctrl_c_at_a_question(talk: Talk, home: Path, kind: str) -> None:
     """Ctrl-C at a question is status 130, and nothing is kept."""
     assert talk("log", kind, turns=[(r"\?", CTRL_C)]).status == 130
@@ -370,6 +378,17 @@ CONVERSATIONS: list[tuple[list[str], list[Turn], str, dict[str, Any]]] = [
         ],
         "Changed to contact: sister, text",
         {"supporter": "sister", "how": "text", "helped": 8},
+    ),
+    (
+        ["text", "A long day"],
+        [
+            ("When", ""),
+            ("Tags:", "own"),
+            (r"Note \[A long day\]:", "-"),
+            ("This one stays", "A longer day"),
+        ],
+        "Changed to text, 3 words",
+        {"note": "A longer day", "tags": ["own"]},
     ),
 ]
 

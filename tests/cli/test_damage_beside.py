@@ -49,6 +49,7 @@ def filled(hj: Command, journal: Path) -> Path:
         "log score PHQ-9 4",
         "log event release",
         "log contact sister",
+        "log text quiet",
         "log none --from 2026-11-10 --to 2026-11-12",
     ],
 )

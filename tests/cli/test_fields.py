@@ -83,7 +83,7 @@ def test_log_takes_every_field_of_its_kind(kind: str) -> None:
     taken = set(parameters("log", kind))
 
     assert can <= taken
-    assert taken - own <= {"format", "missed", "first", "last"}
+    assert taken - own <= {"format", "missed", "first", "last", "words", "editor"}
 
 
 def test_edit_takes_what_log_takes() -> None:

@@ -37,6 +37,7 @@ ENTRIES = {
     "score": "PHQ-9 4 --bands published",
     "event": "illness",
     "contact": "sister",
+    "text": "word",
 }
 """A way to log each kind of entry."""
 

@@ -140,6 +140,13 @@ UNDERSTOOD: list[tuple[str, str, dict[str, Any]]] = [
         "contact: sponsor, text",
         {"kind": "contact", "supporter": "sponsor", "how": "text"},
     ),
+    (
+        'log text "A long day,\nand a walk" --tag own',
+        "text, 6 words",
+        {"kind": "text", "note": "A long day,\nand a walk", "tags": ["own"]},
+    ),
+    ("log text A long day", "text, 3 words", {"kind": "text", "note": "A long day"}),
+    ("text --note Rain", "text, 1 word", {"kind": "text", "note": "Rain"}),
     (f"goal done {GOAL}", "done: Walk", {"kind": "done", "goal": GOAL}),
     (
         f"goal done {GOAL} --count 3 --note twice",
@@ -217,6 +224,12 @@ log event " "                                | release
 log contact                                  | hj log contact sister
 log contact quokka --how letter              | call, text, in person
 log contact quokka --helped 11               | 0 to 10
+log text                                     | hj log text "A long day"
+log text " "                                 | hj log text "A long day"
+log text -                                   | hj log text "A long day"
+log text quokka --note quokka                | without `--note`
+log text quokka --at tomorrow                | has happened
+log text --editor                            | hj log text "A long day"
 log none 2                                   | hj log use alcohol 2
 goal done                                    | hj goal done k3m9
 goal done abc                                | id
@@ -343,6 +356,12 @@ EDITS: list[tuple[str, str, str, dict[str, Any]]] = [
         {"kind": "contact", "supporter": "mum", "how": "text"},
     ),
     (
+        "log text one",
+        "--note 'one two' --tag own",
+        "text, 2 words",
+        {"kind": "text", "note": "one two", "tags": ["own"]},
+    ),
+    (
         f"goal done {GOAL}",
         "--count 2",
         "done: Walk, 2 times",
@@ -411,6 +430,8 @@ log score phq9 14      | --score 5            | score
 log event a            | --label " "          | release
 log contact a          | --who ""             | sister
 log contact a          | --how letter         | call, text, in person
+log text a             | --note ""            | hj delete
+log text a             | --label quokka       | text
 log mood 5             | --score 11           | 0 to 10
 log mood 5             | --after 3            | mood
 log none alcohol       | --substance ""       | --substance alcohol

@@ -29,6 +29,7 @@ LOG_EVERYTHING = [
     ["log", "score", CANARY, "5", "--note", CANARY],
     ["log", "event", CANARY, "--note", CANARY],
     ["log", "contact", CANARY, "--note", CANARY],
+    ["log", "text", CANARY, CANARY],
     ["goal", "set", CANARY, "--measure", f"at most 3 days of {CANARY} per week", "--why", CANARY,
      "--first-step", CANARY],
 ]  # fmt: skip

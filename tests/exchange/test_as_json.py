@@ -276,7 +276,24 @@ CONTACT = """\
 }
 """
 
-TEXTS = (USE, NONE, MOOD, URGE, THOUGHT, MEDICINE, GROUNDING, DONE, SCORE, EVENT, CONTACT)
+TEXT = """\
+{
+  "format": "hrjournal/1",
+  "entry": {
+    "kind": "text",
+    "id": "0013zzzzzz",
+    "day": "2026-11-22",
+    "at": "2026-11-22T13:10:00+01:00",
+    "logged_at": "2026-11-22T11:00:13Z",
+    "note": "A long day, \\na walk",
+    "tags": [
+      "own"
+    ]
+  }
+}
+"""
+
+TEXTS = (USE, NONE, MOOD, URGE, THOUGHT, MEDICINE, GROUNDING, DONE, SCORE, EVENT, CONTACT, TEXT)
 
 
 @pytest.mark.parametrize(
@@ -304,6 +321,7 @@ def test_what_was_not_given() -> None:
         ["id", "day", "logged_at", "instrument", "value"],
         ["id", "day", "logged_at", "label"],
         ["id", "day", "logged_at", "supporter"],
+        ["id", "day", "logged_at", "note"],
     ]
 
 

@@ -28,6 +28,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "score": {"instrument": "PHQ-9", "value": 14},
     "event": {"label": "hospital"},
     "contact": {"supporter": "sister"},
+    "text": {"note": "zebra"},
 }
 SHARED = {"at": "2026-03-02T08:30:00+01:00", "note": "zebra", "tags": ["zebra", "zebra"]}
 FULL: dict[str, dict[str, Any]] = {
@@ -77,6 +78,7 @@ FULL: dict[str, dict[str, Any]] = {
     "score": {"instrument": "zebra", "value": 0, "bands": "zebra", "item_9": False},
     "event": {"label": "zebra"},
     "contact": {"supporter": "zebra", "how": "in person", "helped": 0},
+    "text": {},
     "grounding": {
         "exercise": "zebra",
         "seconds": 60,
@@ -242,6 +244,7 @@ BAD: dict[str, list[dict[str, Any]]] = {
         {"helped": 11},
         {"helped": -1},
     ],
+    "text": [{"note": None}],
     "grounding": [
         {"exercise": ""},
         {"seconds": -1},

@@ -23,6 +23,7 @@ from hrjournal.model.entry import (
     Medicine,
     Mood,
     NoUse,
+    Page,
     Score,
     Thought,
     Urge,
@@ -133,6 +134,7 @@ OTHERS: tuple[Entry, ...] = (
     ),
     Event(**core(7, SATURDAY, "11:00"), label="naloxone used", note="all went well"),
     Contact(**core(8, SATURDAY, "12:00"), supporter="peer worker", how="in person", helped=0),
+    Page(**core(9, SATURDAY, "12:30"), note="A long day,\nand a walk"),
 )
 COVERAGE = Coverage(12, 9, (SubstanceDays("alcohol", 4, 3, 5), SubstanceDays("tea \x1b", 0, 0, 12)))
 
@@ -196,6 +198,8 @@ COVERAGE = Coverage(12, 9, (SubstanceDays("alcohol", 4, 3, 5), SubstanceDays("te
         (Event(**core(), label="release"), "event: release"),
         (Contact(**core(), supporter="sister"), "contact: sister"),
         (Contact(**core(), supporter="sister", how="text"), "contact: sister, text"),
+        (Page(**core(), note="one"), "text, 1 word"),
+        (Page(**core(), note="A long day,\n and a walk"), "text, 6 words"),
     ],
 )
 def test_headline(entry: Entry, words: str) -> None:
@@ -374,6 +378,7 @@ def with_text(text: str) -> Sequence[Entry]:
         Score(**core(9), instrument=text, value=5, bands=text, note=text, tags=said),
         Event(**core(0), label=text, note=text, tags=said),
         Contact(**core(1), supporter=text, note=text, tags=said),
+        Page(**core(2), note=text, tags=said),
     ]
 
 

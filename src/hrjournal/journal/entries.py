@@ -11,7 +11,7 @@ from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.journal.port import Store
 from hrjournal.journal.terms import LATELY, Terms
-from hrjournal.model.entry import AnyEntry, Entry, Grounding, Medicine, NoUse, Urge, Use
+from hrjournal.model.entry import AnyEntry, Entry, Grounding, Medicine, NoUse, Page, Urge, Use
 from hrjournal.model.lookup import checked_prefix, only
 from hrjournal.model.moment import Moment
 from hrjournal.model.quantity import Amount, ethanol_grams, format_quantity
@@ -19,6 +19,7 @@ from hrjournal.model.selection import Selection
 from hrjournal.model.text import of_text
 
 _OF_ITS_MOMENT = {"note", "craving", "mood_before", "mood_after", "after", "effects"}
+_LOGGED_ONCE = (Grounding, NoUse, Page)
 FIXED = {"id", "logged_at"}
 LONGEST_STRETCH = timedelta(days=366)
 RECENT = 200
@@ -140,6 +141,8 @@ class Entries:
             fields |= {"amount": new.value, "unit": new.unit, "typed": new.typed}
         elif amount is not None:
             fields["amount"] = amount
+        if isinstance(entry, Page) and fields.get("note", entry.note) is None:
+            raise NotUnderstood("A text is its words; `hj delete` takes it away as a whole.")
         unknown = fields.keys() - (set(entry.__struct_fields__) - FIXED)
         if unknown:
             raise NotUnderstood(
@@ -208,9 +211,10 @@ class Entries:
         """Keep a copy of the entry that was logged last. Raises NotFound.
 
         Fields that belong to one moment are left out: the note, the ratings of a use, and effects.
+        Free days, groundings and texts are passed over.
         """
         lately = self.select(Selection(since=self._lately()))
-        entries = [entry for entry in lately if not isinstance(entry, Grounding | NoUse)]
+        entries = [entry for entry in lately if not isinstance(entry, _LOGGED_ONCE)]
         entries.sort(key=lambda entry: entry.logged_at)
         last = entries[-1] if entries else None
         if last is None:

@@ -235,8 +235,25 @@ class Contact(Entry, tag="contact", frozen=True, kw_only=True):
     helped: Rating | None = None
 
 
+class Page(Entry, tag="text", frozen=True, kw_only=True):
+    """Words that are no other kind of entry. They are its note, which it can't do without."""
+
+    note: Text
+
+
 AnyEntry = (
-    Use | NoUse | Mood | Urge | Thought | Medicine | Grounding | Done | Score | Event | Contact
+    Use
+    | NoUse
+    | Mood
+    | Urge
+    | Thought
+    | Medicine
+    | Grounding
+    | Done
+    | Score
+    | Event
+    | Contact
+    | Page
 )
 ENTRY_TYPES: dict[str, type[Entry]] = {
     str(kind.__struct_config__.tag): kind for kind in get_args(AnyEntry)

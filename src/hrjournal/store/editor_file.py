@@ -24,11 +24,12 @@ def text_file(
 ) -> Iterator[Path]:
     """Yield a file that holds an entry's text, in a folder of its own that nobody else can enter.
 
-    Whatever an editor leaves beside it goes with it. `notify` is told of a long wait for the
-    journal's lock. Raises CannotWrite, Busy.
+    The journal's folder is made if it is not there; the id is empty for an entry that is still to
+    be kept. Whatever an editor leaves beside it goes with it. `notify` is told of a long wait for
+    the journal's lock. Raises CannotWrite, Busy.
     """
     with contextlib.ExitStack() as held:
-        with locked(folder, notify=notify):  # under it others remove what is left behind
+        with locked(folder, make=True, notify=notify):  # under it others remove what is left behind
             numbered = (folder / f"{EDITING}{n}{TEMPORARY}" for n in itertools.count(os.getpid()))
             room = next(path for path in numbered if not os.path.lexists(path))
             make_private_folder(room)

@@ -15,6 +15,7 @@ from hrjournal.model.entry import (
     Medicine,
     Mood,
     NoUse,
+    Page,
     Score,
     Thought,
     Urge,
@@ -79,6 +80,8 @@ def headline(entry: Entry, titles: Titles | None = None) -> str:  # noqa: C901, 
             return f"event: {visible(entry.label)}"
         case Contact():
             return _joined(f"contact: {visible(entry.supporter)}", entry.how)
+        case Page():
+            return f"text, {counted(len(entry.note.split()), 'word')}"
     raise TypeError(entry.kind)
 
 

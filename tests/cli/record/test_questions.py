@@ -217,7 +217,7 @@ def test_checkin_with_a_note_alone(talk: Talk, hj: Command) -> None:
     talk("checkin", turns=[("Mood", ""), ("urge", ""), ("A note", "nothing special")])
 
     (note,) = entries(hj)
-    assert (note["kind"], note["label"], note["note"]) == ("event", "note", "nothing special")
+    assert (note["kind"], note["note"]) == ("text", "nothing special")
 
 
 @pytest.mark.parametrize(("answer", "days"), [("", 11), ("n", 1)])

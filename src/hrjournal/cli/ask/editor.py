@@ -18,8 +18,13 @@ _SECONDS_TO_END = 3
 """How long an editor that is asked to end has to close its screen and its files."""
 
 
-def edit_text(session: Session, text: str, entry_id: str) -> str | None:
+def edit_text(
+    session: Session, text: str, entry_id: str = "", *, instead: str = "hj edit ID --note TEXT"
+) -> str | None:
     """Have a person edit a text in $VISUAL or $EDITOR, and return it, or None if it is empty.
+
+    `entry_id` names the entry whose note it is, if there is one yet. `instead` is the command that
+    needs no editor.
 
     If the file holds anything that is not text, the editor can be opened again, so that nothing
     is lost.
@@ -33,7 +38,7 @@ def edit_text(session: Session, text: str, entry_id: str) -> str | None:
     if not editor or not session.can_ask:
         raise NotUnderstood(
             "No editor can be opened here: EDITOR names one, on a terminal. "
-            "Without it, write `hj edit ID --note TEXT`."
+            f"Without it, write `{instead}`."
         )
     with text_file(session.store.folder, text, entry_id, notify=session.remark) as path:
         while True:

@@ -14,7 +14,8 @@ app = typer.Typer()
 def again(context: typer.Context, at: At = None, shape: Format = None) -> None:
     """Log the last entry once more, now.
 
-    Its note and what was felt then are left out. Free days and grounding are not logged again.
+    Its note and what was felt then are left out. Free days, grounding and texts are not logged
+    again.
 
     Examples: hj again · hj again --at 21:30
     """

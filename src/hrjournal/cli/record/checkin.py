@@ -10,7 +10,7 @@ from hrjournal.cli.ask import prompts
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.record.questions import ONE_DAY, Question, ask_moment, ask_use, go_through
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.entry import MOST_AT_ONCE, Done, Entry, Event, Mood, Urge
+from hrjournal.model.entry import MOST_AT_ONCE, Done, Entry, Mood, Page, Urge
 from hrjournal.model.goal import Goal
 from hrjournal.model.moment import Moment, describe_day
 from hrjournal.views.text import counted, visible
@@ -63,7 +63,7 @@ def _questions(session: Session) -> Iterator[Question]:
         if mood:
             journal.entries.edit(mood[0].id, note=note)
             return []
-        return [journal.entries.record(Event, journal.terms.this_moment(), label="note", note=note)]
+        return [journal.entries.record(Page, journal.terms.this_moment(), note=note)]
 
     yield ask_mood
     yield ask_urge
