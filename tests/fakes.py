@@ -25,6 +25,7 @@ from hrjournal.model.entry import (
     Page,
     Record,
     Score,
+    Sleep,
     Thought,
     Urge,
     Use,
@@ -209,6 +210,7 @@ def make(
         Event: {"label": "hospital"},
         Contact: {"supporter": "sister"},
         Page: {"note": "A long day"},
+        Sleep: {"hours": Decimal("7.5")},
     }
     logged_at = datetime(2026, 11, 22, 11, 0, tzinfo=UTC) + timedelta(seconds=number)
     return kind(
@@ -401,6 +403,16 @@ EVERY_KIND: tuple[AnyEntry, ...] = (
         helped=0,
     ),
     make(Page, 13, "2026-11-22", "13:10", note="A long day, \na walk", tags=("own",)),
+    make(
+        Sleep,
+        14,
+        "2026-11-22",
+        "13:20",
+        note="A nap, too",
+        tags=("late",),
+        hours=Decimal("6.25"),
+        quality=0,
+    ),
 )
 """One entry of each kind with every field given."""
 

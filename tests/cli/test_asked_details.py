@@ -54,6 +54,12 @@ ANSWERED: list[tuple[list[str], list[Turn], str, dict[str, Any]]] = [
         "Logged text, 3 words",
         {"note": "A long day"},
     ),
+    (
+        ["log", "sleep", "--quality", "6"],
+        [("How many hours did you sleep", "25"), ("0 to 24", "6:45")],
+        "Logged sleep, 6.75 hours, quality 6 of 10",
+        {"hours": 6.75, "quality": 6},
+    ),
 ]
 
 
@@ -84,7 +90,7 @@ def test_what_is_needed_is_asked_for(
 
 
 @pytest.mark.parametrize(
-    "kind", ["urge", "thought", "medicine", "score", "event", "contact", "text"]
+    "kind", ["urge", "thought", "medicine", "score", "event", "contact", "text", "sleep"]
 )
 def test_ctrl_c_at_a_question(talk: Talk, home: Path, kind: str) -> None:
     """Ctrl-C at a question is status 130, and nothing is kept."""
@@ -389,6 +395,19 @@ CONVERSATIONS: list[tuple[list[str], list[Turn], str, dict[str, Any]]] = [
         ],
         "Changed to text, 3 words",
         {"note": "A longer day", "tags": ["own"]},
+    ),
+    (
+        ["sleep", "7", "--quality", "6"],
+        [
+            ("When", ""),
+            (r"Hours \[7\]:", "-"),
+            ("This one stays", "7 and a half"),
+            (r"Quality \[6\]:", "-"),
+            ("Tags:", ""),
+            ("Note:", ""),
+        ],
+        "Changed to sleep, 7.5 hours",
+        {"hours": 7.5},
     ),
 ]
 

@@ -50,6 +50,7 @@ def filled(hj: Command, journal: Path) -> Path:
         "log event release",
         "log contact sister",
         "log text quiet",
+        "log sleep 7",
         "log none --from 2026-11-10 --to 2026-11-12",
     ],
 )

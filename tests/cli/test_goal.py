@@ -417,7 +417,7 @@ def test_a_goal_by_its_title(one: Command) -> None:
         ("at most 3 urges per week", "urges, which `hj log urge`"),
         ("at least 2 contacts per week", "contacts, which `hj log contact`"),
         ("average distress at most 4 per week", "distress, which `hj log thought`"),
-        ("average sleep at least 7 per week", "sleep, which `hj log mood --sleep`"),
+        ("average sleep at least 7 per week", "sleep, which `hj log sleep`"),
         ("latest PHQ-9 at most 9", "scores, which `hj log score`"),
     ],
 )

@@ -38,6 +38,7 @@ ENTRIES = {
     "event": "illness",
     "contact": "sister",
     "text": "word",
+    "sleep": "7",
 }
 """A way to log each kind of entry."""
 

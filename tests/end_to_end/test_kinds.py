@@ -145,6 +145,17 @@ UNDERSTOOD: list[tuple[str, str, dict[str, Any]]] = [
         "text, 6 words",
         {"kind": "text", "note": "A long day,\nand a walk", "tags": ["own"]},
     ),
+    ("log sleep 7", "sleep, 7 hours", {"kind": "sleep", "hours": 7}),
+    (
+        "log sleep 7h --quality 6 --tag nap",
+        "sleep, 7 hours, quality 6 of 10",
+        {"kind": "sleep", "hours": 7, "quality": 6, "tags": ["nap"]},
+    ),
+    ("log sleep 6:30", "sleep, 6.5 hours", {"kind": "sleep", "hours": 6.5}),
+    ("log sleep 7h30", "sleep, 7.5 hours", {"kind": "sleep", "hours": 7.5}),
+    ("sleep 7 and a half", "sleep, 7.5 hours", {"kind": "sleep", "hours": 7.5}),
+    ("sleep an hour", "sleep, 1 hour", {"kind": "sleep", "hours": 1}),
+    ("log sleep 0", "sleep, 0 hours", {"kind": "sleep", "hours": 0}),
     ("log text A long day", "text, 3 words", {"kind": "text", "note": "A long day"}),
     ("text --note Rain", "text, 1 word", {"kind": "text", "note": "Rain"}),
     (f"goal done {GOAL}", "done: Walk", {"kind": "done", "goal": GOAL}),
@@ -224,6 +235,11 @@ log event " "                                | release
 log contact                                  | hj log contact sister
 log contact quokka --how letter              | call, text, in person
 log contact quokka --helped 11               | 0 to 10
+log sleep                                    | hj log sleep 7
+log sleep 25                                 | 0 to 24
+log sleep quokka                             | `6:30`
+log sleep 7-8                                | one number
+log sleep 7 --quality 11                     | 0 to 10
 log text                                     | hj log text "A long day"
 log text " "                                 | hj log text "A long day"
 log text -                                   | hj log text "A long day"
@@ -356,6 +372,12 @@ EDITS: list[tuple[str, str, str, dict[str, Any]]] = [
         {"kind": "contact", "supporter": "mum", "how": "text"},
     ),
     (
+        "log sleep 7 --quality 6",
+        '--hours 6:15 --quality ""',
+        "sleep, 6.25 hours",
+        {"kind": "sleep", "hours": 6.25},
+    ),
+    (
         "log text one",
         "--note 'one two' --tag own",
         "text, 2 words",
@@ -431,6 +453,10 @@ log event a            | --label " "          | release
 log contact a          | --who ""             | sister
 log contact a          | --how letter         | call, text, in person
 log text a             | --note ""            | hj delete
+log sleep 7            | --hours ""           | `7h`
+log sleep 7            | --hours 25           | 0 to 24
+log sleep 7            | --quality quokka     | 0 to 10
+log sleep 7            | --score 5            | sleep
 log text a             | --label quokka       | text
 log mood 5             | --score 11           | 0 to 10
 log mood 5             | --after 3            | mood

@@ -98,7 +98,7 @@ def test_summary_as_json(after: Run) -> None:
             },
         ],
         "mood": {"entries": 2, "mean": 6.5},
-        "sleep": {"entries": 1, "mean": 7.5},
+        "sleep": {"entries": 1, "mean": 7.5, "days": 1},
     }
 
 

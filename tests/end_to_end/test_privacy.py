@@ -30,6 +30,7 @@ LOG_EVERYTHING = [
     ["log", "event", CANARY, "--note", CANARY],
     ["log", "contact", CANARY, "--note", CANARY],
     ["log", "text", CANARY, CANARY],
+    ["log", "sleep", "7", "--note", CANARY],
     ["goal", "set", CANARY, "--measure", f"at most 3 days of {CANARY} per week", "--why", CANARY,
      "--first-step", CANARY],
 ]  # fmt: skip

@@ -293,7 +293,29 @@ TEXT = """\
 }
 """
 
-TEXTS = (USE, NONE, MOOD, URGE, THOUGHT, MEDICINE, GROUNDING, DONE, SCORE, EVENT, CONTACT, TEXT)
+SLEEP = """\
+{
+  "format": "hrjournal/1",
+  "entry": {
+    "kind": "sleep",
+    "id": "0014zzzzzz",
+    "day": "2026-11-22",
+    "at": "2026-11-22T13:20:00+01:00",
+    "logged_at": "2026-11-22T11:00:14Z",
+    "note": "A nap, too",
+    "tags": [
+      "late"
+    ],
+    "hours": 6.25,
+    "quality": 0
+  }
+}
+"""
+
+TEXTS = (
+    *(USE, NONE, MOOD, URGE, THOUGHT, MEDICINE, GROUNDING, DONE, SCORE, EVENT, CONTACT, TEXT),
+    SLEEP,
+)
 
 
 @pytest.mark.parametrize(
@@ -322,6 +344,7 @@ def test_what_was_not_given() -> None:
         ["id", "day", "logged_at", "label"],
         ["id", "day", "logged_at", "supporter"],
         ["id", "day", "logged_at", "note"],
+        ["id", "day", "logged_at", "hours"],
     ]
 
 

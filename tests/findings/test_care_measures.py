@@ -21,6 +21,7 @@ from hrjournal.model.entry import (
     Medicine,
     Mood,
     NoUse,
+    Sleep,
     Thought,
     Urge,
     Use,
@@ -144,6 +145,11 @@ def slept(*nights: tuple[int, str]) -> list[AnyEntry]:
     return [Mood(**core(day), score=5, sleep_hours=Decimal(hours)) for day, hours in nights]
 
 
+def nights(*told: tuple[int, str]) -> list[AnyEntry]:
+    """Return `sleep` entries of so many hours."""
+    return [Sleep(**core(day), hours=Decimal(hours)) for day, hours in told]
+
+
 @pytest.mark.parametrize(
     ("measure", "entries", "expected"),
     [
@@ -166,6 +172,18 @@ def slept(*nights: tuple[int, str]) -> list[AnyEntry]:
             ("6.4", 5, "below", 0),
         ),
         ("average sleep at least 7 per week", MOODS, (None, 0, "unknown", 0)),
+        # both kinds count: a night told by moods, and one in two parts with a nap, told by itself
+        (
+            "average sleep at least 7 per week",
+            [*slept((2, "6.5")), *nights((3, "5"), (3, "2"), (3, "0.5"))],
+            ("7", 2, "unknown", 0),
+        ),
+        # the same night told twice is one night, and a nap beside it is in neither sum
+        (
+            "average sleep at least 7 per week",
+            [*slept((2, "7"), (3, "7")), *nights((2, "7"), (3, "1"), (4, "4"), (4, "4"))],
+            ("7.33", 3, "unknown", 0),
+        ),
         # (8 + 2 + 5) / 3: what the distress was afterwards is no part of it
         (
             "average distress at most 5 per week",
@@ -207,6 +225,7 @@ def test_entries_move_only_the_goals_that_count_them() -> None:
         "taken": Medicine(**core(2), name="methadone"),
         "missed": Medicine(**core(2), name="methadone", status="missed"),
         "slept": slept((2, "7"))[0],
+        "sleep": nights((2, "7"))[0],
         "mood": Mood(**core(2), score=5),
         "event": Event(**core(2), label="detox"),
     }
@@ -215,7 +234,7 @@ def test_entries_move_only_the_goals_that_count_them() -> None:
         "at most 3 urges per week": {"urge"},
         "at least 2 contacts per week": {"contact"},
         TAKEN: {"taken", "missed"},
-        "average sleep at least 7 per week": {"slept"},
+        "average sleep at least 7 per week": {"slept", "sleep"},
         "average distress at most 4 per week": {"thought"},
     }
 

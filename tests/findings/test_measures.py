@@ -24,6 +24,7 @@ from hrjournal.model.entry import (
     Mood,
     NoUse,
     Score,
+    Sleep,
     Thought,
     Urge,
     Use,
@@ -1182,6 +1183,7 @@ CERTAIN: st.SearchStrategy[AnyEntry] = st.one_of(
     DAYS.map(lambda day: Thought(**core(day), distress=5)),
     DAYS.map(lambda day: Contact(**core(day), supporter="a friend")),
     DAYS.map(lambda day: Mood(**core(day), score=5, sleep_hours=Decimal(4))),
+    DAYS.map(lambda day: Sleep(**core(day), hours=Decimal(7))),
     st.builds(
         lambda day, status: Medicine(**core(day), name="methadone", status=status),
         DAYS,

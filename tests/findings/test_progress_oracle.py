@@ -25,6 +25,7 @@ from hrjournal.model.entry import (
     Mood,
     NoUse,
     Score,
+    Sleep,
     Thought,
     Urge,
     Use,
@@ -149,10 +150,12 @@ THOUGHTS = {"thought 3": 3, "thought 8": 8}
 GROUNDINGS: dict[str, int | None] = {"grounding": None, "grounding from 6": 6}
 # How long one slept: in two parts, or at all.
 SLEPT = {"slept 3": 3, "slept 5.5": 5.5, "slept 0": 0}
+# The same in entries of their own: a night, in parts or not, and a nap.
+SLEEPS = {"sleep 7": 7, "sleep 1.25": 1.25}
 DOSES = {"methadone": "taken", "methadone missed": "missed"}
 ENTRIES = (
     *(*USES, *FREE, *URGES, *SCORES, *DONE, *MOODS, *THOUGHTS, *GROUNDINGS, *SLEPT, *DOSES),
-    *("medicine", "contact"),
+    *(*SLEEPS, "medicine", "contact"),
 )
 
 
@@ -210,6 +213,10 @@ def entry(said: Said) -> AnyEntry:
         **{
             name: Mood(**shared, score=4, sleep_hours=Decimal(str(hours)))
             for name, hours in SLEPT.items()
+        },
+        **{
+            name: Sleep(**shared, hours=Decimal(str(hours)), quality=3)
+            for name, hours in SLEEPS.items()
         },
         **{
             name: Medicine(
@@ -398,8 +405,12 @@ def distress(said: list[str]) -> Day:
 
 def sleep(said: list[str]) -> Day:
     """Return the hours that were slept on a day, if there is any word of them."""
-    hours: list[float] = [SLEPT[what] for what in said if what in SLEPT]
-    return Day([sum(hours)] if hours else [], 0, bool(hours))
+    told = [
+        sum(hours[what] for what in said if what in hours)
+        for hours in (SLEPT, SLEEPS)
+        if any(what in hours for what in said)
+    ]
+    return Day([max(told)] if told else [], 0, bool(told))
 
 
 def days_taken(said: list[str]) -> Day:
@@ -932,6 +943,8 @@ HABITS: tuple[Mapping[str, float], ...] = (
         "a beer at 18:00": 0.2,
         "slept 5.5": 0.4,
         "slept 3": 0.2,
+        "sleep 7": 0.3,
+        "sleep 1.25": 0.2,
         "contact": 0.2,
         "PHQ-9 4": 0.05,
         "phq9 14": 0.03,

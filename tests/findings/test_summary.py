@@ -29,6 +29,7 @@ from hrjournal.model.entry import (
     Medicine,
     Mood,
     NoUse,
+    Sleep,
     Thought,
     Urge,
     Use,
@@ -273,7 +274,21 @@ def test_sleep_of_one_day_adds_up() -> None:
     nights = [(2, "3"), (2, "5"), (3, "6")]
     entries = [Mood(**core(day), score=4, sleep_hours=Decimal(hours)) for day, hours in nights]
 
-    assert summary(entries).sleep == SleepSummary(3, Decimal(7))
+    assert summary(entries).sleep == SleepSummary(entries=3, mean=Decimal(7), days=2)
+
+
+def test_sleep_told_twice_counts_once() -> None:
+    """Where moods and `sleep` entries tell of one day, the larger sum counts, and not both."""
+    told = [(2, "4", 3), (2, "3", None), (4, "6", 8)]
+    entries: list[AnyEntry] = [
+        Mood(**core(2), score=4, sleep_hours=Decimal("6.5")),
+        Mood(**core(3), score=4, sleep_hours=Decimal(5)),
+        *(Sleep(**core(day), hours=Decimal(hours), quality=good) for day, hours, good in told),
+    ]
+
+    assert summary(entries).sleep == SleepSummary(
+        entries=5, mean=Decimal(6), days=3, rated=2, mean_quality=Decimal("5.5")
+    )
 
 
 def test_the_rest() -> None:
@@ -305,7 +320,7 @@ def test_the_rest() -> None:
 
     assert found.substances == []
     assert found.mood == MoodSummary(3, Decimal("5.67"))
-    assert found.sleep == SleepSummary(2, Decimal("6.75"))
+    assert found.sleep == SleepSummary(entries=2, mean=Decimal("6.75"), days=2)
     assert found.urges == UrgeSummary(
         entries=4,
         mean_intensity=Decimal("5.25"),

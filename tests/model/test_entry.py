@@ -29,6 +29,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "event": {"label": "hospital"},
     "contact": {"supporter": "sister"},
     "text": {"note": "zebra"},
+    "sleep": {"hours": "7.5"},
 }
 SHARED = {"at": "2026-03-02T08:30:00+01:00", "note": "zebra", "tags": ["zebra", "zebra"]}
 FULL: dict[str, dict[str, Any]] = {
@@ -79,6 +80,7 @@ FULL: dict[str, dict[str, Any]] = {
     "event": {"label": "zebra"},
     "contact": {"supporter": "zebra", "how": "in person", "helped": 0},
     "text": {},
+    "sleep": {"hours": "7.5", "quality": 0},
     "grounding": {
         "exercise": "zebra",
         "seconds": 60,
@@ -245,6 +247,11 @@ BAD: dict[str, list[dict[str, Any]]] = {
         {"helped": -1},
     ],
     "text": [{"note": None}],
+    "sleep": [
+        *({"hours": hours} for hours in (None, "", "-1", "24.1", "NaN", "Infinity")),
+        {"quality": 11},
+        {"quality": -1},
+    ],
     "grounding": [
         {"exercise": ""},
         {"seconds": -1},
@@ -300,6 +307,8 @@ def test_core_field_is_needed(kind: str, name: str) -> None:
         ("score", {"value": 0}),
         ("contact", {"how": "call", "helped": 10}),
         ("contact", {"how": "text"}),
+        ("sleep", {"hours": "0", "quality": 10}),
+        ("sleep", {"hours": "24", "quality": 0}),
     ],
 )
 def test_edge_is_taken(kind: str, fields: dict[str, Any]) -> None:

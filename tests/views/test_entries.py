@@ -25,6 +25,7 @@ from hrjournal.model.entry import (
     NoUse,
     Page,
     Score,
+    Sleep,
     Thought,
     Urge,
     Use,
@@ -135,6 +136,7 @@ OTHERS: tuple[Entry, ...] = (
     Event(**core(7, SATURDAY, "11:00"), label="naloxone used", note="all went well"),
     Contact(**core(8, SATURDAY, "12:00"), supporter="peer worker", how="in person", helped=0),
     Page(**core(9, SATURDAY, "12:30"), note="A long day,\nand a walk"),
+    Sleep(**core(0, SATURDAY, "13:00"), hours=Decimal("6.5"), quality=4, note="a nap, too"),
 )
 COVERAGE = Coverage(12, 9, (SubstanceDays("alcohol", 4, 3, 5), SubstanceDays("tea \x1b", 0, 0, 12)))
 
@@ -200,6 +202,9 @@ COVERAGE = Coverage(12, 9, (SubstanceDays("alcohol", 4, 3, 5), SubstanceDays("te
         (Contact(**core(), supporter="sister", how="text"), "contact: sister, text"),
         (Page(**core(), note="one"), "text, 1 word"),
         (Page(**core(), note="A long day,\n and a walk"), "text, 6 words"),
+        (Sleep(**core(), hours=Decimal("7.50")), "sleep, 7.5 hours"),
+        (Sleep(**core(), hours=Decimal(1), quality=0), "sleep, 1 hour, quality 0 of 10"),
+        (Sleep(**core(), hours=Decimal(0)), "sleep, 0 hours"),
     ],
 )
 def test_headline(entry: Entry, words: str) -> None:
@@ -379,6 +384,7 @@ def with_text(text: str) -> Sequence[Entry]:
         Event(**core(0), label=text, note=text, tags=said),
         Contact(**core(1), supporter=text, note=text, tags=said),
         Page(**core(2), note=text, tags=said),
+        Sleep(**core(3), hours=Decimal(7), note=text, tags=said),
     ]
 
 

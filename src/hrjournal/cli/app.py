@@ -68,7 +68,7 @@ COMMANDS = {
 IN_AN_EMERGENCY = ("emergency", "overdose", "naloxone", "911", "999", "112", "000", "111")
 """What people type who know no command: each leads to `firstaid`."""
 
-_WITHOUT_LOG = ("use", "none", "mood", "thought", "score", "event", "contact", "text")
+_WITHOUT_LOG = ("use", "none", "mood", "thought", "score", "event", "contact", "sleep", "text")
 HIDDEN = {name: Outline(f"record.log.{name}", "") for name in _WITHOUT_LOG} | {
     "today": Outline("look_back.today", ""),
     "help": Outline("program.asked_help", ""),
@@ -111,7 +111,8 @@ def root(
     Everything stays on this computer. Nobody reads along, and nothing here can call for help.
 
     Without a command: today at a glance. `hj help log use` shows the help of a command, and
-    `use`, `none`, `mood`, `thought`, `score`, `event`, `contact` and `text` work without `log`.
+    `use`, `none`, `mood`, `thought`, `score`, `event`, `contact`, `sleep` and `text` work without
+    `log`.
     """
     if journal is not None and not journal.strip():
         raise NotUnderstood("`--journal` names a folder; write it like `--journal ~/journal`.")

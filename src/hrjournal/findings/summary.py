@@ -14,13 +14,14 @@ from hrjournal.findings.days import days_of_each, logged_days, longest_gap, told
 from hrjournal.findings.distress import Response, before_and_after, responses_in
 from hrjournal.findings.kinds import by_kind
 from hrjournal.findings.observations import rounded
-from hrjournal.findings.sleep import hours_slept
+from hrjournal.findings.sleep import hours_slept, hours_told
 from hrjournal.model.entry import (
     AnyEntry,
     Contact,
     Grounding,
     Medicine,
     Mood,
+    Sleep,
     Urge,
     Use,
 )
@@ -61,11 +62,17 @@ class MoodSummary(msgspec.Struct, frozen=True):
     mean: Decimal
 
 
-class SleepSummary(msgspec.Struct, frozen=True):
-    """The hours slept, from the moods that give them: their mean per day that has any."""
+class SleepSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The hours slept: their mean per day that has any, and how well, 0-10, where it is `rated`.
+
+    `entries` are those that tell of any hours, moods among them.
+    """
 
     entries: int
     mean: Decimal
+    days: int
+    rated: int = 0
+    mean_quality: Decimal | None = None
 
 
 class UrgeSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -143,7 +150,7 @@ def summarise(
             entries, [*kinds[Use], *told_uses([*kinds[Use], *kinds[Urge]])], days, drink, substance
         ),
         mood=MoodSummary(len(moods), _mean([mood.score for mood in moods])) if moods else None,
-        sleep=_sleep(moods),
+        sleep=_sleep([*moods, *kinds[Sleep]]),
         urges=_urges(kinds[Urge]),
         medicines=_medicines(kinds[Medicine]),
         groundings=_groundings(kinds[Grounding]),
@@ -151,12 +158,19 @@ def summarise(
     )
 
 
-def _sleep(moods: Sequence[Mood]) -> SleepSummary | None:
-    hours = hours_slept(moods)
+def _sleep(entries: Sequence[Mood | Sleep]) -> SleepSummary | None:
+    hours = hours_slept(entries)
     if not hours:
         return None
-    entries = sum(mood.sleep_hours is not None for mood in moods)
-    return SleepSummary(entries, rounded(sum(hours.values(), Fraction(0)) / len(hours)))
+    sleeps = [entry for entry in entries if isinstance(entry, Sleep)]
+    quality = [sleep.quality for sleep in sleeps if sleep.quality is not None]
+    return SleepSummary(
+        entries=sum(hours_told(entry) is not None for entry in entries),
+        mean=rounded(sum(hours.values(), Fraction(0)) / len(hours)),
+        days=len(hours),
+        rated=len(quality),
+        mean_quality=_mean(quality) if quality else None,
+    )
 
 
 def _mean(numbers: Sequence[Decimal | int]) -> Decimal:

@@ -18,7 +18,7 @@ from hrjournal.model.quantity import Amount, ethanol_grams, format_quantity
 from hrjournal.model.selection import Selection
 from hrjournal.model.text import of_text
 
-_OF_ITS_MOMENT = {"note", "craving", "mood_before", "mood_after", "after", "effects"}
+_OF_ITS_MOMENT = {"note", "craving", "mood_before", "mood_after", "after", "effects", "quality"}
 _LOGGED_ONCE = (Grounding, NoUse, Page)
 FIXED = {"id", "logged_at"}
 LONGEST_STRETCH = timedelta(days=366)
@@ -210,7 +210,7 @@ class Entries:
     def again(self, moment: Moment) -> AnyEntry:
         """Keep a copy of the entry that was logged last. Raises NotFound.
 
-        Fields that belong to one moment are left out: the note, the ratings of a use, and effects.
+        Fields that belong to one moment are left out: the note, what was rated of it, effects.
         Free days, groundings and texts are passed over.
         """
         lately = self.select(Selection(since=self._lately()))

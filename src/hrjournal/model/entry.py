@@ -241,6 +241,17 @@ class Page(Entry, tag="text", frozen=True, kw_only=True):
     note: Text
 
 
+class Sleep(Entry, tag="sleep", frozen=True, kw_only=True):
+    """Sleep, a night's or a part of it, or a nap: how long, and how well the person slept, 0-10."""
+
+    hours: Decimal
+    quality: Rating | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a number of hours that nobody can have slept."""
+        require_zero_or_more(self.hours, HOURS_OF_A_DAY)
+
+
 AnyEntry = (
     Use
     | NoUse
@@ -254,6 +265,7 @@ AnyEntry = (
     | Event
     | Contact
     | Page
+    | Sleep
 )
 ENTRY_TYPES: dict[str, type[Entry]] = {
     str(kind.__struct_config__.tag): kind for kind in get_args(AnyEntry)

@@ -17,6 +17,7 @@ from hrjournal.model.entry import (
     NoUse,
     Page,
     Score,
+    Sleep,
     Thought,
     Urge,
     Use,
@@ -37,6 +38,7 @@ _IN_HEADLINE = {
     *("substance", "amount", "unit", "estimated", "typed", "substances", "score"),
     *("intensity", "outcome", "distress", "name", "status", "exercise", "seconds", "finished"),
     *("goal", "count", "instrument", "value", "label", "supporter", "how"),
+    *("hours", "quality"),
 }
 _LABELS = {"item_9": "item 9 above 0"}
 _NO_IS_AN_ANSWER = {"item_9"}
@@ -47,7 +49,7 @@ Titles = Mapping[str, str]
 """The title of each goal by its id. Without a title, a goal is shown by the start of its id."""
 
 
-def headline(entry: Entry, titles: Titles | None = None) -> str:  # noqa: C901, PLR0911 - one return a kind
+def headline(entry: Entry, titles: Titles | None = None) -> str:  # noqa: C901, PLR0911, PLR0912 - one return a kind
     """Describe in a few words what an entry is about."""
     match entry:
         case Use():
@@ -82,6 +84,8 @@ def headline(entry: Entry, titles: Titles | None = None) -> str:  # noqa: C901, 
             return _joined(f"contact: {visible(entry.supporter)}", entry.how)
         case Page():
             return f"text, {counted(len(entry.note.split()), 'word')}"
+        case Sleep():
+            return _joined(f"sleep, {hours(entry.hours)}", _quality(entry))
     raise TypeError(entry.kind)
 
 
@@ -93,6 +97,15 @@ def _used(entry: Use) -> str:
     if entry.typed is None:
         return counted_as
     return f"{visible(entry.typed)} ({counted_as})" if entry.estimated else visible(entry.typed)
+
+
+def _quality(entry: Sleep) -> str:
+    return "" if entry.quality is None else f"quality {entry.quality} of 10"
+
+
+def hours(number: Decimal) -> str:
+    """Return a number of hours in words: `7.5 hours`."""
+    return f"{format_number(number)} hour{'' if number == 1 else 's'}"
 
 
 def _joined(words: str, *more: str | None) -> str:

@@ -15,6 +15,7 @@ from hrjournal.findings.summary import (
 )
 from hrjournal.model.quantity import format_number, format_quantity
 from hrjournal.model.units import plural_of
+from hrjournal.views.entries import hours
 from hrjournal.views.sections import Section
 from hrjournal.views.text import counted, visible
 
@@ -83,8 +84,11 @@ def _mood_lines(summary: Summary) -> Iterator[tuple[str, str]]:
         mean, number = format_number(summary.mood.mean), summary.mood.entries
         yield "mood", f"{mean} of 10 on average, logged {_times(number)}"
     if summary.sleep:
-        mean, number = format_number(summary.sleep.mean), summary.sleep.entries
-        yield "sleep", f"{mean} hours on average, logged {_times(number)}"
+        sleep = summary.sleep
+        yield "sleep", f"{hours(sleep.mean)} a day on average, of {counted(sleep.days, 'day')}"
+        if sleep.mean_quality is not None:
+            mean = format_number(sleep.mean_quality)
+            yield "how well", f"{mean} of 10 on average, of {sleep.rated}"
 
 
 def _times(number: int) -> str:

@@ -54,6 +54,9 @@ sober                           | hj log none
 called sister                   | hj log contact …
 hapened hospital                | hj log event …
 note quokka                     | hj log text …
+slept 7                         | hj log sleep 7
+slept 7h --quality 6            | hj log sleep 7h --quality 6
+sleeep 7                        | hj sleep 7
 thougth 6                       | hj thought 6
 progess                         | hj progress
 prog                            | hj progress

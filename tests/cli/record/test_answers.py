@@ -82,6 +82,7 @@ def test_a_question_mark_is_help(name: str) -> None:
         (("log", "medicine"), [("Which medicine", "?"), ("Which medicine[.]", "aspirin")]),
         (("log", "event"), [("What happened", "?"), ("Which event[.]", "release")]),
         (("log", "contact"), [("Who was it with", "?"), ("With whom", "sister")]),
+        (("log", "sleep"), [("did you sleep", "?"), ("7, 7h, 6:30", "seven and a half hours")]),
         (("log", "text"), [("do you want to write", "?"), ("`hj log text --editor`", "Rain")]),
         (("log", "use", "cannabis"), [("How much", "?"), ("`0.5g`.*Enter if unknown", "1 g")]),
         (("log", "use", "cannabis"), [("How much", "="), ("no last time", "unknown")]),

@@ -89,6 +89,7 @@ def commands(backup: str) -> tuple[Command, ...]:
         *(
             "log contact sister --how call",
             "log text quiet",
+            "log sleep 7",
             "again",
             "goal done walks",
             "ground --now --seconds 30",

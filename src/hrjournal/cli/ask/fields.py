@@ -245,6 +245,20 @@ FIELDS: dict[str, Field] = {
         "By call, by text or in person.", "--how", "HOW", readers.choice(How, "way of contact")
     ),
     "helped": rating("--helped", "How much it helped.", "rating of how it helped"),
+    # sleep
+    "hours": Field(
+        "Hours slept: 7, 7h, 6:30.",
+        "--hours",
+        "HOURS",
+        readers.hours_slept,
+        asked=Asked(
+            "How many: 7, 7h, 6:30.",
+            "How many hours did you sleep?",
+            "The hours are missing; write them like `hj log sleep 7`.",
+            in_words=True,
+        ),
+    ),
+    "quality": rating("--quality", "How well you slept.", "quality"),
     # every kind
     "note": Field("A note, in words of one's own.", read=options.read_text, by="note"),
     "tags": several("", "", "Tags, in words of one's own.")._replace(by="tags"),

@@ -60,7 +60,7 @@ def hours_slept(_: Session, text: str) -> Decimal:
     """Read how many hours a person slept."""
     hours = parse_hours(text, "sleep")
     if hours > HOURS_OF_A_DAY:
-        raise NotUnderstood("Hours slept are 0 to 24; write them like `--sleep 7.5`.")
+        raise NotUnderstood("Hours slept are 0 to 24; write them like `7.5`.")
     return hours
 
 

@@ -30,7 +30,7 @@ _LOGGED_WITH: dict[Counted, tuple[str, str]] = {
     "average mood": ("moods", "hj log mood"),
     "average craving": ("cravings", "hj log urge"),
     "average distress": ("distress", "hj log thought"),
-    "average sleep": ("sleep", "hj log mood --sleep"),
+    "average sleep": ("sleep", "hj log sleep"),
     "latest": ("scores", "hj log score"),
 }
 """What a goal can count that is not a use, and the command that logs it."""

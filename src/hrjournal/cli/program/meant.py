@@ -33,6 +33,7 @@ log thought      thoughts intrusive
 log medicine     medicine medicines meds med medication medications
 log contact      called texted met spoke
 log event        happened events
+log sleep        slept sleeping nap napped
 log text         note notes diary wrote
 log              add new record entry write
 today            status now home overview dashboard

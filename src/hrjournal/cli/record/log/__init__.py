@@ -20,6 +20,7 @@ class Log(LazyGroup):
         "score": Outline("score", "The total of a questionnaire, such as the PHQ-9."),
         "event": Outline("event", "Something that bears on the rest: release, illness …"),
         "contact": Outline("contact", "Contact with somebody you trust."),
+        "sleep": Outline("sleep", "How long you slept, and how well."),
         "text": Outline("text", "Words of your own that are none of these."),
     }
 
