@@ -212,6 +212,39 @@ def test_checkin_with_everything_skipped(talk: Talk, home: Path) -> None:
     assert not (home / "journal").exists()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["goal", "set", "Rest", "--measure", "average sleep at least 7 per week"],
+        ["log", "sleep", "6", "--at", "yesterday"],
+        ["log", "mood", "5", "--sleep", "6", "--at", "yesterday"],
+    ],
+)
+def test_checkin_asks_about_sleep(talk: Talk, hj: Command, line: list[str]) -> None:
+    """Sleep is asked about where a goal follows it, or it was logged lately, until it is said."""
+    hj(*line)
+    turns = [
+        ("Hours of sleep", "25"),
+        ("0 to 24", "6:30"),
+        ("Mood", ""),
+        ("urge", ""),
+        ("note", ""),
+    ]
+    assert "sleep, 6.5 hours" in talk("checkin", turns=turns).rest
+    kept = [entry for entry in entries(hj) if entry["kind"] == "sleep"][-1]
+    assert (kept["hours"], kept["day"], "at" in kept) == (6.5, "2026-11-22", False)
+
+    talk("checkin", turns=[("Mood", ""), ("urge", ""), ("note", "")])
+
+
+def test_checkin_asks_nobody_else_about_sleep(talk: Talk, hj: Command) -> None:
+    """Whoever neither logs sleep nor has a goal for it is not asked."""
+    hj("log", "mood", "5", "--sleep", "6", "--at", "2026-08-01")
+    hj("goal", "set", "Steadier", "--measure", "average mood at least 6 per week")
+
+    talk("checkin", turns=[("Mood", ""), ("urge", ""), ("note", "")])
+
+
 def test_checkin_with_a_note_alone(talk: Talk, hj: Command) -> None:
     """A note needs no mood."""
     talk("checkin", turns=[("Mood", ""), ("urge", ""), ("A note", "nothing special")])

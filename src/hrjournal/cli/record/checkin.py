@@ -6,13 +6,16 @@ from functools import partial
 
 import typer
 
-from hrjournal.cli.ask import prompts
+from hrjournal.cli.ask import prompts, readers
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.record.questions import ONE_DAY, Question, ask_moment, ask_use, go_through
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.entry import MOST_AT_ONCE, Done, Entry, Mood, Page, Urge
+from hrjournal.findings.sleep import hours_slept
+from hrjournal.journal.terms import LATELY
+from hrjournal.model.entry import MOST_AT_ONCE, Done, Entry, Mood, Page, Sleep, Urge
 from hrjournal.model.goal import Goal
 from hrjournal.model.moment import Moment, describe_day
+from hrjournal.model.selection import Selection
 from hrjournal.views.text import counted, visible
 
 SURE_WITHOUT_ASKING = timedelta(days=7)
@@ -23,6 +26,8 @@ app = typer.Typer()
 @app.command("checkin")
 def checkin(context: typer.Context) -> None:
     """Answer a few short questions: what your goals follow, mood, urge, a note.
+
+    Sleep is asked about where a goal follows it, or where you logged it lately.
 
     Enter skips a question. Ctrl-C ends at any time, and what you answered is kept.
     """
@@ -40,6 +45,7 @@ def _questions(session: Session) -> Iterator[Question]:
     names = journal.goals.followed_substances()
     for name in names:
         yield partial(_since_last_time, session, name)
+    yield from _about_sleep(session)
     mood: list[Mood] = []
 
     def ask_mood() -> Sequence[Entry]:
@@ -70,6 +76,29 @@ def _questions(session: Session) -> Iterator[Question]:
     for goal in journal.goals.goals_to_tick():
         yield partial(_done, session, goal)
     yield ask_note
+
+
+def _about_sleep(session: Session) -> Iterator[Question]:
+    """Give a question about sleep where a goal follows it, or it was logged lately, until it is."""
+    journal = session.journal
+    today = journal.terms.today()
+    lately = journal.entries.select(Selection(since=today - LATELY, kinds=("mood", "sleep")))
+    days = hours_slept(lately)
+    goals = (goal for goal in journal.goals.all() if goal.is_current(today))
+    follows = any(goal.measure.counted == "average sleep" for goal in goals)
+    if today not in days and (days or follows):
+        yield partial(_slept, session)
+
+
+def _slept(session: Session) -> Sequence[Entry]:
+    """Ask how long the person slept; it is kept for the day, without a time."""
+    question = "Hours of sleep, the night before?"
+    hours = prompts.ask_optional(session, question, partial(readers.hours_slept, session))
+    if hours is None:
+        return []
+    journal = session.journal
+    today = Moment(journal.terms.today(), None)
+    return [journal.entries.record(Sleep, today, hours=hours)]
 
 
 def _since_last_time(session: Session, name: str) -> Sequence[Entry]:
