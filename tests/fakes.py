@@ -1,7 +1,7 @@
 """A store without a disk, a clock that stands still, ids in order, and entries for them."""
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -43,6 +43,7 @@ from hrjournal.model.goal import (
 )
 from hrjournal.model.interval import parse_interval
 from hrjournal.model.names import with_names
+from hrjournal.model.report import Change
 from hrjournal.model.selection import Selection
 from hrjournal.model.sentence import parse_measure
 from hrjournal.model.settings import Settings
@@ -59,6 +60,10 @@ CANARY = "canary 7f3a"
 """What a person might have written; it may be nowhere but in the journal."""
 
 
+_Undoing = tuple[type[Record], list[str], dict[type[Record], dict[str, Any]]]
+"""What a change was about, and all that was kept without it, or with it."""
+
+
 class FakeStore:
     """The Store as dictionaries: of each kind of record one, by id."""
 
@@ -67,7 +72,8 @@ class FakeStore:
         self.kept: dict[type[Record], dict[str, Any]] = {}
         self.kept_settings = Settings()
         self.is_sealed = False
-        self._undone: list[tuple[Mapping[str, Any], dict[type[Record], dict[str, Any]]]] = []
+        self._done: list[_Undoing] = []
+        self._taken_back: list[_Undoing] = []
 
     def settings(self) -> Settings:
         """Return the settings."""
@@ -91,7 +97,7 @@ class FakeStore:
         kept = [] if self.is_sealed or says is None else list(self._of(Entry).values())
         new = [one for one in entries if not any(says and says(other, one) for other in kept)]
         if new:
-            self._remember("log", added=[entry.id for entry in new])
+            self._remember(Entry, [entry.id for entry in new])
         self._of(Entry).update({entry.id: entry for entry in new})
         return new
 
@@ -102,8 +108,7 @@ class FakeStore:
     def save(self, record: Record) -> None:
         """Keep a small record, in place of what has the same id."""
         kept = self._of(type(record))
-        before = {"before": [kept[record.id]]} if record.id in kept else {"added": [record.id]}
-        self._remember(record.called, **before)
+        self._remember(type(record), [record.id])
         kept[record.id] = record
 
     def change(self, kind: type[R], record_id: str, change: Callable[[R], R]) -> R:
@@ -111,14 +116,14 @@ class FakeStore:
         before = self._found(kind, record_id)
         changed = change(before)
         if exactly([changed]) != exactly([before]):
-            self._remember("edit" if kind is Entry else kind.called, before=[before])
+            self._remember(kind, [record_id])
         self._of(kind)[record_id] = changed
         return changed
 
     def remove(self, kind: type[Record], record_id: str) -> None:
         """Remove a record."""
-        before = self._found(kind, record_id)
-        self._remember("delete" if kind is Entry else kind.called, before=[before])
+        self._found(kind, record_id)
+        self._remember(kind, [record_id])
         del self._of(kind)[record_id]
 
     def rename_substance(self, old: str, new: OwnSubstance) -> tuple[int, str | None]:
@@ -135,15 +140,34 @@ class FakeStore:
                 changed += kept[record_id] is not record
         others = {key: one for key, one in said.items() if one.name not in {old, new.name}}
         self.kept[OwnSubstance] = {**others, new.id: new}
-        self._undone.clear()
+        self._done.clear()
+        self._taken_back.clear()
         return changed, None
 
-    def undo(self) -> Mapping[str, Any] | None:
+    def undo(self) -> Change | None:
         """Take back the newest change."""
-        if not self._undone:
+        swapped = self._swap(self._done, self._taken_back)
+        return swapped and Change(kind=swapped[0], before=swapped[1], after=swapped[2])
+
+    def redo(self) -> Change | None:
+        """Do again what was taken back last."""
+        swapped = self._swap(self._taken_back, self._done)
+        return swapped and Change(kind=swapped[0], before=swapped[2], after=swapped[1])
+
+    def _swap(
+        self, source: "list[_Undoing]", target: "list[_Undoing]"
+    ) -> tuple[type[Record], list[Any], list[Any]] | None:
+        """Go to the newest state of one list, and keep the present one in the other."""
+        if not source:
             return None
-        record, self.kept = self._undone.pop()
-        return record
+        kind, ids, held = source.pop()
+        target.append((kind, ids, self.kept))
+        present, self.kept = self.kept, held
+        there, gone = (
+            [kept.get(kind, {})[one] for one in ids if one in kept.get(kind, {})]
+            for kept in (held, present)
+        )
+        return kind, there, gone
 
     def writes_blind(self) -> bool:
         """Say what the test set."""
@@ -152,10 +176,11 @@ class FakeStore:
     def _of(self, kind: type[Record]) -> dict[str, Any]:
         return self.kept.setdefault(kind, {})
 
-    def _remember(self, what: str, **record: Any) -> None:
+    def _remember(self, kind: type[Record], ids: Sequence[str]) -> None:
         held = {kind: dict(kept) for kind, kept in self.kept.items()}
-        self._undone.append(({"what": what, **record}, held))
-        del self._undone[:-20]
+        self._done.append((kind, [*ids], held))
+        del self._done[:-20]
+        self._taken_back.clear()
 
     def _found(self, kind: type[R], record_id: str) -> R:
         found: R | None = self._of(kind).get(record_id)

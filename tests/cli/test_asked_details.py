@@ -469,7 +469,7 @@ def test_edit_that_keeps_everything(talk: Talk, hj: Command) -> None:
 
     assert (talked.status, "Nothing was changed" in talked.rest) == (0, True)
     assert entries(hj) == [before]
-    assert "logging of 1 entry" in hj("undo").out
+    assert "the logging of contact: sister" in hj("undo").out
 
 
 def test_ctrl_c_while_editing_changes_nothing(talk: Talk, hj: Command) -> None:

@@ -72,7 +72,7 @@ LINES = {
 """Every command that keeps what is typed, with what it takes; `_` is a space."""
 
 KEEPS_NO_TEXT = {
-    *("", "log", "goal", "goal concern", "config", "substance", "edit", "delete", "undo"),
+    *("", "log", "goal", "goal concern", "config", "substance", "edit", "delete", "undo", "redo"),
     *("list", "show", "goal list", "goal show", "goal due", "goal concern list", "progress"),
     *("summary", "patterns", "calendar", "ground", "ground list", "ground remove", "lines"),
     *("firstaid", "learn"),

@@ -636,7 +636,8 @@ def test_add_list_remove(person: Person) -> None:
     assert "my river: 1 minute.\n" in person.run("ground", "list").stdout
     assert person.run("ground", "remove", "my river").returncode == 0
     assert "my river" not in person.run("ground", "list").stdout
-    assert person.run("undo").stdout == "Taken back: the last change of your own exercises.\n"
+    undone = person.run("undo").stdout
+    assert undone == "Taken back: the deletion of your exercise my river.\n"
     assert "my river" in person.run("ground", "list").stdout
 
 

@@ -125,10 +125,13 @@ def test_renaming_and_going_back(named: Person) -> None:
     assert "Renamed in 1 entry and 1 goal." in done.stdout
     assert [entry["substances"] for entry in exported(named)] == [["kratom"]]
     assert [entry["id"] for entry in exported(named, "--substance", NAME)] != []
-    assert named.run("undo").returncode == 3
-
     found = re.search(r"hj restore (\S+)`", done.stdout)
     assert found is not None
+    undone = named.run("undo")
+    assert undone.returncode == 3
+    assert (
+        f"`hj restore {found[1]}` brings back the state before the last renaming" in undone.stderr
+    )
     assert named.run("restore", found[1], "--yes").returncode == 0
     assert (exported(named), named.run("goal", "list").stdout) == before
 
@@ -140,10 +143,10 @@ def test_undo(person: Person) -> None:
     person.run("substance", "codename", "kava", "tea")
     person.run("substance", "codename", "kava", "--none")
 
-    shown = []
+    shown, said = [], []
     for _ in range(4):
         undone = person.run("undo")
-        assert undone.stdout == "Taken back: what was said of a substance.\n"
+        said.append(undone.stdout)
         shown.append(person.run("substance", "list").stdout)
     assert shown == [
         "tea\n  units: bowl (2 g)\n",
@@ -151,6 +154,8 @@ def test_undo(person: Person) -> None:
         "kava\n",
         "None yet; `hj substance list --all` shows those that came with the program.\n",
     ]
+    names = ["tea", "tea", "kava", "kava"]
+    assert said == [f"Taken back: what was said of {name}.\n" for name in names]
 
 
 def test_erase_by_codename(named: Person) -> None:

@@ -276,12 +276,15 @@ def test_core_dumps_are_off_while_a_passphrase_is_in_memory(keeper: Person) -> N
 
 
 def test_undo_and_backups_on_the_command_line(person: Person) -> None:
-    """`undo` takes back and says how much; `restore` shows, asks, and keeps the present."""
+    """`undo` takes back and says what; `restore` shows, asks, and keeps the present."""
     run = person.run_installed
     run("log", "mood", "5", "--note", CANARY)
     run("log", "mood", "6")
     undone = run("undo")
-    assert undone.stdout == "Taken back: the logging of 1 entry.\n"
+    assert undone.stdout.startswith("Taken back: the logging of mood 6 of 10. ")
+    again = run("redo").stdout
+    assert again.startswith(undone.stdout.strip().replace("Taken back", "Done again"))
+    assert run("undo").stdout == undone.stdout
     run("backup")
     run("log", "mood", "7")
     name = json.loads(run("backup", "list", "--format", "json").stdout)["backups"][-1]["name"]
@@ -293,7 +296,10 @@ def test_undo_and_backups_on_the_command_line(person: Person) -> None:
     scores = [entry["score"] for entry in json.loads(run("export").stdout)["entries"]]
     assert scores == [5]
     assert run("restore", "2001-01-01T000000-daily", "--yes").returncode == 3
-    assert run("undo").returncode == 3
+    undone = run("undo")
+    assert undone.returncode == 3
+    assert "-before-restore-" in undone.stderr
+    assert run("redo").returncode == 3
 
 
 def test_erasing_on_the_command_line(person: Person) -> None:

@@ -43,25 +43,58 @@ def test_undo(filled: Journal, store: FakeStore) -> None:
     filled.entries.edit("0003", note="New")
     filled.entries.delete("0002")
 
-    assert filled.undo()["what"] == "delete"
-    assert filled.undo()["what"] == "edit"
+    assert [change and change.what for change in (filled.undo(), filled.undo())] == [
+        "removed",
+        "changed",
+    ]
     assert exactly(store.select(Selection())) == exactly(WHOLE_ENTRIES)
-    assert filled.undo()["what"] == "log"
+    logged = filled.undo()
+    assert logged is not None
+    assert logged.what == "added"
     assert store.select(Selection()) == []
+
+
+def test_redo(filled: Journal, store: FakeStore) -> None:
+    """What was taken back is done again, the last first, as long as nothing else is changed."""
+    filled.entries.edit("0003", note="New")
+    filled.entries.delete("0002")
+    after = exactly(store.select(Selection()))
+    filled.undo()
+    filled.undo()
+
+    assert [change and change.what for change in (filled.redo(), filled.redo())] == [
+        "changed",
+        "removed",
+    ]
+    assert exactly(store.select(Selection())) == after
+    assert filled.redo() is None
+
+
+def test_names_after_undo(journal: Journal) -> None:
+    """What is said of a name counts no more once that is taken back, and again once it is."""
+    journal.naming.add("kava", codename="tea")
+    known = [journal.terms.catalogue.codename_of("kava")]
+    for go in (journal.undo, journal.redo):
+        go()
+        known.append(journal.terms.catalogue.codename_of("kava"))
+
+    assert known == ["tea", None, "tea"]
 
 
 def test_undo_of_a_stretch(journal: Journal, store: FakeStore) -> None:
     """A stretch of free days is one change: it is taken back whole."""
     journal.entries.record_free_days((), TODAY - timedelta(days=40), TODAY)
 
-    assert len(journal.undo()["added"]) == 41
+    change = journal.undo()
+    assert change is not None
+    assert len(change.after) == 41
     assert store.select(Selection()) == []
 
 
 def test_nothing_to_undo(journal: Journal) -> None:
-    """Where no change is left, that is said, and with it how many are kept."""
-    with pytest.raises(NotFound, match="last 20"):
-        journal.undo()
+    """Where no change is left, nothing is taken back or done again."""
+    assert journal.undo() is None
+    assert journal.redo() is None
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hrjournal.model.entry import ENTRY_TYPES, AnyEntry, Entry, Grounding, Mood,
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
-from tests.fakes import EVERY_KIND, WHOLE_ENTRIES, WHOLE_GOAL, exactly, goal, id_of, make
+from tests.fakes import CANARY, EVERY_KIND, WHOLE_ENTRIES, WHOLE_GOAL, exactly, goal, id_of, make
 
 EVERYTHING = Selection()
 
@@ -382,12 +382,11 @@ def test_goals_and_entries_are_apart(store: Store) -> None:
 
 # Taking back
 
-DOINGS: dict[str, tuple[str, int, int, Callable[[Store], object]]] = {
-    "log": ("log", 1, 0, lambda store: store.add([make(Mood, 11, "2026-11-22")])),
+DOINGS: dict[str, tuple[str, int, Callable[[Store], object]]] = {
+    "log": ("added", 1, lambda store: store.add([make(Mood, 11, "2026-11-22")])),
     "stretch over two months": (
-        "log",
+        "added",
         3,
-        0,
         lambda store: store.add(
             [
                 make(NoUse, 12, "2026-11-29"),
@@ -397,16 +396,14 @@ DOINGS: dict[str, tuple[str, int, int, Callable[[Store], object]]] = {
         ),
     ),
     "edit": (
-        "edit",
-        0,
+        "changed",
         1,
         lambda store: store.change(
             Entry, id_of(3), lambda kept: msgspec.structs.replace(kept, note="New", tags=())
         ),
     ),
     "edit that moves the month": (
-        "edit",
-        0,
+        "changed",
         1,
         lambda store: store.change(
             Entry,
@@ -414,9 +411,9 @@ DOINGS: dict[str, tuple[str, int, int, Callable[[Store], object]]] = {
             lambda kept: msgspec.structs.replace(kept, day=date(2027, 1, 1), at=None),
         ),
     ),
-    "delete": ("delete", 0, 1, lambda store: store.remove(Entry, id_of(4))),
-    "delete the last of a month": ("delete", 0, 1, lambda store: store.remove(Entry, id_of(1))),
-    "goal": ("goal", 1, 0, lambda store: store.save(goal(15))),
+    "delete": ("removed", 1, lambda store: store.remove(Entry, id_of(4))),
+    "delete the last of a month": ("removed", 1, lambda store: store.remove(Entry, id_of(1))),
+    "goal": ("added", 1, lambda store: store.save(goal(15))),
 }
 
 
@@ -427,26 +424,103 @@ def everything(store: Store) -> tuple[list[str], list[str]]:
 
 @pytest.mark.parametrize("name", DOINGS)
 def test_undo(store: Store, name: str) -> None:
-    """The last change is taken back exactly, and its record says what it was, without content."""
-    what, added, before, do = DOINGS[name]
+    """The last change is taken back exactly, and it is said what it was."""
+    what, number, do = DOINGS[name]
     store.add(SEVEN)
     store.save(goal(8))
     kept = everything(store)
 
     do(store)
     assert everything(store) != kept
-    record = store.undo()
+    change = store.undo()
 
     assert everything(store) == kept
-    assert record is not None
-    assert record["what"] == what
-    assert (len(record.get("added", ())), len(record.get("before", ()))) == (added, before)
+    assert change is not None
+    assert change.what == what
+    assert {len(some) for some in (change.before, change.after) if some} == {number}
+    assert CANARY not in repr(change)
+
+
+@pytest.mark.parametrize("name", DOINGS)
+def test_redo(store: Store, name: str) -> None:
+    """What was taken back is done again exactly, and can be taken back again."""
+    what, number, do = DOINGS[name]
+    store.add(SEVEN)
+    store.save(goal(8))
+    kept = everything(store)
+    do(store)
+    done = everything(store)
+
+    for _ in range(3):
+        undone = store.undo()
+        assert everything(store) == kept
+        change = store.redo()
+        assert everything(store) == done
+        assert change is not None
+        assert undone is not None
+        assert (change.kind, change.what) == (undone.kind, what)
+        assert exactly(change.before) == exactly(undone.before)
+        assert exactly(change.after) == exactly(undone.after)
+        assert len([*change.before, *change.after]) in {number, 2 * number}
+    assert store.redo() is None
+
+
+def test_redo_again(store: Store) -> None:
+    """All that was taken back is done again, one by one, in the order in which it was done."""
+    states = [everything(store)]
+    for do in (lambda store: store.add(SEVEN), *(do for _, _, do in DOINGS.values())):
+        do(store)
+        states.append(everything(store))
+    for _ in states[1:]:
+        assert store.undo() is not None
+
+    for state in states[1:]:
+        assert store.redo() is not None
+        assert everything(store) == state
+
+    assert store.redo() is None
+    assert everything(store) == states[-1]
+
+
+def test_nothing_to_redo(store: Store) -> None:
+    """Where nothing was taken back, there is nothing to do again."""
+    assert store.redo() is None
+    store.add(SEVEN[:1])
+    assert store.redo() is None
+    assert len(store.select(EVERYTHING)) == 1
+
+
+@pytest.mark.parametrize("name", DOINGS)
+def test_another_change_leaves_nothing_to_redo(store: Store, name: str) -> None:
+    """What was taken back can't be done again over what was changed since."""
+    store.add(SEVEN)
+    store.save(goal(8))
+    store.save(goal(9))
+    store.undo()
+    DOINGS[name][-1](store)
+    present = everything(store)
+
+    assert store.redo() is None
+    assert everything(store) == present
+    assert store.undo() is not None
+
+
+def test_most_redone(store: Store) -> None:
+    """As many changes can be done again as can be taken back, and taken back again."""
+    for number in range(1, 23):
+        store.save(goal(number))
+    while store.undo():
+        pass
+    assert len(store.records(Goal)) == 2
+
+    assert [store.redo() is not None for _ in range(21)] == [*[True] * 20, False]
+    assert [store.undo() is not None for _ in range(21)] == [*[True] * 20, False]
 
 
 def test_undo_again(store: Store) -> None:
     """Changes are taken back one by one, the newest first, to the empty journal."""
     states = []
-    for do in (lambda store: store.add(SEVEN), *(do for _, _, _, do in DOINGS.values())):
+    for do in (lambda store: store.add(SEVEN), *(do for _, _, do in DOINGS.values())):
         states.append(everything(store))
         do(store)
 
@@ -486,10 +560,10 @@ def test_undo_of_no_change(store: Store) -> None:
     with pytest.raises(NotFound):
         store.remove(Entry, id_of(9))
 
-    record = store.undo()
+    change = store.undo()
 
-    assert record is not None
-    assert record["what"] == "log"
+    assert change is not None
+    assert change.what == "added"
     assert store.select(EVERYTHING) == []
 
 

@@ -177,6 +177,29 @@ def test_undo_after(filled: TinyStore) -> None:
     assert filled.records(Goal) == []
 
 
+@pytest.mark.parametrize("change", ["deleted", "logged", "edited"])
+def test_what_was_taken_back(filled: TinyStore, change: str) -> None:
+    """What could be done again is erased as well, and what is left of it is done again."""
+    match change:
+        case "deleted":
+            filled.remove(Entry, id_of(2))
+        case "logged":
+            filled.add([make(Mood, 21, note=CANARY), make(Mood, 22)])
+        case _:
+            filled.change(Entry, id_of(2), lambda one: msgspec.structs.replace(one, tags=("a",)))
+    filled.undo()
+    wanted = 21 if change == "logged" else 2
+    assert erase.count(filled.access, with_id(id_of(wanted))) == 1
+
+    erase.erase(filled.access, with_id(id_of(wanted)))
+
+    assert not any(id_of(wanted).encode() in one for one in opened_under(filled.folder).values())
+    again = filled.redo()
+    assert (again is not None) == (change == "logged")
+    assert (22 in numbers(filled)) == (change == "logged")
+    assert wanted not in numbers(filled)
+
+
 def test_others_are_intact(filled: TinyStore) -> None:
     """Documents that are not erased are the same, with what others wrote into them."""
     with filled.access.changes() as files:

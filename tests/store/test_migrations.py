@@ -159,9 +159,9 @@ def test_undo_of_format_1(tmp_path: Path) -> None:
         score=2,
     )
 
-    assert [record["what"] for record in (store.undo() or {}, store.undo() or {})] == [
-        "log",
-        "edit",
+    assert [change and change.what for change in (store.undo(), store.undo())] == [
+        "added",
+        "changed",
     ]
     assert exactly(store.select(Selection())) == exactly([USE, NONE, earlier])
     store.undo()

@@ -101,6 +101,7 @@ def test_undo_of_what_could_not_be_filed(sealed: TinyStore) -> None:
 # Undo
 
 
+@pytest.mark.parametrize("table", ["changes", "taken_back"])
 @pytest.mark.parametrize(
     "record",
     [
@@ -117,10 +118,12 @@ def test_undo_of_what_could_not_be_filed(sealed: TinyStore) -> None:
         f'{{"what":"edit","table":"goals","before":[{{"id":"{id_of(1)}","baseline":1e15}}]}}',
     ],
 )
-def test_undo_that_nobody_wrote(tiny: TinyStore, notices: list[str], record: str) -> None:
+def test_undo_that_nobody_wrote(
+    tiny: TinyStore, notices: list[str], record: str, table: str
+) -> None:
     """An undo record that can't be carried out is damage: it is put aside, and logging goes on."""
     tiny.add([make(Mood, 1)])
-    content = f'{{"changes":{{"1":{record}}},{ABOUT}}}'.encode()
+    content = f'{{"{table}":{{"1":{record}}},{ABOUT}}}'.encode()
     put_in_place(tiny.folder / "undo.json", content)
 
     tiny.add([make(Mood, 2)])

@@ -86,11 +86,12 @@ def test_replaced(store: Store, table: str) -> None:
 
     store.save(other)
     assert exactly(store.records(TABLES[table])) == exactly([other, second])
-    record = store.undo()
+    change = store.undo()
 
     assert exactly(store.records(TABLES[table])) == exactly([first, second])
-    assert record is not None
-    assert (record["what"], len(record["before"])) == (first.called, 1)
+    assert change is not None
+    assert (change.kind, change.what) == (type(first), "changed")
+    assert exactly([*change.before, *change.after]) == exactly([first, other])
 
 
 @every_kind
@@ -117,10 +118,10 @@ def test_removed(store: Store, table: str) -> None:
 
     store.remove(TABLES[table], first.id)
     assert exactly(store.records(TABLES[table])) == exactly([second])
-    record = store.undo()
+    change = store.undo()
 
-    assert record is not None
-    assert record["what"] == first.called
+    assert change is not None
+    assert (change.kind, change.what) == (type(first), "removed")
     assert {one.id for one in store.records(TABLES[table])} == {first.id, second.id}
     store.undo()
     store.undo()

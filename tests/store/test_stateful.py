@@ -44,6 +44,7 @@ class Journals(RuleBasedStateMachine):
         self.entries: dict[str, Entry] = {}
         self.goals: dict[str, Goal] = {}
         self.undone: list[dict[str, Any]] = []
+        self.again: list[dict[str, Any]] = []
         self.backups: dict[str, tuple[dict[str, Entry], dict[str, Goal]]] = {}
         self.number = 0
         self.is_sealed = False
@@ -65,6 +66,7 @@ class Journals(RuleBasedStateMachine):
     def remember(self, **record: Any) -> None:
         """Keep what takes a change back."""
         self.undone = [*self.undone, record][-MOST_UNDONE:]
+        self.again = []
 
     @rule(day=DAYS, score=st.integers(0, 10))
     def log(self, day: date, score: int) -> None:
@@ -127,11 +129,26 @@ class Journals(RuleBasedStateMachine):
     def undo(self) -> None:
         """Take the last change back."""
         assert self.store.undo() is not None
-        record = self.undone.pop()
-        for one in record["added"]:
+        self.again.append(self._go(self.undone.pop()))
+
+    @precondition(lambda self: self.again)
+    @rule()
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        assert self.store.redo() is not None
+        self.undone.append(self._go(self.again.pop()))
+
+    def _go(self, record: dict[str, Any]) -> dict[str, Any]:
+        """Carry out a record, and return the one that takes that back."""
+        kept: dict[str, Any] = {**self.entries, **self.goals}
+        ids = [*record["added"], *(one.id for one in record["before"])]
+        there = [kept[one] for one in ids if one in kept]
+        for one in ids:
             self.entries.pop(one, None)
             self.goals.pop(one, None)
-        self.entries |= {entry.id: entry for entry in record["before"]}
+        for one in record["before"]:
+            (self.goals if isinstance(one, Goal) else self.entries)[one.id] = one
+        return {"added": [one for one in ids if one not in kept], "before": there}
 
     @rule()
     def back_up(self) -> None:
@@ -151,7 +168,7 @@ class Journals(RuleBasedStateMachine):
             restore(self.store.access, name)
             entries, goals = self.backups[name]
             self.entries, self.goals = dict(entries), dict(goals)
-            self.undone = []
+            self.undone, self.again = [], []
 
     @precondition(lambda self: self.entries)
     @rule(number=NUMBERS)
@@ -162,10 +179,11 @@ class Journals(RuleBasedStateMachine):
         self.entries.pop(wanted)
         for entries, _ in self.backups.values():
             entries.pop(wanted, None)
-        for record in self.undone:
+        for record in (*self.undone, *self.again):
             record["added"] = [one for one in record["added"] if one != wanted]
             record["before"] = [one for one in record["before"] if one.id != wanted]
         self.undone = [one for one in self.undone if one["added"] or one["before"]]
+        self.again = [one for one in self.again if one["added"] or one["before"]]
 
     @precondition(lambda self: not self.is_sealed and self.store.exists())
     @rule()

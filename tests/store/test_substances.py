@@ -118,9 +118,9 @@ def test_undo(store: Store) -> None:
     store.save(ALCOHOL)
     store.save(msgspec.structs.replace(ALCOHOL, codename=None, units=()))
 
-    record = store.undo()
-    assert record is not None
-    assert record["what"] == "substance"
+    change = store.undo()
+    assert change is not None
+    assert (change.kind, change.what) == (OwnSubstance, "changed")
     assert exactly(store.records(OwnSubstance)) == exactly([ALCOHOL])
     store.undo()
     assert store.records(OwnSubstance) == []

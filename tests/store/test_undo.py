@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from tinydb import where
 
 from hrjournal.model.entry import Entry, Mood, NoUse
 from hrjournal.model.goal import Goal
@@ -75,10 +76,10 @@ def documents(store: TinyStore) -> dict[str, Any]:
     }
 
 
-def records(store: TinyStore) -> list[Any]:
-    """Return what could be taken back, oldest first."""
+def records(store: TinyStore, table: str = "changes") -> list[Any]:
+    """Return what could be taken back, or done again, oldest first."""
     files = Snapshot(store.folder, store.access.seals)
-    return [dict(record) for record in files.table("undo.json", "changes")]
+    return [dict(record) for record in files.table("undo.json", table)]
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -94,6 +95,52 @@ def test_exactly(filled: TinyStore, name: str) -> None:
 
     assert documents(filled) == before
     assert len(records(filled)) == left
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_exactly_again(filled: TinyStore, name: str) -> None:
+    """What is done again is as it was, with what others wrote into it, and so is taking it back."""
+    before = documents(filled)
+    CHANGES[name](filled)
+    after, kept = documents(filled), records(filled)
+
+    for _ in range(2):
+        filled.undo()
+        assert documents(filled) == before
+        filled.redo()
+        assert documents(filled) == after
+
+    assert records(filled) == kept
+    assert filled.redo() is None
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_nothing_again_after_a_change(filled: TinyStore, name: str) -> None:
+    """After any other change there is nothing to do again, and nothing of it is left on disk."""
+    filled.add([make(Mood, 21, note=CANARY)])
+    filled.undo()
+    assert len(records(filled, "taken_back")) == 1
+    CHANGES[name](filled)
+    present = documents(filled)
+
+    assert records(filled, "taken_back") == []
+    assert filled.redo() is None
+    assert documents(filled) == present
+
+
+def test_what_another_change_brought_back(tiny: TinyStore) -> None:
+    """A change whose records are as it would leave them is passed over, in this direction too."""
+    tiny.add([make(Mood, 1), make(Mood, 2)])
+    tiny.remove(Entry, id_of(1))
+    tiny.undo()
+    with tiny.access.changes() as files:  # as `check --repair` does, which leaves nothing to undo
+        files.table(NOVEMBER, "entries").remove(where("id") == id_of(1))
+        files.commit()
+    expected = documents(tiny)
+
+    assert tiny.redo() is None
+    assert documents(tiny) == expected
+    assert records(tiny, "taken_back") == []
 
 
 def test_in_its_place(tiny: TinyStore) -> None:
@@ -170,10 +217,10 @@ def test_void_record(tiny: TinyStore, name: str) -> None:
     assert documents(tiny) == expected
     assert len(records(tiny)) == 4
 
-    record = tiny.undo()
+    change = tiny.undo()
 
-    assert record is not None
-    assert record["what"] == "edit"
+    assert change is not None
+    assert change.what == "changed"
     assert CANARY not in str(documents(tiny))
     assert len(records(tiny)) == 2
 
@@ -234,6 +281,34 @@ def test_death_while_taking_back(
     assert documents(filled) == before
 
 
+@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("at_call", range(1, 5))
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_death_while_doing_again(
+    filled: TinyStore, name: str, at_call: int, *, after: bool
+) -> None:
+    """Doing again happens wholly or not at all, whenever the process dies, and goes on then."""
+    before = documents(filled)
+    CHANGES[name](filled)
+    done = documents(filled)
+    filled.undo()
+
+    dying = Dying(at_call + after)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(changes, "write_file", dying.instead_of(write_file))
+        try:
+            filled.redo()
+        except Died:
+            happened = at_call + after > 1
+            assert documents(filled) == (done if happened else before)
+    if documents(filled) == before:
+        filled.redo()
+
+    assert documents(filled) == done
+    filled.undo()
+    assert documents(filled) == before
+
+
 def test_entry_that_is_gone(filled: TinyStore) -> None:
     """Taking back the logging of several entries takes back those that are still there."""
     filled.add([make(NoUse, 12, "2026-11-30"), make(NoUse, 13, "2026-12-01")])
@@ -271,6 +346,24 @@ def test_records_keep_what_is_needed(tiny: TinyStore) -> None:
         {"what": "edit", "table": "entries", "before": [mood]},
         {"what": "delete", "table": "entries", "before": [mood | {"note": "B"}]},
         {"what": "goal", "table": "goals", "added": [id_of(2)]},
+    ]
+
+
+def test_records_of_what_was_taken_back(tiny: TinyStore) -> None:
+    """A record for doing again has the same form: what it puts back, and what it removes."""
+    tiny.add([make(Mood, 1, note="A")])
+    tiny.change(Entry, id_of(1), lambda kept: msgspec.structs.replace(kept, note="B"))
+    tiny.remove(Entry, id_of(1))
+    for _ in range(3):
+        tiny.undo()
+
+    mood = msgspec.to_builtins(make(Mood, 1, note="A"))
+    content = json.loads((tiny.folder / "undo.json").read_bytes())
+    assert content["changes"] == {}
+    assert list(content["taken_back"].values()) == [
+        {"what": "delete", "table": "entries", "added": [id_of(1)]},
+        {"what": "edit", "table": "entries", "before": [mood | {"note": "B"}]},
+        {"what": "log", "table": "entries", "before": [mood]},
     ]
 
 

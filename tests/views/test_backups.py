@@ -1,13 +1,12 @@
-"""Backups, what restoring one changes, and what undo took back, in lines."""
+"""Backups, and what restoring one changes, in lines."""
 
 from datetime import datetime
-from typing import Any
 
 import pytest
 
 from hrjournal.model.report import Difference, KeptBackup
-from hrjournal.views.backups import backups_plain, differences_plain, taken_back
-from tests.fakes import CANARY, NOON
+from hrjournal.views.backups import backups_plain, differences_plain
+from tests.fakes import NOON
 
 
 def test_no_backups() -> None:
@@ -90,37 +89,3 @@ def test_difference(counts: tuple[int, int, int, bool], said: str) -> None:
 def test_no_difference() -> None:
     """Where a backup holds what the journal does, the line says so."""
     assert differences_plain([]) == "The journal holds the same entries and goals as this backup."
-
-
-@pytest.mark.parametrize(
-    ("record", "said"),
-    [
-        ({"what": "log", "added": ["a"]}, "Taken back: the logging of 1 entry."),
-        ({"what": "log", "added": ["a", "b"]}, "Taken back: the logging of 2 entries."),
-        ({"what": "edit", "before": [{}]}, "Taken back: a change of 1 entry."),
-        ({"what": "delete", "before": [{}]}, "Taken back: the deletion of 1 entry."),
-        ({"what": "goal", "added": ["a"]}, "Taken back: the setting of 1 goal."),
-        ({"what": "substance", "added": ["a"]}, "Taken back: what was said of a substance."),
-        ({"what": "substance", "before": [{}]}, "Taken back: what was said of a substance."),
-        ({"what": "goal", "before": [{}]}, "Taken back: a change of 1 goal."),
-        ({"what": "concern", "added": ["a"]}, "Taken back: the naming of 1 concern."),
-        ({"what": "concern", "before": [{}]}, "Taken back: a change of 1 concern."),
-        (
-            {"what": "helpline", "table": "helplines", "added": ["a"]},
-            "Taken back: the adding of 1 helpline.",
-        ),
-        (
-            {"what": "helpline", "table": "helplines", "before": [{}]},
-            "Taken back: a change of 1 helpline.",
-        ),
-        ({"what": "import", "added": ["a"], "before": [{}]}, "Taken back: import, 2 entries."),
-    ],
-)
-def test_taken_back(record: dict[str, Any], said: str) -> None:
-    """What was taken back is told by its kind and number."""
-    assert taken_back(record) == said
-
-
-def test_taken_back_without_content() -> None:
-    """Nothing that a person wrote is repeated."""
-    assert CANARY not in taken_back({"what": "edit", "before": [{"note": CANARY, "id": CANARY}]})

@@ -27,6 +27,7 @@ COMMANDS = {
     "edit": Outline("record.edit", "Change an entry.", "Record"),
     "delete": Outline("record.entries", "Delete an entry.", "Record"),
     "undo": Outline("record.undo", "Take back the last change.", "Record"),
+    "redo": Outline("record.undo", "Do again what was taken back.", "Record"),
     "goal": Outline("goal", "Set a goal of your own, and see your goals.", "Goals"),
     "progress": Outline("look_back.progress", "See how your goals go.", "Goals"),
     "summary": Outline("look_back.summary", "Add up what was logged, over any stretch.", "Goals"),

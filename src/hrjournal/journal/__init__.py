@@ -1,15 +1,15 @@
 """One person's journal: a front to its parts, each of which is a module of this package."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hrjournal.errors import NotFound
 from hrjournal.journal.entries import Entries
 from hrjournal.journal.exercises import Exercises
 from hrjournal.journal.port import Store
 from hrjournal.journal.terms import Terms
+from hrjournal.model.report import Change
 
 if TYPE_CHECKING:
     from hrjournal.journal.goals import Goals
@@ -51,9 +51,17 @@ class Journal:
 
         return Naming(self._store, self.terms)
 
-    def undo(self) -> Mapping[str, Any]:
-        """Take back the last change and return the record of it. Raises NotFound."""
-        record = self._store.undo()
-        if record is None:
-            raise NotFound("There is no change left to take back; the last 20 are kept.")
-        return record
+    def undo(self) -> Change | None:
+        """Take back the last change and say what it was; None if there is none left."""
+        return self._after(self._store.undo())
+
+    def redo(self) -> Change | None:
+        """Do again the change that was taken back last, and say what it was; None if none was.
+
+        There is none after another change.
+        """
+        return self._after(self._store.redo())
+
+    def _after(self, change: Change | None) -> Change | None:
+        self.terms.forget_catalogue()  # it may have been a name that was said
+        return change

@@ -1,9 +1,10 @@
 """The one port: what a journal needs from the store that keeps its records."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
 
 from hrjournal.model.entry import AnyEntry, Entry, Record
+from hrjournal.model.report import Change
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
@@ -59,11 +60,13 @@ class Store(Protocol):
         and the backup's name. Changes made before this can't be undone any more.
         """
 
-    def undo(self) -> Mapping[str, Any] | None:
-        """Take back the newest change, and return the record of it, or None if there is none.
+    def undo(self) -> Change | None:
+        """Take back the newest change, and say what it was; None if there is none."""
 
-        The record tells `what` was done (log, edit, delete, or the name of a small record's kind),
-        and how many documents were `added`, or what the changed documents were `before`.
+    def redo(self) -> Change | None:
+        """Do again the change that was taken back last, and say what it was; None if there is none.
+
+        There is none after another change.
         """
 
     def writes_blind(self) -> bool:

@@ -1,10 +1,13 @@
-"""What `check` found in a journal, and what restoring a backup would change."""
+"""What `check` found in a journal, what restoring would change, and what a change had done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from hrjournal.errors import Status
+from hrjournal.model.entry import Record
 
 
 @dataclass(kw_only=True)
@@ -61,3 +64,30 @@ class Difference:
     lost: int
     changed: int
     present_is_damaged: bool
+
+
+Doing = Literal["added", "changed", "removed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A change that was taken back, or done again.
+
+    The records of the `kind` that it is about stand in `before` as they are without it, and in
+    `after` as they are with it.
+    """
+
+    kind: type[Record]
+    before: Sequence[Record] = ()
+    after: Sequence[Record] = ()
+
+    @property
+    def what(self) -> Doing:
+        """What the change had done to its records."""
+        if not self.before:
+            return "added"
+        return "changed" if self.after else "removed"
+
+    def __repr__(self) -> str:
+        """Show no content: a repr may end in a log, content may not."""
+        return f"<{self.kind.called} {self.what}>"

@@ -49,6 +49,10 @@ from hrjournal.store.pending import decode_pending, digest, encode_pending
 from hrjournal.store.sealing import Seals
 
 MOST_UNDONE = 20
+DONE = "changes"
+"""The table of `undo.json` that says what takes each change back, the newest last."""
+TAKEN_BACK = "taken_back"
+"""The table beside it that says what does again each change that was taken back."""
 
 
 class Snapshot:
@@ -242,12 +246,20 @@ class Changes(Snapshot):
         digests.pop(UNDO, None)
         return digests
 
-    def _remember(self, undo: Document) -> None:
-        changes = self.table(UNDO, "changes")
-        changes.insert(undo)
-        oldest = [document.doc_id for document in changes.all()[:-MOST_UNDONE]]
+    def keep_newest(self, table: str, record: Document) -> None:
+        """Add a record to a table of `undo.json`, which keeps the newest of them."""
+        kept = self.table(UNDO, table)
+        kept.insert(record)
+        oldest = [document.doc_id for document in kept.all()[:-MOST_UNDONE]]
         if oldest:
-            changes.remove(doc_ids=oldest)
+            kept.remove(doc_ids=oldest)
+
+    def _remember(self, undo: Document) -> None:
+        """Keep what takes a new change back. What was taken back before it can't be done again."""
+        tables = self.tables(UNDO)
+        if TAKEN_BACK in tables:
+            self.replace(UNDO, {name: tables[name] for name in tables if name != TAKEN_BACK})
+        self.keep_newest(DONE, undo)
 
     def _carry_out(self, contents: dict[str, bytes | None]) -> None:
         for name, content in contents.items():

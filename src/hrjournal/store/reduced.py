@@ -1,9 +1,10 @@
 """What erasing leaves of the journal's files, and a tally of what it takes out of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from hrjournal.store.changes import DONE, TAKEN_BACK
 from hrjournal.store.documents import Document, Tables, decode_tables, encode_tables
 from hrjournal.store.kinds import TABLES
 from hrjournal.store.layout import UNDO, Kind
@@ -67,10 +68,14 @@ class Reducing:
         return left
 
     def undo(self, tables: Tables) -> Tables:
-        """Return what is left of the changes that can be taken back."""
+        """Return what is left of the changes that can be taken back, or done again."""
+        there = {name: self._changes(tables[name]) for name in (DONE, TAKEN_BACK) if name in tables}
+        return {**tables, **there}
+
+    def _changes(self, records: Mapping[str, Document]) -> dict[str, Document]:
         kept: dict[str, Document] = {}
         gone = self.ids
-        for number, record in tables.get("changes", {}).items():
+        for number, record in records.items():
             rests = [self._document(record["table"], one) for one in record.get("before", ())]
             before = [rest for rest in rests if rest is not None]
             added = [one for one in record.get("added", ()) if one not in gone]
@@ -78,7 +83,7 @@ class Reducing:
                 kept[number] = record
             elif added or before:
                 kept[number] = {**record, "added": added, "before": before}
-        return {**tables, "changes": kept} if "changes" in tables else tables
+        return kept
 
     def _pending(self, content: bytes, path: Path) -> bytes:
         left = decode_pending(content, path).contents

@@ -9,12 +9,13 @@ from tinydb.table import Document as TinyDocument
 
 from hrjournal.errors import Damaged, NotFound
 from hrjournal.model.entry import AnyEntry, Entry, Record
+from hrjournal.model.report import Change
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store import inbox, undo
 from hrjournal.store.access import Access
-from hrjournal.store.changes import Snapshot
+from hrjournal.store.changes import Changes, Snapshot
 from hrjournal.store.documents import (
     FORMAT,
     damaged,
@@ -236,21 +237,31 @@ class TinyStore:
 
         return renaming.rename_substance(self.access, old, new)
 
-    def undo(self) -> Mapping[str, Any] | None:
-        """Take back the newest change and return its record, or None if none is kept.
+    def undo(self) -> Change | None:
+        """Take back the newest change and say what it was, or return None if none is kept.
 
         Raises Damaged where the newest one can't be filed.
         """
+        return self._go("It can't be taken back.", undo.take_back)
+
+    def redo(self) -> Change | None:
+        """Do again what was taken back last and say what it was, or return None if nothing was.
+
+        Raises Damaged where what was logged since can't be filed.
+        """
+        return self._go("Nothing from before it can be done again.", undo.do_again)
+
+    def _go(self, so: str, way: Callable[[Changes], Change | None]) -> Change | None:
+        """Go back or forth among the changes. Raises Damaged where the newest can't be filed."""
         with self.access.changes() as files:
             if inbox.waiting(self.folder):
                 raise Damaged(
-                    "What was logged last waits in the inbox and can't be filed, so that it can't "
-                    "be taken back.",
+                    f"What was logged last waits in the inbox and can't be filed. {so}",
                     "Nothing was changed; `hj check` looks the journal over.",
                 )
-            record = undo.take_back(files)
+            change = way(files)
             files.commit()
-            return record
+            return change
 
     @staticmethod
     def _find(files: Snapshot, kind: type[Record], record_id: str) -> tuple[str, TinyDocument]:

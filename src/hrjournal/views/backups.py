@@ -1,7 +1,6 @@
-"""Backups, what restoring one would change, and what undo took back: counts, never content."""
+"""Backups, and what restoring one would change: counts, never content."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from hrjournal.model.moment import Moment, describe_moment
 from hrjournal.model.report import Difference, KeptBackup
@@ -48,30 +47,3 @@ def differences_plain(changes: Sequence[Difference]) -> str:
         ]
         lines.append(f"{change.what}: {', '.join(part for part in parts if part)}")
     return "\n".join(lines)
-
-
-_SAID_OF = {
-    "substance": "what was said of a substance",
-    "exercise": "the last change of your own exercises",
-}
-_DONE = {
-    "log": ("the logging", "entry"),
-    "edit": ("a change", "entry"),
-    "delete": ("the deletion", "entry"),
-    "goal": ("the setting", "goal"),
-    "concern": ("the naming", "concern"),
-}
-
-
-def taken_back(record: Mapping[str, Any]) -> str:
-    """Describe what was taken back, without its content."""
-    added, before = len(record.get("added", ())), len(record.get("before", ()))
-    if record["what"] in _SAID_OF:
-        return f"Taken back: {_SAID_OF[record['what']]}."
-    is_small = record.get("table", "entries") != "entries"
-    if record["what"] not in _DONE and not is_small:
-        return f"Taken back: {record['what']}, {counted(added + before, 'entry')}."
-    doing, noun = _DONE.get(record["what"], ("the adding", record["what"]))
-    if noun != "entry" and not added:
-        doing = "a change"
-    return f"Taken back: {doing} of {counted(added + before, noun)}."

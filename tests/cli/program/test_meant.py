@@ -142,7 +142,7 @@ def test_one_key_takes_it(talk: Talk, hj: Command) -> None:
 def test_enter_loses_nothing(talk: Talk, hj: Command, command: str) -> None:
     """Where something may go, Enter takes nothing."""
     hj("log", "mood", "5")
-    misspelled = f"{command[:-2]}{command[-1]}{command[-2]}"
+    misspelled = f"{command}{command[-1]}"
     talked = talk(misspelled, turns=[(rf"`hj {command}`\? \[y/N\]", "")])
 
     assert talked.status == 2

@@ -45,11 +45,18 @@ def _morning(bench: Bench) -> None:
 
 
 def _plain(bench: Bench) -> None:
-    """With a backup of today."""
+    """With a backup of today, and a change to do again."""
     _autumn(bench, 21)
     bench.now = NOON - timedelta(hours=2)
     bench.done("log", "mood", "7", "--note", CANARY)
     bench.done("edit", TO_EDIT, "--at", "2026-10-06 20:00")
+    _taken_back(bench)
+
+
+def _taken_back(bench: Bench) -> None:
+    """Change the entry that is going to be erased, and take that back."""
+    bench.done("edit", TO_ERASE, "--craving", "5")
+    bench.done("undo")
 
 
 def _littered(bench: Bench) -> None:
@@ -69,6 +76,7 @@ def _sealed(bench: Bench) -> None:
     _plain(bench)
     bench.done("encrypt")
     bench.done("edit", TO_EDIT, "--at", "2026-10-07 20:00")
+    _taken_back(bench)
 
 
 def _waiting(bench: Bench) -> None:

@@ -100,7 +100,7 @@ def commands(backup: str) -> tuple[Command, ...]:
         *("goal edit fewer --importance 4", "goal scale calm --clear", "substance add khat"),
         *("substance codename alcohol tea", "substance unit kava cup"),
         *("substance rename kava kavain --yes", "ground remove river", "config set units grams"),
-        *("backup", "unlock", f"restore {backup} --yes", "undo", "check --repair"),
+        *("backup", "unlock", f"restore {backup} --yes", "undo", "redo", "check --repair"),
         *(f"delete {TO_DELETE} --yes", f"delete {TO_DELETE} --yes --erase"),
         *(f"erase {TO_ERASE} --yes", "erase --before 2026-10-01 --yes"),
         *("erase --substance kava --yes", "erase --everything --yes"),

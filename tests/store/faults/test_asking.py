@@ -25,7 +25,19 @@ READING: dict[str, tuple[str, ...]] = {
     "unlock": ("unlock", "--for", "1m"),
 }
 ASK_NOTHING = {"log", "log a stretch", "config", "erase everything"}
-ASK = {"edit", "delete", "undo", "goal", "erase", "decrypt", "restore", "list", "export", "today"}
+ASK = {
+    "edit",
+    "delete",
+    "undo",
+    "redo",
+    "goal",
+    "erase",
+    "decrypt",
+    "restore",
+    "list",
+    "export",
+    "today",
+}
 
 
 def waiting(bench: Bench, named: Callable[[str], Path]) -> None:

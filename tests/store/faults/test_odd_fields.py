@@ -54,7 +54,15 @@ COMMANDS = (
     *("list", "list -n 3", "summary --since 2026-11-01", "progress", "patterns", "calendar"),
     *("goal list", "goal show 0021", "goal show 0021 --history", "goal due", "goal attain"),
     *("goal concern list", "substance list", "ground list", "config", "lines", "check", "again"),
-    *("export", "export --format csv", "log mood 4", "log use alcohol 2", "log none", "undo"),
+    *(
+        "export",
+        "export --format csv",
+        "log mood 4",
+        "log use alcohol 2",
+        "log none",
+        "undo",
+        "redo",
+    ),
     *("edit 0001 --note x", "goal rate 0021 5", "goal edit 0021 --by 2027-02-01"),
     *("goal review 0021 keep", "goal close 0021", "goal attain 0021 1", "goal done 0022", ""),
 )

@@ -148,6 +148,7 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "list": ("waiting", ("list",)),
     "delete": ("plain", ("delete", TO_DELETE, "--yes")),
     "undo": ("plain", ("undo",)),
+    "redo": ("plain", ("redo",)),
     "backup": ("morning", ("backup",)),
     "passphrase": ("sealed", ("passphrase",)),
 }
@@ -244,6 +245,7 @@ NO_JOURNALS: dict[str, tuple[str, ...]] = {
         ("restore", BACKUP, "--yes"),
         ("backup",),
         ("undo",),
+        ("redo",),
         ("log", "mood", "5"),
         ("passphrase",),
     ],

@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "edit moving month": ("edit", TO_EDIT, "--at", "2026-11-06 20:00"),
     "delete": ("delete", TO_DELETE, "--yes"),
     "undo": ("undo",),
+    "redo": ("redo",),
     "goal": ("goal", "set", "Rest", "--measure", "at most 3 drinks of alcohol per week"),
     "codename": ("substance", "codename", "alcohol", "tea"),
     "rename": ("substance", "rename", "cannabis", "weed"),

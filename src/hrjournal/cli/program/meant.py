@@ -77,7 +77,7 @@ A word such as `goal:new` is one typed after the command before the colon.
 _INSTEAD |= {"drunk": _INSTEAD["drank"], "sober": _INSTEAD["nothing"]}  # read, and never shown
 
 _HELP = {"help", "?", "/?", "man", "usage"}
-_MAY_LOSE = {"delete", "erase", "restore", "undo", "decrypt"}
+_MAY_LOSE = {"delete", "erase", "restore", "undo", "redo", "decrypt"}
 
 _SHORTEST_BEGINNING = 3
 _LIKE = 0.72
