@@ -291,7 +291,7 @@ def test_undo_and_backups_on_the_command_line(person: Person) -> None:
 
     assert run("restore", name).returncode == 2
     restored = run("restore", name, "--yes")
-    assert "1 entry lost" in restored.stderr
+    assert "1 newer entry would go" in restored.stderr
     assert "before-restore" in restored.stdout
     scores = [entry["score"] for entry in json.loads(run("export").stdout)["entries"]]
     assert scores == [5]

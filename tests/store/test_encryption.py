@@ -164,7 +164,7 @@ def test_backups_of_before(plain: TinyStore) -> None:
     assert differences(store.access, newest) == []
     store.remove(Entry, id_of(1))
     (lost,) = differences(store.access, newest)
-    assert (lost.what, lost.gained, lost.lost) == ("2026-10", 1, 0)
+    assert (lost.what, lost.comes_back, lost.goes) == ("2026-10", 1, 0)
 
     restore(store.access, newest)
     assert held_by(store) == held

@@ -7,15 +7,19 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Damaged, NewerFormat, NotFound
+from hrjournal.model.concern import Concern
 from hrjournal.model.entry import Entry, Mood, NoUse, Use
+from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal
-from hrjournal.model.report import Difference
+from hrjournal.model.report import Difference, Uncovered
 from hrjournal.model.selection import Selection
+from hrjournal.model.substance import OwnSubstance
 from hrjournal.store import changes
 from hrjournal.store.backups import backup_names
 from hrjournal.store.check import look_over
 from hrjournal.store.files import write_file
-from hrjournal.store.restore import differences, restore
+from hrjournal.store.kinds import SMALL_TABLES
+from hrjournal.store.restore import differences, restore, uncovered
 from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, NOON, WHOLE_ENTRIES, Clock, exactly, goal, id_of, make
 from tests.store.journals import Died, Dying, files_under, held_by, place_of, put_in_place, store_in
@@ -55,11 +59,15 @@ def go_on(store: TinyStore) -> None:
 
 
 def difference(
-    what: str, gained: int, lost: int, changed: int, damaged: bool = False
+    what: str, *, comes_back: int = 0, goes: int = 0, changed: int = 0, damaged: bool = False
 ) -> Difference:
     """Return what restoring changes."""
     return Difference(
-        what=what, gained=gained, lost=lost, changed=changed, present_is_damaged=damaged
+        what=what,
+        comes_back=comes_back,
+        goes=goes,
+        changed=changed,
+        present_is_damaged=damaged,
     )
 
 
@@ -80,10 +88,10 @@ def test_differences(filled: TinyStore) -> None:
     before = files_under(filled.folder)
 
     assert differences(filled.access, name) == [
-        difference("2026-10", gained=1, lost=0, changed=0),
-        difference("2026-11", gained=1, lost=1, changed=1),
-        difference("2026-12", gained=0, lost=1, changed=0),
-        difference("goals", gained=0, lost=1, changed=0),
+        difference("2026-10", comes_back=1),
+        difference("2026-11", comes_back=1, goes=1, changed=1),
+        difference("2026-12", goes=1),
+        difference("goals", goes=1),
     ]
     assert files_under(filled.folder) == before
 
@@ -95,7 +103,7 @@ def test_differences_of_an_unknown_field(filled: TinyStore) -> None:
         files.table(NOVEMBER, "entries").update({"from_later": 1}, doc_ids=[1])
         files.commit()
 
-    assert differences(filled.access, name) == [difference("2026-11", gained=0, lost=0, changed=1)]
+    assert differences(filled.access, name) == [difference("2026-11", changed=1)]
 
 
 def test_what_waited_counts(sealed: TinyStore) -> None:
@@ -110,7 +118,7 @@ def test_what_waited_counts(sealed: TinyStore) -> None:
     assert differences(sealed.access, name) == []
     sealed.remove(Entry, id_of(1))
     sealed.remove(Entry, id_of(4))
-    assert differences(sealed.access, name) == [difference("2026-11", gained=2, lost=0, changed=0)]
+    assert differences(sealed.access, name) == [difference("2026-11", comes_back=2)]
     restore(sealed.access, name)
 
     assert held_by(sealed)[0] == exactly(WHOLE_ENTRIES)
@@ -122,7 +130,7 @@ def test_what_waits_now_counts(sealed: TinyStore) -> None:
     name, held = back_up(sealed)
     sealed.add([make(Mood, 9)])
 
-    assert differences(sealed.access, name) == [difference("2026-11", gained=0, lost=1, changed=0)]
+    assert differences(sealed.access, name) == [difference("2026-11", goes=1)]
     sealed.add([make(Mood, 10, "2026-12-01")])
     saved = restore(sealed.access, name)
     assert held_by(sealed) == held
@@ -130,6 +138,71 @@ def test_what_waits_now_counts(sealed: TinyStore) -> None:
     assert saved is not None
     restore(sealed.access, saved)
     assert {entry.id for entry in sealed.select(Selection())} == {id_of(1), id_of(9), id_of(10)}
+
+
+def test_differences_of_every_small_kind(filled: TinyStore) -> None:
+    """Goals, concerns, names and exercises of one's own are each told when they would go."""
+    name, _ = back_up(filled)
+    filled.save(Concern(id=id_of(31), text=CANARY, day=date(2026, 11, 22)))
+    filled.save(OwnSubstance(id=id_of(32), name="kava"))
+    filled.save(OwnExercise(id=id_of(33), name="river", lines=("in 4",)))
+    filled.save(goal(34))
+
+    assert differences(filled.access, name) == [difference(one, goes=1) for one in SMALL_TABLES]
+
+
+# Names that something else stands for by now
+
+
+@pytest.mark.parametrize("carried_by", ["an entry", "a goal", "what was said of it"])
+def test_codename_that_a_backup_lacks(filled: TinyStore, carried_by: str) -> None:
+    """A name that has a codename now, and had none, is told of by the codename."""
+    kava = OwnSubstance(id=id_of(40), name="kava")
+    match carried_by:
+        case "an entry":
+            filled.add([make(NoUse, 41, "2026-11-20", substances=("kava",))])
+        case "a goal":
+            filled.save(goal(42, measure="at most 3 days of kava per week"))
+        case _:
+            filled.save(kava)
+    name, _ = back_up(filled)
+    filled.save(msgspec.structs.replace(kava, codename="tea"))
+    assert uncovered(filled.access, name) == Uncovered(coded=("tea",))
+    later, _ = back_up(filled)
+
+    assert uncovered(filled.access, later) == Uncovered()
+    restore(filled.access, name)
+    assert uncovered(filled.access, later) == Uncovered()
+
+
+def test_name_that_is_not_in_a_backup(filled: TinyStore) -> None:
+    """A codename of what a backup knows nothing about uncovers nothing."""
+    name, _ = back_up(filled)
+    filled.save(OwnSubstance(id=id_of(40), name="kava", codename="tea"))
+
+    assert uncovered(filled.access, name) == Uncovered()
+
+
+@pytest.mark.parametrize(("codename", "told"), [(None, "kratom"), ("tea", "tea")])
+def test_renamed_since(filled: TinyStore, codename: str | None, told: str) -> None:
+    """A name that was given up is told of by what is shown for it now."""
+    filled.add([make(Use, 41, "2026-11-20", substance="kratum")])
+    name, _ = back_up(filled)
+    new = OwnSubstance(id=id_of(40), name="kratom", codename=codename, formerly=("kratum",))
+    filled.rename_substance("kratum", new)
+
+    assert uncovered(filled.access, name).renamed == (told,)
+    assert uncovered(filled.access, back_up(filled)[0]) == Uncovered()
+
+
+def test_names_where_the_present_is_damaged(tiny: TinyStore) -> None:
+    """Where it can't be read what is said of names now, nothing is told of them."""
+    tiny.add([make(Use, 41, "2026-11-20", substance="kava")])
+    tiny.save(OwnSubstance(id=id_of(40), name="kava", codename="tea"))
+    name, _ = back_up(tiny)
+    put_in_place(tiny.folder / "journal.json", b"{")
+
+    assert uncovered(tiny.access, name) == Uncovered()
 
 
 # Bringing back
@@ -195,8 +268,8 @@ def test_pending_change_is_in_the_backup_before(tiny: TinyStore, clock: Clock) -
     present = held_by(tiny)
     clock.now = NOON + timedelta(minutes=1)
     assert differences(tiny.access, name) == [
-        difference("2026-11", gained=1, lost=0, changed=0),
-        difference("2026-12", gained=0, lost=1, changed=0),
+        difference("2026-11", comes_back=1),
+        difference("2026-12", goes=1),
     ]
 
     saved = restore(tiny.access, name)
@@ -243,7 +316,7 @@ def test_damaged_present(filled: TinyStore, name: str, content: bytes, clock: Cl
 
     (found,) = differences(filled.access, backup)
     what, count = ("goals", 1) if name == "journal.json" else ("2026-11", 4)
-    assert found == difference(what, gained=count, lost=0, changed=0, damaged=True)
+    assert found == difference(what, comes_back=count, damaged=True)
     saved = restore(filled.access, backup)
 
     assert held_by(filled) == held
@@ -265,8 +338,8 @@ def test_damaged_pending(filled: TinyStore, content: bytes, clock: Clock) -> Non
         filled.select(Selection())
 
     found = differences(filled.access, backup)
-    assert difference("pending.json", gained=0, lost=0, changed=0, damaged=True) in found
-    assert difference("2026-12", gained=0, lost=1, changed=0) in found
+    assert difference("pending.json", damaged=True) in found
+    assert difference("2026-12", goes=1) in found
     saved = restore(filled.access, backup)
 
     assert held_by(filled) == held
@@ -299,8 +372,8 @@ def test_missing_present(filled: TinyStore) -> None:
     place_of(filled, "journal.json").unlink()
 
     assert differences(filled.access, backup) == [
-        difference("2026-11", gained=4, lost=0, changed=0),
-        difference("goals", gained=1, lost=0, changed=0),
+        difference("2026-11", comes_back=4),
+        difference("goals", comes_back=1),
     ]
     restore(filled.access, backup)
 

@@ -403,7 +403,7 @@ def test_a_backup_is_told_beside_damage(sealed: TinyStore, keyless: TinyStore) -
     found = {one.what: one for one in differences(sealed.access, name)}
 
     assert found["goals"].present_is_damaged
-    assert found["2026-11"].lost == len(BLIND)
+    assert found["2026-11"].goes == len(BLIND)
 
 
 # Erasing

@@ -4,8 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from hrjournal.model.report import Difference, KeptBackup
-from hrjournal.views.backups import backups_plain, differences_plain
+from hrjournal.model.report import Difference, KeptBackup, Uncovered
+from hrjournal.store.kinds import SMALL_TABLES
+from hrjournal.views.backups import backups_plain, differences_plain, uncovered_lines
 from tests.fakes import NOON
 
 
@@ -68,19 +69,27 @@ def test_one_line_each() -> None:
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        ((1, 0, 0, False), "2026-11: 1 entry gained"),
-        ((0, 2, 0, False), "2026-11: 2 entries lost"),
-        ((0, 0, 3, False), "2026-11: 3 entries as before"),
-        ((4, 0, 0, True), "2026-11: 4 entries gained, the present file is damaged"),
+        ((1, 0, 0, False), "2026-11: 1 entry would come back"),
+        ((0, 1, 0, False), "2026-11: 1 newer entry would go"),
+        ((0, 2, 0, False), "2026-11: 2 newer entries would go"),
+        ((0, 0, 3, False), "2026-11: 3 entries would be as before"),
+        ((4, 0, 0, True), "2026-11: 4 entries would come back, the present file is damaged"),
         ((0, 0, 0, True), "2026-11: the present file is damaged"),
-        ((1, 1, 1, False), "2026-11: 1 entry gained, 1 entry lost, 1 entry as before"),
+        (
+            (1, 1, 1, False),
+            "2026-11: 1 entry would come back, 1 newer entry would go, 1 entry would be as before",
+        ),
     ],
 )
 def test_difference(counts: tuple[int, int, int, bool], said: str) -> None:
     """Each month says how many entries come, go and change, and whether its file is damaged."""
-    gained, lost, changed, damaged = counts
+    comes_back, goes, changed, damaged = counts
     difference = Difference(
-        what="2026-11", gained=gained, lost=lost, changed=changed, present_is_damaged=damaged
+        what="2026-11",
+        comes_back=comes_back,
+        goes=goes,
+        changed=changed,
+        present_is_damaged=damaged,
     )
 
     assert differences_plain([difference]) == said
@@ -88,4 +97,28 @@ def test_difference(counts: tuple[int, int, int, bool], said: str) -> None:
 
 def test_no_difference() -> None:
     """Where a backup holds what the journal does, the line says so."""
-    assert differences_plain([]) == "The journal holds the same entries and goals as this backup."
+    assert differences_plain([]) == "The journal holds the same as this backup."
+
+
+@pytest.mark.parametrize("table", SMALL_TABLES)
+def test_difference_of_a_small_table(table: str) -> None:
+    """Goals and all other small records are counted by what people call them."""
+    difference = Difference(what=table, comes_back=1, goes=2, changed=0, present_is_damaged=False)
+    line = differences_plain([difference])
+
+    assert "entry" not in line
+    assert "entries" not in line
+    assert ": 1 " in line
+    assert ", 2 newer " in line
+
+
+def test_names_that_would_be_shown_again() -> None:
+    """Each is told by what stands for it now, never by the name itself."""
+    said = uncovered_lines(Uncovered(coded=("tea",), renamed=("kratom",)))
+
+    assert said == (
+        "tea would be shown by its real name again.\n"
+        "What is called kratom now would have its former name again."
+    )
+    assert uncovered_lines(Uncovered()) == ""
+    assert "tea" not in repr(Uncovered(coded=("tea",)))

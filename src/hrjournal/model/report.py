@@ -57,13 +57,32 @@ class KeptBackup:
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    """How many records restoring would change in a month (`2026-11`) or in the goals, and how."""
+    """How many records restoring would change in a month (`2026-11`) or of a small kind, and how.
+
+    Small kinds are called as their tables are: `goals`, `concerns` …
+    """
 
     what: str
-    gained: int
-    lost: int
+    comes_back: int
+    goes: int
     changed: int
     present_is_damaged: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Uncovered:
+    """Names of substances that restoring would show again, which something else stands for now.
+
+    `coded` have a codename by now that they lacked then, and `renamed` had another name then: each
+    is told by what is shown for it now.
+    """
+
+    coded: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """Show no content: a repr may end in a log, content may not."""
+        return f"<{len(self.coded) + len(self.renamed)} names>"
 
 
 Doing = Literal["added", "changed", "removed"]

@@ -4,19 +4,21 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from hrjournal.errors import Damaged, NewerFormat
-from hrjournal.model.report import Difference
+from hrjournal.model.names import names_in
+from hrjournal.model.report import Difference, Uncovered
+from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.access import Access
 from hrjournal.store.backups import backup_path
 from hrjournal.store.changes import Changes, Snapshot, tables_of
 from hrjournal.store.documents import Document, Tables
 from hrjournal.store.files import is_file, is_there, quarantine, remove_file, unfinished
 from hrjournal.store.inbox import entries_waiting, settling, waiting
-from hrjournal.store.kinds import TABLES, understood
+from hrjournal.store.kinds import SMALL_TABLES, TABLES, table_of, understood
 from hrjournal.store.layout import DAMAGED, ENTRIES, PENDING, SEALED, SMALL_RECORDS, UNDO, month_of
 
 
 def differences(access: Access, name: str) -> list[Difference]:
-    """Return what restoring a backup would change, for each month and the goals where it would.
+    """Return what restoring a backup would change, in each month and small table that it would.
 
     Raises NotFound, and Damaged where the backup itself is.
     """
@@ -25,21 +27,59 @@ def differences(access: Access, name: str) -> list[Difference]:
     unfiled: dict[str, Tables] = {}
     for document in map(_settling(present), entries_waiting(access.folder, access.seals)):
         _add(unfiled.setdefault(month_of(document), {}), document)
-    for file in sorted({*then, *present.months(), *unfiled}):
-        table = "goals" if file == SMALL_RECORDS else ENTRIES
+    months = sorted({*then, *present.months(), *unfiled} - {SMALL_RECORDS})
+    for file, table in (
+        *((month, ENTRIES) for month in months),
+        *((SMALL_RECORDS, table) for table in SMALL_TABLES),
+    ):
         now, is_damaged = _documents(present, file, table)
         now = {**_by_id(unfiled.get(file, {}), table), **now}
         old = _by_id(then.get(file, {}), table)
         difference = Difference(
-            what="goals" if file == SMALL_RECORDS else file[len(ENTRIES) + 1 :][:7],
-            gained=len(old.keys() - now.keys()),
-            lost=len(now.keys() - old.keys()),
+            what=file[len(ENTRIES) + 1 :][:7] if table == ENTRIES else table,
+            comes_back=len(old.keys() - now.keys()),
+            goes=len(now.keys() - old.keys()),
             changed=sum(now[one] != old[one] for one in now.keys() & old.keys()),
-            present_is_damaged=is_damaged,
+            present_is_damaged=is_damaged and table in {ENTRIES, SMALL_TABLES[0]},  # told once
         )
-        if difference.gained or difference.lost or difference.changed or is_damaged:
+        if difference != Difference(
+            what=difference.what, comes_back=0, goes=0, changed=0, present_is_damaged=False
+        ):
             found.append(difference)
     return found
+
+
+def uncovered(access: Access, name: str) -> Uncovered:
+    """Say which names restoring a backup would show again, which something else stands for now.
+
+    Raises NotFound, and Damaged where the backup itself is.
+    """
+    own = _own_substances(_present(access)[0])
+    if not any(one.codename or one.formerly for one in own):
+        return Uncovered()
+    then = _held(access, name)
+    records = [
+        record
+        for tables in then.values()
+        for table in TABLES
+        for record in understood(table, tables.get(table, {}).values(), access.folder)
+    ]
+    named = {name for record in records for name in names_in(record)}
+    coded = {one.name for one in records if isinstance(one, OwnSubstance) and one.codename}
+    return Uncovered(
+        coded=tuple(one.codename for one in own if one.codename and one.name in named - coded),
+        renamed=tuple(one.codename or one.name for one in own if named & {*one.formerly}),
+    )
+
+
+def _own_substances(present: Snapshot) -> list[OwnSubstance]:
+    """Return what is said of substances; nothing where that can't be read."""
+    table = table_of(OwnSubstance)
+    try:
+        documents = present.tables(SMALL_RECORDS).get(table, {})
+        return understood(table, documents.values(), present.place(SMALL_RECORDS))
+    except Damaged:
+        return []
 
 
 def restore(access: Access, name: str) -> str | None:
@@ -93,7 +133,7 @@ def _present(access: Access) -> tuple[Snapshot, list[Difference]]:
     try:
         return Snapshot(access.folder, access.seals), []
     except Damaged:
-        found = Difference(what=PENDING, gained=0, lost=0, changed=0, present_is_damaged=True)
+        found = Difference(what=PENDING, comes_back=0, goes=0, changed=0, present_is_damaged=True)
         return Snapshot(access.folder, access.seals, heed_pending=False), [found]
 
 

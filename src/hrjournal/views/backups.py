@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from hrjournal.model.moment import Moment, describe_moment
-from hrjournal.model.report import Difference, KeptBackup
-from hrjournal.views.text import counted
+from hrjournal.model.report import Difference, KeptBackup, Uncovered
+from hrjournal.views.text import counted, visible
 
 _REASONS = {
     "daily": "before the day's first change",
@@ -32,18 +32,40 @@ def _words_of(backup: KeptBackup) -> tuple[str, str, str]:
     return backup.name, f"{when}{ahead}", _REASONS.get(backup.reason, "")
 
 
+_SMALL = {
+    "goals": ("goals", "goal"),
+    "concerns": ("concerns", "concern"),
+    "substances": ("own names and units", "name"),
+    "exercises": ("own exercises", "exercise"),
+}
+"""What people call each small table, and one of what is in it."""
+
+
 def differences_plain(changes: Sequence[Difference]) -> str:
-    """Show for each month how many entries restoring would add, remove and change."""
+    """Show for each month, and for goals and the like, what restoring would bring and take."""
     if not changes:
-        return "The journal holds the same entries and goals as this backup."
+        return "The journal holds the same as this backup."
     lines = []
     for change in changes:
-        noun = "goal" if change.what == "goals" else "entry"
+        label, noun = _SMALL.get(change.what, (change.what, "entry"))
         parts = [
-            f"{counted(change.gained, noun)} gained" if change.gained else "",
-            f"{counted(change.lost, noun)} lost" if change.lost else "",
-            f"{counted(change.changed, noun)} as before" if change.changed else "",
+            f"{counted(change.comes_back, noun)} would come back" if change.comes_back else "",
+            f"{counted(change.goes, f'newer {noun}')} would go" if change.goes else "",
+            f"{counted(change.changed, noun)} would be as before" if change.changed else "",
             "the present file is damaged" if change.present_is_damaged else "",
         ]
-        lines.append(f"{change.what}: {', '.join(part for part in parts if part)}")
+        lines.append(f"{label}: {', '.join(part for part in parts if part)}")
     return "\n".join(lines)
+
+
+def uncovered_lines(names: Uncovered) -> str:
+    """Say which real names restoring would show again, without saying them."""
+    return "\n".join(
+        [
+            *(f"{visible(one)} would be shown by its real name again." for one in names.coded),
+            *(
+                f"What is called {visible(one)} now would have its former name again."
+                for one in names.renamed
+            ),
+        ]
+    )

@@ -9,13 +9,13 @@ from hrjournal.cli.ask import prompts
 from hrjournal.cli.ask.options import Format
 from hrjournal.cli.program.groups import GuessingGroup
 from hrjournal.cli.program.output import show
-from hrjournal.cli.program.session import session_of, whole_path
+from hrjournal.cli.program.session import Session, session_of, whole_path
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.report import KeptBackup
 from hrjournal.store import backups
-from hrjournal.store.restore import differences, restore
-from hrjournal.views.backups import backups_plain, differences_plain
+from hrjournal.store.restore import differences, restore, uncovered
+from hrjournal.views.backups import backups_plain, differences_plain, uncovered_lines
 
 app = typer.Typer()
 backup = typer.Typer(cls=GuessingGroup, name="backup", invoke_without_command=True)
@@ -28,6 +28,7 @@ def make_backup(
     to: Annotated[
         Path | None, typer.Option("--to", metavar="DIR", help="Copy it to a new folder there.")
     ] = None,
+    shape: Format = None,
 ) -> None:
     """Make a backup now; one is made each day before the first change.
 
@@ -36,6 +37,8 @@ def make_backup(
     if context.invoked_subcommand is not None:
         if to is not None:
             raise NotUnderstood("`--to` goes with `hj backup` alone: `hj backup --to DIR`.")
+        if shape is not None:
+            raise NotUnderstood("`--format` goes last, like `hj backup list --format json`.")
         return
     session = session_of(context)
     if not session.store.exists():
@@ -44,18 +47,24 @@ def make_backup(
         if to is None:
             name = session.store.access.back_up("asked")
             line = f"Backup made: {name}." if name else "There is nothing to back up yet."
+            made = {"backup": {"name": name}} if name else {}
         else:
-            backups.copy_to(session.store.folder, whole_path(to))
+            folder = whole_path(to)
+            backups.copy_to(session.store.folder, folder)
             line = f"Copied to {to}. Whoever can read that folder can read the copy."
             if session.store.access.seals.are_on:
                 line = f"Copied to {to}. It is encrypted like the journal."
-    session.write(line)
+            made = {"backup": {"folder": str(folder)}}
+    show(session, shape, json=lambda: as_json(**made), plain=lambda: line)
 
 
 @backup.command("list")
 def list_backups(context: typer.Context, shape: Format = None) -> None:
     """List the backups there are, oldest first."""
-    session = session_of(context)
+    _list(session_of(context), shape)
+
+
+def _list(session: Session, shape: Format) -> None:
     kept = backups.told(session.store.folder, session.now())
     show(
         session,
@@ -72,21 +81,36 @@ def _about(backup: KeptBackup) -> dict[str, Any]:
 @app.command("restore")
 def restore_backup(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="A backup's name; `hj backup list` shows them.")],
+    name: Annotated[
+        str | None, typer.Argument(help="A backup's name; left out, they are listed.")
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
+    shape: Format = None,
 ) -> None:
     """Bring back what a backup holds, after showing what that changes.
 
-    The present is backed up first.
+    The present is backed up first. Without a name, the backups are listed.
     """
     session = session_of(context)
+    if name is None:
+        _list(session, shape)
+        session.remark("`hj restore NAME` shows what one would bring back, and asks.")
+        return
     access = session.store.access
     found = differences(access, name)
     session.remark(differences_plain(found))
+    if said := uncovered_lines(uncovered(access, name)):
+        session.remark(said)
     if not yes:
         if not session.can_ask:
             raise NotUnderstood("Restoring asks first; without a terminal, write `--yes`.")
         prompts.confirm(session, "Bring this back?")
     saved = restore(access, name)
     back = f" The state before is kept as {saved}." if saved else ""
-    session.write(f"Restored {name}.{back}")
+    restored = {"name": name, **({"before": saved} if saved else {}), "changes": found}
+    show(
+        session,
+        shape,
+        json=lambda: as_json(restored=restored),
+        plain=lambda: f"Restored {name}.{back}",
+    )
