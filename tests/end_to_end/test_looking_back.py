@@ -221,7 +221,7 @@ def test_one_goal_in_depth(after: Run) -> None:
     assert lines[2:4] == [
         (
             "  Mon 2 Nov: at least 3 of 3, 6 of 7 days logged, not enough known to say; "
-            "1 amount not counted"
+            "1 amount can't be counted in drinks"
         ),
         "  Mon 9 Nov: 3 of 3, 5 of 7 days logged, within",
     ]

@@ -13,6 +13,7 @@ from hrjournal.model.quantity import (
     Amount,
     Drink,
     ethanol_grams,
+    format_mean,
     format_number,
     format_quantity,
     grams_of_ethanol,
@@ -490,6 +491,27 @@ def test_written_amount_rounded() -> None:
 def test_written_numbers(value: str, places: int, text: str) -> None:
     """A number is rounded half to even and has no exponent, trailing zero or negative zero."""
     assert format_number(Decimal(value), places) == text
+
+
+@pytest.mark.parametrize(
+    ("mean", "text"),
+    [
+        ("12.0345", "12"),
+        ("4.25", "4.2"),
+        ("1", "1"),
+        ("0", "0"),
+        ("-1.55", "-1.6"),
+        # a small one would vanish at one place
+        ("0.034", "0.034"),
+        ("0.0345", "0.034"),
+        ("0.5", "0.5"),
+        ("0.96", "0.96"),
+        ("0.0000012", "0.000001"),
+    ],
+)
+def test_written_means(mean: str, text: str) -> None:
+    """A mean has one place, and below 1 two figures."""
+    assert format_mean(Decimal(mean)) == text
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,8 @@ def test_amounts_not_known_are_told(verdict: Verdict) -> None:
     one = progress(week(30, "11", verdict, uncounted=1))
     two = progress(week(30, "11", verdict, uncounted=2))
 
-    for result, words in ((one, "1 amount not counted"), (two, "2 amounts not counted")):
+    for result, amounts in ((one, "1 amount"), (two, "2 amounts")):
+        words = f"{amounts} can't be counted in drinks"
         assert words in progress_plain([result], TODAY)
         assert words in drawn(progress_table([result], TODAY, width=120), 120)
         assert words in progress_words(result)
@@ -219,7 +220,7 @@ def test_gaps_are_named_by_their_uses() -> None:
     assert progress_plain([result], TODAY).splitlines()[2:] == [
         "  Sun 1 Mar to Wed 4 Mar: 3 of 21, 3 of 4 days logged, not enough known to say",
         "  Wed 4 Mar to Fri 6 Mar: 2 of 21, 2 of 3 days logged, below the number you set",
-        "  since Fri 6 Mar: 26 of 21, 2 of 27 days logged, running",
+        "  since Fri 6 Mar: 26, at least 21, 2 of 27 days logged, running",
         "  Met in 0 of 1 judged gap.",
     ]
     assert "since Fri 6 Mar: 26 of 21" in drawn(progress_table([result], TODAY, width=80))

@@ -50,7 +50,7 @@ def test_one_goal_on_a_screen(width: int, snapshot: SnapshotAssertion) -> None:
 
     assert screen == snapshot
     assert max(map(len, screen.splitlines())) <= width
-    for cell in ("Mon 9 Mar", "10.5 of 10", "6/7"):
+    for cell in ("Mon 9 Mar", "10.5, at most 10", "6/7"):
         assert cell in screen
 
 

@@ -47,8 +47,12 @@ NO_DAYS = "0 of 7 days logged"
         (AVERAGE, week(2, None, "unknown", logged=0, days_so_far=1), "running"),
         (AVERAGE, week(2, None, "unknown", logged=0), "too few days logged to say"),
         (AT_MOST, week(2, "4", "within", days=5, days_paused=2), "within; 2 days paused"),
-        (AT_MOST, week(2, "4", "open", uncounted=1), "running; 1 amount not counted"),
-        (SPENT, week(2, "4", "unknown", uncounted=2), f"{NOT_ENOUGH}; 2 costs not counted"),
+        (
+            AT_MOST,
+            week(2, "4", "open", uncounted=1),
+            "running; 1 amount can't be counted in drinks",
+        ),
+        (SPENT, week(2, "4", "unknown", uncounted=2), f"{NOT_ENOUGH}; 2 costs not known"),
         (LATEST, week(2, "14", "open", logged=1), "running"),
         (SHARE, week(2, "75", "open", target=Decimal(80)), "running"),
     ],
@@ -63,7 +67,7 @@ def test_all_days_logged_are_not_called_too_few() -> None:
     words = verdict_words(parse_measure(AT_MOST), week(2, "4", "unknown", logged=7, uncounted=1))
 
     assert "too few days" not in words
-    assert "1 amount not counted" in words
+    assert "1 amount can't be counted in drinks" in words
 
 
 def test_part_of_a_week_wholly_logged_is_not_called_too_few() -> None:
@@ -115,7 +119,7 @@ def test_part_of_a_week_wholly_logged_is_not_called_too_few() -> None:
         ),
         (
             progress(week(2, "66.67", "open", target=Decimal(80)), measure=SHARE),
-            "66.67% so far, 7 of 7 days logged",
+            "66.7% so far, 7 of 7 days logged",
         ),
         (
             progress(week(2, "14", "open", logged=2, target=Decimal(9)), measure=LATEST),
@@ -123,7 +127,27 @@ def test_part_of_a_week_wholly_logged_is_not_called_too_few() -> None:
         ),
         (
             progress(week(2, "30", "open", logged=2, uncounted=1), measure=SPENT),
-            "at least 30 so far, 1 cost not counted, 2 of 7 days logged",
+            "at least 30 so far, 1 cost not known, 2 of 7 days logged",
+        ),
+        (
+            progress(week(2, "3", "open", logged=2, uncounted=2)),
+            "at least 3 so far, 2 amounts can't be counted in drinks, 2 of 7 days logged",
+        ),
+        # nothing is claimed of a value where none of the amounts is known
+        (
+            progress(week(2, "0", "open", logged=1, uncounted=1)),
+            "nothing counted yet; 1 amount can't be counted in drinks, 1 of 7 days logged",
+        ),
+        (
+            progress(week(2, "0", "unknown", logged=7, uncounted=1)),
+            (
+                f"nothing counted; 1 amount can't be counted in drinks, {NOT_ENOUGH}, "
+                "7 of 7 days logged"
+            ),
+        ),
+        (
+            progress(week(2, "0", "open", logged=2, uncounted=1), measure=SPENT),
+            "nothing counted yet; 1 cost not known, 2 of 7 days logged",
         ),
         (
             progress(week(2, "12", "above", measure=DAILY), measure=AT_MOST),
@@ -142,11 +166,20 @@ def test_progress_in_a_few_words(result: GoalProgress, words: str) -> None:
     [
         (AT_MOST, week(2, "9.5", "within"), "9.5 of 10"),
         (AT_MOST, week(2, None, "unknown", logged=0), "- of 10"),
-        (AVERAGE, week(2, "6.33", "open", target=Decimal(6)), "6.33, at least 6"),
+        (AVERAGE, week(2, "6.33", "open", target=Decimal(6)), "6.3, at least 6"),
+        # a mean stays on its side of the target
+        (AVERAGE, week(2, "5.96", "below", target=Decimal(6)), "5.96, at least 6"),
+        (AVERAGE, week(2, "6.04", "reached", target=Decimal(6)), "6.04, at least 6"),
+        (AVERAGE, week(2, "6.00", "reached", target=Decimal(6)), "6, at least 6"),
         (LATEST, week(2, "8", "open", target=Decimal(9)), "8, at most 9"),
         (AT_MOST, week(2, "1", "above", target=Decimal(0)), "1, at most 0"),
         (AT_MOST, week(2, "3", "open", uncounted=1), "at least 3 of 10"),
-        (SHARE, week(2, "66.67", "open", target=Decimal(80)), "66.67%, at least 80%"),
+        (AT_MOST, week(2, "0", "open", uncounted=1), "- of 10"),
+        (AT_MOST, week(2, "10", "within"), "10 of 10"),
+        # nobody has 12 of 10
+        (AT_MOST, week(2, "12", "above"), "12, at most 10"),
+        (AT_LEAST, week(2, "4", "reached", target=Decimal(3)), "4, at least 3"),
+        (SHARE, week(2, "66.67", "open", target=Decimal(80)), "66.7%, at least 80%"),
     ],
 )
 def test_value_beside_target(measure: str, period: PeriodProgress, words: str) -> None:
@@ -200,19 +233,25 @@ def test_measure_has_the_target_in_force() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "target", "drawn"),
+    ("measure", "value", "target", "drawn"),
     [
-        ("0", 10, "╌" * 10),
-        ("4.9", 10, "━" * 4 + "╌" * 6),
-        ("10", 10, "━" * 10),
-        ("99", 10, "━" * 10),
-        ("3", 0, ""),
-        (None, 10, ""),
+        (AT_MOST, "0", 10, "╌" * 10),
+        (AT_MOST, "4.9", 10, "━" * 4 + "╌" * 6),
+        (AT_MOST, "10", 10, "━" * 10),
+        (AT_MOST, "99", 10, "━" * 10),
+        (AT_MOST, "3", 0, ""),
+        (AT_MOST, None, 10, ""),
+        (AVERAGE, "5", 6, ""),
+        (SHARE, "50", 80, ""),
+        (LATEST, "5", 9, ""),
     ],
 )
-def test_bar(value: str | None, target: int, drawn: str) -> None:
-    """The bar is as full as the value is of the target; beyond it, it gets no longer."""
-    assert bar(week(2, value, "open", target=Decimal(target))) == drawn
+def test_bar(measure: str, value: str | None, target: int, drawn: str) -> None:
+    """The bar is as full as the value is of the target; beyond it, it gets no longer.
+
+    An average, a share and a score have none: a week doesn't fill them up.
+    """
+    assert bar(parse_measure(measure), week(2, value, "open", target=Decimal(target))) == drawn
 
 
 def test_days_are_folded_into_weeks() -> None:
@@ -227,7 +266,7 @@ def test_days_are_folded_into_weeks() -> None:
 # Over all periods
 
 MET = "Met in 1 of 1 judged week."
-BY_DAYS = "by the logged days of the newest week with enough."
+IN_NEWEST = "in the newest week with enough days logged."
 
 
 @pytest.mark.parametrize(
@@ -241,15 +280,19 @@ BY_DAYS = "by the logged days of the newest week with enough."
         ),
         (
             progress(week(2, "3", "within"), baseline=Decimal(20), change=Decimal("-0.85")),
-            f"{MET} -85% against the baseline of 20, {BY_DAYS}",
+            f"{MET} 85% below your usual 20, {IN_NEWEST}",
         ),
         (
             progress(week(2, "11", "above"), baseline=Decimal("7.5"), change=Decimal("0.4667")),
-            f"Met in 0 of 1 judged week. +47% against the baseline of 7.5, {BY_DAYS}",
+            f"Met in 0 of 1 judged week. 47% above your usual 7.5, {IN_NEWEST}",
         ),
         (
             progress(week(2, "9", "within"), baseline=Decimal(9), change=Decimal(0)),
-            f"{MET} 0% against the baseline of 9, {BY_DAYS}",
+            f"{MET} As your usual 9, {IN_NEWEST}",
+        ),
+        (
+            progress(week(2, "9", "within"), baseline=Decimal(999), change=Decimal("0.001")),
+            f"{MET} About your usual 999, {IN_NEWEST}",
         ),
         (
             progress(week(2, "3", "open"), measure="at most 3 uses of x per month"),
@@ -264,7 +307,7 @@ BY_DAYS = "by the logged days of the newest week with enough."
                 baseline=Decimal(5),
                 change=Decimal("0.2"),
             ),
-            f"{MET} +20% against the baseline of 5, in the newest week with enough logged.",
+            f"{MET} 20% above your usual 5, {IN_NEWEST}",
         ),
         # without periods there is nothing to judge, and still a change
         (progress(week(2, "9", "open"), measure=LATEST), ""),
@@ -272,7 +315,7 @@ BY_DAYS = "by the logged days of the newest week with enough."
             progress(
                 week(2, "9", "open"), measure=LATEST, baseline=Decimal(18), change=Decimal("-0.5")
             ),
-            "-50% against the baseline of 18.",
+            "50% below your usual 18.",
         ),
     ],
 )

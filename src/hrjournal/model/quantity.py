@@ -196,6 +196,16 @@ def format_number(value: Decimal, places: int = 2) -> str:
     return "0" if digits == "-0" else digits
 
 
+def mean_places(mean: Decimal) -> int:
+    """Return to how many places a mean is shown to people: one, or two figures of a small one."""
+    return 1 if not mean or abs(mean) >= 1 else min(PLACES, 1 - mean.adjusted())
+
+
+def format_mean(mean: Decimal) -> str:
+    """Write a mean as people read it: `12`, `4.3`, `0.034`."""
+    return format_number(mean, mean_places(mean))
+
+
 def _checked(reading: Reading, value: Decimal, unit: str | None, drink: Drink | None) -> Amount:
     """Return an amount in its shortest form and with its grams, or refuse its number."""
     if not value:

@@ -15,7 +15,7 @@ from hrjournal.findings.patterns import (
     WeekdayUse,
 )
 from hrjournal.findings.ranges import Mean, Share
-from hrjournal.model.quantity import format_number
+from hrjournal.model.quantity import format_mean, format_number
 from hrjournal.model.units import plural_of
 from hrjournal.views import drawing
 from hrjournal.views.sections import Section, sections_plain, sections_table
@@ -125,9 +125,9 @@ def _most(named: Sequence[Named]) -> Sequence[Named]:
 
 
 def _mean(mean: Mean, noun: str) -> str:
-    low, high = format_number(mean.low), format_number(mean.high)
+    low, high = format_mean(mean.low), format_mean(mean.high)
     how_far = "each the same" if mean.low == mean.high else f"{low} to {high}"
-    return f"{format_number(mean.mean)} over {counted(mean.n, noun)} ({how_far})"
+    return f"{format_mean(mean.mean)} over {counted(mean.n, noun)} ({how_far})"
 
 
 def _share(share: Share, noun: str) -> str:

@@ -15,6 +15,7 @@ from hrjournal.views.progress_words import (
     coverage_words,
     logged_words,
     measure_now,
+    nothing_words,
     now_or_name,
     progress_parts,
     shown_verdict,
@@ -96,7 +97,8 @@ def _period_words(measure: Measure, period: PeriodProgress) -> str:
     if not period.days_logged:
         runs = shown_verdict(period) == "open"
         return f"nothing logged, {verdict}" if runs else "nothing logged"
-    value = value_of_target(measure, period) if value_words(measure, period) else "nothing to count"
+    has_value = bool(value_words(measure, period))
+    value = value_of_target(measure, period) if has_value else nothing_words(period)
     return f"{value}, {logged_words(measure, period)}, {verdict}"
 
 
@@ -145,7 +147,7 @@ def _so_far(progress: GoalProgress, today: date, width: int) -> "Text":
     line = drawing.Text(f"{now_or_name(measure, newest, today)}: ")
     if value_words(measure, newest):
         line.append(value_of_target(measure, newest))
-        drawn = bar(newest) if width >= WIDE_ENOUGH else ""
+        drawn = bar(measure, newest) if width >= WIDE_ENOUGH else ""
         line.append(f"  {drawn}  ", style="cyan") if drawn else line.append(", ")
         line.append(", ".join(others))
     else:

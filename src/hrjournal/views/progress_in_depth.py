@@ -98,7 +98,7 @@ def _wide_rows(measure: Measure, periods: Sequence[PeriodProgress]) -> "Renderab
         table.add_row(
             name_of(measure, period),
             value_of_target(measure, period, in_a_row=True),
-            drawing.Text(bar(period), style="cyan"),
+            drawing.Text(bar(measure, period), style="cyan"),
             f"{period.days_logged}/{days_so_far(period)}",
             verdict_words(measure, period),
         )
@@ -106,14 +106,12 @@ def _wide_rows(measure: Measure, periods: Sequence[PeriodProgress]) -> "Renderab
 
 
 def _narrow_rows(measure: Measure, periods: Sequence[PeriodProgress]) -> "RenderableType":
-    """Return the rows with each verdict on a line of its own, under its period."""
-    names = [name_of(measure, period) for period in periods]
-    values = [value_of_target(measure, period, in_a_row=True) for period in periods]
-    name_width, value_width = max(map(len, names)), max(map(len, values))
+    """Return the rows with what is logged and the verdict on a line of their own, below."""
     rows = drawing.Text()
-    for name, value, period in zip(names, values, periods, strict=True):
+    for period in periods:
+        value = value_of_target(measure, period, in_a_row=True)
         logged = f"{period.days_logged}/{days_so_far(period)} logged"
-        rows.append(f"{name:<{name_width}}  {value:>{value_width}}  {logged}\n")
-        rows.append(f"  {verdict_words(measure, period)}\n", style="dim")
+        rows.append(f"{name_of(measure, period)}: {value}\n")
+        rows.append(f"  {logged}, {verdict_words(measure, period)}\n", style="dim")
     rows.rstrip()
     return rows

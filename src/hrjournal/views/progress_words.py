@@ -8,8 +8,9 @@ from itertools import groupby
 from hrjournal.findings.progress import GoalProgress, PeriodProgress, Verdict
 from hrjournal.findings.trend import Trend
 from hrjournal.model.measure import Measure
-from hrjournal.model.quantity import format_number
-from hrjournal.views.text import counted
+from hrjournal.model.quantity import format_mean, format_number
+from hrjournal.model.units import plural_of
+from hrjournal.views.text import counted, visible
 
 BAR_WIDTH = 10
 _AT_LEAST = "at least "
@@ -95,15 +96,15 @@ def progress_parts(newest: PeriodProgress, progress: GoalProgress) -> list[str]:
     verdict = shown_verdict(newest)
     if newest.days_logged == 0 and verdict == "open":
         return ["nothing logged yet"]
-    value = value_words(measure, newest)
-    if verdict != "open":
-        nothing = "nothing to count" if newest.days_logged else "nothing logged"
-        parts = [value or nothing, _judged_words(measure, newest)]
-    else:
-        parts = [f"{value} so far" if value else "nothing to count yet"]
-    if newest.uncounted:
+    value, running = value_words(measure, newest), verdict == "open"
+    what = value or nothing_words(newest)
+    first = f"{what} {'so far' if value else 'yet'}" if running else what
+    parts = [first] if running else [first, _judged_words(measure, newest)]
+    if newest.uncounted and not value:
+        parts[0] += f"; {_uncounted(measure, newest)}"
+    elif newest.uncounted:
         parts.append(_uncounted(measure, newest))
-    if verdict == "open" and (left := _left(measure, newest)):
+    if running and (left := _left(measure, newest)):
         parts.append(left)
     return [*parts, logged_words(measure, newest)]
 
@@ -115,29 +116,49 @@ def shown_verdict(period: PeriodProgress) -> Verdict:
 
 
 def value_of_target(measure: Measure, period: PeriodProgress, *, in_a_row: bool = False) -> str:
-    """Return the value with the target: `12 of 10`, or `-` where nothing was logged.
+    """Return the value with the target: `9 of 10`, or `-` where nothing was counted.
 
-    An average is written as `8, at most 9`, and so is any value whose target is 0. `in_a_row` of a
-    table, "at least 12" becomes `12+`.
+    An average is written as `8, at most 9`, and so is a value beyond its target, since nobody has
+    12 of 10. `in_a_row` of a table, "at least 12" becomes `12+`.
     """
     value, target = value_words(measure, period) or "-", _number_words(measure, period.target)
     if in_a_row and period.uncounted:
         value = f"{value.removeprefix(_AT_LEAST)}+"
-    if measure.goes_both_ways or not period.target:
+    is_beyond = period.value is not None and period.value > period.target
+    if measure.goes_both_ways or is_beyond or not period.target:
         return f"{value}, {measure.direction} {target}"
     return f"{value} of {target}"
 
 
 def value_words(measure: Measure, period: PeriodProgress) -> str:
-    """Return a value in words, or an empty text where nothing was logged."""
+    """Return a value in words, or an empty text where nothing was logged, or none of it counts."""
     if period.value is None or not period.days_logged:
         return ""
+    if period.uncounted and not period.value:
+        return ""
+    if measure.form.way == "mean":
+        return _mean_words(measure, period.value, period.target)
     least = _AT_LEAST if period.uncounted else ""
     return f"{least}{_number_words(measure, period.value)}"
 
 
+def nothing_words(period: PeriodProgress) -> str:
+    """Say why there is no value: nothing was logged, or there was nothing to count in it."""
+    if not period.days_logged:
+        return "nothing logged"
+    return "nothing counted" if period.uncounted else "nothing to count"
+
+
 def _number_words(measure: Measure, number: Decimal) -> str:
     return f"{format_number(number, _PLACES)}{measure.form.sign}"
+
+
+def _mean_words(measure: Measure, mean: Decimal, target: Decimal) -> str:
+    """Return a mean to one place, or exactly where its side of the target would be lost."""
+    words = format_mean(mean)
+    if (Decimal(words) > target) - (Decimal(words) < target) != (mean > target) - (mean < target):
+        return _number_words(measure, mean)
+    return f"{words}{measure.form.sign}"
 
 
 def logged_words(measure: Measure, period: PeriodProgress) -> str:
@@ -176,10 +197,13 @@ def _judged_words(measure: Measure, period: PeriodProgress) -> str:
 
 
 def _uncounted(measure: Measure, period: PeriodProgress) -> str:
+    """Return how many don't count, and in what they would have to be known for it."""
     if measure.before is not None:
         return f"{counted(period.uncounted, 'use')} without a time not counted"
-    what = "cost" if measure.counted == "spent" else "amount"
-    return f"{counted(period.uncounted, what)} not counted"
+    if measure.counted == "spent":
+        return f"{counted(period.uncounted, 'cost')} not known"
+    unit = visible(plural_of(measure.unit or "drink"))
+    return f"{counted(period.uncounted, 'amount')} can't be counted in {unit}"
 
 
 def _left(measure: Measure, period: PeriodProgress) -> str:
@@ -191,9 +215,12 @@ def _left(measure: Measure, period: PeriodProgress) -> str:
     return f"{format_number(left)} {'left' if measure.direction == 'at most' else 'to go'}"
 
 
-def bar(period: PeriodProgress) -> str:
-    """Draw the value beside the target. A value above the target is not drawn louder."""
-    if period.value is None or period.target == 0:
+def bar(measure: Measure, period: PeriodProgress) -> str:
+    """Draw the value beside the target. A value above the target is not drawn louder.
+
+    An average, a share and a score have none: they don't fill up as a week goes on.
+    """
+    if period.value is None or period.target == 0 or measure.goes_both_ways:
         return ""
     filled = min(BAR_WIDTH, int(period.value * BAR_WIDTH / period.target))
     return "━" * filled + "╌" * (BAR_WIDTH - filled)
@@ -221,14 +248,20 @@ def summary_words(progress: GoalProgress) -> str:
         judged = f"Met in {progress.met} of {counted(progress.judged, f'judged {name}')}{of}."
     if progress.change is None or progress.baseline is None:
         return judged
-    percent = format_number(progress.change * 100, places=0)
-    sign = "+" if progress.change > 0 else ""
-    change = f"{sign}{percent}% against the baseline of {format_number(progress.baseline)}"
-    if name and (is_gap or progress.measure.goes_both_ways):
-        change += f", in the newest {name} with enough logged"
-    elif name:
-        change += f", by the logged days of the newest {name} with enough"
+    change = _change_words(progress.change, progress.baseline)
+    if name:
+        enough = "enough" if is_gap else "enough days"
+        change += f", in the newest {name} with {enough} logged"
     return f"{judged} {change}.".strip()
+
+
+def _change_words(change: Decimal, baseline: Decimal) -> str:
+    """Say how far a value is from what is usual: `72% below your usual 18`."""
+    percent = format_number(abs(change) * 100, places=0)
+    usual = f"your usual {format_number(baseline)}"
+    if percent == "0":
+        return f"As your usual {format_number(baseline)}" if not change else f"About {usual}"
+    return f"{percent}% {'above' if change > 0 else 'below'} {usual}"
 
 
 def trend_words(progress: GoalProgress, *, in_depth: bool = False) -> str:

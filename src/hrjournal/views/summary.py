@@ -13,9 +13,8 @@ from hrjournal.findings.summary import (
     Summary,
     UrgeSummary,
 )
-from hrjournal.model.quantity import format_number, format_quantity
+from hrjournal.model.quantity import format_mean, format_quantity, mean_places
 from hrjournal.model.units import plural_of
-from hrjournal.views.entries import hours
 from hrjournal.views.sections import Section
 from hrjournal.views.text import counted, visible
 
@@ -58,7 +57,9 @@ def _substance_lines(rows: Sequence[SubstanceSummary], days: int) -> Iterator[tu
             coverage = f"{logged} of {counted(days, 'day')} logged"
             yield in_all, f"{total}{_uncounted(row)}, {coverage}"
         if row.mean_per_use_day is not None:
-            yield "on a used day", f"{_amount(row.mean_per_use_day, row)} on average"
+            mean = row.mean_per_use_day
+            amount = visible(format_quantity(mean, row.unit, places=mean_places(mean)))
+            yield "on a used day", f"{amount} on average"
         if row.most_in_a_day is not None:
             least = "at least " if row.uncounted else ""
             yield "most in a day", f"{least}{_amount(row.most_in_a_day, row)}"
@@ -81,14 +82,15 @@ def _uncounted(row: SubstanceSummary) -> str:
 
 def _mood_lines(summary: Summary) -> Iterator[tuple[str, str]]:
     if summary.mood:
-        mean, number = format_number(summary.mood.mean), summary.mood.entries
+        mean, number = format_mean(summary.mood.mean), summary.mood.entries
         yield "mood", f"{mean} of 10 on average, logged {_times(number)}"
     if summary.sleep:
         sleep = summary.sleep
-        yield "sleep", f"{hours(sleep.mean)} a day on average, of {counted(sleep.days, 'day')}"
+        over = counted(sleep.days, "day")
+        yield "sleep", f"{format_mean(sleep.mean)} hours a day on average, over {over}"
         if sleep.mean_quality is not None:
-            mean = format_number(sleep.mean_quality)
-            yield "how well", f"{mean} of 10 on average, of {sleep.rated}"
+            mean = format_mean(sleep.mean_quality)
+            yield "how well", f"{mean} of 10 on average, rated {_times(sleep.rated)}"
 
 
 def _times(number: int) -> str:
@@ -96,7 +98,7 @@ def _times(number: int) -> str:
 
 
 def _urge_lines(urges: UrgeSummary) -> Iterator[tuple[str, str]]:
-    mean = format_number(urges.mean_intensity)
+    mean = format_mean(urges.mean_intensity)
     yield "logged", f"{_times(urges.entries)}, {mean} of 10 strong on average"
     ends = (("passed", urges.passed), ("used", urges.used), ("still here", urges.still_here))
     if any(number for _, number in ends):
@@ -119,7 +121,7 @@ def _grounding_lines(groundings: GroundingSummary) -> Iterator[tuple[str, str]]:
     yield "logged", f"{_times(groundings.entries)}, {groundings.finished} of them to the end"
     if groundings.mean_before is not None and groundings.mean_after is not None:
         before, after = (
-            format_number(mean) for mean in (groundings.mean_before, groundings.mean_after)
+            format_mean(mean) for mean in (groundings.mean_before, groundings.mean_after)
         )
         yield "distress", f"{before} before and {after} after on average, of {groundings.rated}"
 
@@ -127,6 +129,6 @@ def _grounding_lines(groundings: GroundingSummary) -> Iterator[tuple[str, str]]:
 def _contact_line(contacts: ContactSummary) -> tuple[str, str]:
     helped = ""
     if contacts.mean_helped is not None:
-        mean = format_number(contacts.mean_helped)
+        mean = format_mean(contacts.mean_helped)
         helped = f", helped {mean} of 10 on average, of {contacts.rated}"
     return "logged", f"{_times(contacts.entries)}{helped}"
