@@ -155,7 +155,7 @@ def test_goal_done_shows_the_goals(talk: Talk, hj: Command) -> None:
     )
 
     assert talked.status == 0
-    assert "Logged done: Walk, 2 times" in talked.rest
+    assert "Ticked off: Walk, 2 times" in talked.rest
     (entry,) = entries(hj)
     assert (entry["goal"], entry["count"]) == (goal["id"], 2)
 
@@ -167,7 +167,7 @@ def test_the_only_goal_is_not_asked_for(talk: Talk, hj: Command) -> None:
     talked = talk("goal", "done")
 
     assert talked.status == 0
-    assert re.search("Walk.*Logged done: Walk", talked.said, re.DOTALL)
+    assert re.search("Walk.*Ticked off: Walk", talked.said, re.DOTALL)
     assert len(entries(hj)) == 1
 
 

@@ -390,7 +390,7 @@ def test_a_goal_by_its_title(one: Command) -> None:
     """A title, or a part of it that no other has, names a goal wherever an id does."""
     one("goal", "set", "Have a shower", "--measure", "at least 3 done per week")
 
-    assert one("goal", "done", "shower").out.startswith("Logged done: Have a shower")
+    assert one("goal", "done", "shower").out.startswith("Ticked off: Have a shower")
     assert one("progress", "have A").out.startswith("Have a shower")
     assert one("goal", "edit", "drinks", "--why", "sleep").status == 0
     assert goal(one)["why"] == "sleep"

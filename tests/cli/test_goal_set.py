@@ -75,8 +75,11 @@ def test_a_goal_about_alcohol(talk: Talk, with_past: Command) -> None:
             ("A number is needed here; < goes back.*your number", "8"),
             ("stopping alcohol.*`hj lines` shows.*usually, in a week.*22 of", "="),
             ("How sure", "5"),
-            ("Why 5, and not lower", "="),
-            ("Nothing is suggested here.*Why 5, and not lower", "It went well in spring"),
+            ("What makes it 5 rather than lower", "="),
+            (
+                "Nothing is suggested here.*What makes it 5 rather than lower",
+                "It went well in spring",
+            ),
             ("smaller goal.*Another number than 8", "yes"),
             ("Write the number itself.*Another number than 8", "10"),
             ("how sure are you now", "7"),
@@ -85,7 +88,7 @@ def test_a_goal_about_alcohol(talk: Talk, with_past: Command) -> None:
             ("Then I", "then say that I drive"),
             ("important", "11"),
             ("0 to 10, like.*important", "8"),
-            ("Why 8, and not lower", "I want my mornings back"),
+            ("What makes it 8 rather than lower", "I want my mornings back"),
             ("I drive after drinking.*one of your concerns", "1"),
             ("By when", "yesterday"),
             ("already over.*By when", "in 8 weeks"),
@@ -166,7 +169,7 @@ def test_a_goal_from_an_idea(talk: Talk, hj: Command) -> None:
             ("counted.*= at most 4 days of cannabis per week", "="),
             ("usually", ""),
             ("How sure", "8"),
-            ("Why 8", ""),
+            ("What makes it 8", ""),
             ("first small step.*= Choose the days", "="),
             ("get in the way", "="),
             ("Nothing is suggested here.*get in the way", "."),
@@ -238,7 +241,7 @@ def test_what_is_open_is_asked_for(talk: Talk, with_past: Command) -> None:
         turns=[
             ("What is still open.*usually.*22 of 28", "="),
             ("How sure", "7"),
-            ("Why 7", ""),
+            ("What makes it 7", ""),
             ("first small step", ""),
             ("get in the way", "I am tired"),
             ("Then I", "eat"),
@@ -290,11 +293,11 @@ def test_nothing_is_open(talk: Talk, hj: Command) -> None:
 def test_ctrl_c_while_open_questions_are_asked(talk: Talk, hj: Command) -> None:
     """What was answered before Ctrl-C is not kept; what was answered before `.` is."""
     hj("goal", "set", "Calm", "--measure", "3 times a week", now=SUNDAY, number=500)
-    answered = [("How sure", "9"), ("Why 9", "so"), ("first small step", CTRL_C)]
+    answered = [("How sure", "9"), ("What makes it 9", "so"), ("first small step", CTRL_C)]
 
     assert talk("goal", "edit", GOAL, now=SUNDAY, turns=answered).status == 130
     assert "confidence" not in goal(hj)
-    enough = [("How sure", "9"), ("Why 9", ".")]
+    enough = [("How sure", "9"), ("What makes it 9", ".")]
     assert talk("goal", "edit", GOAL, now=SUNDAY, turns=enough).status == 0
     assert goal(hj)["confidence"] == 9
 
@@ -317,7 +320,7 @@ def test_back_and_wrong_order(talk: Talk, hj: Command) -> None:
             ("usually", "many"),
             ("not understood.*usually", "4,5"),
             ("How sure", "6"),
-            ("Why 6", "<"),
+            ("What makes it 6", "<"),
             ("How sure", ""),
             ("first small step", "Call"),
             ("get in the way", "tired"),
@@ -325,10 +328,10 @@ def test_back_and_wrong_order(talk: Talk, hj: Command) -> None:
             ("get in the way", ""),
             ("How important", ""),
             ("Why does it matter", "9"),
-            ("Why 9, and not lower", "sleep"),
+            ("What makes it 9 rather than lower", "sleep"),
             ("By when", "<"),
             ("How important", "8/10"),
-            ("Why 8", "sleep"),
+            ("What makes it 8", "sleep"),
             ("By when", "."),
         ],
     )
@@ -429,7 +432,7 @@ def test_ctrl_c_keeps_nothing(talk: Talk, home: Path, answers: int) -> None:
         ("counted", "at most 3 days of cannabis per week"),
         ("usually", "4"),
         ("How sure", "3"),
-        ("Why 3", "so"),
+        ("What makes it 3", "so"),
         ("Another number", ""),
     ]
     turns[answers:] = [(turns[answers][0], CTRL_C)]

@@ -186,8 +186,9 @@ def test_understood(person: Person, line: str, words: str, fields: dict[str, Any
     said = person.run(*typed, now=NOW)
 
     assert said.returncode == 0, said.stderr
-    first = f"Logged {words}. Saturday 21 November 2026, 21:30. Id 0000000000."
-    assert said.stdout.splitlines()[0] == first
+    first = f"Logged {words}.".replace("Logged done", "Ticked off")
+    when = "Saturday 21 November 2026, 21:30. Id 0000000000."
+    assert said.stdout.splitlines()[0] == f"{first} {when}"
     assert kept(person.run(*typed, "--format", "json", now=NOW, number=1)) == fields
     listed = person.run("list", now=NOW).stdout
     assert f"  21:30: {words}. Id 0000000000.\n" in listed

@@ -30,6 +30,7 @@ from hrjournal.model.entry import (
     Urge,
     Use,
 )
+from hrjournal.views.amounts import amount_words
 from hrjournal.views.entries import (
     acknowledgement,
     by_day,
@@ -40,6 +41,7 @@ from hrjournal.views.entries import (
     entry_lines,
     headline,
     time_of,
+    value_of,
     when,
 )
 from hrjournal.views.text import visible
@@ -293,12 +295,27 @@ def test_acknowledgement() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("value", "estimated", "words"),
+    [("20", False, "20 spent"), ("7.5", False, "7.5 spent"), ("20", True, "~20 spent")],
+)
+def test_money_is_spent(value: str, estimated: bool, words: str) -> None:
+    """An amount of money is said as what was spent, in the headline and wherever it is shown."""
+    entry = Use(
+        **core(), substance="gambling", amount=Decimal(value), unit="money", estimated=estimated
+    )
+
+    assert headline(entry) == f"gambling, {words}"
+    assert value_of(entry, "amount") == words
+    assert amount_words(Decimal(value), "money", estimated=estimated) == words
+
+
 def test_goals_by_their_title() -> None:
     """A goal that was ticked off is called by its title wherever that is known, as typed."""
     done, titles = OTHERS[4], {GOAL: "Walk [b]\x1b"}
 
     assert headline(done, titles) == "done: Walk [b]␛, 2 times"
-    assert "Logged done: Walk [b]␛, 2 times." in acknowledgement(done, titles)
+    assert "Ticked off: Walk [b]␛, 2 times." in acknowledgement(done, titles)
     for shown in (
         entries_plain([done], titles),
         drawn(entries_table([done], titles)),

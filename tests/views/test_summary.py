@@ -93,6 +93,40 @@ def shown_name(name: str) -> str:
     return "bread" if name == "cannabis" else name
 
 
+def test_money_and_small_means() -> None:
+    """Money is what was spent, and a mean has one place, or two figures where it is small."""
+    rows = [
+        SubstanceSummary(
+            substance=name,
+            unit=unit,
+            uses=3,
+            use_days=3,
+            free_days=0,
+            not_logged_days=11,
+            total=Decimal(total),
+            mean_per_use_day=Decimal(mean),
+            most_in_a_day=Decimal(total),
+        )
+        for name, unit, total, mean in [
+            ("gambling", "money", "50", "16.6667"),
+            ("cannabis", "joint", "36.1035", "12.0345"),
+            ("ketamine", "g", "0.1035", "0.0345"),
+        ]
+    ]
+    summary = Summary(first=FIRST, last=LAST, days=14, substances=rows)
+
+    lines = sections_plain(summary_sections(summary, str)).splitlines()
+
+    assert [line.strip() for line in lines if "average" in line or "in all" in line] == [
+        "in all: 50 spent, 3 of 14 days logged",
+        "on a used day: 16.7 spent on average",
+        "in all: 36.1035 joints, 3 of 14 days logged",
+        "on a used day: 12 joints on average",
+        "in all: 0.1035 g, 3 of 14 days logged",
+        "on a used day: 0.034 g on average",
+    ]
+
+
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_summary_on_a_screen(width: int, snapshot: SnapshotAssertion) -> None:
     """Headed sections, on screens of three widths; no line is too wide and no word is cut."""

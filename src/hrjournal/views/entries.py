@@ -24,8 +24,9 @@ from hrjournal.model.entry import (
 )
 from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.moment import Moment, describe_day, describe_moment
-from hrjournal.model.quantity import format_number, format_quantity
+from hrjournal.model.quantity import format_number
 from hrjournal.views import drawing
+from hrjournal.views.amounts import amount_words
 from hrjournal.views.text import counted, visible
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def headline(entry: Entry, titles: Titles | None = None) -> str:  # noqa: C901, 
         case Thought():
             return f"thought, distress {entry.distress} of 10"
         case Medicine():
-            taken = entry.typed or format_quantity(entry.amount, entry.unit)
-            amount = visible(taken) if entry.amount is not None else ""
+            taken = visible(entry.typed or "") or amount_words(entry.amount, entry.unit)
+            amount = taken if entry.amount is not None else ""
             missed = "missed" if entry.status == "missed" else ""
             return _joined(f"medicine: {visible(entry.name)}", amount, missed)
         case Grounding():
@@ -93,7 +94,7 @@ def _used(entry: Use) -> str:
     """Describe the amount of a use as it was typed, beside what is assumed for a portion."""
     if entry.amount is None:
         return _joined(visible(entry.typed), "amount unknown") if entry.typed else "amount unknown"
-    counted_as = visible(format_quantity(entry.amount, entry.unit, estimated=entry.estimated))
+    counted_as = amount_words(entry.amount, entry.unit, estimated=entry.estimated)
     if entry.typed is None:
         return counted_as
     return f"{visible(entry.typed)} ({counted_as})" if entry.estimated else visible(entry.typed)
@@ -145,8 +146,8 @@ def value_of(entry: Entry, name: str) -> str:
         return "yes" if value else "no"
     if name == "amount" and isinstance(entry, Use | Medicine):
         estimated = isinstance(entry, Use) and entry.estimated
-        typed = entry.typed or format_quantity(entry.amount, entry.unit, estimated=estimated)
-        return visible(typed)
+        counted_as = amount_words(entry.amount, entry.unit, estimated=estimated)
+        return visible(entry.typed or "") or counted_as
     if isinstance(value, tuple):
         return ", ".join(visible(item) for item in value)
     if isinstance(value, Decimal):
@@ -166,7 +167,15 @@ def when(entry: Entry) -> str:
 
 def acknowledgement(entry: Entry, titles: Titles | None = None) -> str:
     """Return one line that tells what was logged, as it was understood."""
-    return f"Logged {headline(entry, titles)}. {when(entry)}. Id {entry.id}."
+    what, doing = headline(entry, titles), "Logged "
+    if isinstance(entry, Done):
+        what, doing = what.removeprefix("done: "), "Ticked off: "
+    return f"{doing}{what}. {when(entry)}. Id {entry.id}."
+
+
+def change_words(entry: Entry, titles: Titles | None = None) -> str:
+    """Return one line that tells what an entry was changed to."""
+    return f"Changed to {headline(entry, titles)}. {when(entry)}. Id {entry.id}."
 
 
 def kept_words(entry: Entry) -> str:
@@ -241,7 +250,7 @@ def entry_lines(entry: Entry, titles: Titles | None = None) -> str:
     if isinstance(entry, Use) and entry.grams is not None:
         rows.insert(1, ("ethanol", f"{format_number(entry.grams)} g"))
     if isinstance(entry, Use | Medicine) and entry.typed and entry.amount is not None:
-        rows.insert(1, ("kept as", visible(format_quantity(entry.amount, entry.unit))))
+        rows.insert(1, ("kept as", amount_words(entry.amount, entry.unit)))
     if isinstance(entry, Done):
         rows.insert(1, ("goal", entry.goal))
     width = max(len(label) for label, _ in rows)

@@ -103,7 +103,7 @@ def _rows(goal: Goal, concern: Concern | None) -> list[Row]:
         *(("step", _step(step)) for step in goal.steps),
         ("baseline", _number(goal.baseline)),
         ("achievable", _rating("confidence", goal.confidence)),
-        ("not lower", visible(goal.confidence_why or "")),
+        ("because", visible(goal.confidence_why or "")),
         ("first step", _first_step(goal)),
         *(("if, then", f"{visible(plan.when)}: {visible(plan.then)}") for plan in goal.plans),
         ("relevant", visible(goal.why or "")),

@@ -36,8 +36,8 @@ _DAYS = {
 }
 _SHADES = " ░▒▓█"
 _ABOUT = (
-    "In what you logged: what stands together here went together, which says nothing of why. "
-    "In brackets, how far chance alone can move the number."
+    "These things happened together, in what you logged. That doesn't mean that one caused the "
+    "other. In brackets, how far chance alone can move the number."
 )
 _NOTHING = f"Nothing to show yet: a pattern takes at least {FEWEST} observations."
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hrjournal.journal.naming import Known, Renaming, UnitSaid
-from hrjournal.model.quantity import format_quantity
 from hrjournal.model.substance import UnitSize
 from hrjournal.views import drawing
+from hrjournal.views.amounts import amount_words
 from hrjournal.views.text import counted, visible
 
 if TYPE_CHECKING:
@@ -119,4 +119,4 @@ def _rows(known: Known) -> list[tuple[str, str]]:
 
 
 def _is(size: UnitSize) -> str:
-    return visible(format_quantity(size.value, size.unit))
+    return amount_words(size.value, size.unit)

@@ -13,8 +13,9 @@ from hrjournal.findings.summary import (
     Summary,
     UrgeSummary,
 )
-from hrjournal.model.quantity import format_mean, format_quantity, mean_places
+from hrjournal.model.quantity import format_mean, mean_places
 from hrjournal.model.units import plural_of
+from hrjournal.views.amounts import amount_words
 from hrjournal.views.sections import Section
 from hrjournal.views.text import counted, visible
 
@@ -58,7 +59,7 @@ def _substance_lines(rows: Sequence[SubstanceSummary], days: int) -> Iterator[tu
             yield in_all, f"{total}{_uncounted(row)}, {coverage}"
         if row.mean_per_use_day is not None:
             mean = row.mean_per_use_day
-            amount = visible(format_quantity(mean, row.unit, places=mean_places(mean)))
+            amount = amount_words(mean, row.unit, places=mean_places(mean))
             yield "on a used day", f"{amount} on average"
         if row.most_in_a_day is not None:
             least = "at least " if row.uncounted else ""
@@ -71,7 +72,7 @@ def _substance_lines(rows: Sequence[SubstanceSummary], days: int) -> Iterator[tu
 
 
 def _amount(number: Decimal, row: SubstanceSummary) -> str:
-    return visible(format_quantity(number, row.unit))
+    return amount_words(number, row.unit)
 
 
 def _uncounted(row: SubstanceSummary) -> str:

@@ -12,8 +12,9 @@ from hrjournal.facts.catalogue import Catalogue, NewUnit
 from hrjournal.facts.phrase import phrase_of
 from hrjournal.facts.portions import SeveralPortions
 from hrjournal.model.entry import normal_name
-from hrjournal.model.quantity import Amount, format_quantity
+from hrjournal.model.quantity import Amount
 from hrjournal.model.units import DAY_WORDS
+from hrjournal.views.amounts import amount_words
 from hrjournal.views.text import visible
 
 OFFERED = 5
@@ -145,9 +146,10 @@ def _ask_amount(
 
     again, explained = "", f"{_AMOUNTS} {otherwise}."
     if last:
-        amount = last.typed or format_quantity(last.value, last.unit, estimated=last.estimated)
-        again = f"{AS_LAST_TIME} {visible(amount)} as last time, "
-        explained += f" {AS_LAST_TIME} takes {visible(amount)}, as last time."
+        counted_as = amount_words(last.value, last.unit, estimated=last.estimated)
+        amount = visible(last.typed or "") or counted_as
+        again = f"{AS_LAST_TIME} {amount} as last time, "
+        explained += f" {AS_LAST_TIME} takes {amount}, as last time."
     return prompts.ask_optional(
         session, f"{question} ({again}{otherwise})", read, explained=explained
     )

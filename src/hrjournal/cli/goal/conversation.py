@@ -282,7 +282,9 @@ class Conversation(Questions):
         if sure is None:
             return
         if sure > 0:
-            self._fields["confidence_why"] = self.ask(f"Why {sure}, and not lower?", str)
+            self._fields["confidence_why"] = self.ask(
+                f"What makes it {sure} rather than lower?", str
+            )
         if sure < SURE_ENOUGH and "steps" not in self._given:
             self._offer_smaller()
 
@@ -348,7 +350,9 @@ class Conversation(Questions):
     def _ask_why(self) -> str | None:
         """Ask why the goal matters. A bare rating is taken as the answer to the question before."""
         important = self._fields["importance"]
-        question = f"Why {important}, and not lower?" if important else "Why does it matter?"
+        question = "Why does it matter?"
+        if important:
+            question = f"What makes it {important} rather than lower?"
         answer = self.ask(question, _rating_or_words)
         if not isinstance(answer, int):
             return answer

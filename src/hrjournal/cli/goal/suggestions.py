@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from hrjournal.cli.program.session import Session
 from hrjournal.findings.baseline import READ, Usual, offers, usual
+from hrjournal.findings.count import MONEY
 from hrjournal.model.entry import AnyEntry
 from hrjournal.model.measure import Measure
-from hrjournal.model.quantity import format_number, format_quantity
+from hrjournal.model.quantity import format_number
 from hrjournal.model.selection import Selection
+from hrjournal.views.amounts import amount_words
 from hrjournal.views.text import counted, visible
 
 
@@ -56,8 +58,9 @@ class Past:
             words = f"mood {format_number(what.value)} on average"
         else:
             name = visible(self._journal.terms.catalogue.shown_name(measure.substance))
-            amount = format_quantity(what.value, measure.unit or "day")
-            words = f"{visible(amount)} of {name} a {measure.period}"
+            amount = amount_words(what.value, measure.unit or "day")
+            of = "on" if measure.unit == MONEY else "of"
+            words = f"{amount} {of} {name} a {measure.period}"
         return f"{words} ({how_much_logged(what)})"
 
 

@@ -30,7 +30,7 @@ from hrjournal.model.entry import (
 )
 from hrjournal.model.moment import Moment
 from hrjournal.model.quantity import Amount
-from hrjournal.views.entries import acknowledgement, label_of, value_of, when
+from hrjournal.views.entries import change_words, label_of, value_of, when
 
 app = typer.Typer()
 
@@ -91,8 +91,7 @@ def edit_entry(
         if changes == NO_CHANGES:
             return "Nothing was changed."
         shown = journal.terms.catalogue.shown(edited)
-        said = acknowledgement(shown, titles_for(session, shown))
-        return said.replace("Logged", "Changed to", 1)
+        return change_words(shown, titles_for(session, shown))
 
     short = f"Changed. Id {edited.id}."
     show(session, given.shape, json=lambda: as_json(entry=edited), plain=line, short=short)
