@@ -104,7 +104,7 @@ def test_ctrl_c_at_a_question(talk: Talk, home: Path, kind: str) -> None:
 )
 def test_item_9_is_asked_and_not_kept(talk: Talk, hj: Command, said: str, mentioned: bool) -> None:
     """A yes to item 9 says where lines are; whatever the answer, or none, the score is kept."""
-    question = r"Was item 9 above 0\? \(y/n, Enter skips; the answer is not kept\)"
+    question = r"Was item 9 above 0\?\s+\(y/n, Enter skips; the answer is not kept\)"
     turns = [(f"Logged PHQ-9 score 4.*{question}", said)]
     talked = talk("log", "score", "PHQ-9", "4", turns=turns)
 

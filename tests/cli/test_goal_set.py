@@ -71,7 +71,7 @@ def test_a_goal_about_alcohol(talk: Talk, with_past: Command) -> None:
             (r"15\.3 drinks of alcohol a week \(22 of 28 days logged\).*counted", "ten a week"),
             ("not understood.*counted", "7"),
             ("numbers shown, 1 to 2.*counted", "1"),
-            (r"at most … drinks of alcohol per week: your number\? \(15\.3 is", "."),
+            (r"at most … drinks of alcohol per week: your number\?\s+\(15\.3 is", "."),
             ("A number is needed here; < goes back.*your number", "8"),
             ("stopping alcohol.*`hj lines` shows.*usually, in a week.*22 of", "="),
             ("How sure", "5"),
@@ -209,8 +209,8 @@ def test_a_goal_that_is_ticked_off(
     talk: Talk, hj: Command, answers: list[str], measure: str
 ) -> None:
     """What only the person can tell is counted however they say it, and is read back at once."""
-    turns = [(r"\? \(", answer) for answer in answers]
-    turns += [] if "." in answers else [(r"sure|\? \(", ".")]
+    turns = [(r"\?\s+\(", answer) for answer in answers]
+    turns += [] if "." in answers else [(r"sure|\?\s+\(", ".")]
     talked = talk("goal", "set", "Call my sister", now=SUNDAY, turns=turns)
     status, said = talked.status, one_line(talked.rest)
 

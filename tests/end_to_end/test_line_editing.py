@@ -14,8 +14,8 @@ from .watched import Watched
 
 LEFT, HOME, END, DELETE, UP = "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[3~", "\x1b[A"
 CTRL_A, CTRL_U, CTRL_V, CTRL_Z, BACKSPACE, ESC = "\x01", "\x15", "\x16", "\x1a", "\x7f", "\x1b"
-ASKED = "illness …)"
-"""The end of the question that `hj log event` asks."""
+ASKED = "illness …)\n>"
+"""The end of the question that `hj log event` asks, and the line for the answer."""
 
 NO_TEXT = "is no text"
 
@@ -136,7 +136,7 @@ def test_half_a_letter_is_asked_again(
     seen.see(ASKED)
     type_bytes(seen, b"caf\xc3e\r")
     seen.see(NO_TEXT)
-    seen.until(lambda: ASKED in seen.rows[seen.screen.cursor.y])
+    seen.until(lambda: seen.rows[seen.screen.cursor.y] == ">")
     seen.process.send(f"{CTRL_U}walk\r")
 
     assert seen.end() == 0
@@ -170,7 +170,7 @@ def test_stopped_and_gone_on_with(person: Person, start: Start) -> None:
     seen.process.send(CTRL_Z)
     seen.see("Stopped")
     seen.process.sendline("clear; fg")
-    seen.until(lambda: seen.rows[seen.screen.cursor.y] == f"{ASKED} alk")
+    seen.until(lambda: seen.rows[seen.screen.cursor.y] == "> alk")
     seen.process.send(f"{HOME}w\r")
     seen.see("Logged event: walk.")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hrjournal.views.text import counted, visible
+from hrjournal.views.text import asked, counted, visible
 
 CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
 BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
@@ -131,3 +131,27 @@ def test_what_is_visible_stays(text: str) -> None:
 def test_counted(number: int, noun: str, words: str) -> None:
     """A number and its noun agree."""
     assert counted(number, noun) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "width", "shown"),
+    [
+        ("How much? (Enter if unknown)", 80, "How much? (Enter if unknown)"),
+        ("How much? (Enter if unknown)", 40, "How much?\n(Enter if unknown)\n>"),
+        ("  When? (Enter for today)", 40, "  When?\n  (Enter for today)\n  >"),
+        # brackets in a hint belong to it
+        (
+            "  Usually? (= 12, 22 of 28 days logged (4 weeks))",
+            44,
+            "  Usually?\n  (= 12, 22 of 28 days logged (4 weeks))\n  >",
+        ),
+        # a hint that is longer than the screen is broken between words
+        ("Which? (a number, or a name)", 20, "Which?\n(a number, or a\nname)\n>"),
+        # what has no hint is broken as any text is
+        ("Delete this entry of Saturday? [y/N]", 24, "Delete this entry of\nSaturday? [y/N]"),
+        ("Which goal is it", 10, "Which goal\nis it"),
+    ],
+)
+def test_a_long_question_has_its_hint_below(question: str, width: int, shown: str) -> None:
+    """A hint that would leave no room for the answer has a line of its own, and so has that."""
+    assert asked(question, width) == shown

@@ -3,6 +3,8 @@
 import unicodedata
 
 _PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
+_ROOM = 16
+"""How many columns an answer is to have on the line of its question."""
 _HARMLESS_FORMAT = {"\u200c", "\u200d"}  # they join letters and emoji, and move nothing
 
 
@@ -46,6 +48,19 @@ def wrapped(text: str, width: int) -> str:
         )
         lines += broken if len(line) > width else [line]
     return "\n".join(lines)
+
+
+def asked(question: str, width: int) -> str:
+    """Return a question as a screen shows it, with room beside it for an answer.
+
+    Where that lacks, the hint in brackets after the question stands on a line of its own, and the
+    answer goes on the line below.
+    """
+    words, mark, hint = question.partition("? (")
+    if len(question) + _ROOM > width and mark and hint.endswith(")"):
+        indent = words[: len(words) - len(words.lstrip(" "))]
+        question = f"{words}?\n{indent}({hint}\n{indent}>"
+    return wrapped(question, width)
 
 
 def counted(number: int, noun: str) -> str:

@@ -14,7 +14,7 @@ from typing import Literal, Self, TextIO
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.text import as_text, only_text
-from hrjournal.views.text import visible, wrapped
+from hrjournal.views.text import asked, visible, wrapped
 
 USUAL_COLUMNS = 80
 _UNREADABLE = {errno.EPIPE, errno.EIO, errno.ENOSPC, errno.EDQUOT}
@@ -120,6 +120,14 @@ class Streams:
         text = visible(text, lines=True)
         return wrapped(text, self._columns_of(stream)) if wrap else text
 
+    def _as_asked(self, question: str) -> str:
+        """Return a question as stderr shows it, with a space before the answer."""
+        if not question:
+            return ""
+        if not self.stderr.isatty():
+            return f"{question} "
+        return f"{asked(visible(question, lines=True), self._columns_of(self.stderr))} "
+
     def fall_silent(self) -> None:
         """Stop writing from now on, so that the rest of the command is done all the same."""
         self.stdout = self.stderr = _nowhere()
@@ -156,8 +164,7 @@ class Streams:
 
     def _typed(self, question: str, draft: str) -> str | None:
         """Return a line as it is typed. Bytes that are no characters become surrogates."""
-        shown = self._as_shown(question, self.stderr)
-        shown += " " if shown else ""
+        shown = self._as_asked(question)
         if self._edits_lines():
             above, _, prompt = shown.rpartition("\n")
             with contextlib.suppress(ImportError):
