@@ -356,6 +356,22 @@ def test_nothing_to_show() -> None:
     assert drawn(entries_table([])) == ""
 
 
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_ids_stand_in_one_column(width: int) -> None:
+    """However long each day's lines are, every id begins in the same column."""
+    entries = [
+        Mood(**core(number, day=date(2026, 11, 10 + number)), score=5, note="word " * words)
+        for number, words in enumerate((1, 6, 2, 30))
+    ]
+
+    screen = drawn(entries_table(entries), width)
+
+    places = {line.index("k3m9x0") for line in screen.splitlines() if "k3m9x0" in line}
+    assert len(places) == 1
+    assert screen.count("k3m9x0") == len(entries)
+    assert max(map(len, screen.splitlines())) <= width
+
+
 # As typed
 
 NOTES = st.text(st.characters(exclude_categories=["Cn"]), min_size=1, max_size=120)

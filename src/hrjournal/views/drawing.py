@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rich.cells import cell_len
     from rich.console import Console, Group
     from rich.constrain import Constrain
     from rich.padding import Padding
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-__all__ = ["Console", "Constrain", "Group", "Padding", "Panel", "Table", "Text"]
+__all__ = ["Console", "Constrain", "Group", "Padding", "Panel", "Table", "Text", "cell_len"]
 
 _HOME_OF = {
     "Console": "rich.console",
@@ -21,11 +22,12 @@ _HOME_OF = {
     "Panel": "rich.panel",
     "Table": "rich.table",
     "Text": "rich.text",
+    "cell_len": "rich.cells",
 }
 
 
 def __getattr__(name: str) -> Any:
-    """Load a class of Rich, once. Raises AttributeError for one that we don't draw with."""
+    """Load a name of Rich, once. Raises AttributeError for one that we don't draw with."""
     if name not in _HOME_OF:
         raise AttributeError(name)
     drawn = getattr(import_module(_HOME_OF[name]), name)

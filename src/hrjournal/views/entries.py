@@ -31,6 +31,7 @@ from hrjournal.views.text import counted, visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.text import Text
 
     from hrjournal.findings.days import Coverage
 
@@ -42,6 +43,8 @@ _IN_HEADLINE = {
     *("hours", "quality"),
 }
 _LABELS = {"item_9": "item 9 above 0"}
+_TIME, _GAP = 5, 2
+"""How wide the column of times is, and the space on either side of a column."""
 _NO_IS_AN_ANSWER = {"item_9"}
 _NOT_A_DETAIL = {"id", "day", "at", "logged_at", "grams", *_IN_HEADLINE}
 
@@ -208,23 +211,37 @@ def entries_plain(
 def entries_table(
     entries: Sequence[Entry], titles: Titles | None = None, coverage: "Coverage | None" = None
 ) -> "RenderableType":
-    """List entries by day: time, headline and the start of the id, with the coverage last."""
+    """List entries by day: time, headline and the start of the id, with the coverage last.
+
+    The ids stand in one column, beside the longest line, or at the edge of the screen.
+    """
+    days = [
+        (day, [(entry, _text_of(entry, titles)) for entry in group])
+        for day, group in by_day(entries)
+    ]
+    lines = (line for _, rows in days for _, text in rows for line in text.plain.split("\n"))
+    width = _TIME + max(map(drawing.cell_len, lines), default=0) + SHOWN_ID + 2 * _GAP
     parts: list[RenderableType] = []
-    for day, group in by_day(entries):
+    for day, rows in days:
         parts.append(drawing.Text(describe_day(day), style="bold"))
-        table = drawing.Table.grid(padding=(0, 2), expand=False)
-        table.add_column(width=5, justify="right", style="dim")
-        table.add_column(overflow="fold")
+        table = drawing.Table.grid(padding=(0, _GAP), expand=True)
+        table.add_column(width=_TIME, justify="right", style="dim")
+        table.add_column(overflow="fold", ratio=1)
         table.add_column(width=SHOWN_ID, style="dim")
-        for entry in group:
-            text = drawing.Text(headline(entry, titles))
-            for line in _detail_lines(entry):
-                text.append(f"\n{line}", style="dim")
+        for entry, text in rows:
             table.add_row(time_of(entry), text, entry.id[:SHOWN_ID])
-        parts.append(table)
+        parts.append(drawing.Constrain(table, width))
     if coverage:
         parts.append(drawing.Text(coverage_line(coverage), style="dim"))
     return drawing.Group(*parts)
+
+
+def _text_of(entry: Entry, titles: Titles | None) -> "Text":
+    """Return what a list shows of an entry: its headline, and its details and its note below."""
+    text = drawing.Text(headline(entry, titles))
+    for line in _detail_lines(entry):
+        text.append(f"\n{line}", style="dim")
+    return text
 
 
 def coverage_line(coverage: "Coverage") -> str:
