@@ -8,7 +8,13 @@ from syrupy.assertion import SnapshotAssertion
 
 from hrjournal.findings.days import DayKind
 from hrjournal.model.settings import WEEKDAYS, Weekday
-from hrjournal.views.days import LEGEND, calendar_plain, calendar_table, days_between
+from hrjournal.views.days import (
+    LEGEND,
+    calendar_plain,
+    calendar_table,
+    calendars_table,
+    days_between,
+)
 from tests.views.courses import drawn
 
 MARCH = days_between(date(2026, 3, 1), date(2026, 3, 31))
@@ -31,6 +37,27 @@ def test_calendars_on_a_screen(width: int, snapshot: SnapshotAssertion) -> None:
     assert (month, year) == snapshot
     assert max(map(len, f"{month}{year}".splitlines())) <= width
     assert month == screen(MARCH, 80)
+
+
+@pytest.mark.parametrize(
+    ("width", "rows"),
+    [(36, [1, 1, 1]), (40, [1, 1, 1]), (76, [1, 1, 1]), (77, [2, 1]), (80, [2, 1]), (120, [3])],
+)
+@pytest.mark.parametrize("days", [MARCH, YEAR])
+def test_calendars_stand_side_by_side(width: int, rows: list[int], days: list[date]) -> None:
+    """As many beside each other as the screen has room for, each drawn as it is alone."""
+    names = ("alcohol", "cannabis", "tea")
+    each = [calendar_table(name, KINDS, days, week_start="monday") for name in names]
+
+    shown = drawn(calendars_table(each, width=width), width)
+
+    headings = [line.split(",") for line in shown.splitlines() if any(n in line for n in names)]
+    assert [len(heading) - 1 for heading in headings] == rows
+    assert max(map(len, shown.splitlines())) <= width
+    assert shown.endswith(f"{LEGEND}\n")
+    if width >= 37:
+        for line in drawn(each[0], 37).splitlines():
+            assert line.rstrip() in shown
 
 
 @pytest.mark.parametrize("week_start", WEEKDAYS)

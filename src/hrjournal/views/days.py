@@ -19,6 +19,8 @@ Kinds = Mapping[date, DayKind]
 _MARKS: dict[DayKind | None, str] = {"used": "●", "free": "○", None: "·"}
 _WORDS: dict[DayKind | None, str] = {"used": "used", "free": "free", None: "not logged"}
 _STYLES: dict[DayKind | None, str] = {"used": "bold", "free": "cyan", None: "dim"}
+_WIDEST = 37  # a name of a month, 31 days, and the number above the last of them
+_BETWEEN = 3
 LEGEND = "● used   ○ free   · not logged"
 
 
@@ -52,6 +54,18 @@ def _month_words(kinds: Kinds, month: Sequence[date]) -> str:
         elif numbers:
             parts.append(f"{word} on {', '.join(numbers)}")
     return f"{month[0]:%B %Y}: {'; '.join(parts)}"
+
+
+def calendars_table(calendars: "Sequence[RenderableType]", *, width: int) -> "RenderableType":
+    """Put calendars beside each other on a screen `width` columns wide, and the legend below."""
+    abreast = max(1, (width + _BETWEEN) // (_WIDEST + _BETWEEN))
+    table = drawing.Table.grid(padding=(0, _BETWEEN))
+    for _ in range(min(abreast, len(calendars))):
+        table.add_column(width=min(_WIDEST, width))
+    for first in range(0, len(calendars), abreast):
+        table.add_row(*calendars[first : first + abreast])
+        table.add_row("")
+    return drawing.Group(table, drawing.Text(LEGEND))
 
 
 def calendar_table(

@@ -8,7 +8,7 @@ import typer
 
 from hrjournal.cli.ask.date_range import OfOne
 from hrjournal.cli.ask.options import Format
-from hrjournal.cli.program.output import show
+from hrjournal.cli.program.output import console, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
@@ -16,12 +16,11 @@ from hrjournal.findings.days import days_of_each, logged_days
 from hrjournal.model.entry import normal_name
 from hrjournal.model.month import parse_month_or_year
 from hrjournal.model.selection import Selection
-from hrjournal.views import drawing
 from hrjournal.views.days import (
-    LEGEND,
     Kinds,
     calendar_plain,
     calendar_table,
+    calendars_table,
     day_words,
     days_between,
 )
@@ -56,14 +55,11 @@ def show_calendar(
     nothing = "Nothing is logged of a substance there."
 
     def table() -> Any:
-
-        tables = (
-            (calendar_table(shown_name(name), each, days, week_start=week_start), "")
+        tables = [
+            calendar_table(shown_name(name), each, days, week_start=week_start)
             for name, each in kinds.items()
-        )
-        return (
-            drawing.Group(*(part for pair in tables for part in pair), LEGEND) if kinds else nothing
-        )
+        ]
+        return calendars_table(tables, width=console(session).width) if tables else nothing
 
     show(
         session,
