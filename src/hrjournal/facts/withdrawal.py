@@ -52,6 +52,13 @@ def notice_before(substance: str, name: str) -> str:
     return f"{rule['text'].format(name=name)}\n{_table()['everyone']}"
 
 
+def classes_beyond(name: str) -> tuple[str, ...]:
+    """Return the classes of a name that the catalogue does not have, and that has a rule here."""
+    rules = _table()["rules"]
+    found = (rule["classes"] for rule in rules if name in rule.get("names", ()))
+    return tuple(next(found, ()))
+
+
 def _rule_of(substance: str) -> Mapping[str, Any] | None:
     known = group_of(substance)
     classes = set(known.classes) if known else set()

@@ -1,0 +1,234 @@
+"""What mixes badly, what a break does to tolerance, and more: rules, and what they say, as data."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from hrjournal.facts.substances import group_of, name_of_alias
+from hrjournal.facts.withdrawal import classes_beyond
+from hrjournal.model.entry import normal_name
+from hrjournal.model.units import singular_of
+
+Level = Literal["grave", "caution"]
+
+Whose = Literal["source", "judgement"]
+"""Whether a time is the source's, or a judgement of our own."""
+
+Tags = frozenset[str]
+"""What rules go by: names, those of the group that a name is of, and classes."""
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rule: its name, under which its words are found, and how grave it is."""
+
+    name: str
+    level: Level
+
+
+class Mixing(Rule, frozen=True, kw_only=True):
+    """Two together. `window` are the hours between them, where it is not what stays that decides.
+
+    What is told only `when_asked` does not follow on a logging.
+    """
+
+    a: Tags
+    b: Tags
+    window: int | None = None
+    when_asked: bool = False
+
+    def is_of(self, one: Tags, other: Tags) -> bool:
+        """Say whether it is about two, whichever comes first."""
+        return bool((self.a & one and self.b & other) or (self.a & other and self.b & one))
+
+
+class Gap(Rule, frozen=True, kw_only=True):
+    """A use after so many whole days without one of its kind."""
+
+    of: Tags
+    days: int
+    days_source: Whose
+    needs_earlier_use: bool
+
+
+class Happening(Rule, frozen=True, kw_only=True):
+    """An event by its label, and a use within so many days of it."""
+
+    of: Tags
+    days: int
+    days_source: Whose
+    at_once: Literal["always", "if used"]
+    labels: tuple[str, ...]
+
+
+class Missed(Rule, frozen=True, kw_only=True):
+    """Doses of a medicine that were said to be missed, on so many days."""
+
+    of: Tags
+    days: int
+    days_source: Whose
+
+
+class Stopped(Rule, frozen=True, kw_only=True):
+    """A use within so many days of the last dose of a medicine that is no longer there."""
+
+    of: Tags
+    medicine: Tags
+    days: int
+    days_source: Whose
+
+
+class Sleep(Rule, frozen=True, kw_only=True):
+    """A use after a night of fewer hours."""
+
+    of: Tags
+    hours: int
+    hours_source: Whose
+
+
+class Near(Rule, frozen=True, kw_only=True):
+    """What is told with the first use in so many days."""
+
+    of: Tags
+    days: int
+    days_source: Whose
+
+
+class Window(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """For how many hours what was taken counts as still there, and who says so."""
+
+    hours: int
+    source: str
+    tags: Tags
+
+
+class Windows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How long things stay; `other` is for what is in no row, `regular` for regular medicines."""
+
+    other: int
+    regular: int
+    source: Whose
+    rows: tuple[Window, ...]
+
+
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All rules, and what they go by, in the order of the file."""
+
+    mixing: tuple[Mixing, ...]
+    gap: tuple[Gap, ...]
+    event: tuple[Happening, ...]
+    missed: tuple[Missed, ...]
+    stopped: tuple[Stopped, ...]
+    sleep: tuple[Sleep, ...]
+    naloxone: tuple[Near, ...]
+    names: Mapping[str, Collection[str]]
+    windows: Windows
+
+    def every(self) -> Sequence[Rule]:
+        """Return the rules of every kind."""
+        others = (*self.event, *self.missed, *self.stopped, *self.sleep, *self.naloxone)
+        return (*self.mixing, *self.gap, *others)
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a rule says, the card to read on, and where it comes from.
+
+    `confidence` and `verified_on` are as on cards (facts/cards.py); G is general knowledge alone.
+    """
+
+    why: str
+    watch: str
+    read: str
+    confidence: Literal["S", "S2", "G"]
+    source: str
+    verified_on: date
+    title: str = ""
+    between: tuple[str, ...] = ()
+
+    @property
+    def is_unverified(self) -> bool:
+        """Whether no source was read for it."""
+        return self.confidence == "G"
+
+
+@cache
+def rules() -> Rules:
+    """Return every rule."""
+    return msgspec.convert(_table("notices"), Rules)
+
+
+def words_of(rule: Rule) -> Words:
+    """Return what a rule says."""
+    return msgspec.convert(_words()["rules"][rule.name], Words)
+
+
+def level_words(level: Level) -> str:
+    """Return what two together are called by how grave that is."""
+    return str(_words()["levels"][level])
+
+
+def tags_of(name: str, given: Collection[str] = ()) -> Tags:
+    """Return what rules know a name by, as the journal keeps it; nothing of a behaviour.
+
+    `given` are the classes that the person gave it.
+    """
+    known = group_of(name)
+    if known and known.kind == "behaviour":
+        return frozenset()
+    added = {tag for tag, names in rules().names.items() if name in names}
+    tags = {name, *added, *classes_beyond(name), *given}
+    groups = [group for tag in tags if (group := group_of(tag))]
+    return frozenset(tags.union(*((group.name, *group.classes) for group in groups)))
+
+
+def mixing_of(one: Tags, other: Tags) -> list[Mixing]:
+    """Return the rules about two together, in either order, the gravest first.
+
+    Nothing is told of a substance with itself, or with a kind of it.
+    """
+    if _groups(one) & _groups(other):
+        return []
+    found = (rule for rule in rules().mixing if rule.is_of(one, other))
+    return sorted(found, key=lambda rule: rule.level != "grave")
+
+
+def mixing_level(one: str, other: str) -> Level | None:
+    """Return how grave two are together, by any names that we ship; None where no rule says.
+
+    None is no statement: it doesn't mean that the two are without danger.
+    """
+    found = mixing_of(tags_of(as_kept(one)), tags_of(as_kept(other)))
+    return found[0].level if found else None
+
+
+def as_kept(text: str) -> str:
+    """Return the name that we keep for a typed one, which may be an alias or a plural."""
+    name = normal_name(text)
+    single = singular_of(name)
+    known = name_of_alias(name) or name_of_alias(single)
+    return known or (name if len(tags_of(name)) > 1 else single)
+
+
+def hours_there(tags: Tags) -> int:
+    """Return for how many hours something counts as still there."""
+    windows = rules().windows
+    return next((row.hours for row in windows.rows if row.tags & tags), windows.other)
+
+
+def _groups(tags: Tags) -> Tags:
+    """Return the catalogue's names among tags: those of one substance or group."""
+    return frozenset(known.name for tag in tags if (known := group_of(tag)) and tag == known.name)
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    return _table("notice_words")
+
+
+def _table(name: str) -> Mapping[str, Any]:
+    import tomllib  # only commands about substances pay for it
+
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
