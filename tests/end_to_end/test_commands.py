@@ -206,7 +206,7 @@ config set week_start t                      | week_start sunday
 config set coverage 70                       | coverage 70%
 config set coverage 0.5 quokka               | quote
 config set units quokka                      | units grams
-config set notices quokka                    | notices off
+config set notices quokka                    | notices grave
 config set codenames ""                      | codenames off
 config set --quokka                          | option
 --journal                                    | value

@@ -19,7 +19,7 @@ DEFAULTS = {
     "week_start": "monday",
     "coverage": 0.7,
     "units": "drinks",
-    "notices": True,
+    "notices": "all",
     "codenames": True,
 }
 
@@ -64,7 +64,7 @@ def test_setting_and_getting(person: Person) -> None:
         ("week-start", "sun", "sunday", "Week start: monday (default) → sunday."),
         ("coverage", "0.5", "50%", "Coverage: 70% (default) → 50%."),
         ("units", "grams", "grams", "Units: drinks (default) → grams."),
-        ("notices", "off", "off", "Notices: on (default) → off."),
+        ("notices", "off", "off", "Notices: all (default) → off."),
         ("codenames", "off", "off", "Codenames: on (default) → off."),
         ("codenames", "off", "off", "Codenames: off, as before."),
     ):
@@ -78,7 +78,7 @@ def test_setting_and_getting(person: Person) -> None:
         "week_start": "sunday",
         "coverage": 0.5,
         "units": "grams",
-        "notices": False,
+        "notices": "off",
         "codenames": False,
     }
     for name in DEFAULTS:

@@ -4,6 +4,7 @@ from datetime import time
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import pytest
 
 from hrjournal.errors import NotUnderstood
@@ -94,8 +95,11 @@ def test_name_that_is_none(text: str) -> None:
         ("units", "Grams", "grams"),
         ("units", "drink", "drinks"),
         ("units", "g", "grams"),
-        ("notices", "on", True),
-        ("notices", "OFF", False),
+        ("notices", "on", "all"),
+        ("notices", "OFF", "off"),
+        ("notices", "All", "all"),
+        ("notices", "grave", "grave"),
+        ("notices", "no", "off"),
         ("codenames", "no", False),
         ("codenames", "yes", True),
         ("codenames", "true", True),
@@ -161,7 +165,9 @@ def test_why_a_day_starts_no_later(text: str) -> None:
         ("coverage", Decimal(0), "0%"),
         ("coverage", Decimal(1), "100%"),
         ("units", "grams", "grams"),
-        ("notices", True, "on"),
+        ("notices", "all", "all"),
+        ("notices", "grave", "grave"),
+        ("notices", "off", "off"),
         ("codenames", False, "off"),
         *(("week_start", day, day) for day in WEEKDAYS),
     ],
@@ -170,3 +176,12 @@ def test_written(name: str, value: Any, text: str) -> None:
     """A value is written in one form, which reads back as the same value."""
     assert written(value) == text
     assert parse_setting(name, text) == value
+
+
+@pytest.mark.parametrize(("kept", "read"), [(True, "all"), (False, "off"), ("grave", "grave")])
+def test_notices_as_they_were_kept(kept: Any, read: str) -> None:
+    """What was kept when notices were on or off is read as all or off, and written so."""
+    settings = msgspec.convert({"notices": kept}, Settings)
+
+    assert settings.notices == read
+    assert msgspec.to_builtins(settings) == ({} if read == "all" else {"notices": read})

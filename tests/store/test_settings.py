@@ -113,7 +113,7 @@ def test_no_passphrase_is_asked(tmp_path: Path) -> None:
         ({"settings": {"1": {}}}, Damaged),
         ({"about": ABOUT, "settings": {"1": {}, "2": {}}}, Damaged),
         ({"about": ABOUT, "settings": {"1": {"units": "pints"}}}, Damaged),
-        ({"about": ABOUT, "settings": {"1": {"notices": "off"}}}, Damaged),
+        ({"about": ABOUT, "settings": {"1": {"notices": "some"}}}, Damaged),
         ({"about": {"1": {"format": 99}}, "settings": {"1": {}}}, NewerFormat),
     ],
 )

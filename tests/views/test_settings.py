@@ -33,7 +33,7 @@ ALL = [
     Setting("week_start", "monday", "default"),
     Setting("coverage", Decimal("0.7"), "default"),
     Setting("units", "grams", "set"),
-    Setting("notices", True, "default"),
+    Setting("notices", "all", "default"),
     Setting("codenames", False, "set"),
 ]
 

@@ -19,6 +19,9 @@ WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 Units = Literal["drinks", "grams"]
 UNITS: tuple[Units, ...] = get_args(Units)
 
+Noticed = Literal["off", "grave", "all"]
+"""Which notices are told: none, those of what can kill, or all."""
+
 LATEST_DAY_START = time(12)
 """A day can't start later than this, or an afternoon would count for the day before."""
 
@@ -34,8 +37,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `region` is an ISO 3166 country code, or None to go by the locale. `day_start` is the time
     of day at which a logical day begins. `coverage` is the share of a period's days that must
     be logged before the period is judged. `units` is what totals of alcohol are shown in.
-    `notices` is whether brief facts are shown after logging, and `codenames` is whether codenames
-    stand in for names on the screen.
+    `notices` is which notices are told, and `codenames` is whether codenames stand in for names on
+    the screen.
     """
 
     region: str | None = None
@@ -43,12 +46,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     week_start: Weekday = "monday"
     coverage: Decimal = Decimal("0.7")
     units: Units = "drinks"
-    notices: bool = True
+    notices: Noticed | bool = "all"
     codenames: bool = True
 
     def __post_init__(self) -> None:
-        """Refuse a share that is none."""
+        """Refuse a share that is none, and read notices as they were kept before: on or off."""
         require_zero_or_more(self.coverage, 1)
+        if isinstance(self.notices, bool):
+            msgspec.structs.force_setattr(self, "notices", "all" if self.notices else "off")
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -165,6 +170,14 @@ _READERS: dict[str, Callable[[str], Any]] = {
         "Units are drinks or grams",
         "units grams",
     ),
-    "notices": _of(_SWITCH, "Notices are on or off", "notices off"),
+    "notices": _of(
+        {
+            "all": "all",
+            "grave": "grave",
+            **{word: "all" if is_on else "off" for word, is_on in _SWITCH.items()},
+        },
+        "Notices are all, grave (of what can kill) or off",
+        "notices grave",
+    ),
     "codenames": _of(_SWITCH, "Codenames are on or off", "codenames off"),
 }

@@ -88,7 +88,7 @@ def _unit_of(session: Session, name: str, unit: str) -> str:
 def notice_of(session: Session, title: str, measure: Measure) -> str | None:
     """Return the notice before a goal with this title and measure, or None if notices are off."""
     journal = session.journal
-    if not journal.terms.settings.notices:
+    if journal.terms.settings.notices == "off":
         return None
     name = at_stake(measure, title, journal.terms.catalogue)
     shown_name = journal.terms.catalogue.shown_name

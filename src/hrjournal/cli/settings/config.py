@@ -74,7 +74,7 @@ def change_setting(
 
     Examples: hj config set region GB · hj config set day_start default
 
-    Other values: day_start 05:00 · week_start sunday · coverage 70% · units grams · notices off
+    Other values: day_start 05:00 · week_start sunday · coverage 70% · units grams · notices grave
     · codenames off
     """
     session = session_of(context)
