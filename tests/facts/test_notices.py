@@ -25,7 +25,7 @@ from hrjournal.facts.substances import shipped
 READ_ON = date(2026, 11, 22)
 """When the texts that bear no date were read."""
 
-EVERY = [pytest.param(rule, id=rule.name) for rule in rules().every()]
+EVERY = [pytest.param(rule, id=rule.name) for rule in rules().every]
 EVERY_RULE = pytest.mark.parametrize("rule", EVERY)
 BEHAVIOURS = [name for name, one in shipped().items() if one.kind == "behaviour"]
 CLASSES = {tag for one in shipped().values() for tag in one.classes}
@@ -49,7 +49,7 @@ def whole(told: str) -> date:
 
 def test_each_rule_has_its_words() -> None:
     """Both files name the same rules, each once."""
-    names = [rule.name for rule in rules().every()]
+    names = [rule.name for rule in rules().every]
 
     assert len(set(names)) == len(names) > 50
     assert set(names) == notices._words()["rules"].keys()
@@ -314,6 +314,6 @@ def test_windows(name: str, hours: int) -> None:
 def test_levels_have_words() -> None:
     """Each level has its words, and none of them says that something is safe."""
     assert level_words("grave") != level_words("caution")
-    for rule in rules().every():
+    for rule in rules().every:
         said = words_of(rule)
         assert not re.search(r"\b(safe|safer|harmless)\b", f"{said.why} {said.watch} {said.title}")

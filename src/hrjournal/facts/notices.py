@@ -45,54 +45,55 @@ class Mixing(Rule, frozen=True, kw_only=True):
         return bool((self.a & one and self.b & other) or (self.a & other and self.b & one))
 
 
-class Gap(Rule, frozen=True, kw_only=True):
-    """A use after so many whole days without one of its kind."""
+class OfOne(Rule, frozen=True, kw_only=True):
+    """A rule that is of no mixture: the names and classes that it is of."""
 
     of: Tags
+
+
+class Gap(OfOne, frozen=True, kw_only=True):
+    """A use after so many whole days without one of its kind."""
+
     days: int
     days_source: Whose
     needs_earlier_use: bool
 
 
-class Happening(Rule, frozen=True, kw_only=True):
+class Happening(OfOne, frozen=True, kw_only=True):
     """An event by its label, and a use within so many days of it."""
 
-    of: Tags
     days: int
     days_source: Whose
     at_once: Literal["always", "if used"]
     labels: tuple[str, ...]
 
 
-class Missed(Rule, frozen=True, kw_only=True):
+class Missed(OfOne, frozen=True, kw_only=True):
     """Doses of a medicine that were said to be missed, on so many days."""
 
-    of: Tags
     days: int
     days_source: Whose
+    and_when_taken: bool
 
 
-class Stopped(Rule, frozen=True, kw_only=True):
+class Stopped(OfOne, frozen=True, kw_only=True):
     """A use within so many days of the last dose of a medicine that is no longer there."""
 
-    of: Tags
     medicine: Tags
     days: int
     days_source: Whose
 
 
-class Sleep(Rule, frozen=True, kw_only=True):
+class Sleep(OfOne, frozen=True, kw_only=True):
     """A use after a night of fewer hours."""
 
-    of: Tags
     hours: int
     hours_source: Whose
 
 
-class Near(Rule, frozen=True, kw_only=True):
+class Near(OfOne, frozen=True, kw_only=True):
     """What is told with the first use in so many days."""
 
-    of: Tags
     days: int
     days_source: Whose
 
@@ -127,10 +128,16 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: Mapping[str, Collection[str]]
     windows: Windows
 
+    @property
+    def of_one(self) -> Sequence[OfOne]:
+        """The rules that are of no mixture."""
+        others = (self.gap, self.event, self.missed, self.stopped, self.sleep, self.naloxone)
+        return [rule for some in others for rule in some]
+
+    @property
     def every(self) -> Sequence[Rule]:
-        """Return the rules of every kind."""
-        others = (*self.event, *self.missed, *self.stopped, *self.sleep, *self.naloxone)
-        return (*self.mixing, *self.gap, *others)
+        """The rules of every kind."""
+        return [*self.mixing, *self.of_one]
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,0 +1,242 @@
+"""What to tell after something was logged: of what mixes badly, of tolerance after a break.
+
+What is told stands on what was logged and on nothing else: silence is no statement.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, time, timedelta
+
+import msgspec
+
+from hrjournal.facts.notices import Happening, Mixing, Rule, rules, tags_of, words_of
+from hrjournal.facts.notices import hours_there as hours_of
+from hrjournal.findings.days import substance_used
+from hrjournal.findings.mixtures import HOURS, TagsOf, Taken, mixed, taken, taken_in
+from hrjournal.findings.sleep import hours_slept
+from hrjournal.model.entry import Entry, Event, Medicine
+from hrjournal.model.moment import logical_day
+from hrjournal.model.settings import Noticed
+
+MOST = 2
+"""So many notices are told after one entry."""
+
+LATELY = timedelta(days=1)
+"""What is logged for a day before that is told nothing of: it helps nobody any more."""
+
+FOUR_WEEKS = timedelta(days=28)
+"""How far back tolerance is looked for."""
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """What is told: by the first of some rules, of these pairs of names if it is of a mixture."""
+
+    rules: tuple[Rule, ...]
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def rule(self) -> Rule:
+        """The rule whose words are told."""
+        return self.rules[0]
+
+
+def reach(entry: Entry, tags: TagsOf) -> timedelta | None:
+    """Return how far before an entry others bear on what is told of it; None where none can."""
+    if isinstance(entry, Event):
+        return FOUR_WEEKS if any(_labels(entry)) else None
+    name = entry.name if isinstance(entry, Medicine) else substance_used(entry)
+    own = tags(name) if name else frozenset[str]()
+    sides = [rule.b for rule in rules().mixing if rule.a & own]
+    sides += [rule.a for rule in rules().mixing if rule.b & own]
+    is_told = any(rule.of & own for rule in rules().of_one)
+    if not (sides or is_told):
+        return None
+    windows = rules().windows
+    longest = [
+        row.hours
+        for row in windows.rows
+        if any(tags_of(tag) & side for tag in row.tags for side in sides)
+    ]
+    return max(timedelta(hours=max(windows.regular, *longest)), FOUR_WEEKS * is_told)
+
+
+def notices_after(
+    entry: Entry,
+    others: Sequence[Entry],
+    tags: TagsOf,
+    *,
+    day_start: time,
+    wanted: Noticed | bool = "all",
+) -> list[Notice]:
+    """Return what to tell after an entry was logged, the gravest first, and two at most.
+
+    `others` are the entries logged before it, as far as `reach` goes. One reason is told once a
+    day: not again where an entry that was logged earlier the same day gave reason for it.
+    """
+    found = _wanted(entry, others, tags, day_start, wanted)
+    if not found:
+        return []
+    today = logical_day(entry.logged_at, day_start)
+    rest: list[Entry] = []
+    earlier: list[Entry] = []
+    for one in others:
+        (earlier if logical_day(one.logged_at, day_start) == today else rest).append(one)
+    told: set[str] = set()
+    for one in sorted(earlier, key=lambda one: one.logged_at):
+        told |= _told(_wanted(one, rest, tags, day_start, wanted), told)
+        rest.append(one)
+    return [notice for notice in found if notice.rule.name not in told][:MOST]
+
+
+def _told(found: Iterable[Notice], before: set[str]) -> set[str]:
+    """Return the names of the rules that are told, where some were before."""
+    new = [notice for notice in found if notice.rule.name not in before][:MOST]
+    return {rule.name for notice in new for rule in notice.rules}
+
+
+def _wanted(
+    entry: Entry,
+    others: Sequence[Entry],
+    tags: TagsOf,
+    day_start: time,
+    wanted: Noticed | bool,
+) -> list[Notice]:
+    """Return every notice of an entry that is of a level that is wanted.
+
+    The gravest comes first: a mixture, then what is told of the entry alone, then more mixtures.
+    """
+    if wanted == "off" or entry.day < logical_day(entry.logged_at, day_start) - LATELY:
+        return []
+    there = taken_in(others, tags)
+    new = taken(entry, tags)
+    mixtures = _mixtures(new, mixed(new, there)) if new else []
+    single = [Notice((rule,)) for rule in _single(entry, new, others, there, tags)]
+    grave = [one for one in mixtures if one.rule.level == "grave"]
+    found = [*grave[:1], *(one for one in single if one.rule.level == "grave"), *grave[1:]]
+    if wanted != "grave":
+        found += [one for one in (*mixtures, *single) if one.rule.level != "grave"]
+    return found
+
+
+def _mixtures(new: Taken, found: Mapping[str, Mixing]) -> list[Notice]:
+    """Put those mixtures together that one sentence serves: the signs to watch for are the same."""
+    groups: dict[tuple[str, str], dict[str, Mixing]] = {}
+    for name, rule in found.items():
+        groups.setdefault((rule.level, words_of(rule).watch), {})[name] = rule
+    return [
+        Notice(tuple(one.values()), tuple((new.name, other) for other in one))
+        for one in groups.values()
+    ]
+
+
+# Of one
+
+
+def _single(
+    entry: Entry,
+    new: Taken | None,
+    others: Sequence[Entry],
+    there: Sequence[Taken],
+    tags: TagsOf,
+) -> Iterator[Rule]:
+    """Give the rules about an entry that are of no mixture."""
+    if isinstance(entry, Event):
+        for rule in _labels(entry):
+            if rule.at_once == "always" or any(one.tags & rule.of for one in there):
+                yield rule
+    elif isinstance(entry, Medicine):
+        yield from _missed(entry, others, tags)
+    elif new is not None:
+        before = [one for one in others if one.day <= entry.day]
+        tolerance = [
+            *_stopped(new, before, tags),
+            *_happened(new, before),
+            *_gap(new, before, there),
+        ]
+        yield from sorted(tolerance, key=lambda rule: rule.level != "grave")[:1]
+        yield from _sleep(new, before)
+        yield from _near(new, before, tags)
+
+
+def _labels(entry: Event) -> Iterator[Happening]:
+    said = " ".join(re.findall(r"[^\W_]+", entry.label.casefold()))
+    for rule in rules().event:
+        if any(f" {label} " in f" {said} " for label in rule.labels):
+            yield rule
+
+
+def _missed(entry: Medicine, others: Sequence[Entry], tags: TagsOf) -> Iterator[Rule]:
+    """Give the rules about doses that were missed on enough days since the last taken."""
+    for rule in rules().missed:
+        if not rule.of & tags(entry.name) or (entry.status == "taken" and not rule.and_when_taken):
+            continue
+        before = [
+            one
+            for one in others
+            if isinstance(one, Medicine) and one.day <= entry.day and tags(one.name) & rule.of
+        ]
+        last = max((one.day for one in before if one.status == "taken"), default=date.min)
+        missed = {one.day for one in (*before, entry) if one.status == "missed"}
+        if sum(day > last for day in missed) >= rule.days:
+            yield rule
+
+
+def _stopped(new: Taken, before: Sequence[Entry], tags: TagsOf) -> Iterator[Rule]:
+    """Give the rules about a use after a medicine that is no longer there."""
+    for rule in rules().stopped:
+        doses = [
+            one for one in before if isinstance(one, Medicine) and tags(one.name) & rule.medicine
+        ]
+        last = max((one.day for one in doses if one.status == "taken"), default=None)
+        if last is None or not rule.of & new.tags:
+            continue
+        days = (new.entry.day - last).days
+        is_missed = any(one.day >= last and one.status == "missed" for one in doses)
+        if days <= rule.days and (is_missed or days * HOURS > hours_of(rule.medicine)):
+            yield rule
+
+
+def _happened(new: Taken, before: Sequence[Entry]) -> Iterator[Rule]:
+    """Give the rules about a use after an event, the last one first."""
+    for one in reversed(before):
+        for rule in _labels(one) if isinstance(one, Event) else ():
+            if rule.of & new.tags and (new.entry.day - one.day).days <= rule.days:
+                yield rule
+
+
+def _gap(new: Taken, before: Sequence[Entry], there: Sequence[Taken]) -> Iterator[Rule]:
+    """Give the rules about a use after days without one of its kind."""
+    for rule in rules().gap:
+        if not rule.of & new.tags:
+            continue
+        days = [
+            (new.entry.day - one.entry.day).days
+            for one in there
+            if one.tags & rule.of and one.entry.day <= new.entry.day
+        ]
+        kept = [(new.entry.day - one.day).days for one in before]
+        known = days if rule.needs_earlier_use else kept
+        if all(number > rule.days for number in days) and any(
+            number > rule.days for number in known
+        ):
+            yield rule
+
+
+def _sleep(new: Taken, before: Sequence[Entry]) -> Iterator[Rule]:
+    """Give the rules about a use after a short night, the last of which the hours are known."""
+    nights = hours_slept(before)
+    last = (nights.get(day) for day in (new.entry.day, new.entry.day - timedelta(days=1)))
+    night = next((hours for hours in last if hours is not None), None)
+    for rule in rules().sleep:
+        if rule.of & new.tags and night is not None and night < rule.hours:
+            yield rule
+
+
+def _near(new: Taken, before: Sequence[Entry], tags: TagsOf) -> Iterator[Rule]:
+    """Give the rules about what helps to have near, with the first use in some days."""
+    for rule in rules().naloxone:
+        if not rule.of & new.tags:
+            continue
+        used = (one for one in before if (name := substance_used(one)) and tags(name) & rule.of)
+        if all((new.entry.day - one.day).days >= rule.days for one in used):
+            yield rule
