@@ -24,7 +24,8 @@ def services(person: Person, *arguments: str, **environment: str) -> list[str]:
     done = run(person, "lines", *arguments, "--format", "json", **environment)
     assert done.returncode == 0, done.stderr
     listed = json.loads(done.stdout)
-    assert listed.keys() == {"format", "lines"}
+    assert listed.keys() == {"format", "emergency", "lines"}
+    assert listed["emergency"]
     assert listed["format"] == "hrjournal/1"
     return [line["service"] for line in listed["lines"]]
 
@@ -35,19 +36,24 @@ def services(person: Person, *arguments: str, **environment: str) -> list[str]:
         ("en_US.UTF-8", "United States\n\nEmergency: call 911\n"),
         ("en_GB.UTF-8", "United Kingdom\n\nEmergency: call 999 or 112\n"),
         ("de_DE.UTF-8", "Germany\n\nEmergency: call 112\n"),
-        ("fr_FR.UTF-8", "France has no lines of its own listed;"),
-        ("ja_JP.UTF-8", "No lines are listed for that country."),
-        ("C.UTF-8", "Your country is not known here."),
+        ("fr_FR.UTF-8", "France\n\nEmergency: call 112 or 15\n"),
+        ("it_IT.UTF-8", "Italy has no lines of its own listed;"),
+        ("ja_JP.UTF-8", "Call your emergency number:\n911: United States, Canada\n999: "),
+        ("C.UTF-8", "Call your emergency number:\n911: United States, Canada\n999: "),
     ],
 )
 def test_without_a_journal(person: Person, locale: str, said: str) -> None:
-    """The lines are those of the locale's country, and of no other; nothing is created."""
+    """The lines are those of the locale's country, and of no other; nothing is created.
+
+    The locale is a guess, so that the emergency numbers of other places are there as well.
+    """
     done = run(person, "lines", LANG=locale)
 
     assert done.returncode == 0
     assert done.stdout.startswith(said)
     assert done.stderr == ""
-    assert "911" not in done.stdout or "United States" in done.stdout
+    assert "911 United States" in done.stdout.replace(":", "") or locale == "en_US.UTF-8"
+    assert "741741" not in done.stdout or locale == "en_US.UTF-8"
     assert list(person.home.iterdir()) == []
 
 
@@ -188,6 +194,7 @@ def test_a_line_as_json(person: Person) -> None:
 
     assert json.loads(done.stdout) == {
         "format": "hrjournal/1",
+        "emergency": [{"where": "Canada", "numbers": ["911"]}],
         "lines": [
             {
                 "region": "CA",
@@ -197,9 +204,10 @@ def test_a_line_as_json(person: Person) -> None:
                     {"how": "call", "to": "1-888-688-6677"},
                     {"how": "text", "to": "1-888-688-6677"},
                 ],
-                "source": "secondary sources; its hours could not be confirmed",
+                "hours": "not confirmed",
+                "source": "a university programme's page, after 2023; its own page was not read",
                 "confidence": "S2",
-                "verified_on": "2026-11-22",
+                "verified_on": "2026-11-28",
             }
         ],
     }
@@ -229,7 +237,7 @@ def test_every_country(person: Person) -> None:
     done = person.run("lines", "--all").stdout
 
     assert done.index("United States") < done.index("Ireland") < done.index("Anywhere else")
-    assert len(services(person, "--all")) == 53
+    assert len(services(person, "--all")) == 70
     assert services(person, "--all", "--kind", "poison") == [
         *("Poison Help", "Poison centres", "NHS 111, poisoning"),
         *("National Poisons line (public)", "Poisons Information", "Poisons Centre"),
@@ -237,11 +245,11 @@ def test_every_country(person: Person) -> None:
 
 
 def test_a_region_that_is_not_listed(person: Person) -> None:
-    """For an unknown region there is a place to look on, and the regions that are listed."""
+    """For an unknown region there are emergency numbers, a place to look on, and the regions."""
     done = person.run("lines", "--region", "quokka")
 
     assert done.returncode == 0
     assert "findahelpline.com" in done.stdout
-    assert "US, CA, GB, IE, AU, NZ, DE or any other country of the EU and EEA." in done.stdout
+    assert "US, CA, GB, IE, AU, NZ, AT, BE, CH, DE, ES, FR, NL, SE or any other" in done.stdout
     assert "quokka" not in done.stdout + done.stderr
-    assert "911" not in done.stdout
+    assert done.stdout.startswith("Call your emergency number:\n911: United States, Canada\n")

@@ -1,11 +1,14 @@
 """Emergency numbers and helplines."""
 
 import re
+import tomllib
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from hrjournal.facts import helplines
 from hrjournal.facts.helplines import (
     KINDS,
     Line,
@@ -20,100 +23,101 @@ from hrjournal.facts.helplines import (
     regions,
 )
 
-# Written down a second time, from the source: a digit that slips is noticed.
-NUMBERS = {
-    "US": """
-        Emergency: 911
-        988 Suicide & Crisis Lifeline: 988, 988, 988lifeline.org
-        Crisis Text Line: HOME 741741
-        Trevor Project: 866-488-7386, START 678-678
-        Trans Lifeline: 877-565-8860
-        Never Use Alone: 800-484-3731, 877-696-1996
-        SafeSpot: 800-972-0590
-        Poison Help: 1-800-222-1222
-        SAMHSA National Helpline: 1-800-662-4357, 1-800-487-4889, your ZIP code 435748
-        National Domestic Violence Hotline: 1-800-799-7233, START 88788
-        211: 211
-    """,
-    "CA": """
-        Emergency: 911
-        9-8-8 Suicide Crisis Helpline: 988, 988
-        Kids Help Phone: 1-800-668-6868
-        National Overdose Response Service (NORS): 1-888-688-6677, 1-888-688-6677
-        Poison centres: 1-844-764-7669
-    """,
-    "GB": """
-        Emergency: 999, 112
-        Samaritans: 116 123, jo@samaritans.org
-        Shout: SHOUT 85258
-        NHS 111, mental health: 111
-        Lifeline (Northern Ireland): 0808 808 8000
-        NHS 111, poisoning: 111
-        FRANK: 0300 123 6600, 82111
-        Drinkline (England): 0300 123 1110
-        Drinkline Scotland: 0800 7314 314
-        DAN 24/7 (Wales): 0808 808 2234
-        National Domestic Abuse Helpline: 0808 2000 247
-    """,
-    "IE": """
-        Emergency: 112, 999
-        Samaritans Ireland: 116 123
-        Pieta: 1800 247 247
-        Text About It: HELLO 50808
-        National Poisons line (public): 01 809 2166
-        HSE Drugs & Alcohol Helpline: 1800 459 459
-    """,
-    "AU": """
-        Emergency: 000
-        Lifeline: 13 11 14, 0477 13 11 14
-        Suicide Call Back Service: 1300 659 467
-        Beyond Blue: 1300 22 4636
-        13YARN: 13 92 76
-        Poisons Information: 13 11 26
-        National Alcohol & Other Drug Hotline: 1800 250 015
-        1800RESPECT: 1800 737 732, 0458 737 732
-    """,
-    "NZ": """
-        Emergency: 111
-        1737 Need to talk?: 1737, 1737
-        Suicide Crisis Helpline (0508 TAUTOKO): 0508 828 865
-        Lifeline Aotearoa: 0800 543 354, 4357
-        Poisons Centre: 0800 764 766
-        Alcohol Drug Helpline: 0800 787 797, 8681
-    """,
-    "DE": """
-        Emergency: 112
-        Emotional support: 0800 111 0 111, 0800 111 0 222
-    """,
-    "EU": """
-        Emergency: 112
-        Emotional support: 116 123
-    """,
-    "global": """
-        Brave: Brave
-        Find a Helpline: findahelpline.com
-    """,
-}
+TABLE = Path(__file__).with_name("second_table_lines.tsv")
+SECOND = [
+    row.split("\t")
+    for row in TABLE.read_text("utf-8").splitlines()
+    if not row.startswith(("#", "country\t"))
+]
+"""Each number a second time: country, service, how, number, hours."""
+
+COUNTRIES = sorted({country for country, *_ in SECOND} - {"*"})
+FROM_A_MOBILE = {("AU", "112"): "From a mobile, 112 as well."}
+"""What is told in the note of a line, since it is no number by itself."""
 
 
-@pytest.mark.parametrize("region", NUMBERS)
-def test_numbers(region: str) -> None:
-    """Every line of a region is there with its numbers and the words to send, and no other."""
-    lines = [line for line in all_lines() if line.region == region]
+def _ways(how: str) -> tuple[str, ...]:
+    return tuple({"e-mail": "email"}.get(one, one) for one in how.split(" or "))
 
-    assert [
-        f"{line.service}: {', '.join(_written(one) for one in line.reach)}" for line in lines
-    ] == [row.strip() for row in NUMBERS[region].strip().splitlines()]
+
+def _second(country: str) -> set[tuple[str, str]]:
+    """Return the ways of a country in the second list, as how and to what with what to send."""
+    return {
+        (way, number)
+        for where, _, how, number, _ in SECOND
+        if where == country and how != "press" and (where, number) not in FROM_A_MOBILE
+        for way in _ways(how)
+    }
+
+
+def _shipped(country: str) -> set[tuple[str, str]]:
+    """Return the ways that are shown to somebody in a country, without those for anywhere."""
+    return {
+        (reach.how, _written(reach))
+        for line in lines_of(country)
+        if line.region != "global"
+        for reach in line.reach
+    }
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_numbers(country: str) -> None:
+    """What somebody in a country is shown is what the second list has, and nothing else."""
+    assert _shipped(country) == _second(country)
+
+
+def test_every_country_is_in_the_second_list() -> None:
+    """No region is left out of it, and neither is what holds anywhere."""
+    named = {code for code in _codes() if name_of(code)} - {"EU"}
+    anywhere = [line for line in all_lines() if line.region == "global"]
+
+    assert named == set(COUNTRIES)
+    assert {(one.how, one.to) for line in anywhere for one in line.reach} == _second("*")
+
+
+def test_what_is_told_in_a_note() -> None:
+    """A key to press, and what holds from a mobile only, stand in the note of their line."""
+    keys = [number for _, _, how, number, _ in SECOND if how == "press"]
+    notes = {(line.region, line.service.partition(" ")[0]): line.note or "" for line in all_lines()}
+
+    assert all(re.search(rf"\b{key}\b", notes["US", "988"]) for key in keys)
+    for (country, _), words in FROM_A_MOBILE.items():
+        assert notes[country, "Emergency"] == words
+
+
+@pytest.mark.parametrize("row", SECOND, ids=lambda row: f"{row[0]} {row[3]}")
+def test_hours(row: list[str]) -> None:
+    """The hours of each number are those of the second list; where it has none, there are none."""
+    country, _, how, number, hours = row
+    if how == "press" or (country, number) in FROM_A_MOBILE:
+        return
+    region = "global" if country == "*" else country
+    lines = [
+        line
+        for line in lines_of(region)
+        for reach in line.reach
+        if reach.how in _ways(how) and _written(reach) == number
+    ]
+
+    assert lines
+    for line in lines:
+        assert (line.hours is None) == (hours == "-")
+        assert _figures(line.hours or "") == _figures(hours)
+
+
+def _figures(hours: str) -> list[int]:
+    return [int(figure) for figure in re.findall(r"\d+", hours.replace(":00", ""))]
 
 
 def _written(reach: Reach) -> str:
-    return f"{reach.send} {reach.to}" if reach.send else reach.to
+    """Return what is dialled or sent, as the second list writes it."""
+    sent = (reach.send or "").removeprefix("your ").removesuffix(" code")
+    return f"{sent} {reach.to}" if sent else reach.to
 
 
 def test_regions() -> None:
     """Each region that is named has lines, and no line is of another."""
-    assert list(regions()) == list(NUMBERS)
-    assert {line.region for line in all_lines()} == set(NUMBERS)
+    assert {line.region for line in all_lines()} == set(regions())
 
 
 @pytest.mark.parametrize("line", all_lines(), ids=lambda line: f"{line.region} {line.service}")
@@ -125,7 +129,12 @@ def test_rows(line: Line) -> None:
     assert all(one.how and one.to for one in line.reach)
     assert line.source
     assert line.confidence in {"S", "S2", "S2-A"}
-    assert line.verified_on == compiled_on() == date(2026, 11, 22)
+    assert date(2005, 1, 1) < line.verified_on <= compiled_on() == date(2026, 11, 28)
+    assert all(
+        line.verified_on.isoformat()[: len(told)] >= told
+        for told in re.findall(r"\b20\d\d(?:-\d\d){0,2}\b", line.source)
+        if "no date" not in line.source
+    )
 
 
 def test_what_is_not_sure_is_left_out() -> None:
@@ -134,10 +143,11 @@ def test_what_is_not_sure_is_left_out() -> None:
     sent = " ".join(one.to for line in all_lines() for one in line.reach)
     said = " ".join(f"{line.service} {line.note}" for line in all_lines())
 
-    assert nors.hours is None
-    for number in ("838255", "686868", "1-855-242-3310", "1-833-456-4566", "51444", "3114"):
-        assert number not in sent
-    assert not re.search(r"press 3|BuddyUp|Hope for Wellness|Talk Suicide|Wellness Together", said)
+    assert nors.hours == "not confirmed"
+    assert "1-833-456-4566" not in sent
+    assert "116 123" in sent
+    assert {line.region for line in all_lines() if line.reach[0].to == "116 123"} == {"GB", "IE"}
+    assert not re.search(r"press 3|BuddyUp|Talk Suicide|Wellness Together|record", said)
 
 
 def test_emergency_comes_first() -> None:
@@ -162,7 +172,7 @@ def test_no_line_of_another_country(region: str) -> None:
     assert lines[-1].service == "Find a Helpline"
 
 
-@pytest.mark.parametrize("region", ["FR", "PL", "IS", "NO", "LI"])
+@pytest.mark.parametrize("region", ["IT", "PL", "IS", "NO", "LI"])
 def test_member_without_lines_of_its_own(region: str) -> None:
     """A country of the EU or EEA that has no lines of its own has those of all of it."""
     assert {line.region for line in lines_of(region)} == {"EU", "global"}
@@ -170,12 +180,12 @@ def test_member_without_lines_of_its_own(region: str) -> None:
 
 
 def test_members() -> None:
-    """The EU and EEA are thirty countries; two of them have lines of their own."""
+    """112 comes first in the thirty countries of the EU and EEA, and in Switzerland."""
     names = [code for code in _codes() if name_of(code) and code != "EU"]
-    of_the_union = [code for code in names if lines_of(code)[0].reach[0].to.startswith("112")]
+    with_112 = [code for code in names if lines_of(code)[0].reach[0].to == "112"]
 
-    assert len(of_the_union) == 30
-    assert {"IE", "DE"} <= set(of_the_union)
+    assert len(with_112) == 31
+    assert {"IE", "DE", "CH"} <= set(with_112)
 
 
 def _codes() -> list[str]:
@@ -202,6 +212,17 @@ def test_region_without_lines(region: str) -> None:
         ("Czechia", "CZ"),
         ("eu", "EU"),
         ("Global", "global"),
+        ("scotland", "GB"),
+        ("England", "GB"),
+        ("Wales", "GB"),
+        ("usa", "US"),
+        ("U.S.", "US"),
+        ("deutschland", "DE"),
+        ("Österreich", "AT"),
+        ("espana", "ES"),
+        ("Ελλάδα", "GR"),
+        ("Éire", "IE"),
+        ("Island", "IS"),
         ("JP", None),
         ("", None),
         ("united", None),
@@ -226,7 +247,10 @@ def test_overdose_note() -> None:
         ("IE", "Ireland", ("112", "999")),
         ("AU", "Australia", ("000",)),
         ("NZ", "New Zealand", ("111",)),
-        ("FR", "France", ("112",)),
+        ("FR", "France", ("112", "15")),
+        ("AT", "Austria", ("112", "144")),
+        ("CH", "Switzerland", ("112", "144")),
+        ("PL", "Poland", ("112",)),
     ],
 )
 def test_the_emergency_number(region: str, where: str, numbers: tuple[str, ...]) -> None:
@@ -243,3 +267,17 @@ def test_there_is_always_a_number(region: str | None) -> None:
 
     assert [one.numbers[0] for one in found] == ["911", "999", "112", "000", "111"]
     assert found[0].where == "United States, Canada"
+
+
+def test_each_word_names_one_region() -> None:
+    """No other name of a region is one of another's, nor stands for one that is not listed."""
+    also = tomllib.loads((Path(helplines.__file__).with_name("helplines.toml")).read_text("utf-8"))[
+        "also_written"
+    ]
+    words = [word for some in also.values() for word in some]
+
+    assert len(words) == len(set(words))
+    assert all(region_of(word) == code for code, some in also.items() for word in some)
+    assert all(name_of(code) for code in also)
+    for code in [*regions(), *(code for code in _codes() if name_of(code))]:
+        assert region_of(name_of(code) or "") == region_of(code) == code

@@ -8,11 +8,20 @@ import pytest
 from rich.console import Console
 from syrupy.assertion import SnapshotAssertion
 
-from hrjournal.facts.helplines import Line, all_lines, lines_of, name_of, overdose_note, regions
+from hrjournal.facts.helplines import (
+    Line,
+    all_lines,
+    emergency,
+    lines_of,
+    name_of,
+    overdose_note,
+    regions,
+)
 from hrjournal.views.helplines import (
     ELSEWHERE,
     LinesPage,
     RegionLines,
+    age,
     as_member,
     compiled,
     lines_plain,
@@ -24,14 +33,18 @@ from hrjournal.views.helplines import (
 BOX = set("╭╮╰╯│─┌┐└┘")
 
 
-def page(*sections: RegionLines, said: str = "") -> LinesPage:
+TODAY = date(2026, 11, 29)
+
+
+def page(*sections: RegionLines, said: str = "", here: str | None = "US") -> LinesPage:
     """Return a page as the command makes it."""
-    return LinesPage(said, sections, overdose_note(), [compiled(date(2026, 11, 22)), ELSEWHERE])
+    footer = [compiled(date(2026, 11, 22)), ELSEWHERE]
+    return LinesPage(said, sections, overdose_note(), footer, TODAY, emergency(here))
 
 
 def page_of(region: str) -> LinesPage:
     """Return the page of one region."""
-    return page(RegionLines(name_of(region) or "", lines_of(region)))
+    return page(RegionLines(name_of(region) or "", lines_of(region)), here=region)
 
 
 def drawn(shown: LinesPage, width: int, *, colour: bool = False) -> str:
@@ -105,7 +118,8 @@ def test_plain_lines(region: str) -> None:
     text = lines_plain(page_of(region))
 
     assert not set(text) & BOX
-    assert text.startswith(f"{name_of(region)}\n")
+    begin = "Call your emergency number:" if region == "global" else name_of(region)
+    assert text.startswith(f"{begin}\n")
     for number in numbers(lines_of(region)):
         assert number in text
 
@@ -172,3 +186,58 @@ def test_not_listed(known: bool, begin: str) -> None:
 def test_none_of_kind() -> None:
     """Where a country has no line of the kind asked for, that is said of it."""
     assert none_of_kind("Ireland") == "Ireland has no line of that kind listed."
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 11, 29), ""),
+        (date(2025, 11, 29), ""),
+        (date(2025, 11, 28), "Source of 2025-11-28, over 1 year old."),
+        (date(2016, 10, 17), "Source of 2016-10-17, over 10 years old."),
+    ],
+)
+def test_age(day: date, said: str) -> None:
+    """How old a source is, is told once that is more than a year."""
+    assert age(day, TODAY) == said
+
+
+def test_a_row_shows_its_age() -> None:
+    """The age stands with its line, in a table and in plain lines, and goes by the day given."""
+    shown = page_of("CA")
+    said = "Source of 2016-10-17, over 10 years old."
+    for text in (drawn(shown, 80), drawn(shown, 40), lines_plain(shown)):
+        assert " ".join(text.split()).count(said) == 1
+    later = shown._replace(today=date(2027, 12, 1))
+
+    assert lines_plain(later).count("over 1 year old.") == len(lines_of("CA")) - 1
+
+
+def test_numbers_where_no_country_is_known() -> None:
+    """Where no country is known, the numbers of the largest regions come first, by name."""
+    shown = page(RegionLines("Anywhere else", lines_of("global")), said="Said.", here=None)
+
+    assert lines_plain(shown).startswith(
+        "Call your emergency number:\n911: United States, Canada\n999: United Kingdom\n"
+        "112: European Union and EEA\n000: Australia\n111: New Zealand\n"
+        "To set yours: `hj config set region GB`.\n\nSaid.\n\nAnywhere else\n"
+    )
+    for width in (22, 40, 80):
+        text = drawn(shown, width)
+        assert text.startswith("Call your emergency")
+        assert text.index("911") < text.index("999") < text.index("112") < text.index("Said.")
+
+
+def test_numbers_of_elsewhere() -> None:
+    """Where the country is a guess, the numbers of other places stand with its own."""
+    shown = page_of("IE")._replace(elsewhere=emergency(None)[:2])
+    said = "911 United States, Canada; 999 United Kingdom"
+
+    assert f"Emergency: call 112 or 999\n  elsewhere: {said}\n" in lines_plain(shown)
+    assert f"Elsewhere: {said}" in drawn(shown, 80)
+
+
+def test_hours_that_nobody_confirmed() -> None:
+    """They are said to be open, with the word that they are hours."""
+    assert "hours: not confirmed" in drawn(page_of("CA"), 80)
+    assert "    hours: check\n" in lines_plain(page_of("US"))

@@ -223,7 +223,7 @@ def test_gaps_are_named_by_their_uses() -> None:
         "  since Fri 6 Mar: 26, at least 21, 2 of 27 days logged, running",
         "  Met in 0 of 1 judged gap.",
     ]
-    assert "since Fri 6 Mar: 26 of 21" in drawn(progress_table([result], TODAY, width=80))
+    assert "since Fri 6 Mar: 26, at least 21" in drawn(progress_table([result], TODAY, width=80))
 
 
 def test_nothing_to_show() -> None:

@@ -26,8 +26,6 @@ ANYWHERE_ELSE = "global"
 LARGEST = ("US", "CA", "GB", UNION, "AU", "NZ")
 """Whose emergency numbers stand in for one that nobody knows: the regions with most people here."""
 
-_ALSO_WRITTEN = {"uk": "GB"}
-
 
 class Reach(msgspec.Struct, frozen=True, omit_defaults=True):
     """One way to reach a line: how (call, text, chat, …), to what, and the words to send."""
@@ -41,7 +39,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A service that people can turn to.
 
     `region` is a country code, EU or `global`. `hours` are left out where they are not known.
-    `verified_on` is the day on which the list was compiled: nobody has asked the operators since.
+    `verified_on` is the date of the source: nobody has asked the operators since.
     """
 
     region: str
@@ -107,9 +105,7 @@ def lines_of(region: str) -> tuple[Line, ...]:
 @cache
 def all_lines() -> tuple[Line, ...]:
     """Return every line, region by region, in the order of the file."""
-    table = _table()
-    rows = [{**row, "verified_on": table["verified_on"]} for row in table["lines"]]
-    return msgspec.convert(rows, tuple[Line, ...])
+    return msgspec.convert(_table()["lines"], tuple[Line, ...])
 
 
 def regions() -> Mapping[str, str]:
@@ -125,13 +121,28 @@ def name_of(region: str) -> str | None:
 
 
 def region_of(text: str) -> str | None:
-    """Return the region of a code or an English name, in any case; None if it has no lines."""
-    wanted = " ".join(text.split()).casefold()
+    """Return the region that a text names, or None if it has no lines.
+
+    A region is named by its code, its English name, its own name (`Deutschland`) or that of a part
+    of it (`Scotland`), in any case, with or without accents.
+    """
+    return _regions_by_word().get(_plainly(text))
+
+
+@cache
+def _regions_by_word() -> Mapping[str, str]:
     names = {**regions(), **_table()["members"]}
-    by_text = {code.casefold(): code for code in names} | _ALSO_WRITTEN
-    return by_text.get(wanted) or next(
-        (code for code, name in names.items() if name.casefold() == wanted), None
-    )
+    other: dict[str, list[str]] = _table()["also_written"]
+    words = {code: (code, name, *other.get(code, ())) for code, name in names.items()}
+    return {_plainly(word): code for code, some in words.items() for word in some}
+
+
+def _plainly(text: str) -> str:
+    """Return a text without accents, in one case, with single spaces."""
+    import unicodedata  # only a region that somebody names needs it
+
+    letters = unicodedata.normalize("NFKD", " ".join(text.split()).casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def overdose_note() -> tuple[str, ...]:
@@ -141,7 +152,7 @@ def overdose_note() -> tuple[str, ...]:
 
 def compiled_on() -> date:
     """Return the day on which the list was compiled."""
-    day: date = _table()["verified_on"]
+    day: date = _table()["compiled_on"]
     return day
 
 

@@ -5,8 +5,10 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from hrjournal.facts.helplines import KINDS, Kind, Line, Reach
+from hrjournal.facts.helplines import KINDS, Emergency, Kind, Line, Reach
 from hrjournal.views import drawing
+from hrjournal.views.calls import NOT_KNOWN, SET_YOURS, listed
+from hrjournal.views.text import counted
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -17,8 +19,12 @@ _GAP = 2
 _REACH = 30
 _WIDEST_SERVICE = 44
 _WIDEST_TEXT = 76
+_YEAR = 365
 
 EMERGENCY = KINDS[0]
+UNSURE = ("check", "not confirmed")
+"""What stands for hours that nobody could confirm."""
+
 ELSEWHERE = "Another country: `hj lines --region GB`. Every country: `hj lines --all`."
 
 
@@ -32,18 +38,34 @@ class RegionLines(NamedTuple):
 class LinesPage(NamedTuple):
     """A page of lines: an opening sentence, if any, the regions, and the sentences at the end.
 
-    `overdose_note` is what to know before calling the lines for an overdose.
+    `overdose_note` is what to know before calling the lines for an overdose. `emergency` are the
+    numbers that hold; those of the largest regions stand on the page where none is known. Those
+    `elsewhere` follow where the country is a guess.
     """
 
     opening: str
     regions: Sequence[RegionLines]
     overdose_note: Sequence[str]
     footer: Sequence[str]
+    today: date
+    emergency: Sequence[Emergency]
+    elsewhere: Sequence[Emergency] = ()
+
+    @property
+    def is_anywhere(self) -> bool:
+        """Whether no country is known, so that the numbers of the largest regions are needed."""
+        return len(self.regions) == 1 and len(self.emergency) > 1
 
 
 def compiled(day: date) -> str:
     """Return a sentence that tells how old the lines are."""
     return f"Compiled {day} from public sources; numbers change."
+
+
+def age(day: date, today: date) -> str:
+    """Return how old a source is, in words, once that is more than a year; else nothing."""
+    days = (today - day).days
+    return f"Source of {day}, over {counted(days // _YEAR, 'year')} old." if days > _YEAR else ""
 
 
 def not_listed(codes: Sequence[str], *, known: bool) -> str:
@@ -70,32 +92,38 @@ def none_of_kind(name: str) -> str:
 
 def lines_plain(page: LinesPage) -> str:
     """Show lines as labelled lines, the emergency number first."""
-    blocks = [page.opening] if page.opening else []
+    blocks = []
+    if page.is_anywhere:
+        numbers = [f"{one.numbers[0]}: {one.where}" for one in page.emergency]
+        blocks.append("\n".join([NOT_KNOWN, *numbers, SET_YOURS]))
+    blocks += [page.opening] if page.opening else []
     for region in page.regions:
-        blocks.append(region.name)
+        blocks += [region.name] if region.name else []
         for kind, lines in _by_kind(region.lines):
             if kind == EMERGENCY:
-                blocks += [_emergency_plain(line) for line in lines]
+                blocks += [_emergency_plain(line, page) for line in lines]
                 continue
             rows = [_heading(kind), *(f"  {words}" for words in _before(kind, page))]
             for line in lines:
-                rows += [f"  {line.service}", *(f"    {row}" for row in _labelled(line))]
+                rows += [f"  {line.service}", *(f"    {row}" for row in _labelled(line, page))]
             blocks.append("\n".join(rows))
     return "\n\n".join([*blocks, "\n".join(page.footer)])
 
 
-def _emergency_plain(line: Line) -> str:
-    words = f"{line.service}: {line.reach[0].how} {_numbers(line)}"
-    return f"{words}\n  note: {line.note}" if line.note else words
+def _emergency_plain(line: Line, page: LinesPage) -> str:
+    rows = [f"{line.service}: {line.reach[0].how} {_numbers(line)}"]
+    rows += [f"  note: {note}" for note in _notes(line, page)]
+    rows += [f"  elsewhere: {listed(page.elsewhere)}"] if page.elsewhere else []
+    return "\n".join(rows)
 
 
-def _labelled(line: Line) -> Iterator[str]:
+def _labelled(line: Line, page: LinesPage) -> Iterator[str]:
     for reach in line.reach:
         yield f"{reach.how}: {_words(reach)}"
     if line.hours:
         yield f"hours: {line.hours}"
-    if line.note:
-        yield f"note: {line.note}"
+    for note in _notes(line, page):
+        yield f"note: {note}"
 
 
 # On a screen
@@ -103,17 +131,18 @@ def _labelled(line: Line) -> Iterator[str]:
 
 def lines_table(page: LinesPage, *, width: int) -> "RenderableType":
     """Show lines on a screen `width` columns wide: in two columns, or in one if it is narrow."""
-    parts: list[RenderableType] = [drawing.Text(f"{page.opening}\n")] if page.opening else []
+    parts: list[RenderableType] = [_anywhere(page)] if page.is_anywhere else []
+    parts += [drawing.Text(f"{page.opening}\n")] if page.opening else []
     footer = drawing.Text("\n".join(page.footer), style="dim")
     for region in page.regions:
-        parts.append(drawing.Text(region.name, style="bold"))
+        parts += [drawing.Text(region.name, style="bold")] if region.name else []
         for kind, lines in _by_kind(region.lines):
             if kind == EMERGENCY:
-                parts += [_box(line) for line in lines]
+                parts += [_box(line, page) for line in lines]
                 continue
             parts.append(drawing.Text(f"\n{_heading(kind)}", style="cyan"))
             parts += [_note(words) for words in _before(kind, page)]
-            parts.append(_rows(list(lines), width))
+            parts.append(_rows(list(lines), page, width))
         parts.append(drawing.Text(""))
     return drawing.Group(*parts, footer, *_reminder(page))
 
@@ -130,36 +159,49 @@ def _note(words: str) -> "RenderableType":
     return drawing.Constrain(_indented(drawing.Text(words)), _WIDEST_TEXT)
 
 
-def _box(line: Line) -> "RenderableType":
+def _anywhere(page: LinesPage) -> "RenderableType":
+    """Show the numbers of the largest regions, one below the other, under what to do."""
+    table = drawing.Table.grid(padding=(0, _GAP, 0, 0))
+    table.add_column(style="bold", no_wrap=True)
+    for one in page.emergency:
+        table.add_row(one.numbers[0], one.where)
+    said = drawing.Text(f"{SET_YOURS}\n", style="dim")
+    return drawing.Group(drawing.Text(NOT_KNOWN, style="bold"), _indented(table), said)
+
+
+def _box(line: Line, page: LinesPage) -> "RenderableType":
     words = drawing.Text.assemble(f"{line.service}  ", (_numbers(line), "bold"))
-    if line.note:
-        words.append(f"\n{line.note}", style="dim")
+    for note in _notes(line, page):
+        words.append(f"\n{note}", style="dim")
+    if page.elsewhere:
+        words.append(f"\nElsewhere: {listed(page.elsewhere)}", style="dim")
     return drawing.Panel(words, expand=False, padding=(1, 3), border_style="cyan")
 
 
-def _rows(lines: Sequence[Line], width: int) -> "RenderableType":
+def _rows(lines: Sequence[Line], page: LinesPage, width: int) -> "RenderableType":
     """Put the ways to reach each service beside it, or under it on a narrow screen."""
     if width < WIDE_ENOUGH:
         inner = width - 2 * _GAP
-        under = [(_service(line, inner), _indented(_reaches(line, inner))) for line in lines]
+        under = [(_service(line, page, inner), _indented(_reaches(line, inner))) for line in lines]
         return _indented(drawing.Group(*(part for parts in under for part in parts)))
     service_width = min(_WIDEST_SERVICE, width - _REACH - 2 * _GAP)
     table = drawing.Table.grid(padding=(0, _GAP, 0, 0))
     table.add_column(width=service_width)
     table.add_column(no_wrap=True)
     for line in lines:
-        table.add_row(_service(line, service_width), _reaches(line, _REACH))
+        table.add_row(_service(line, page, service_width), _reaches(line, _REACH))
     return _indented(table)
 
 
-def _service(line: Line, width: int) -> "Text":
+def _service(line: Line, page: LinesPage, width: int) -> "Text":
     """Return the name of a service, with its hours beside it if they fit, and its note below."""
     text = drawing.Text(line.service)
     if line.hours:
-        fits = len(f"{line.service}  {line.hours}") <= width
-        text.append(f"  {line.hours}" if fits else f"\n{line.hours}", style="dim")
-    if line.note:
-        text.append(f"\n{line.note}", style="dim")
+        hours = f"hours: {line.hours}" if line.hours in UNSURE else line.hours
+        fits = len(f"{line.service}  {hours}") <= width
+        text.append(f"  {hours}" if fits else f"\n{hours}", style="dim")
+    for note in _notes(line, page):
+        text.append(f"\n{note}", style="dim")
     return text
 
 
@@ -193,6 +235,11 @@ def _heading(kind: Kind) -> str:
 
 def _before(kind: Kind, page: LinesPage) -> Sequence[str]:
     return page.overdose_note if kind == "overdose response" else ()
+
+
+def _notes(line: Line, page: LinesPage) -> list[str]:
+    """Return what is to be known of a line, and how old its source is."""
+    return [words for words in (line.note or "", age(line.verified_on, page.today)) if words]
 
 
 def _numbers(line: Line) -> str:

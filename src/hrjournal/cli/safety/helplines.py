@@ -1,6 +1,7 @@
 """`lines`: emergency numbers and helplines. It opens with no journal, and asks for nothing."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -8,6 +9,7 @@ import typer
 from hrjournal.cli.ask.options import Format
 from hrjournal.cli.program.output import console, show
 from hrjournal.cli.program.session import Session, session_of
+from hrjournal.cli.safety.whom_to_call import region_of_journal
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.facts.helplines import (
@@ -18,6 +20,7 @@ from hrjournal.facts.helplines import (
     Line,
     all_lines,
     compiled_on,
+    emergency,
     lines_of,
     name_of,
     overdose_note,
@@ -66,14 +69,17 @@ def show_lines(
     if region is not None and (everywhere or not region.strip()):
         raise NotUnderstood("Write either a country, like `--region GB`, or `--all`.")
     kinds = _kinds(kind)
+    today = session.now().date()
     if everywhere:
-        found, page = _of_all(kinds)
+        found, page = _of_all(kinds, today)
+    elif region is not None:
+        found, page = _of_region(region, kinds, today)
     else:
-        found, page = _of_region(region or _home(session), kinds)
+        found, page = _of_here(session, kinds, today)
     show(
         session,
         shape,
-        json=lambda: as_json(lines=found),
+        json=lambda: as_json(emergency=page.emergency, lines=found),
         plain=lambda: lines_plain(page),
         table=lambda: lines_table(page, width=console(session).width),
     )
@@ -91,30 +97,35 @@ def _kinds(texts: list[str] | None) -> set[Kind]:
     return named or set(KINDS)
 
 
-def _home(session: Session) -> str | None:
-    """Return the journal's region, else the locale's, else None."""
-    try:
-        region = session.journal.terms.settings.region
-    except Exception:  # noqa: BLE001 - whatever is wrong with the journal, lines open
-        session.remark("The journal's settings can't be read; the country is that of the locale.")
-        region = None
-    return region or session.home_region
+def _of_here(session: Session, kinds: set[Kind], today: date) -> tuple[Sequence[Line], LinesPage]:
+    """Find the lines of the journal's region, else of the locale's country.
+
+    The locale is a guess: many computers have one of another country. Then other numbers follow.
+    """
+    if region := region_of_journal(session):
+        return _of_region(region, kinds, today)
+    found, page = _of_region(session.home_region, kinds, today)
+    known = {number for one in page.emergency for number in one.numbers}
+    others = [one for one in emergency(None) if one.numbers[0] not in known]
+    return found, page._replace(elsewhere=others)
 
 
-def _of_all(kinds: set[Kind]) -> tuple[Sequence[Line], LinesPage]:
+def _of_all(kinds: set[Kind], today: date) -> tuple[Sequence[Line], LinesPage]:
     found = [line for line in all_lines() if line.kind in kinds]
     sections = [
         RegionLines(name, [line for line in found if line.region == code])
         for code, name in regions().items()
     ]
     shown = [section for section in sections if section.lines]
-    return found, LinesPage("", shown, overdose_note(), [compiled(compiled_on())])
+    footer = [compiled(compiled_on())]
+    return found, LinesPage("", shown, overdose_note(), footer, today, emergency(None))
 
 
-def _of_region(text: str | None, kinds: set[Kind]) -> tuple[Sequence[Line], LinesPage]:
+def _of_region(text: str | None, kinds: set[Kind], today: date) -> tuple[Sequence[Line], LinesPage]:
     """Find a region's lines by its code or name, which is None where nobody knows it.
 
-    Where nothing is found, the page has the emergency number all the same.
+    Where nothing is found, the page has the emergency number all the same: that of the region, or
+    those of the largest regions, by their names.
     """
     code = region_of(text) if text else None
     region = code or ANYWHERE_ELSE
@@ -132,4 +143,5 @@ def _of_region(text: str | None, kinds: set[Kind]) -> tuple[Sequence[Line], Line
     elif region not in regions():
         said = as_member(name)
     shown = found or [line for line in lines if line.kind in {KINDS[0], KINDS[-1]}]
-    return found, LinesPage(said, [RegionLines(name, shown)], overdose_note(), footer)
+    sections = [RegionLines(name, shown)]
+    return found, LinesPage(said, sections, overdose_note(), footer, today, emergency(code))

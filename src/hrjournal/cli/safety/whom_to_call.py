@@ -13,7 +13,7 @@ def calls_of(session: Session) -> Calls:
 
     The locale is a guess: many computers have one of another country. Then other numbers follow.
     """
-    region = _region_of_journal(session)
+    region = region_of_journal(session)
     here = emergency(region)
     if region and len(here) == 1:
         return Calls(here[0])
@@ -24,7 +24,8 @@ def calls_of(session: Session) -> Calls:
     return Calls(here[0], others)
 
 
-def _region_of_journal(session: Session) -> str | None:
+def region_of_journal(session: Session) -> str | None:
+    """Return the region that is set; None where none is, or where that can't be read."""
     from hrjournal.store.region import kept_region  # it may be damaged, not here
 
     try:
