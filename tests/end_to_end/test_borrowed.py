@@ -70,8 +70,8 @@ print("ended", is_ended)
         ("_TAKE_SCREEN", signal.SIGINT, "KeyboardInterrupt"),
         ("_TAKE_SCREEN", signal.SIGTERM, "Ended"),
         ("_TAKE_SCREEN", signal.SIGHUP, "Ended"),
-        ("_GIVE_SCREEN", signal.SIGINT, "KeyboardInterrupt"),
-        ("_GIVE_SCREEN", signal.SIGTERM, "Ended"),
+        ("GIVE_SCREEN", signal.SIGINT, "KeyboardInterrupt"),
+        ("GIVE_SCREEN", signal.SIGTERM, "Ended"),
     ],
 )
 def test_a_signal_in_between(

@@ -16,9 +16,9 @@ from typing import Any, Self
 
 from hrjournal.cli.program.ending import ENDING, Ended
 from hrjournal.cli.program.streams import Streams
+from hrjournal.cli.program.terminal_guard import GIVE_SCREEN, TerminalGuard
 
 _TAKE_SCREEN = b"\x1b[?1049h\x1b[?25l\x1b[2J"
-_GIVE_SCREEN = b"\x1b[0m\x1b[?25h\x1b[?1049l"
 _ENDING_KEYS = b"qQ\x1b\r\n\x04"
 _LONG_KEY = re.compile(rb"\x1b[\[O][0-9;?<]*[@-~]")
 _KEY = re.compile(_LONG_KEY.pattern + rb"|.", re.DOTALL)
@@ -27,7 +27,6 @@ _KEY = re.compile(_LONG_KEY.pattern + rb"|.", re.DOTALL)
 _QUIET, _LONGEST_UNREST = 0.5, 3.0
 """How long no key is pressed until typing is over, and the longest to wait, for a stuck key."""
 
-_IN_USE, _GIVEN_BACK = b"1", b"0"
 _SMALLEST = os.terminal_size((80, 24))
 
 _COERCED = {"C.UTF-8", "C.utf8", "UTF-8"}
@@ -71,7 +70,7 @@ class Terminal:
         self._is_taken = False
         self._modes: list[Any] = []
         self._own_modes: list[Any] = []
-        self._guard: int | None = None
+        self._guard: TerminalGuard | None = None
         self._handlers: dict[int, Any] = {}
         self._is_to_stop = False
         self._is_to_end = False
@@ -157,7 +156,8 @@ class Terminal:
 
     def _borrow(self) -> None:
         self._set_up_modes()
-        self._post_guard()
+        self.streams.stdout.flush()  # else the guard would hold it, too
+        self._guard = TerminalGuard(self._modes, self._own_modes, draws=self._draws)
         self._is_taken = True
         if callable(interrupting := signal.getsignal(signal.SIGINT)):  # else it is ignored
             self._handlers[signal.SIGINT] = interrupting
@@ -174,7 +174,7 @@ class Terminal:
             self._is_taken = False
             self._give_back()
         if self._guard is not None:
-            os.close(self._guard)
+            self._guard.dismiss()
             self._guard = None
         while self._handlers:
             signal.signal(*self._handlers.popitem())
@@ -184,9 +184,8 @@ class Terminal:
         keys: bytes | None = b""
         if not self.has_keys:
             time.sleep(seconds)
-        elif select.select([self.streams.stdin], [], [], seconds)[
-            0
-        ]:  # read them first: taking the terminal drops them
+        elif select.select([self.streams.stdin], [], [], seconds)[0]:
+            # Read them first: taking the terminal drops them.
             keys = os.read(self.streams.stdin.fileno(), 64) or None
         if self._is_to_end:
             self._is_to_end = False
@@ -210,7 +209,7 @@ class Terminal:
     def _take(self) -> None:
         with _undisturbed():
             self._is_to_take = False
-            self._tell_guard(_IN_USE)
+            self._tell_guard(in_use=True)
             self._set_modes(self._own_modes)
             self._forget_typing()
             if self._draws:
@@ -227,12 +226,16 @@ class Terminal:
         with contextlib.suppress(OSError):  # the terminal may be gone
             if self._draws:
                 self.streams.stdout.flush()
-                self._write_all(_GIVE_SCREEN)
+                self._write_all(GIVE_SCREEN)
 
     def _give_back(self) -> None:
         self._give_screen()
         self._set_modes(self._modes)
-        self._tell_guard(_GIVEN_BACK)
+        self._tell_guard(in_use=False)
+
+    def _tell_guard(self, *, in_use: bool) -> None:
+        if self._guard is not None:
+            self._guard.tell(in_use=in_use)
 
     def _set_modes(self, modes: list[Any]) -> None:
         if not modes:
@@ -267,49 +270,6 @@ class Terminal:
     def _write_all(self, data: bytes) -> None:
         self.streams.stdout.buffer.write(data)
         self.streams.stdout.buffer.flush()
-
-    # The second process
-
-    def _post_guard(self) -> None:
-        """Fork a process that gives the terminal back if this one can't do it any more."""
-        self.streams.stdout.flush()
-        reading, writing = os.pipe()
-        try:
-            child = os.fork()
-        except OSError:  # there is no room for another process, so go on without
-            os.close(reading)
-            os.close(writing)
-            return
-        if child:
-            os.close(reading)
-            self._guard = writing
-            return
-        try:  # signals stay blocked here, as they were before the fork
-            os.setsid()  # away from the signals of the terminal
-            os.closerange(3, reading)
-            os.closerange(reading + 1, 256)
-            self._keep_guard(reading)
-        finally:
-            os._exit(0)
-
-    def _keep_guard(self, reading: int) -> None:
-        import termios  # not there on Windows
-
-        last = _GIVEN_BACK
-        while said := os.read(reading, 64):
-            last = said[-1:]
-        if last == _GIVEN_BACK:
-            return
-        if self._modes and termios.tcgetattr(0)[:6] == self._own_modes[:6]:
-            # No shell has changed the modes. The next characters mean something else in each mode.
-            termios.tcsetattr(0, termios.TCSANOW, self._modes)
-        if self._draws:
-            os.write(1, _GIVE_SCREEN)
-
-    def _tell_guard(self, state: bytes) -> None:
-        if self._guard is not None:
-            with contextlib.suppress(OSError):
-                os.write(self._guard, state)
 
 
 @contextlib.contextmanager
