@@ -64,6 +64,34 @@ def test_everyday_words(hj: Command, typed: str, said: str) -> None:
     assert done.err == ""
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("2 pints", "pint", "a shot", "half a bottle", "6-pack", "3 cans", "2 units", "half"),
+        *("568ml@4%", "500ml 4%", "500ml", "a few", "2 zqxs", "12oz 5%", "2 glasses of red"),
+    ],
+)
+def test_how_much_is_no_name(hj: Command, typed: str) -> None:
+    """How much of something, without what it was, is never kept as a name of its own."""
+    done = hj("log", "use", *typed.split())
+
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "Write what it was first, then how much, like `alcohol 2 pints`.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("bottle of wine", "bottle of wine (~750 ml of 12%)."),
+        ("a pint of beer", "1 pint of beer (~473 ml of 5%)."),
+        ("half a bottle of wine", "0.5 bottles of wine (~375 ml of 12%)."),
+    ],
+)
+def test_a_drink_is_known_by_its_portion(hj: Command, typed: str, said: str) -> None:
+    """Where how much says which drink it was, that is what it was of."""
+    assert hj("log", "use", *typed.split()).out.startswith(f"Logged alcohol, {said}")
+
+
 def test_edited_by_a_word_that_is_a_unit(hj: Command) -> None:
     """Editing reads a bare number as logging does."""
     hj("log", "use", "alcohol", "2")

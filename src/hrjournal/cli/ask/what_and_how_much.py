@@ -1,5 +1,6 @@
 """Asking what was used and how much, and what a typed name means."""
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -8,12 +9,12 @@ from typing import NamedTuple
 from hrjournal.cli.ask import prompts
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotFound, NotUnderstood
-from hrjournal.facts.catalogue import Catalogue, NewUnit
-from hrjournal.facts.phrase import phrase_of
-from hrjournal.facts.portions import SeveralPortions
+from hrjournal.facts.catalogue import ALCOHOL, Catalogue, NewUnit
+from hrjournal.facts.phrase import is_how_much, phrase_of
+from hrjournal.facts.portions import SeveralPortions, kind_of, portion_words
 from hrjournal.model.entry import normal_name
 from hrjournal.model.quantity import Amount
-from hrjournal.model.units import DAY_WORDS
+from hrjournal.model.units import DAY_WORDS, singular_of
 from hrjournal.views.amounts import amount_words
 from hrjournal.views.text import visible
 
@@ -22,6 +23,10 @@ AS_LAST_TIME = "="
 NONE = "none"
 _AMOUNTS = "How much: `2`, `3 drinks`, `0.5g`, `568ml@4%`, `~2` for a guess, `unknown`."
 SAYING_NONE = frozenset({"0", "none", "no", "n", "nothing", "zero"})
+
+
+_DRINKS = frozenset({"drink", "unit"})
+_PACK = re.compile(r"[0-9]+-?packs?")
 
 
 class Used(NamedTuple):
@@ -54,6 +59,40 @@ def said_as_one(session: Session, text: str) -> Used | None:
         return None
     name = session.journal.terms.substance(phrase.called)
     return Used(name, phrase.called, phrase.amount)
+
+
+def names_nothing(session: Session, text: str) -> bool:
+    """Return whether a text begins as how much of something: `a shot`, `half a bottle`, `pint`.
+
+    No name is new that begins so.
+    """
+    first, _, _ = text.partition(" ")
+    if is_how_much(first) or first.endswith("%"):
+        return True
+    return _is_portion(session, first) and not known_here(session)(text)
+
+
+def how_much_alone(session: Session, text: str) -> Used:
+    """Return what is meant by how much of it alone, such as `2 pints`: a drink, if that is agreed.
+
+    Raises NotUnderstood where it is no drink, and where nobody can be asked.
+    """
+    words = normal_name(text).split()
+    if any(map(kind_of, words)):
+        return Used(ALCOHOL, "", text)
+    is_drink = any(_is_portion(session, word) or word.endswith("%") for word in words)
+    if is_drink and session.can_ask and prompts.agrees(session, "Of alcohol?"):
+        return Used(ALCOHOL, "", text)
+    raise NotUnderstood("Write what it was first, then how much, like `alcohol 2 pints`.")
+
+
+def _is_portion(session: Session, word: str) -> bool:
+    noun = singular_of(word)
+    return (
+        bool(_PACK.fullmatch(word))
+        or noun in _DRINKS
+        or noun in portion_words(session.journal.terms.region)
+    )
 
 
 def substance_of(session: Session, text: str, *, logs: bool = True) -> str:

@@ -7,6 +7,7 @@ from hrjournal.cli.ask.what_and_how_much import (
     AS_LAST_TIME,
     SAYING_NONE,
     Used,
+    how_much_alone,
     known_here,
     names_of,
     said_as_one,
@@ -16,10 +17,8 @@ from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.facts.phrase import Phrase, is_how_much, phrase_of
-from hrjournal.facts.portions import portion_words
 from hrjournal.facts.substances import names_joined_in
 from hrjournal.model.entry import normal_name
-from hrjournal.model.units import singular_of
 from hrjournal.views.text import visible
 
 _FORMS = "Write a name, with how much if you like, such as `alcohol` or `2 beers`"
@@ -68,10 +67,7 @@ def _read(session: Session, text: str, named: Callable[[str], str]) -> list[Used
         return [use]
     words = text.split()
     if len(words) > 1 and is_how_much(words[0]):
-        is_portion = singular_of(words[-1]) in portion_words(terms.region)
-        if is_portion and prompts.agrees(session, "Of alcohol?"):
-            return [Used(ALCOHOL, "", text)]
-        raise NotUnderstood("Write what it was first, then how much, like `alcohol 2`.")
+        return [how_much_alone(session, text)]
     at = next((at for at, word in enumerate(words) if at and is_how_much(word)), len(words))
     called = " ".join(words[:at])
     return [Used(named(called), called, " ".join(words[at:]))]

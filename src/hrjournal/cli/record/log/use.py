@@ -13,7 +13,6 @@ from hrjournal.cli.program.output import OutputFormat
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.record.log.acknowledge import acknowledge
 from hrjournal.errors import NotUnderstood
-from hrjournal.facts.phrase import is_how_much
 from hrjournal.model.entry import NoUse, Use, normal_name
 from hrjournal.model.moment import Moment, describe_day
 from hrjournal.model.quantity import Amount
@@ -63,10 +62,10 @@ def _what(session: Session, text: str | None, amount: str) -> list[Used]:
     called = normal_name(text or "")
     if called in what_and_how_much.SAYING_NONE and session.can_ask:
         return []
-    if is_how_much(called.split(" ")[0]) and (
-        use := what_and_how_much.said_as_one(session, f"{called} {amount}")
-    ):
-        return [use]
+    if called and what_and_how_much.names_nothing(session, called):
+        text = f"{called} {amount}".strip()
+        one = what_and_how_much.said_as_one(session, text)
+        return [one or what_and_how_much.how_much_alone(session, text)]
     if called:
         return [Used(what_and_how_much.substance_of(session, called), called, amount)]
     if not session.can_ask:
