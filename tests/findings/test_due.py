@@ -50,8 +50,14 @@ def told(*goals: Goal, today: date = TODAY) -> list[tuple[str, str]]:
         ({"due": TODAY}, []),
         ({"due": date(2026, 11, 21)}, [("due day", "2026-11-21")]),
         ({"due": date(2026, 11, 21), "reviews": (reviewed(20),)}, [("due day", "2026-11-21")]),
-        ({"due": date(2026, 11, 21), "reviews": (reviewed(21),)}, []),
-        ({"due": date(2026, 11, 21), "review": "every day", "reviews": (reviewed(21),)}, []),
+        # a review alone says neither how long it goes on nor that it ends
+        ({"due": date(2026, 11, 21), "reviews": (reviewed(21),)}, [("due day", "2026-11-21")]),
+        (
+            {"due": date(2026, 11, 21), "review": "every day", "reviews": (reviewed(21),)},
+            [("due day", "2026-11-21")],
+        ),
+        ({"due": date(2026, 11, 21), "status": "paused"}, []),
+        ({"due": date(2026, 11, 21), "status": "closed"}, []),
     ],
 )
 def test_due(fields: dict[str, Any], expected: list[tuple[str, str]]) -> None:

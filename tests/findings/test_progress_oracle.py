@@ -521,7 +521,7 @@ def goal(plan: Plan) -> Goal:
         id=OWN,
         title="a goal",
         measure=parse_measure(plan.measure),
-        status="active",
+        status="active" if plan.closed is None else "closed",
         start=day(plan.start),
         due=day(plan.due),
         closed_on=day(plan.closed),
@@ -666,7 +666,7 @@ def oracle(
         enough = logged > 0 and (
             rule.come_together == "last" or logged >= coverage * len(days) - 1e-9
         )
-        ended = every_day[-1] < today
+        ended = plan.closed is not None or days[-1] < today
         verdict = judge(
             rule, target, value, ended=ended, sure=enough and not uncounted, whole=whole
         )
@@ -739,7 +739,7 @@ def gap_rows(
         logged = sum(found[number].logged for number in days)
         sure = logged > 0 and logged >= coverage * len(days) - 1e-9
         whole = begins_with_use and ends_with_use and len(days) == end - first + 1
-        over = ends_with_use or end < today
+        over = ends_with_use or plan.closed is not None or days[-1] < today
         value = float(len(days) - 1) if logged else None
         if value is not None and value >= target and sure:
             verdict = "reached"

@@ -38,6 +38,7 @@ def week(
         "days": 7,
         "days_logged": logged,
         "verdict": verdict,
+        "days_so_far": fields.get("days", 7) if verdict == "open" else None,
     }
     return PeriodProgress(**with_values(given | fields))
 

@@ -27,6 +27,7 @@ from hrjournal.model.goal import (
     Was,
 )
 from hrjournal.views.attainment import attainment_lines
+from hrjournal.views.due import due_lines
 from hrjournal.views.goal import (
     goal_lines,
     goal_sentence,
@@ -36,7 +37,7 @@ from hrjournal.views.goal import (
     open_letters,
     steps_words,
 )
-from hrjournal.views.goals import concerns_lines, due_lines
+from hrjournal.views.goals import concerns_lines
 from hrjournal.views.text import visible
 from tests.fakes import WHOLE_GOAL, goal, id_of
 
@@ -250,7 +251,8 @@ def test_due(snapshot: SnapshotAssertion) -> None:
     steps = (TargetStep(date(2026, 11, 20), Decimal("7.5")),)
     goals: list[Goal] = [
         goal(1, start=start, review="every 2 weeks", steps=steps),
-        goal(2, start=start, title="Calm", first_step="Call", due=date(2026, 11, 21)),
+        goal(2, start=start, title="Calm", first_step="Call"),
+        goal(3, start=start, title="Rest", due=date(2026, 11, 21)),
     ]
 
     assert due_lines(due(goals, TODAY)) == snapshot

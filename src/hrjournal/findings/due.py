@@ -28,7 +28,8 @@ def due(goals: Sequence[Goal], today: date) -> list[Due]:
     """Return what is due for the goals that are followed, the earliest first.
 
     A review is due until it is done, a first step until it is taken, and a goal's due day until
-    the goal is reviewed or closed. A step that changes the target is shown for a week.
+    the goal gets a later one, is paused or closed. A step that changes the target is told for a
+    week.
     """
     found = [
         due_thing
@@ -40,15 +41,14 @@ def due(goals: Sequence[Goal], today: date) -> list[Due]:
 
 
 def _due_of(goal: Goal, today: date) -> Iterator[Due]:
+    if goal.due and goal.is_past(today):
+        yield _due(goal, "due day", goal.due)
+        return
     if goal.first_step and goal.first_step_on is None:
         yield _due(goal, "first step", goal.start)
     for step in goal.steps:
         if step.day <= today < step.day + A_STEP_IS_TOLD:
             yield _due(goal, "step", step.day, step.target)
-    if goal.due and goal.due < today:
-        if all(review.day < goal.due for review in goal.reviews):
-            yield _due(goal, "due day", goal.due)
-        return
     review = next_review(goal)
     if review and review <= today:
         yield _due(goal, "review", review)

@@ -36,7 +36,8 @@ class PeriodProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     `days_paused`; while a period runs, `days_so_far` of them have come. `uncounted` is the number
     of uses whose amount, cost or time is unknown, or whose unit can't be converted. `part` is true
     for a sum over less than a whole day, week or month of the calendar. `measure` is the one that
-    the period was judged by, where the goal counts something else by now.
+    the period was judged by, where the goal counts something else by now. A period runs while a
+    day of it that is followed is still to end: one of a goal that is closed has ended.
     """
 
     start: date
@@ -58,7 +59,8 @@ class GoalProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
     `change` is how far the newest period that ended with enough logged differs from the baseline,
     as a fraction of that: -0.25 is a quarter less. For a sum, both the change and the trend go by
-    its rate per logged day.
+    its rate per logged day. `closed_on` is the last day of a goal that is closed, and `paused_from`
+    the first day on which a paused one is not followed.
     """
 
     id: str
@@ -67,6 +69,8 @@ class GoalProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     status: GoalStatus
     start: date
     due: date | None = None
+    closed_on: date | None = None
+    paused_from: date | None = None
     periods: tuple[PeriodProgress, ...]
     baseline: Decimal | None = None
     change: Decimal | None = None
@@ -129,6 +133,7 @@ def goal_progress(
             count(each.measure, observed[each.measure], each.days),
             current=current,
             today=today,
+            is_closed=goal.status == "closed",
             coverage=Fraction(settings.coverage),
         )
         for each in found
@@ -141,6 +146,8 @@ def goal_progress(
         status=goal.status,
         start=goal.start,
         due=goal.due,
+        closed_on=goal.closed_on,
+        paused_from=goal.pauses[-1].start if goal.status == "paused" and goal.pauses else None,
         periods=tuple(result.shown for result in results),
         baseline=goal.baseline,
         change=_change(comparable, goal.baseline),
@@ -164,7 +171,13 @@ def _with_gaps(
 
 
 def _result(
-    of_goal: GoalPeriod, counted: Tally, *, current: Measure, today: date, coverage: Fraction
+    of_goal: GoalPeriod,
+    counted: Tally,
+    *,
+    current: Measure,
+    today: date,
+    is_closed: bool,
+    coverage: Fraction,
 ) -> _Result:
     period = of_goal.period
     measure = of_goal.measure.replace(target=_asked_of(of_goal))
@@ -174,7 +187,7 @@ def _result(
     needed = 0 if measure.form.way == "latest" else coverage * days
     enough = counted.days_logged > 0 and counted.days_logged >= needed
     is_part = not period.whole and not measure.goes_both_ways
-    ended = period.end < today or of_goal.ended_by_use
+    ended = is_closed or of_goal.ended_by_use or of_goal.days[-1] < today
     value = counted.value if counted.days_logged else None
     shown_value = None if value is None else _to_places_of(measure.target, value)
     judge = _gap_verdict if measure.form.way == "gap" else _verdict

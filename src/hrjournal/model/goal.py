@@ -141,7 +141,11 @@ class Goal(Record, frozen=True, kw_only=True):
 
     def is_current(self, today: date) -> bool:
         """Whether the goal is followed now."""
-        return self.status == "active" and (self.due is None or self.due >= today)
+        return self.status == "active" and not self.is_past(today)
+
+    def is_past(self, today: date) -> bool:
+        """Whether the goal's due day has passed, and the person has not said what becomes of it."""
+        return self.status == "active" and self.due is not None and self.due < today
 
 
 def is_not_closed(goal: Goal) -> bool:

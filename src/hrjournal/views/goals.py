@@ -1,29 +1,20 @@
-"""Lists of goals, of what is due for them, and of the concerns that they answer."""
+"""Lists of goals, and of the concerns that they answer."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hrjournal.findings.due import Due
 from hrjournal.model.concern import Concern, ranked
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import in_force
 from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.moment import describe_day
-from hrjournal.model.quantity import format_number
 from hrjournal.views import drawing
 from hrjournal.views.text import visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-
-_NEXT = {
-    "review": "hj goal review {id}",
-    "due day": "hj goal review {id}",
-    "first step": "hj goal step {id} --done",
-}
-"""The command that takes care of each thing that is due."""
 
 _TOUCHES = {"self": "yourself", "others": "others", "both": "yourself and others"}
 
@@ -32,7 +23,7 @@ def goals_plain(goals: Sequence[Goal], today: date) -> str:
     """List goals as labelled lines, each with the target in force."""
     return "\n".join(
         f"{visible(goal.title)}\n  measure: {visible(str(in_force(goal, today)))}\n"
-        f"  status: {goal.status}\n  id: {goal.id}"
+        f"  status: {_status(goal, today)}\n  id: {goal.id}"
         for goal in goals
     )
 
@@ -41,7 +32,7 @@ def goals_table(goals: Sequence[Goal], today: date) -> "RenderableType":
     """List goals: title and start of the id, and below them the measure with the present target."""
     parts: list[RenderableType] = []
     for goal in goals:
-        status = "" if goal.status == "active" else f", {goal.status}"
+        status = "" if goal.is_current(today) else f", {_status(goal, today)}"
         parts.append(
             drawing.Text.assemble(
                 (visible(goal.title), "bold"), (f"  {goal.id[:SHOWN_ID]}{status}", "dim")
@@ -51,21 +42,8 @@ def goals_table(goals: Sequence[Goal], today: date) -> "RenderableType":
     return drawing.Group(*parts)
 
 
-# What is due
-
-
-def due_lines(found: Sequence[Due]) -> str:
-    """List what is due, each with the command that takes care of it."""
-    lines = []
-    for thing in found:
-        lines.append(f"{visible(thing.title)}: {_what(thing)}, {describe_day(thing.day)}")
-        if thing.what in _NEXT:
-            lines.append(f"  {_NEXT[thing.what].format(id=thing.goal[:SHOWN_ID])}")
-    return "\n".join(lines)
-
-
-def _what(due: Due) -> str:
-    return f"{due.what} to {format_number(due.target)}" if due.target is not None else due.what
+def _status(goal: Goal, today: date) -> str:
+    return "due" if goal.is_past(today) else goal.status
 
 
 # Concerns

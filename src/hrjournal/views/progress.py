@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hrjournal.findings.due import Due
 from hrjournal.findings.progress import GoalProgress, PeriodProgress
 from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.measure import Measure
+from hrjournal.model.moment import describe_day
 from hrjournal.views import drawing
+from hrjournal.views.due import came_lines
 from hrjournal.views.progress_words import (
     MARKS,
     bar,
@@ -39,12 +42,17 @@ _STYLES = {"within": "cyan", "reached": "cyan", "unknown": "dim", "open": "dim"}
 # All goals
 
 
-def progress_plain(goals: Sequence[GoalProgress], today: date) -> str:
-    """Show the progress of goals as labelled lines, one for each period; days go into weeks."""
-    return "\n\n".join("\n".join(plain_lines(progress, today)) for progress in goals)
+def progress_plain(goals: Sequence[GoalProgress], today: date, found: Sequence[Due] = ()) -> str:
+    """Show the progress of goals as labelled lines, one for each period; days go into weeks.
+
+    `found` is what has come for them.
+    """
+    return "\n\n".join("\n".join(plain_lines(progress, today, found)) for progress in goals)
 
 
-def plain_lines(progress: GoalProgress, today: date, *, in_depth: bool = False) -> Iterator[str]:
+def plain_lines(
+    progress: GoalProgress, today: date, found: Sequence[Due] = (), *, in_depth: bool = False
+) -> Iterator[str]:
     """Return the labelled lines of one goal."""
     yield visible(progress.title)
     yield f"  measure: {visible(str(measure_now(progress)))}"
@@ -56,6 +64,16 @@ def plain_lines(progress: GoalProgress, today: date, *, in_depth: bool = False) 
     if not progress.periods:
         yield "  paused"
     yield from (f"  {line}" for line in closing_lines(progress, in_depth=in_depth))
+    yield from (f"  {line}" for line in standing_lines(progress, found))
+
+
+def standing_lines(progress: GoalProgress, found: Sequence[Due]) -> list[str]:
+    """Say that a goal is closed or paused, or what has come for it."""
+    if progress.closed_on is not None:
+        return [f"Closed on {describe_day(progress.closed_on)}."]
+    if progress.paused_from is not None:
+        return [f"Paused from {describe_day(progress.paused_from)} on."]
+    return came_lines(progress, found)
 
 
 def closing_lines(progress: GoalProgress, *, in_depth: bool = False) -> list[str]:
@@ -102,7 +120,9 @@ def _period_words(measure: Measure, period: PeriodProgress) -> str:
     return f"{value}, {logged_words(measure, period)}, {verdict}"
 
 
-def progress_table(goals: Sequence[GoalProgress], today: date, *, width: int) -> "RenderableType":
+def progress_table(
+    goals: Sequence[GoalProgress], today: date, found: Sequence[Due] = (), *, width: int
+) -> "RenderableType":
     """Show all goals on one screen: the newest period, marks for all of them, and a summary."""
     parts: list[RenderableType] = []
     marked: list[PeriodProgress] = []
@@ -119,6 +139,7 @@ def progress_table(goals: Sequence[GoalProgress], today: date, *, width: int) ->
             marked += periods
         if closing := closing_lines(progress):
             parts.append(drawing.Text(" ".join(closing)))
+        parts += map(drawing.Text, standing_lines(progress, found))
     if marked:
         parts += [drawing.Text(""), legend(marked, width=width)]
     return drawing.Group(*parts[1:])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hrjournal.findings.due import Due
 from hrjournal.findings.progress import GoalProgress, PeriodProgress
 from hrjournal.model.goal import Goal
 from hrjournal.model.measure import Measure
@@ -16,6 +17,7 @@ from hrjournal.views.progress import (
     legend,
     plain_lines,
     rows_of_marks,
+    standing_lines,
     title,
 )
 from hrjournal.views.progress_words import (
@@ -35,14 +37,25 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def one_plain(goal: Goal, progress: GoalProgress, gap: int | None, today: date) -> str:
+def one_plain(
+    goal: Goal,
+    progress: GoalProgress,
+    gap: int | None,
+    today: date,
+    found: Sequence[Due] = (),
+) -> str:
     """Show one goal in depth as labelled lines."""
     about = [f"  {label}: {value}" for label, value in _about(goal, gap)]
-    return "\n".join([*plain_lines(progress, today, in_depth=True), *about])
+    return "\n".join([*plain_lines(progress, today, found, in_depth=True), *about])
 
 
 def one_table(
-    goal: Goal, progress: GoalProgress, gap: int | None, *, width: int
+    goal: Goal,
+    progress: GoalProgress,
+    gap: int | None,
+    found: Sequence[Due] = (),
+    *,
+    width: int,
 ) -> "RenderableType":
     """Show one goal in depth on a screen `width` columns wide: one row for each period."""
     parts: list[RenderableType] = [
@@ -59,6 +72,7 @@ def one_table(
             rows = _narrow_rows if width < WIDE_ENOUGH else _wide_rows
             parts.append(rows(measure, periods))
     parts += [drawing.Text(""), *map(drawing.Text, closing_lines(progress, in_depth=True))]
+    parts += map(drawing.Text, standing_lines(progress, found))
     parts += [drawing.Text(f"{label}: {value}") for label, value in _about(goal, gap)]
     return drawing.Group(*parts)
 

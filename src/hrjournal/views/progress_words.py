@@ -73,7 +73,7 @@ def _day(day: date) -> str:
 
 def now_or_name(measure: Measure, period: PeriodProgress, today: date) -> str:
     """Return the name of a period, with a special word for the one that runs."""
-    runs = period.start <= today <= period.end
+    runs = period.start <= today <= period.end and period.days_so_far is not None
     if period_word(measure) == "stretch" or (period.part and runs):
         return f"since {_day(period.start)}"
     if not runs or measure.form.way == "gap":

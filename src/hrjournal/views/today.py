@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hrjournal.findings.due import Due
 from hrjournal.findings.progress import GoalProgress
 from hrjournal.model.entry import Entry
 from hrjournal.model.moment import describe_day
 from hrjournal.views import drawing
+from hrjournal.views.due import came_lines, came_to
 from hrjournal.views.entries import entries_plain, entries_table
 from hrjournal.views.progress_words import measure_now, progress_words
 from hrjournal.views.text import visible, wrapped
@@ -54,33 +56,49 @@ def _titles(results: Sequence[GoalProgress]) -> dict[str, str]:
     return {result.id: result.title for result in results}
 
 
-def today_plain(day: date, entries: Sequence[Entry], results: Sequence[GoalProgress]) -> str:
-    """Show today as labelled lines."""
+def _standing(result: GoalProgress, found: Sequence[Due], day: date) -> list[str]:
+    """Say where a goal stands, or what it came to, and what has come for it."""
+    is_past = result.due is not None and result.due < day
+    words = came_to(result) if is_past else progress_words(result)
+    return [words.removesuffix("."), *came_lines(result, found)]
+
+
+def today_plain(
+    day: date,
+    entries: Sequence[Entry],
+    results: Sequence[GoalProgress],
+    found: Sequence[Due] = (),
+) -> str:
+    """Show today as labelled lines. `found` is what has come for the goals."""
     logged = (
         entries_plain(entries, _titles(results))
         if entries
         else f"{describe_day(day)}\n  nothing logged yet"
     )
-    goals = "".join(
-        f"  {visible(result.title)}: {visible(str(measure_now(result)))}. "
-        f"{progress_words(result)}.\n"
-        for result in results
-    )
-    goals = f"\n\nGoals\n{goals.rstrip()}" if goals else ""
+    lines = []
+    for result in results:
+        words, *come = _standing(result, found, day)
+        lines.append(f"  {visible(result.title)}: {visible(str(measure_now(result)))}. {words}.")
+        lines += [f"    {line}" for line in come]
+    goals = "\n".join(["\n\nGoals", *lines]) if lines else ""
     return f"{logged}{goals}\n\n{_next(results)}"
 
 
 def today_table(
-    day: date, entries: Sequence[Entry], results: Sequence[GoalProgress]
+    day: date,
+    entries: Sequence[Entry],
+    results: Sequence[GoalProgress],
+    found: Sequence[Due] = (),
 ) -> "RenderableType":
-    """Show today: its entries, then each goal's period so far, then what can be done next."""
+    """Show today: its entries, then each goal's period so far and what has come, then what next."""
     parts: list[RenderableType] = [
         entries_table(entries, _titles(results))
         if entries
         else drawing.Text.assemble((describe_day(day), "bold"), "\n  nothing logged yet")
     ]
     for result in results:
-        words = drawing.Text(f"{visible(str(measure_now(result)))}\n{progress_words(result)}")
+        standing = "\n".join(_standing(result, found, day))
+        words = drawing.Text(f"{visible(str(measure_now(result)))}\n{standing}")
         parts += [
             drawing.Text(f"\n{visible(result.title)}", style="bold"),
             drawing.Padding(words, (0, 0, 0, 2)),

@@ -7,7 +7,7 @@ from hrjournal.cli.program.output import show
 from hrjournal.cli.program.session import session_of
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings import due as findings
-from hrjournal.views.goals import due_lines
+from hrjournal.views.due import due_lines
 
 app = typer.Typer()
 

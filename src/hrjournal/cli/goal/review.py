@@ -16,6 +16,7 @@ from hrjournal.model.goal import Goal, GoalRating, Review, parse_decision
 from hrjournal.model.goal_changes import rated, reviewed
 from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.measure import Measure
+from hrjournal.model.moment import describe_day
 from hrjournal.model.number import parse_rating
 from hrjournal.views.goal import goal_lines
 from hrjournal.views.text import visible
@@ -115,7 +116,14 @@ def review_goal(
         given.shape,
     )
     say_what_was_dropped(session, goal, kept)
-    if decided == "change" and not fields and given.shape is not OutputFormat.JSON:
+    if given.shape is OutputFormat.JSON:
+        return
+    if kept.due and kept.is_past(session.journal.terms.today()):
+        session.remark(
+            f"It was due on {describe_day(kept.due)}; "
+            f'`hj goal edit {goal.id[:SHOWN_ID]} --by "in 8 weeks"` follows it on.'
+        )
+    elif decided == "change" and not fields:
         session.remark(f"`hj goal edit {goal.id[:SHOWN_ID]}` changes any part of it.")
 
 

@@ -11,6 +11,7 @@ from hrjournal.cli.program.output import console, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.days import logged_days, longest_gap
+from hrjournal.findings.due import due
 from hrjournal.findings.progress import GoalProgress, first_day, goal_progress
 from hrjournal.journal import Journal
 from hrjournal.model.entry import AnyEntry
@@ -19,6 +20,7 @@ from hrjournal.model.selection import Selection
 from hrjournal.views.progress import progress_plain, progress_table
 
 DEFAULT_WEEKS = 8
+MOST_WEEKS = 520
 
 app = typer.Typer()
 
@@ -29,7 +31,9 @@ def show_progress(
     goal_id: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="One goal in depth, by its id or title.")
     ] = None,
-    weeks: Annotated[int, typer.Option(min=1, max=520, help="How far back.")] = DEFAULT_WEEKS,
+    weeks: Annotated[
+        int, typer.Option(min=1, max=MOST_WEEKS, help="How far back.")
+    ] = DEFAULT_WEEKS,
     shape: Format = None,
 ) -> None:
     """See how your goals go, with how many days were logged.
@@ -53,12 +57,15 @@ def show_progress(
         else "No goals yet; `hj goal set` asks for one."
     )
     today = journal.terms.today()
+    found = due(active, today)
     show(
         session,
         shape,
         json=lambda: as_json(goals=results),
-        plain=lambda: progress_plain(shown, today) or none,
-        table=lambda: progress_table(shown, today, width=console(session).width) if shown else none,
+        plain=lambda: progress_plain(shown, today, found) or none,
+        table=lambda: (
+            progress_table(shown, today, found, width=console(session).width) if shown else none
+        ),
     )
 
 
@@ -72,17 +79,24 @@ def _show_one(session: Session, goal: Goal, weeks: int, shape: Format) -> None:
     shown = as_shown(session, result)
     substance = goal.measure.substance
     gap = longest_gap(logged_days(entries, substance)) if substance else None
+    today = journal.terms.today()
+    found = due([goal], today)
     show(
         session,
         shape,
         json=lambda: as_json(goals=[result]),
-        plain=lambda: progress_in_depth.one_plain(goal, shown, gap, journal.terms.today()),
-        table=lambda: progress_in_depth.one_table(goal, shown, gap, width=console(session).width),
+        plain=lambda: progress_in_depth.one_plain(goal, shown, gap, today, found),
+        table=lambda: progress_in_depth.one_table(
+            goal, shown, gap, found, width=console(session).width
+        ),
     )
 
 
 def progress_of(journal: Journal, goals: Sequence[Goal], weeks: int) -> list[GoalProgress]:
-    """Return the progress of goals over the last `weeks`, reading no more than that needs."""
+    """Return the progress of goals over the last `weeks`, reading no more than that needs.
+
+    Of one whose due day has passed it is that over all of its weeks: what it came to.
+    """
     entries = _entries_for(journal, goals, weeks)
     return [_progress(journal, goal, entries, weeks) for goal in goals]
 
@@ -91,8 +105,16 @@ def _entries_for(journal: Journal, goals: Sequence[Goal], weeks: int) -> list[An
     if not goals:
         return []
     today, settings = journal.terms.today(), journal.terms.settings
-    since = min(first_day(goal, today, weeks, settings) for goal in goals)
+    weeks_of = ((goal, _weeks(journal, goal, weeks)) for goal in goals)
+    since = min(first_day(goal, today, number, settings) for goal, number in weeks_of)
     return journal.entries.select(Selection(since=since, until=today))
+
+
+def _weeks(journal: Journal, goal: Goal, weeks: int) -> int:
+    """Return how many weeks of a goal are looked at: all of them once its due day has passed."""
+    if goal.due is None or not goal.is_past(journal.terms.today()):
+        return weeks
+    return max(weeks, min(MOST_WEEKS, (goal.due - goal.start).days // 7 + 2))
 
 
 def _progress(
@@ -102,7 +124,7 @@ def _progress(
         goal,
         entries,
         today=journal.terms.today(),
-        weeks=weeks,
+        weeks=_weeks(journal, goal, weeks),
         settings=journal.terms.settings,
         drink=journal.terms.drink,
     )

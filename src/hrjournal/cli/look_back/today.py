@@ -5,6 +5,7 @@ import typer
 from hrjournal.cli.look_back.progress import as_shown, progress_of
 from hrjournal.cli.program.output import console, show
 from hrjournal.cli.program.session import Session, session_of
+from hrjournal.findings.due import due
 from hrjournal.model.selection import Selection
 from hrjournal.views.today import greeting_plain, greeting_table, today_plain, today_table
 
@@ -23,8 +24,9 @@ def show_today(session: Session) -> None:
     today = journal.terms.today()
     kept = journal.entries.select(Selection(since=today, until=today))
     entries = [journal.terms.shown(entry) for entry in kept]
-    goals = [goal for goal in session.journal.goals.all() if goal.is_current(today)]
+    goals = [goal for goal in session.journal.goals.all() if goal.status == "active"]
     results = progress_of(journal, goals, weeks=1)
+    found = due(goals, today)
     if not entries and not goals and not session.store.exists():
         show(
             session,
@@ -39,6 +41,6 @@ def show_today(session: Session) -> None:
         session,
         None,
         json=str,
-        plain=lambda: today_plain(today, entries, results),
-        table=lambda: today_table(today, entries, results),
+        plain=lambda: today_plain(today, entries, results, found),
+        table=lambda: today_table(today, entries, results, found),
     )
