@@ -56,6 +56,7 @@ LINES = {
     "goal pause": "ID-goal",
     "goal resume": "ID-goal",
     "goal close": "ID-goal",
+    "goal delete": "ID-goal --yes",
     "goal scale": "ID-goal a b c d e",
     "goal attain": "ID-goal 1",
     "goal concern add": "driving",

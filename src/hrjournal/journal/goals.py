@@ -104,6 +104,12 @@ class Goals:
         changed(goal)  # a refusal comes before anything is touched
         return self._store.change(Goal, goal.id, changed)
 
+    def delete(self, prefix: str) -> Goal:
+        """Remove a goal with its history and return it. Raises NotFound, NotUnderstood."""
+        goal = self.goal(prefix)
+        self._store.remove(Goal, goal.id)
+        return goal
+
     def with_codenames(self, goals: Sequence[Goal]) -> list[Goal]:
         """Return goals with codenames in their measures, the former ones included."""
         return list(map(self._terms.catalogue.shown, goals))

@@ -24,6 +24,7 @@ class Goals(LazyGroup):
         "pause": Outline("status", "Stop following a goal for a while."),
         "resume": Outline("status", "Follow a paused or closed goal again."),
         "close": Outline("status", "Let a goal go, or end it."),
+        "delete": Outline("delete", "Remove a goal, with its history."),
         "scale": Outline("attainment", "Write beforehand what each level would be."),
         "attain": Outline("attainment", "Say which level was reached."),
         "concern": Outline("concern", "Harms you see, to choose what matters most."),

@@ -50,7 +50,7 @@ goal list        goals targets target
 goal done        done did tick
 goal set         goal-set plan
 goal set         goal:new goal:add goal:create goal:make
-goal close       goal:delete goal:remove goal:stop goal:end goal:drop
+goal close       goal:remove goal:stop goal:end goal:drop
 goal done        goal:tick goal:did goal:check
 progress         goal:progress goal:status
 ground           breathe breath breathing calm panic relax grounding exercise
@@ -167,7 +167,7 @@ def guess(context: click.Context, args: Sequence[str]) -> LineMeant | None:
         [*before, *(["--plain"] if root.params.get("plain") else ()), *words],
         shown=f"hj {_shown(root, words)}",
         form=f"hj {_shown(root, words, only_commands=True)}",
-        may_lose=words[0] in _MAY_LOSE,
+        may_lose=not _MAY_LOSE.isdisjoint(words[:2]),  # `goal delete`, too
     )
 
 
