@@ -97,7 +97,7 @@ def test_summary_as_json(after: Run) -> None:
                 "last_day": "2026-11-12",
             },
         ],
-        "mood": {"entries": 2, "mean": 6.5},
+        "mood": {"entries": 2, "days": 1, "mean": 6.5},
         "sleep": {"entries": 1, "mean": 7.5, "days": 1},
     }
 

@@ -362,9 +362,9 @@ def craving_for_alcohol(said: list[str]) -> Day:
 
 
 def moods(said: list[str]) -> Day:
-    """Return the moods."""
+    """Return the mood of the day: the mean of its moods."""
     found: list[float] = [MOODS.get(what, 4) for what in said if what in {*MOODS, *SLEPT}]
-    return Day(found, 0, bool(found))
+    return Day([sum(found) / len(found)] if found else [], 0, bool(found))
 
 
 def phq_9(said: list[str]) -> Day:

@@ -319,7 +319,7 @@ def test_the_rest() -> None:
     found = summary(entries)
 
     assert found.substances == []
-    assert found.mood == MoodSummary(3, Decimal("5.67"))
+    assert found.mood == MoodSummary(3, 2, Decimal("6.25"))  # of 4.5 and 8
     assert found.sleep == SleepSummary(entries=2, mean=Decimal("6.75"), days=2)
     assert found.urges == UrgeSummary(
         entries=4,

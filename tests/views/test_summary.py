@@ -68,7 +68,7 @@ WHOLE = Summary(
         ),
         SubstanceSummary(substance="tobacco", use_days=0, free_days=3, not_logged_days=11),
     ],
-    mood=MoodSummary(3, Decimal("5.67")),
+    mood=MoodSummary(3, 2, Decimal("5.67")),
     sleep=SleepSummary(
         entries=3, mean=Decimal("7.5"), days=2, rated=2, mean_quality=Decimal("6.5")
     ),

@@ -14,6 +14,7 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.facts.instruments import is_same_instrument
 from hrjournal.facts.substances import names_of
 from hrjournal.findings.days import logged_days, told_uses
+from hrjournal.findings.moods import moods_of_days
 from hrjournal.findings.sleep import hours_slept
 from hrjournal.findings.spelling import plain
 from hrjournal.model.entry import (
@@ -22,7 +23,6 @@ from hrjournal.model.entry import (
     Entry,
     Grounding,
     Medicine,
-    Mood,
     NoUse,
     Score,
     Thought,
@@ -222,7 +222,7 @@ def _cravings(asked: Asked) -> Iterator[Found]:
 
 
 def _moods(asked: Asked) -> Iterable[Found]:
-    return ((entry.day, entry.score) for entry in asked.entries if isinstance(entry, Mood))
+    return moods_of_days(asked.entries).items()
 
 
 def _distress(asked: Asked) -> Iterator[Found]:

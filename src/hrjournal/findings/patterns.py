@@ -16,6 +16,7 @@ from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.findings.days import DayKind, days_of_each, logged_days
 from hrjournal.findings.distress import before_and_after, responses_in
 from hrjournal.findings.kinds import by_kind
+from hrjournal.findings.moods import moods_of_days
 from hrjournal.findings.observations import FEWEST
 from hrjournal.findings.periods import ONE_DAY
 from hrjournal.findings.ranges import Mean, Share, mean_of, share_of
@@ -145,10 +146,7 @@ DaysOfEach = Mapping[str, Mapping[date, DayKind]]
 
 def _moods(moods: Sequence[Mood], every: DaysOfEach) -> Iterator[MoodOn]:
     """Return the mean mood of each kind of day, where enough of these days have a mood."""
-    scores: dict[date, list[int]] = defaultdict(list)
-    for mood in moods:
-        scores[mood.day].append(mood.score)
-    means = {day: Fraction(sum(some), len(some)) for day, some in scores.items()}
+    means = moods_of_days(moods)
     for substance, kinds in every.items():
         values: dict[MoodDays, list[Fraction]] = {name: [] for name in get_args(MoodDays)}
         for day, mean in means.items():

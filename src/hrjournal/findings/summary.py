@@ -13,6 +13,7 @@ from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.findings.days import days_of_each, logged_days, longest_gap, told_uses
 from hrjournal.findings.distress import Response, before_and_after, responses_in
 from hrjournal.findings.kinds import by_kind
+from hrjournal.findings.moods import moods_of_days
 from hrjournal.findings.observations import rounded
 from hrjournal.findings.sleep import hours_slept, hours_told
 from hrjournal.model.entry import (
@@ -56,9 +57,10 @@ class SubstanceSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
 
 
 class MoodSummary(msgspec.Struct, frozen=True):
-    """The moods, 0-10."""
+    """The moods, 0-10: on how many days there are any, and the mean of these days."""
 
     entries: int
+    days: int
     mean: Decimal
 
 
@@ -149,13 +151,21 @@ def summarise(
         substances=_substances(
             entries, [*kinds[Use], *told_uses([*kinds[Use], *kinds[Urge]])], days, drink, substance
         ),
-        mood=MoodSummary(len(moods), _mean([mood.score for mood in moods])) if moods else None,
+        mood=_mood(moods),
         sleep=_sleep([*moods, *kinds[Sleep]]),
         urges=_urges(kinds[Urge]),
         medicines=_medicines(kinds[Medicine]),
         groundings=_groundings(kinds[Grounding]),
         contacts=_contacts(kinds[Contact]),
     )
+
+
+def _mood(moods: Sequence[Mood]) -> MoodSummary | None:
+    by_day = moods_of_days(moods)
+    if not by_day:
+        return None
+    mean = rounded(sum(by_day.values(), Fraction(0)) / len(by_day))
+    return MoodSummary(len(moods), len(by_day), mean)
 
 
 def _sleep(entries: Sequence[Mood | Sleep]) -> SleepSummary | None:

@@ -84,7 +84,8 @@ def _uncounted(row: SubstanceSummary) -> str:
 def _mood_lines(summary: Summary) -> Iterator[tuple[str, str]]:
     if summary.mood:
         mean, number = format_mean(summary.mood.mean), summary.mood.entries
-        yield "mood", f"{mean} of 10 on average, logged {_times(number)}"
+        days = counted(summary.mood.days, "day")
+        yield "mood", f"{mean} of 10 on average over {days}, logged {_times(number)}"
     if summary.sleep:
         sleep = summary.sleep
         over = counted(sleep.days, "day")
