@@ -139,3 +139,20 @@ def test_goals_in_order(journal: Journal) -> None:
         set_goal(journal, title, "at least 3 groundings per week")
 
     assert [kept.title for kept in journal.goals.all()] == ["b", "c", "a"]
+
+
+def test_goals_to_tick(journal: Journal, store: FakeStore) -> None:
+    """Those can be ticked off in the daily questions that have begun and still go on."""
+    ticked: dict[str, Any] = {"measure": "done once"}
+    for number, fields in enumerate(
+        [
+            {**ticked, "start": TODAY},
+            {**ticked, "start": date(2026, 11, 23)},
+            {**ticked, "start": date(2026, 11, 1), "due": date(2026, 11, 21)},
+            {**ticked, "status": "paused"},
+            {"measure": "at least 3 groundings per week"},
+        ]
+    ):
+        store.save(goal(number, **fields))
+
+    assert [one.id for one in journal.goals.goals_to_tick()] == [id_of(0)]

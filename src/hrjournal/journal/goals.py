@@ -34,8 +34,9 @@ class Goals:
 
     def goals_to_tick(self) -> list[Goal]:
         """Return the goals that count how often something was done, and are followed now."""
-        current = [goal for goal in self.all() if goal.is_current(self._terms.today())]
-        return [goal for goal in current if goal.measure.counted == "done"]
+        today = self._terms.today()
+        begun = [goal for goal in self.all() if goal.is_current(today) and goal.start <= today]
+        return [goal for goal in begun if goal.measure.counted == "done"]
 
     def set_goal(self, title: str, measure: Measure, **fields: Any) -> Goal:
         """Keep a new goal and return it. It starts today if no start is given.

@@ -1,21 +1,23 @@
 """`goal done`: tick a goal off."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from hrjournal.cli.ask import details
+from hrjournal.cli.ask import details, prompts
 from hrjournal.cli.ask.fields import FIELDS
 from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.goal.picking import GoalId, chosen_goal
 from hrjournal.cli.program.output import show
-from hrjournal.cli.program.session import session_of
+from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.record.log.acknowledge import goal_status_lines
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.entry import Done
 from hrjournal.model.forms import EXAMPLE_OF, Counted
 from hrjournal.model.goal import Goal
+from hrjournal.model.moment import describe_day
 from hrjournal.views.entries import acknowledgement, kept_words
 
 app = typer.Typer()
@@ -63,6 +65,7 @@ def tick_off(
         wanted=lambda goal: goal.is_current(today) and _counts(goal) == "done",
     )
     _refuse_other(_counts(done))
+    _ask_if_it_counts_nowhere(session, done, moment.day)
     entry = journal.entries.record(Done, moment, goal=done.id, **fields)
 
     def lines() -> str:
@@ -71,6 +74,31 @@ def tick_off(
 
     short = kept_words(entry)
     show(session, given.shape, json=lambda: as_json(entry=entry), plain=lines, short=short)
+
+
+def _ask_if_it_counts_nowhere(session: Session, goal: Goal, day: date) -> None:
+    """Say of a day on which the goal is not followed that it won't count, and ask about it.
+
+    Where nobody can be asked it is logged all the same, so that nothing is lost. Raises Cancelled.
+    """
+    if (why := _not_followed(goal, day)) is None:
+        return
+    session.remark(f"{why}, so it counts nowhere.")
+    if session.can_ask:
+        prompts.confirm(session, "Log it all the same?")
+
+
+def _not_followed(goal: Goal, day: date) -> str | None:
+    """Say why a goal is not followed on a day; None where it is."""
+    if day < goal.start:
+        return f"The goal starts on {describe_day(goal.start)}"
+    if goal.closed_on is not None and day > goal.closed_on:
+        return f"The goal was closed on {describe_day(goal.closed_on)}"
+    if goal.due is not None and day > goal.due:
+        return f"The goal was due on {describe_day(goal.due)}"
+    if any(pause.start <= day <= (pause.end or date.max) for pause in goal.pauses):
+        return "The goal is paused on that day"
+    return None
 
 
 def _counts(goal: Goal) -> Counted:
