@@ -12,7 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 from hrjournal.findings.progress import PeriodProgress, Verdict
 from hrjournal.findings.trend import Trend
 from hrjournal.views.progress import progress_plain, progress_table
-from hrjournal.views.progress_words import MARKS, progress_words
+from hrjournal.views.progress_words import MARKS, parts_before, progress_words
 from hrjournal.views.text import visible
 from tests.views.courses import AT_LEAST, AVERAGE, DAILY, drawn, progress, week
 
@@ -147,6 +147,56 @@ def test_any_title_is_harmless(text: str) -> None:
         assert "\u202e" not in shown
     assert visible(text) in plain
     assert "".join(screen.split()).startswith("".join(visible(text).split())[:8])
+
+
+SHORT = {"part": True, "days": 5, "end": date(2026, 4, 3)}
+"""Monday 30 March to Friday 3 April, before something was changed on Saturday."""
+SINCE_SATURDAY = week(
+    30,
+    "3",
+    "open",
+    start=date(2026, 4, 4),
+    end=date(2026, 4, 5),
+    days=2,
+    days_so_far=1,
+    logged=1,
+    part=True,
+    target=Decimal(8),
+)
+
+
+@pytest.mark.parametrize(
+    ("measure", "before"),
+    [
+        (None, "Mon 30 Mar to Fri 3 Apr: 5 of 10, 5 of 5 days logged, within"),
+        (
+            "at most 3 days of alcohol per week",
+            (
+                "until Fri 3 Apr, at most 10 days of alcohol per week: "
+                "5 of 10, 5 of 5 days logged, within"
+            ),
+        ),
+    ],
+)
+def test_what_was_before_a_change_is_kept(measure: str | None, before: str) -> None:
+    """A week in which something was changed shows both parts, each by its own number."""
+    part = week(30, "5", "within", logged=5, measure=measure, **SHORT)
+    result = progress(week(23, "9", "within", measure=measure), part, SINCE_SATURDAY)
+
+    screen = drawn(progress_table([result], date(2026, 4, 4), width=120), 120)
+
+    assert before in screen
+    assert "since Sat 4 Apr: 3 of 8" in screen
+    assert "■ within" in screen
+
+
+def test_a_week_that_was_not_changed_shows_no_parts() -> None:
+    """A first week is a part, and nothing of it was before; neither was there before a pause."""
+    first = progress(SINCE_SATURDAY)
+    paused = progress(week(30, "5", "within", logged=5, target=Decimal(8), **SHORT), SINCE_SATURDAY)
+
+    for result in (first, paused):
+        assert parts_before(result) == []
 
 
 def test_nothing_to_count() -> None:

@@ -205,12 +205,16 @@ def test_names_of_periods(measure: str, start: date, name: str) -> None:
     ("measure", "fields", "name"),
     [
         (AT_MOST, {}, "this week"),
-        (SHARE, {"end": date(2026, 3, 31)}, "this month"),
+        (SHARE, {"start": date(2026, 3, 1), "end": date(2026, 3, 31)}, "this month"),
         (DAILY, {"start": date(2026, 3, 4), "end": date(2026, 3, 4)}, "today"),
         # over, still to come, and without a period
         (AT_MOST, {"end": date(2026, 3, 3)}, "Mon 2 Mar"),
         (AT_MOST, {"start": date(2026, 3, 5)}, "Thu 5 Mar"),
         (LATEST, {}, "since Mon 2 Mar"),
+        # a part of what the calendar has, also of an average, of which no period is called a part
+        (AT_MOST, {"start": date(2026, 3, 4), "part": True}, "since Wed 4 Mar"),
+        (SHARE, {"start": date(2026, 3, 3), "end": date(2026, 3, 31)}, "since Tue 3 Mar"),
+        (AVERAGE, {"start": date(2026, 3, 3), "end": date(2026, 3, 8)}, "since Tue 3 Mar"),
     ],
 )
 def test_the_running_period_has_a_word_of_its_own(

@@ -16,10 +16,12 @@ from hrjournal.views.progress_words import (
     bar,
     by_measure,
     coverage_words,
+    days_words,
     logged_words,
     measure_now,
     nothing_words,
     now_or_name,
+    parts_before,
     progress_parts,
     shown_verdict,
     summary_words,
@@ -133,6 +135,12 @@ def progress_table(
             drawing.Text(visible(str(measure_now(progress)))),
         ]
         measure, periods = _newest_group(progress)
+        for former in list(by_measure(progress))[:-1]:
+            parts += _former(*former)
+            marked += former[1] if len(former[1]) > 1 else []
+        for part in parts_before(progress):
+            if part.measure is None:  # else it is the last of what was counted before
+                parts.append(drawing.Text(f"{days_words(part)}: {_period_words(measure, part)}"))
         parts.append(_so_far(progress, today, width))
         if len(periods) > 1:
             parts += rows_of_marks(measure, periods)
@@ -143,6 +151,16 @@ def progress_table(
     if marked:
         parts += [drawing.Text(""), legend(marked, width=width)]
     return drawing.Group(*parts[1:])
+
+
+def _former(measure: Measure, periods: Sequence[PeriodProgress]) -> "Iterator[RenderableType]":
+    """Say what was counted before, until when, and what the last of it came to."""
+    last = periods[-1]
+    then = visible(str(measure.replace(target=last.target)))
+    until = f"until {last.end:%a} {last.end.day} {last.end:%b}"
+    yield drawing.Text(f"{until}, {then}: {_period_words(measure, last)}")
+    if len(periods) > 1:
+        yield from rows_of_marks(measure, periods)
 
 
 def _newest_group(progress: GoalProgress) -> tuple[Measure, list[PeriodProgress]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from hrjournal.findings.progress import GoalProgress, PeriodProgress, Verdict
 from hrjournal.findings.trend import Trend
@@ -13,6 +13,7 @@ from hrjournal.model.units import plural_of
 from hrjournal.views.text import counted, visible
 
 BAR_WIDTH = 10
+WEEK = 7
 _AT_LEAST = "at least "
 _PLACES = 4  # as many as a target can have
 
@@ -74,7 +75,7 @@ def _day(day: date) -> str:
 def now_or_name(measure: Measure, period: PeriodProgress, today: date) -> str:
     """Return the name of a period, with a special word for the one that runs."""
     runs = period.start <= today <= period.end and period.days_so_far is not None
-    if period_word(measure) == "stretch" or (period.part and runs):
+    if period_word(measure) == "stretch" or (runs and _is_cut(measure, period)):
         return f"since {_day(period.start)}"
     if not runs or measure.form.way == "gap":
         return name_of(measure, period)
@@ -83,11 +84,46 @@ def now_or_name(measure: Measure, period: PeriodProgress, today: date) -> str:
     return "today" if measure.period == "day" else f"this {measure.period}"
 
 
+def _is_cut(measure: Measure, period: PeriodProgress) -> bool:
+    """Whether a period that runs is only a part of one of the calendar, so that its name misleads.
+
+    Of a sum, the period says so itself.
+    """
+    if measure.period == "month":
+        return period.part or period.start.day > 1
+    return period.part or (measure.period == "week" and (period.end - period.start).days < WEEK - 1)
+
+
+def days_words(period: PeriodProgress) -> str:
+    """Name the days of a part that is over: `Mon 23 to Fri 27 Nov`."""
+    start, end = period.start, period.end
+    if start == end:
+        return _day(end)
+    first = f"{start:%a} {start.day}" if start.month == end.month else _day(start)
+    return f"{first} to {_day(end)}"
+
+
+def parts_before(progress: GoalProgress) -> list[PeriodProgress]:
+    """Return what the period that runs had before the measure or its target was changed in it."""
+    found: list[PeriodProgress] = []
+    for before, after in pairwise(reversed(progress.periods)):
+        runs = bool(found) or before.days_so_far is not None
+        touches = after.end.toordinal() + 1 == before.start.toordinal()
+        differs = (before.measure, before.target) != (after.measure, after.target)
+        if not (runs and touches and differs and before.part and after.part):
+            break
+        found.insert(0, after)
+    return found
+
+
 def progress_words(progress: GoalProgress) -> str:
-    """Describe in a few words how a goal's newest period is going."""
+    """Describe in a few words how a goal's newest period is going, and since when it is a part."""
     if not progress.periods:
         return "paused"
-    return ", ".join(progress_parts(progress.periods[-1], progress))
+    newest = progress.periods[-1]
+    words = ", ".join(progress_parts(newest, progress))
+    runs = newest.days_so_far is not None
+    return f"{words} since {_day(newest.start)}" if newest.part and runs else words
 
 
 def progress_parts(newest: PeriodProgress, progress: GoalProgress) -> list[str]:

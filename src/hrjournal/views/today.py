@@ -11,7 +11,13 @@ from hrjournal.model.moment import describe_day
 from hrjournal.views import drawing
 from hrjournal.views.due import came_lines, came_to
 from hrjournal.views.entries import entries_plain, entries_table
-from hrjournal.views.progress_words import measure_now, progress_words
+from hrjournal.views.progress_words import (
+    days_words,
+    measure_now,
+    parts_before,
+    progress_words,
+    value_of_target,
+)
 from hrjournal.views.text import visible, wrapped
 
 if TYPE_CHECKING:
@@ -60,7 +66,11 @@ def _standing(result: GoalProgress, found: Sequence[Due], day: date) -> list[str
     """Say where a goal stands, or what it came to, and what has come for it."""
     is_past = result.due is not None and result.due < day
     words = came_to(result) if is_past else progress_words(result)
-    return [words.removesuffix("."), *came_lines(result, found)]
+    before = [
+        f"{days_words(part)}: {value_of_target(part.measure or result.measure, part)}"
+        for part in parts_before(result)
+    ]
+    return [words.removesuffix("."), *before, *came_lines(result, found)]
 
 
 def today_plain(
