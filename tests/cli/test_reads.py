@@ -90,5 +90,5 @@ def test_before_and_under_the_lock(
 
 def test_goals_are_told_of_what_was_just_logged(hj: Command, read: Counter[str]) -> None:
     """What stands after logging counts the new entry with those of before."""
-    assert "Fewer drinks: 4 so far, 6 left, 1 of 1 day logged." in hj(*LOGGED).out
+    assert "Fewer drinks: 4 so far, 6 left, 1 of 1 day logged since" in hj(*LOGGED).out
     assert read[MONTH] == 1

@@ -95,6 +95,14 @@ class Entries:
         names = [use.substance for use in reversed(uses) if isinstance(use, Use)]
         return list(dict.fromkeys(names))
 
+    def recent_medicines(self) -> set[str]:
+        """Return the names of the medicines that were logged lately."""
+        return {dose.name for dose in self.lately(("medicine",)) if isinstance(dose, Medicine)}
+
+    def lately(self, kinds: Sequence[str] = ()) -> list[AnyEntry]:
+        """Return the entries of the last three months, or those of some kinds."""
+        return self.select(Selection(kinds=tuple(kinds), since=self._lately()))
+
     def last_amount(self, substance: str) -> Amount | None:
         """Return the last amount of a substance, if it was used lately and the amount is known."""
         since = self._lately()

@@ -7,6 +7,7 @@ from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.substances import is_class_word, names_joined_in
 from hrjournal.facts.withdrawal import at_stake, notice_before
+from hrjournal.findings.uncountable import Lack, lack
 from hrjournal.model.forms import EXAMPLES, FORMS
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import counts_otherwise
@@ -32,16 +33,64 @@ def measure_of(session: Session, text: str) -> Measure:
             f"write a later time, like `{FORMS['uses'].also[0]}`."
         )
     if measure.substance is None:
+        _say_what_it_lacks(session, measure)
         return measure
-    name = _name_of(session, measure.substance)
+    name = _name_of(session, measure)
     unit = None if measure.unit is None else _unit_of(session, name, measure.unit)
-    return terms.catalogue.settled_measure(altered(measure, substance=name, unit=unit))
+    settled = terms.catalogue.settled_measure(altered(measure, substance=name, unit=unit))
+    _say_what_it_lacks(session, settled)
+    return settled
 
 
-def _name_of(session: Session, name: str) -> str:
+_LACKS: dict[Lack, str] = {
+    "medicine": (
+        "So far it is logged as a medicine here, which this does not count; a measure like "
+        f"`{FORMS['days taken'].example}` does."
+    ),
+    "use": (
+        "So far it is logged as a use here, which this does not count; "
+        "`hj log medicine` logs what is taken as a treatment."
+    ),
+    "strategy": (
+        "So far no use here names that strategy, so that there is nothing to count; "
+        "`hj log use --strategy` names it."
+    ),
+    "cost": (
+        "So far no use here has a cost, so that there is nothing to count; "
+        "`hj log use --cost` tells it."
+    ),
+    "time": (
+        "So far no use here has a time, so that there is nothing to count; "
+        "`hj log use --at 21:30` tells it."
+    ),
+    "craving": (
+        "So far no craving is rated here, so that there is nothing to count; "
+        "`hj log use --craving` and `hj log urge` rate it."
+    ),
+    "sleep": (
+        "So far no entry here says how long you slept, so that there is nothing to count; "
+        "`hj log mood --sleep 7h` does."
+    ),
+    "instrument": (
+        "So far no such score is logged here, so that there is nothing to count; "
+        "`hj log score` logs one."
+    ),
+}
+
+
+def _say_what_it_lacks(session: Session, measure: Measure) -> None:
+    """Say once if nothing of what is logged could count."""
+    if found := lack(measure, session.journal.entries.lately()):
+        session.remark(_LACKS[found])
+
+
+def _name_of(session: Session, measure: Measure) -> str:
     """Return the name that a measure counts. If the name is new, say what will count under it."""
+    name = measure.substance or ""
     terms, catalogue = session.journal.terms, session.journal.terms.catalogue
     if catalogue.knows(name) or name in session.journal.entries.recent_substances():
+        return name
+    if measure.counted == "days taken" and name in session.journal.entries.recent_medicines():
         return name
     parts = names_joined_in(name)
     names_one = any(catalogue.knows(catalogue.name_of(part)) for part in parts)

@@ -25,6 +25,13 @@ from hrjournal.views.text import visible
 
 E = TypeVar("E", bound=Entry)
 
+_WOULD_COUNT = {
+    "medicine": "it counts uses, and this is logged as a medicine.",
+    "use": "it counts a medicine, and this is logged as a use.",
+    "strategy": 'no use names its strategy yet; {edit} --strategy "{strategy}"` adds it.',
+}
+"""What is said of an entry that a goal would count if it were logged otherwise."""
+
 
 def log(session: Session, kind: type[E], given: Given) -> E:
     """Keep an entry as it was typed, say what was understood, and return it.
@@ -107,13 +114,11 @@ def goal_status_lines(session: Session, entries: Sequence[Entry]) -> list[str]:
     if journal.terms.writes_blind:
         return []
     today, drink = journal.terms.today(), journal.terms.drink
-    goals = [
-        goal
-        for goal in session.journal.goals.all()
-        if goal.is_current(today) and any(affects(entry, goal, drink) for entry in entries)
-    ]
+    current = [goal for goal in session.journal.goals.all() if goal.is_current(today)]
+    missed = _missed(session, entries, current)
+    goals = [goal for goal in current if any(affects(one, goal, drink) for one in entries)]
     if not goals:
-        return _uncounted(entries)
+        return missed + _uncounted(entries)
     from hrjournal.cli.look_back.progress import progress_of  # only where a goal is followed
     from hrjournal.views.progress_words import progress_words
 
@@ -123,7 +128,28 @@ def goal_status_lines(session: Session, entries: Sequence[Entry]) -> list[str]:
         for result in progress_of(journal, goals, weeks=1)
         if result.periods and result.periods[-1].start <= newest
     ]
-    return lines + (_other_units(session, entries, goals) or _uncounted(entries))
+    return lines + missed + (_other_units(session, entries, goals) or _uncounted(entries))
+
+
+def _missed(session: Session, entries: Sequence[Entry], current: Sequence[Goal]) -> list[str]:
+    """Say of each goal that would count these entries if they were logged otherwise.
+
+    It is said as long as nothing was logged lately that the goal can count.
+    """
+    if not current:
+        return []
+    from hrjournal.findings.uncountable import lack  # where there are goals
+
+    lines = []
+    for goal in current:
+        found = lack(goal.measure, entries)
+        if found in _WOULD_COUNT and lack(goal.measure, session.journal.entries.lately()) == found:
+            words = _WOULD_COUNT[found].format(
+                edit=f"`hj edit {entries[0].id[:SHOWN_ID]}",
+                strategy=visible(goal.measure.strategy or ""),
+            )
+            lines.append(f"{visible(goal.title)}: {words}")
+    return lines
 
 
 def _uncounted(entries: Sequence[Entry]) -> list[str]:
