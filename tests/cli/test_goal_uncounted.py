@@ -100,3 +100,39 @@ def test_in_a_conversation(hj: Command, talk: Talk) -> None:
     said = talk("goal", "set", "Mine", "--measure", USES).said
 
     assert "So far it is logged as a medicine here" in said
+
+
+ENOUGH = "nothing can reach it"
+FREE = "at least 4 free days of alcohol per week"
+
+
+def test_too_few_days_are_said(hj: Command) -> None:
+    """A goal that asks for more days than it has is kept, and it is said, also after a change."""
+    soon = hj("goal", "set", "Rest", "--measure", FREE, "--by", "in 2 days")
+    later = hj("goal", "set", "Calm", "--measure", FREE, "--by", "in 8 weeks")
+
+    assert (soon.status, later.status) == (0, 0)
+    assert ENOUGH in soon.err
+    assert ENOUGH not in later.err
+    assert ENOUGH not in hj("goal", "edit", "Rest", "--by", "in 8 weeks").err
+    assert ENOUGH not in hj("goal", "edit", "Rest", "--why", "sleep").err
+    assert ENOUGH in hj("goal", "edit", "Rest", "--by", "tomorrow").err
+    review = hj("goal", "review", "Rest", "change", "--measure", FREE.replace("4", "5"))
+    assert ENOUGH in review.err
+    assert ENOUGH in hj("goal", "edit", "Calm", "--measure", FREE, "--by", "tomorrow").err
+
+
+def test_a_step_that_can_not_be_reached(hj: Command) -> None:
+    """A step is looked at from its own day on."""
+    hj("goal", "set", "Calm", "--measure", FREE, "--by", "2026-12-06")
+
+    assert ENOUGH not in hj("goal", "step", "Calm", "6 from 30 Nov 2026").err
+    assert ENOUGH in hj("goal", "step", "Calm", "5 from 4 Dec 2026").err
+
+
+def test_months_of_many_lengths(hj: Command) -> None:
+    """30 days a month is set, and February is said to ask for fewer."""
+    done = hj("goal", "set", "Rest", "--measure", "at least 30 free days of alcohol per month")
+
+    assert done.status == 0
+    assert "A month that has fewer days is asked for all of them." in done.err

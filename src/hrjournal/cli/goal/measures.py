@@ -7,6 +7,7 @@ from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.substances import is_class_word, names_joined_in
 from hrjournal.facts.withdrawal import at_stake, notice_before
+from hrjournal.findings.reach import Short, too_short
 from hrjournal.findings.uncountable import Lack, lack
 from hrjournal.model.forms import EXAMPLES, FORMS
 from hrjournal.model.goal import Goal
@@ -40,6 +41,26 @@ def measure_of(session: Session, text: str) -> Measure:
     settled = terms.catalogue.settled_measure(altered(measure, substance=name, unit=unit))
     _say_what_it_lacks(session, settled)
     return settled
+
+
+_TOO_SHORT: dict[Short, str] = {
+    "some months": "A month that has fewer days is asked for all of them.",
+    "every period": (
+        "From its start to its due day there are not as many days together as it asks for, so that "
+        "nothing can reach it; a later due day or another number can."
+    ),
+}
+
+
+def say_what_is_too_short(session: Session, goal: Goal) -> None:
+    """Say once if a goal asks for more days than there are, now or from a step on."""
+    week_start = session.journal.terms.settings.week_start
+    measures = [(goal.measure, goal.start)]
+    measures += [(goal.measure.replace(target=step.target), step.day) for step in goal.steps]
+    for measure, start in measures:
+        if short := too_short(measure, start, goal.due, week_start=week_start):
+            session.remark(_TOO_SHORT[short])
+            return
 
 
 _LACKS: dict[Lack, str] = {

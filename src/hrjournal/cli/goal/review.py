@@ -7,7 +7,12 @@ import typer
 from hrjournal.cli.ask import details, prompts
 from hrjournal.cli.ask.fields import FIELDS, text
 from hrjournal.cli.ask.given import Given, with_options
-from hrjournal.cli.goal.measures import measure_of, say_before, say_what_was_dropped
+from hrjournal.cli.goal.measures import (
+    measure_of,
+    say_before,
+    say_what_is_too_short,
+    say_what_was_dropped,
+)
 from hrjournal.cli.goal.picking import GoalId, OnDay, change, chosen_goal, day_of
 from hrjournal.cli.program.output import OutputFormat
 from hrjournal.cli.program.session import Session, session_of
@@ -116,15 +121,21 @@ def review_goal(
         given.shape,
     )
     say_what_was_dropped(session, goal, kept)
-    if given.shape is OutputFormat.JSON:
-        return
+    if fields:
+        say_what_is_too_short(session, kept)
+    if given.shape is not OutputFormat.JSON:
+        _say_how_it_goes_on(session, kept, review, is_changed=bool(fields))
+
+
+def _say_how_it_goes_on(session: Session, kept: Goal, review: Review, *, is_changed: bool) -> None:
+    """Say how a goal is followed on whose due day has passed, or how it is changed."""
+    edit = f"hj goal edit {kept.id[:SHOWN_ID]}"
     if kept.due and kept.is_past(session.journal.terms.today()):
         session.remark(
-            f"It was due on {describe_day(kept.due)}; "
-            f'`hj goal edit {goal.id[:SHOWN_ID]} --by "in 8 weeks"` follows it on.'
+            f'It was due on {describe_day(kept.due)}; `{edit} --by "in 8 weeks"` follows it on.'
         )
-    elif decided == "change" and not fields:
-        session.remark(f"`hj goal edit {goal.id[:SHOWN_ID]}` changes any part of it.")
+    elif review.decision == "change" and not is_changed:
+        session.remark(f"`{edit}` changes any part of it.")
 
 
 def _outcome(review: Review, goal: Goal, measure: Measure | None) -> str:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from hrjournal.cli.ask.options import Format
+from hrjournal.cli.goal.measures import say_what_is_too_short
 from hrjournal.cli.goal.picking import GoalId, OnDay, change, chosen_goal, day_of
 from hrjournal.cli.program.session import session_of
 from hrjournal.errors import NotUnderstood
@@ -55,10 +56,11 @@ def step_goal(
         )
         return
 
-    change(
+    kept = change(
         session,
         goal,
         lambda kept, today: stepped(kept, today, read, anew=clear),
         lambda kept: steps_words(kept) or "no steps",
         shape,
     )
+    say_what_is_too_short(session, kept)
