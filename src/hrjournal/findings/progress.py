@@ -114,25 +114,31 @@ def goal_progress(
     weeks: int,
     settings: Settings,
     drink: Drink,
+    latest: date | None = None,
 ) -> GoalProgress:
     """Judge each of a goal's periods that lie in the last `weeks` weeks.
+
+    What runs reaches to the `latest` day that is logged, where that is after today. None of its
+    days is over before its end has come here.
 
     `entries` are all entries from `first_day` on, the oldest first. `drink` is the region's
     standard drink.
     """
     current = goal.measure
-    found = goal_periods(goal, today=today, weeks=weeks, settings=settings)
+    latest = max(latest or today, today)
+    found = goal_periods(goal, today=latest, weeks=weeks, settings=settings)
     measures = {each.measure: None for each in found}
     observed = {
         measure: observe(measure, entries, goal_id=goal.id, drink=drink) for measure in measures
     }
-    found = [*_with_gaps(found, observed, today=today, weeks=weeks)]
+    found = [*_with_gaps(found, observed, today=latest, weeks=weeks)]
     results = [
         _result(
             each,
             count(each.measure, observed[each.measure], each.days),
             current=current,
             today=today,
+            latest=latest,
             is_closed=goal.status == "closed",
             coverage=Fraction(settings.coverage),
         )
@@ -176,6 +182,7 @@ def _result(
     *,
     current: Measure,
     today: date,
+    latest: date,
     is_closed: bool,
     coverage: Fraction,
 ) -> _Result:
@@ -208,7 +215,7 @@ def _result(
         verdict=verdict,
         uncounted=counted.uncounted,
         days_paused=len(of_goal.paused),
-        days_so_far=None if ended else sum(day <= today for day in of_goal.days),
+        days_so_far=None if ended else sum(day <= latest for day in of_goal.days),
         part=is_part,
         measure=None if measure.counts_like(current) else of_goal.measure,
     )

@@ -21,6 +21,10 @@ from hrjournal.model.text import of_text
 _OF_ITS_MOMENT = {"note", "craving", "mood_before", "mood_after", "after", "effects", "quality"}
 _LOGGED_ONCE = (Grounding, NoUse, Page)
 FIXED = {"id", "logged_at"}
+ONE_DAY = timedelta(days=1)
+FARTHEST_AHEAD = timedelta(days=2)
+"""So far can the calendars of two places be apart: from UTC-12 to UTC+14 it is 26 hours."""
+
 LONGEST_STRETCH = timedelta(days=366)
 RECENT = 200
 
@@ -94,6 +98,15 @@ class Entries:
         uses = self.select(Selection(kinds=("use",), newest=RECENT, since=self._lately()))
         names = [use.substance for use in reversed(uses) if isinstance(use, Use)]
         return list(dict.fromkeys(names))
+
+    def latest_day(self) -> date:
+        """Return the last day that looking back reaches to: today, or a later one that is logged.
+
+        There is one after a flight west, where today is behind the day that was logged.
+        """
+        today = self._terms.today()
+        ahead = self.select(Selection(since=today + ONE_DAY, until=today + FARTHEST_AHEAD))
+        return max((entry.day for entry in ahead), default=today)
 
     def recent_medicines(self) -> set[str]:
         """Return the names of the medicines that were logged lately."""

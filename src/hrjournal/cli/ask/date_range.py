@@ -44,6 +44,7 @@ def date_range_of(
 ) -> DateRange:
     """Read a range of days. Without its ends, it is the last `days` days up to today.
 
+    Without a last day it also has a later one that is logged, as there is after a flight west.
     Raises NotUnderstood.
     """
     asked = options.selection_of(
@@ -56,8 +57,8 @@ def date_range_of(
         tags=None,
         newest=None,
     )
-    end = asked.until or session.journal.terms.today()
-    first = asked.since or end - timedelta(days=days - 1)
+    first = asked.since or (asked.until or session.journal.terms.today()) - timedelta(days - 1)
+    end = asked.until or session.journal.entries.latest_day()
     if first > end:
         raise NotUnderstood(
             "That stretch ends before it begins; write it like `--since monday --until yesterday`."

@@ -47,9 +47,9 @@ def show_calendar(
     journal = session.journal
     if substance is not None and not normal_name(substance):
         raise NotUnderstood("A substance's name is empty; write it like `--substance alcohol`.")
-    today = journal.terms.today()
-    first, last = parse_month_or_year(month, today) if month else (today.replace(day=1), today)
-    days = days_between(first, min(last, today))
+    today, latest = journal.terms.today(), journal.entries.latest_day()
+    first, last = parse_month_or_year(month, today) if month else (today.replace(day=1), latest)
+    days = days_between(first, min(last, latest))
     kinds = _kinds(session, days, substance)
     shown_name, week_start = journal.terms.catalogue.shown_name, journal.terms.settings.week_start
     nothing = "Nothing is logged of a substance there."

@@ -56,8 +56,8 @@ def show_progress(
         if goals
         else "No goals yet; `hj goal set` asks for one."
     )
-    today = journal.terms.today()
-    found = due(active, today)
+    today = journal.entries.latest_day()
+    found = due(active, journal.terms.today())
     show(
         session,
         shape,
@@ -79,8 +79,8 @@ def _show_one(session: Session, goal: Goal, weeks: int, shape: Format) -> None:
     shown = as_shown(session, result)
     substance = goal.measure.substance
     gap = longest_gap(logged_days(entries, substance)) if substance else None
-    today = journal.terms.today()
-    found = due([goal], today)
+    today = journal.entries.latest_day()
+    found = due([goal], journal.terms.today())
     show(
         session,
         shape,
@@ -107,7 +107,7 @@ def _entries_for(journal: Journal, goals: Sequence[Goal], weeks: int) -> list[An
     today, settings = journal.terms.today(), journal.terms.settings
     weeks_of = ((goal, _weeks(journal, goal, weeks)) for goal in goals)
     since = min(first_day(goal, today, number, settings) for goal, number in weeks_of)
-    return journal.entries.select(Selection(since=since, until=today))
+    return journal.entries.select(Selection(since=since, until=journal.entries.latest_day()))
 
 
 def _weeks(journal: Journal, goal: Goal, weeks: int) -> int:
@@ -124,6 +124,7 @@ def _progress(
         goal,
         entries,
         today=journal.terms.today(),
+        latest=journal.entries.latest_day(),
         weeks=_weeks(journal, goal, weeks),
         settings=journal.terms.settings,
         drink=journal.terms.drink,

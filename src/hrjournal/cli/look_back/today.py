@@ -22,7 +22,7 @@ def show_today(session: Session) -> None:
     """Show what is logged today, where each goal stands, and what can be done next."""
     journal = session.journal
     today = journal.terms.today()
-    kept = journal.entries.select(Selection(since=today, until=today))
+    kept = journal.entries.select(Selection(since=today, until=journal.entries.latest_day()))
     entries = [journal.terms.shown(entry) for entry in kept]
     goals = [goal for goal in session.journal.goals.all() if goal.status == "active"]
     results = progress_of(journal, goals, weeks=1)
