@@ -16,6 +16,8 @@ from hrjournal.model.entry import (
     Grounding,
     Mood,
     NoUse,
+    Page,
+    Sleep,
     Use,
 )
 from hrjournal.model.selection import Selection
@@ -79,6 +81,8 @@ entries: st.SearchStrategy[AnyEntry] = st.one_of(
         distress_before=ratings,
         distress_after=ratings,
     ),
+    st.builds(Page, **{**shared, "note": texts}),
+    st.builds(Sleep, **shared, hours=st.decimals(0, 24, places=2), quality=ratings),
 )
 
 
