@@ -7,10 +7,17 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+import msgspec
 import pytest
 
 from hrjournal.facts.drinks import standard_drink
 from hrjournal.findings.distress import Response
+from hrjournal.findings.happenings import (
+    DoneSummary,
+    EventSummary,
+    ThoughtResponse,
+    ThoughtSummary,
+)
 from hrjournal.findings.summary import (
     ContactSummary,
     GroundingSummary,
@@ -25,10 +32,14 @@ from hrjournal.findings.summary import (
 from hrjournal.model.entry import (
     AnyEntry,
     Contact,
+    Done,
+    Event,
     Grounding,
     Medicine,
     Mood,
     NoUse,
+    Page,
+    Score,
     Sleep,
     Thought,
     Urge,
@@ -334,6 +345,54 @@ def test_the_rest() -> None:
         entries=3, finished=2, rated=2, mean_before=Decimal("6.5"), mean_after=Decimal("3.5")
     )
     assert found.contacts == ContactSummary(entries=2, rated=1, mean_helped=Decimal(7))
+
+
+def test_what_else_is_logged() -> None:
+    """Thoughts, scores, events, ticks and texts, worked by hand.
+
+    (9 + 4 + 6) / 3 is 6.33; rated twice are the first two, 9 and 4 before, 5 and 4 after. Of the
+    PHQ-9, in two spellings, 14 comes before 9 and 11, as one without a time stands where it was
+    logged.
+    """
+    entries: list[AnyEntry] = [
+        Thought(**core(2), distress=9, after=5, responses=("Let it pass", "tea")),
+        Thought(**core(3), distress=4, after=4, responses=("let it  pass",)),
+        Thought(**core(3), distress=6, responses=("let it  pass",)),
+        Score(**core(2), instrument="PHQ-9", value=14),
+        Score(**core(9), instrument="GAD-7", value=3),
+        Score(**core(4), instrument="phq 9", value=9),
+        Score(**core(9), instrument="PHQ-9", value=11),
+        Event(**core(8), label="hospital"),
+        Event(**core(3), label="Hospital"),
+        Event(**core(3), label="hospital"),
+        Event(**core(2), label="release"),
+        Done(**core(2), goal="a" * 10),
+        Done(**core(2), goal="b" * 10, count=3),
+        Done(**core(3), goal="b" * 10),
+        Page(**core(4), note="A long day"),
+    ]
+
+    found = summary(entries)
+
+    march = partial(date, 2026, 3)
+    assert found.thoughts == ThoughtSummary(
+        entries=3,
+        mean_distress=Decimal("6.33"),
+        rated=2,
+        mean_before=Decimal("6.5"),
+        mean_after=Decimal("4.5"),
+        responses=(ThoughtResponse("let it  pass", 3), ThoughtResponse("tea", 1)),
+    )
+    assert [msgspec.structs.astuple(one) for one in found.scores] == [
+        ("GAD-7", 1, 3, march(9), 3, march(9), 3, 3),
+        ("PHQ-9", 3, 14, march(2), 11, march(9), 9, 14),
+    ]
+    assert found.events == (
+        EventSummary("release", (march(2),)),
+        EventSummary("hospital", (march(3), march(3), march(8))),
+    )
+    assert found.done == (DoneSummary("b" * 10, 4, 2), DoneSummary("a" * 10, 1, 1))
+    assert found.texts == 1
 
 
 def test_nothing_logged() -> None:

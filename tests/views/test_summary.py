@@ -9,6 +9,13 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from hrjournal.findings.distress import Response
+from hrjournal.findings.happenings import (
+    DoneSummary,
+    EventSummary,
+    ScoreSummary,
+    ThoughtResponse,
+    ThoughtSummary,
+)
 from hrjournal.findings.summary import (
     ContactSummary,
     GroundingSummary,
@@ -24,6 +31,24 @@ from hrjournal.views.summary import summary_sections
 from tests.views.courses import drawn
 
 FIRST, LAST = date(2026, 3, 2), date(2026, 3, 15)
+
+
+def score(
+    name: str, entries: int, first: tuple[int, date], last: tuple[int, date], least: int, most: int
+) -> ScoreSummary:
+    """Return what is said of an instrument: the first and the last with their days."""
+    return ScoreSummary(
+        instrument=name,
+        entries=entries,
+        first=first[0],
+        first_day=first[1],
+        last=last[0],
+        last_day=last[1],
+        least=least,
+        most=most,
+    )
+
+
 WHOLE = Summary(
     first=FIRST,
     last=LAST,
@@ -84,6 +109,26 @@ WHOLE = Summary(
         entries=3, finished=2, rated=2, mean_before=Decimal("6.5"), mean_after=Decimal("3.5")
     ),
     contacts=ContactSummary(entries=2, rated=1, mean_helped=Decimal(7)),
+    thoughts=ThoughtSummary(
+        entries=3,
+        mean_distress=Decimal("6.33"),
+        rated=2,
+        mean_before=Decimal("6.5"),
+        mean_after=Decimal("4.5"),
+        responses=(ThoughtResponse("let it pass", 3), ThoughtResponse("tea", 1)),
+    ),
+    scores=(
+        score("GAD-7", 1, (3, FIRST), (3, FIRST), 3, 3),
+        score("K10", 2, (30, FIRST), (24, LAST), 24, 30),
+        score("PHQ-9", 3, (14, FIRST), (11, LAST), 9, 14),
+    ),
+    events=(
+        EventSummary("release", (FIRST,)),
+        EventSummary("near miss", (FIRST, FIRST, LAST)),
+        EventSummary("illness", (FIRST, FIRST, FIRST, LAST)),
+    ),
+    done=(DoneSummary("b" * 10, 4, 2), DoneSummary("a" * 10, 1, 1)),
+    texts=2,
 )
 NOTHING = Summary(first=FIRST, last=FIRST, days=1, substances=[])
 
@@ -130,7 +175,9 @@ def test_money_and_small_means() -> None:
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_summary_on_a_screen(width: int, snapshot: SnapshotAssertion) -> None:
     """Headed sections, on screens of three widths; no line is too wide and no word is cut."""
-    screen = drawn(sections_table(summary_sections(WHOLE, shown_name), width=width), width)
+    screen = drawn(
+        sections_table(summary_sections(WHOLE, shown_name, {"b" * 10: "Walk"}), width=width), width
+    )
 
     assert screen == snapshot
     assert max(map(len, screen.splitlines())) <= width
@@ -140,12 +187,12 @@ def test_summary_on_a_screen(width: int, snapshot: SnapshotAssertion) -> None:
 
 def test_summary_as_plain_lines(snapshot: SnapshotAssertion) -> None:
     """The same for screen readers."""
-    assert sections_plain(summary_sections(WHOLE, shown_name)) == snapshot
+    assert sections_plain(summary_sections(WHOLE, shown_name, {"b" * 10: "Walk"})) == snapshot
 
 
 def test_every_total_has_its_coverage() -> None:
     """No total stands without the number of days logged."""
-    lines = sections_plain(summary_sections(WHOLE, shown_name)).splitlines()
+    lines = sections_plain(summary_sections(WHOLE, shown_name, {"b" * 10: "Walk"})).splitlines()
     totals = [line for line in lines if " days logged" in line]
 
     assert len(totals) == 3
@@ -184,8 +231,14 @@ def test_any_text_is_harmless(text: str) -> None:
         ],
         urges=UrgeSummary(entries=1, mean_intensity=Decimal(5), responses=(Response(text, 1, 0),)),
         medicines=(MedicineSummary(text, 1, 0),),
+        thoughts=ThoughtSummary(
+            entries=1, mean_distress=Decimal(5), responses=(ThoughtResponse(text, 1),)
+        ),
+        scores=(score(text, 1, (3, FIRST), (3, FIRST), 3, 3),),
+        events=(EventSummary(text, (FIRST,)),),
+        done=(DoneSummary("b" * 10, 4, 2),),
     )
-    sections = summary_sections(summary, str)
+    sections = summary_sections(summary, str, {"b" * 10: text})
 
     for shown in (sections_plain(sections), drawn(sections_table(sections, width=40), 40)):
         assert not any(ord(character) < 0x20 for character in shown if character != "\n")

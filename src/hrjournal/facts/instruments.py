@@ -61,7 +61,7 @@ def instrument(text: str) -> Instrument | None:
 
 def is_same_instrument(name: str, other: str) -> bool:
     """Return whether two names are one but for case, spaces and hyphens, of any instrument."""
-    return _key(name) == _key(other)
+    return instrument_key(name) == instrument_key(other)
 
 
 def near_instrument(text: str) -> Instrument | None:
@@ -72,8 +72,12 @@ def near_instrument(text: str) -> Instrument | None:
     from difflib import get_close_matches  # few names are misspelled
 
     number = _digits(text)
-    keys = {_key(name): one for name, one in instruments().items() if number in {"", _digits(name)}}
-    near = get_close_matches(_key(text), keys, n=1, cutoff=0.75)
+    keys = {
+        instrument_key(name): one
+        for name, one in instruments().items()
+        if number in {"", _digits(name)}
+    }
+    near = get_close_matches(instrument_key(text), keys, n=1, cutoff=0.75)
     return keys[near[0]] if near else None
 
 
@@ -81,5 +85,6 @@ def _digits(text: str) -> str:
     return "".join(filter(str.isdecimal, text))
 
 
-def _key(name: str) -> str:
+def instrument_key(name: str) -> str:
+    """Return what all spellings of an instrument's name have in common."""
     return "".join(filter(str.isalnum, name.casefold()))

@@ -12,6 +12,16 @@ import msgspec
 from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.findings.days import days_of_each, logged_days, longest_gap, told_uses
 from hrjournal.findings.distress import Response, before_and_after, responses_in
+from hrjournal.findings.happenings import (
+    DoneSummary,
+    EventSummary,
+    ScoreSummary,
+    ThoughtSummary,
+    events_in,
+    scores_in,
+    thoughts_in,
+    ticks_in,
+)
 from hrjournal.findings.kinds import by_kind
 from hrjournal.findings.moods import moods_of_days
 from hrjournal.findings.observations import rounded
@@ -19,10 +29,15 @@ from hrjournal.findings.sleep import hours_slept, hours_told
 from hrjournal.model.entry import (
     AnyEntry,
     Contact,
+    Done,
+    Event,
     Grounding,
     Medicine,
     Mood,
+    Page,
+    Score,
     Sleep,
+    Thought,
     Urge,
     Use,
 )
@@ -127,6 +142,11 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     medicines: tuple[MedicineSummary, ...] = ()
     groundings: GroundingSummary | None = None
     contacts: ContactSummary | None = None
+    thoughts: ThoughtSummary | None = None
+    scores: tuple[ScoreSummary, ...] = ()
+    events: tuple[EventSummary, ...] = ()
+    done: tuple[DoneSummary, ...] = ()
+    texts: int = 0
 
 
 def summarise(
@@ -157,6 +177,11 @@ def summarise(
         medicines=_medicines(kinds[Medicine]),
         groundings=_groundings(kinds[Grounding]),
         contacts=_contacts(kinds[Contact]),
+        thoughts=thoughts_in(kinds[Thought]),
+        scores=scores_in(kinds[Score]),
+        events=events_in(kinds[Event]),
+        done=ticks_in(kinds[Done]),
+        texts=len(kinds[Page]),
     )
 
 

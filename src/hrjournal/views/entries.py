@@ -53,6 +53,11 @@ Titles = Mapping[str, str]
 """The title of each goal by its id. Without a title, a goal is shown by the start of its id."""
 
 
+def title_of(goal_id: str, titles: Titles | None) -> str:
+    """Return what a goal is called, by its title if that is known."""
+    return (titles or {}).get(goal_id) or f"goal {goal_id[:SHOWN_ID]}"
+
+
 def headline(entry: Entry, titles: Titles | None = None) -> str:  # noqa: C901, PLR0911, PLR0912 - one return a kind
     """Describe in a few words what an entry is about."""
     match entry:
@@ -77,9 +82,8 @@ def headline(entry: Entry, titles: Titles | None = None) -> str:  # noqa: C901, 
             words = f"grounding: {visible(entry.exercise)}"
             return _joined(words, counted(entry.seconds, "second"), early)
         case Done():
-            title = (titles or {}).get(entry.goal) or f"goal {entry.goal[:SHOWN_ID]}"
             times = f"{entry.count} times" if entry.count > 1 else ""
-            return _joined(f"done: {visible(title)}", times)
+            return _joined(f"done: {visible(title_of(entry.goal, titles))}", times)
         case Score():
             return f"{visible(entry.instrument)} score {entry.value}"
         case Event():

@@ -5,6 +5,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
+from hrjournal.findings.happenings import (
+    DoneSummary,
+    EventSummary,
+    ScoreSummary,
+    ThoughtSummary,
+)
 from hrjournal.findings.summary import (
     ContactSummary,
     GroundingSummary,
@@ -16,11 +22,17 @@ from hrjournal.findings.summary import (
 from hrjournal.model.quantity import format_mean, mean_places
 from hrjournal.model.units import plural_of
 from hrjournal.views.amounts import amount_words
+from hrjournal.views.entries import Titles, title_of
 from hrjournal.views.sections import Section
 from hrjournal.views.text import counted, visible
 
+_DAYS_NAMED = 3
+"""How many days of an event are named; of more than these, their number and the last."""
 
-def summary_sections(summary: Summary, shown_name: Callable[[str], str]) -> list[Section]:
+
+def summary_sections(
+    summary: Summary, shown_name: Callable[[str], str], titles: Titles | None = None
+) -> list[Section]:
     """Return a summary as sections, in which `shown_name` gives each substance's name."""
     days = f"{short_day(summary.first)} to {short_day(summary.last)}"
     sections = [Section(f"{days}, {counted(summary.days, 'day')}", [])]
@@ -30,9 +42,14 @@ def summary_sections(summary: Summary, shown_name: Callable[[str], str]) -> list
     others = {
         "Mood and sleep": list(_mood_lines(summary)),
         "Urges": list(_urge_lines(summary.urges)) if summary.urges else [],
+        "Thoughts": list(_thought_lines(summary.thoughts)) if summary.thoughts else [],
         "Medicines": [_medicine_line(medicine, shown_name) for medicine in summary.medicines],
         "Grounding": list(_grounding_lines(summary.groundings)) if summary.groundings else [],
         "Contacts": [_contact_line(summary.contacts)] if summary.contacts else [],
+        "Ticked off": [_done_line(done, titles) for done in summary.done],
+        "Scores": [_score_line(score) for score in summary.scores],
+        "Events": [_event_line(event) for event in summary.events],
+        "Texts": [("logged", _times(summary.texts))] if summary.texts else [],
     }
     sections += [Section(heading, lines) for heading, lines in others.items() if lines]
     return sections if len(sections) > 1 else [*sections, Section("Nothing was logged.", [])]
@@ -134,3 +151,34 @@ def _contact_line(contacts: ContactSummary) -> tuple[str, str]:
         mean = format_mean(contacts.mean_helped)
         helped = f", helped {mean} of 10 on average, of {contacts.rated}"
     return "logged", f"{_times(contacts.entries)}{helped}"
+
+
+def _thought_lines(thoughts: ThoughtSummary) -> Iterator[tuple[str, str]]:
+    mean = format_mean(thoughts.mean_distress)
+    yield "logged", f"{_times(thoughts.entries)}, {mean} of 10 distressing on average"
+    if thoughts.mean_before is not None and thoughts.mean_after is not None:
+        before, after = format_mean(thoughts.mean_before), format_mean(thoughts.mean_after)
+        yield "distress", f"{before} before and {after} after on average, of {thoughts.rated}"
+    for response in thoughts.responses:
+        yield f"with {visible(response.response)}", f"{response.thoughts}"
+
+
+def _done_line(done: DoneSummary, titles: Titles | None) -> tuple[str, str]:
+    on = f" on {counted(done.days, 'day')}" if done.times > 1 else ""
+    return visible(title_of(done.goal, titles)), f"{_times(done.times)}{on}"
+
+
+def _score_line(score: ScoreSummary) -> tuple[str, str]:
+    words = f"{score.first} on {short_day(score.first_day)}"
+    if score.entries > 1:
+        words += f", {score.last} on {short_day(score.last_day)}"
+    if score.entries > 2:
+        words += f"; {score.entries} in all, from {score.least} to {score.most}"
+    return visible(score.instrument), words
+
+
+def _event_line(event: EventSummary) -> tuple[str, str]:
+    days = event.days
+    if len(days) > _DAYS_NAMED:
+        return visible(event.label), f"{_times(len(days))}, the last on {short_day(days[-1])}"
+    return visible(event.label), ", ".join(map(short_day, days))

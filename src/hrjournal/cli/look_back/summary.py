@@ -5,6 +5,7 @@ import typer
 from hrjournal.cli.ask import options
 from hrjournal.cli.ask.date_range import OfOne, date_range_of
 from hrjournal.cli.ask.options import Format
+from hrjournal.cli.ask.titles import titles_for
 from hrjournal.cli.program.output import console, show
 from hrjournal.cli.program.session import session_of
 from hrjournal.exchange.as_json import record_as_json
@@ -44,7 +45,8 @@ def show_summary(
 
     def sections() -> list[Section]:
         drink = GRAM if journal.terms.settings.units == "grams" else journal.terms.drink
-        return summary_sections(summary(drink), journal.terms.catalogue.shown_name)
+        shown_name = journal.terms.catalogue.shown_name
+        return summary_sections(summary(drink), shown_name, titles_for(session, entries))
 
     show(
         session,

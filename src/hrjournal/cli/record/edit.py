@@ -13,9 +13,9 @@ from hrjournal.cli.ask.editor import edit_text
 from hrjournal.cli.ask.fields import FIELDS
 from hrjournal.cli.ask.given import Given, Typed, with_options
 from hrjournal.cli.ask.options import EntryId
+from hrjournal.cli.ask.titles import titles_for
 from hrjournal.cli.program.output import show
 from hrjournal.cli.program.session import Session, session_of
-from hrjournal.cli.record.entries import titles_for
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.entry import (
@@ -91,7 +91,7 @@ def edit_entry(
         if changes == NO_CHANGES:
             return "Nothing was changed."
         shown = journal.terms.catalogue.shown(edited)
-        return change_words(shown, titles_for(session, shown))
+        return change_words(shown, titles_for(session, [shown]))
 
     short = f"Changed. Id {edited.id}."
     show(session, given.shape, json=lambda: as_json(entry=edited), plain=line, short=short)

@@ -9,13 +9,14 @@ import typer
 
 from hrjournal.cli.ask import options, prompts
 from hrjournal.cli.ask.options import EntryId, Format, Tags
+from hrjournal.cli.ask.titles import titles_for
 from hrjournal.cli.program.output import OutputFormat, show
-from hrjournal.cli.program.session import Session, session_of
+from hrjournal.cli.program.session import session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.days import Coverage, coverage
 from hrjournal.journal import Journal
-from hrjournal.model.entry import AnyEntry, Done, Entry
+from hrjournal.model.entry import AnyEntry
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store.erase import erase as erase_for_good
@@ -74,12 +75,6 @@ def list_entries(
     )
 
 
-def titles_for(session: Session, entry: Entry) -> dict[str, str]:
-    """Return the goals' titles by their ids, where an entry is of a goal."""
-    goals = session.journal.goals.all() if isinstance(entry, Done) else []
-    return {goal.id: goal.title for goal in goals}
-
-
 def _coverage(
     journal: Journal, selection: Selection, kept: Sequence[AnyEntry], goals: Sequence[Goal]
 ) -> Coverage | None:
@@ -113,7 +108,7 @@ def show_entry(context: typer.Context, entry_id: EntryId, shape: Format = None) 
     session = session_of(context)
     journal = session.journal
     kept = journal.entries.entry(entry_id)
-    titles = titles_for(session, kept)
+    titles = titles_for(session, [kept])
     show(
         session,
         shape,
@@ -135,7 +130,7 @@ def delete_entry(
     session = session_of(context)
     journal = session.journal
     entry = journal.terms.shown(journal.entries.entry(entry_id))
-    titles = titles_for(session, entry)
+    titles = titles_for(session, [entry])
     if not yes:
         if not session.can_ask:
             raise NotUnderstood("Deleting asks first; without a terminal, write `--yes`.")
