@@ -19,7 +19,6 @@ ONCE: list[tuple[str, ...]] = [
     ("log", "urge", "5"),
     ("log", "mood", "5"),
     ("list",),
-    ("show", "0000000020"),
     ("progress",),
     ("summary",),
     ("patterns",),
@@ -66,6 +65,14 @@ def test_once(hj: Command, read: Counter[str], command: tuple[str, ...]) -> None
 
     assert read[MONTH] == 1
     assert read["entries"] <= 1
+
+
+def test_found_by_its_id(hj: Command, read: Counter[str]) -> None:
+    """An entry is looked for by its id in what the months hold; then its neighbours are read."""
+    assert hj("show", "0000000020").status == 0
+
+    assert read[MONTH] == 2
+    assert read["entries"] == 2
 
 
 @pytest.mark.parametrize("command", UNDER_THE_LOCK, ids=" ".join)

@@ -548,3 +548,66 @@ def test_list_of_other_kinds(shape: Callable[..., str], snapshot: SnapshotAssert
 def test_one_entry(entry: Entry, snapshot: SnapshotAssertion) -> None:
     """One entry whole, with everything it holds."""
     assert entry_lines(entry) == snapshot
+
+
+# Other time zones
+
+
+def moods_at(*moments: str) -> list[Mood]:
+    """Return moods in this order; a moment of ten letters is a day, without a time."""
+    logged_at = datetime(2026, 11, 22, 9, 15, tzinfo=ZONE)
+    found = []
+    for number, moment in enumerate(moments):
+        at = datetime.fromisoformat(moment) if len(moment) > 10 else None
+        day = at.date() if at else date.fromisoformat(moment)
+        one = Mood(id=f"k3m9x0a1b{number}", day=day, at=at, logged_at=logged_at, score=number)
+        found.append(one)
+    return found
+
+
+FLIGHT = moods_at(
+    "2026-11-20T09:00:00+01:00",
+    "2026-11-20T23:30:00+01:00",
+    "2026-11-20",
+    "2026-11-20T20:00:00-08:00",
+    "2026-11-21T20:00:00-08:00",
+    "2026-11-22T06:00:00+05:45",
+)
+
+
+def test_offsets_where_they_change() -> None:
+    """Of two entries beside each other with other UTC offsets, the list tells both offsets."""
+    lines = entries_plain(FLIGHT).splitlines()
+
+    assert [line.partition(": ")[0].strip() for line in lines if line.startswith("  ")] == [
+        *("09:00", "23:30 +01:00", "no time"),
+        *("20:00 -08:00", "20:00 -08:00", "06:00 +05:45"),
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_offsets_on_a_screen(width: int) -> None:
+    """On a screen the times stand below each other, and nothing is too wide."""
+    lines = drawn(entries_table(FLIGHT), width).splitlines()
+
+    assert max(map(len, lines)) <= width
+    rows = [line for line in lines if "mood" in line]
+    assert [line[:12].strip() for line in rows][:3] == ["09:00", "23:30 +01:00", ""]
+    assert len({line.index("mood") for line in rows}) == 1
+
+
+def test_no_offsets_at_home() -> None:
+    """Where all were logged in one offset, no list tells it, and `show` does not either."""
+    home = FLIGHT[:3]
+
+    assert "+01:00" not in f"{entries_plain(home)}{drawn(entries_table(home))}"
+    assert "UTC offset" not in entry_lines(home[1], neighbours=home)
+
+
+def test_offset_of_one_entry() -> None:
+    """An entry that is shown whole tells its offset where that of a neighbour is another."""
+    told = ["UTC offset" in entry_lines(entry, neighbours=FLIGHT) for entry in FLIGHT]
+
+    assert told == [False, True, False, True, True, True]
+    assert "UTC offset  +05:45\n" in entry_lines(FLIGHT[5], neighbours=FLIGHT)
+    assert "UTC offset" not in entry_lines(FLIGHT[5])

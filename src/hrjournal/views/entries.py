@@ -1,9 +1,9 @@
 """Entries for people to read: a headline, the details, and lists grouped by day."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from hrjournal.model.entry import (
@@ -162,9 +162,29 @@ def value_of(entry: Entry, name: str) -> str:
     return "" if value is None else visible(str(value))
 
 
-def time_of(entry: Entry) -> str:
-    """Return the time of day of an entry, or an empty text if only the day is known."""
-    return f"{entry.at:%H:%M}" if entry.at else ""
+def time_of(entry: Entry, told: Container[str] = ()) -> str:
+    """Return the time of day of an entry, or an empty text if only the day is known.
+
+    Where its id is among those `told`, its UTC offset follows.
+    """
+    if entry.at is None:
+        return ""
+    return f"{entry.at:%H:%M} {offset_of(entry)}" if entry.id in told else f"{entry.at:%H:%M}"
+
+
+def far_apart(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the ids of entries with another UTC offset than their neighbours, which are in order.
+
+    Of two neighbours, both are told; an entry without a time has none, and is passed over.
+    """
+    timed = [entry for entry in entries if entry.at]
+    pairs = [(one, other) for one, other in pairwise(timed) if offset_of(one) != offset_of(other)]
+    return frozenset(entry.id for pair in pairs for entry in pair)
+
+
+def offset_of(entry: Entry) -> str:
+    """Return the UTC offset of an entry's time: `+01:00`."""
+    return "" if entry.at is None else entry.at.isoformat()[len("2026-11-28T23:30:00") :]
 
 
 def when(entry: Entry) -> str:
@@ -201,11 +221,12 @@ def entries_plain(
 ) -> str:
     """List entries as labelled lines, grouped by day, with the coverage last."""
     lines = []
+    told = far_apart(entries)
     for day, group in by_day(entries):
         lines.append(describe_day(day))
         for entry in group:
             what = headline(entry, titles)
-            lines.append(f"  {time_of(entry) or 'no time'}: {what}. Id {entry.id}.")
+            lines.append(f"  {time_of(entry, told) or 'no time'}: {what}. Id {entry.id}.")
             lines += [f"    {label}: {value}" for label, value in details(entry)]
     if coverage:
         lines.append(coverage_line(coverage))
@@ -224,16 +245,18 @@ def entries_table(
         for day, group in by_day(entries)
     ]
     lines = (line for _, rows in days for _, text in rows for line in text.plain.split("\n"))
-    width = _TIME + max(map(drawing.cell_len, lines), default=0) + SHOWN_ID + 2 * _GAP
+    told = far_apart(entries)
+    time = max([_TIME, *(len(time_of(entry, told)) for entry in entries)])
+    width = time + max(map(drawing.cell_len, lines), default=0) + SHOWN_ID + 2 * _GAP
     parts: list[RenderableType] = []
     for day, rows in days:
         parts.append(drawing.Text(describe_day(day), style="bold"))
         table = drawing.Table.grid(padding=(0, _GAP), expand=True)
-        table.add_column(width=_TIME, justify="right", style="dim")
+        table.add_column(width=time, style="dim")
         table.add_column(overflow="fold", ratio=1)
         table.add_column(width=SHOWN_ID, style="dim")
         for entry, text in rows:
-            table.add_row(time_of(entry), text, entry.id[:SHOWN_ID])
+            table.add_row(time_of(entry, told), text, entry.id[:SHOWN_ID])
         parts.append(drawing.Constrain(table, width))
     if coverage:
         parts.append(drawing.Text(coverage_line(coverage), style="dim"))
@@ -258,8 +281,13 @@ def coverage_line(coverage: "Coverage") -> str:
     return "; ".join(about)
 
 
-def entry_lines(entry: Entry, titles: Titles | None = None) -> str:
-    """Show all of an entry: a labelled line for everything in it."""
+def entry_lines(
+    entry: Entry, titles: Titles | None = None, neighbours: Sequence[Entry] = ()
+) -> str:
+    """Show all of an entry: a labelled line for everything in it.
+
+    Its UTC offset is told where that of its `neighbours`, which it is among, is another.
+    """
     rows = [
         ("what", headline(entry, titles)),
         ("when", when(entry)),
@@ -268,6 +296,8 @@ def entry_lines(entry: Entry, titles: Titles | None = None) -> str:
         ("id", entry.id),
         ("logged at", f"{entry.logged_at:%Y-%m-%d %H:%M}"),
     ]
+    if entry.id in far_apart(neighbours):
+        rows.insert(2, ("UTC offset", offset_of(entry)))
     if isinstance(entry, Use) and entry.grams is not None:
         rows.insert(1, ("ethanol", f"{format_number(entry.grams)} g"))
     if isinstance(entry, Use | Medicine) and entry.typed and entry.amount is not None:

@@ -1,7 +1,7 @@
 """`list`, `show` and `delete`: find what was logged."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 import msgspec
@@ -22,6 +22,8 @@ from hrjournal.model.selection import Selection
 from hrjournal.store.erase import erase as erase_for_good
 from hrjournal.store.erase_rules import with_id
 from hrjournal.views.entries import entries_plain, entries_table, entry_lines, headline, when
+
+_AROUND = timedelta(days=15)
 
 app = typer.Typer()
 
@@ -108,13 +110,19 @@ def show_entry(context: typer.Context, entry_id: EntryId, shape: Format = None) 
     session = session_of(context)
     journal = session.journal
     kept = journal.entries.entry(entry_id)
-    titles = titles_for(session, [kept])
-    show(
-        session,
-        shape,
-        json=lambda: as_json(entry=kept),
-        plain=lambda: entry_lines(journal.terms.shown(kept), titles),
-    )
+
+    def lines() -> str:
+        shown, titles = journal.terms.shown(kept), titles_for(session, [kept])
+        return entry_lines(shown, titles, _neighbours(journal, kept))
+
+    show(session, shape, json=lambda: as_json(entry=kept), plain=lines)
+
+
+def _neighbours(journal: Journal, entry: AnyEntry) -> list[AnyEntry]:
+    """Return an entry among those of the month around it."""
+    first = max(entry.day, date.min + _AROUND) - _AROUND
+    last = min(entry.day, date.max - _AROUND) + _AROUND
+    return journal.entries.select(Selection(since=first, until=last))
 
 
 @app.command("delete")
