@@ -10,7 +10,22 @@ import pytest
 
 from hrjournal.facts.drinks import standard_drink
 from hrjournal.findings.patterns import PARTS, Named, Patterns, WeekdayUse, find_patterns
-from hrjournal.model.entry import AnyEntry, Grounding, Mood, NoUse, Outcome, Urge, Use
+from hrjournal.model.entry import (
+    AnyEntry,
+    Contact,
+    Done,
+    Event,
+    Grounding,
+    Medicine,
+    Mood,
+    NoUse,
+    Outcome,
+    Score,
+    Sleep,
+    Thought,
+    Urge,
+    Use,
+)
 from hrjournal.model.quantity import GRAM
 
 FIRST, LAST = date(2026, 3, 2), date(2026, 5, 31)
@@ -337,3 +352,129 @@ def test_mood_agrees_with_a_simple_count(seed: int) -> None:
         ]
         assert found[days].n == len(means)
         assert float(found[days].mean) == pytest.approx(sum(means) / len(means), abs=0.0051)
+
+
+# Sleep, thoughts, scores, and the mood beside them
+
+
+def numbers(mean: Any) -> tuple[int, str]:
+    """Return how many there are, and their mean."""
+    assert mean.low <= mean.mean <= mean.high
+    return mean.n, str(mean.mean)
+
+
+def test_sleep_by_kind_of_day() -> None:
+    """Days 0-4 are used and 5-9 free; a night in two parts is one, told twice or not.
+
+    Used: 4, 5, 6, 7, 8 = 30 / 5 = 6. Free: 8, 8, 8, 7, 7 = 38 / 5 = 7.6. After a used day are 1 to
+    5: 5 + 6 + 7 + 8 + 8 = 34 / 5 = 6.8. After a free day are 6 to 10, of which 10 has no hours.
+    """
+    nights = {0: ["4"], 1: ["2", "3"], 2: ["6"], 3: ["7"], 4: ["8"], 5: ["8"], 6: ["8"], 7: ["8"]}
+    nights |= {8: ["7"], 9: ["7"]}
+    entries = [
+        *(use(number) for number in range(5)),
+        *free(range(5, 10)),
+        *(Sleep(**core(day), hours=Decimal(part)) for day, some in nights.items() for part in some),
+        Mood(**core(1), score=5, sleep_hours=Decimal("4.5")),
+    ]
+
+    found = patterns(entries).sleep
+
+    assert [(one.substance, one.days, *numbers(one.hours)) for one in found] == [
+        ("alcohol", "used", 5, "6"),
+        ("alcohol", "free", 5, "7.6"),
+        ("alcohol", "after used", 5, "6.8"),
+    ]
+
+
+def test_mood_by_sleep() -> None:
+    """Ten days with 1 to 10 hours: the median is 5.5, so that five days are on each side of it.
+
+    Below it are the moods 1 to 5, which make 3, and above it five times 8. A day without a mood, or
+    without hours, is on neither.
+    """
+    hours = [Sleep(**core(day), hours=Decimal(day + 1)) for day in range(11)]
+    scores = moods({**{day: [day + 1] for day in range(5)}, **{day: [8] for day in range(5, 10)}})
+    entries = [*hours, *scores, *moods({20: [0]})]
+
+    found = patterns(entries).mood_by_sleep
+
+    assert found is not None
+    assert str(found.hours) == "5.5"
+    assert (numbers(found.less), numbers(found.more)) == ((5, "3"), (5, "8"))
+    assert patterns(entries, substance="alcohol").mood_by_sleep is None
+    assert patterns([*hours[:9], *scores]).mood_by_sleep is None, "four days below the median"
+    assert patterns([*(Sleep(**core(n), hours=Decimal(7)) for n in range(9)), *scores[:9]]) == (
+        patterns(scores[:9])
+    ), "all nights alike: none is shorter than the median"
+
+
+def test_mood_with_and_without() -> None:
+    """Days 0-4 have a mood of 4 and 6, days 5-9 one of 8; what is on 0-4 is set beside the rest.
+
+    An event is one in any spelling; a medicine that was missed is not one that was taken; a kind
+    with four days, or whose other days are four, is not told.
+    """
+    shared: list[AnyEntry] = [*moods({day: [4, 6] for day in range(5)})]
+    shared += moods({day: [8] for day in range(5, 10)})
+    first, all_but_four = range(5), range(6)
+    entries: list[AnyEntry] = [
+        *shared,
+        *(Thought(**core(day), distress=5) for day in (*first, 0, 40)),
+        *(Contact(**core(day), supporter="a friend") for day in range(4)),
+        *(grounding(day) for day in all_but_four),
+        *(Event(**core(day), label="Gym" if day else "gym") for day in first),
+        *(Medicine(**core(day), name="methadone") for day in first),
+        *(Medicine(**core(day), name="methadone", status="missed") for day in range(5, 10)),
+        *(Done(**core(day), goal="a" * 10) for day in first),
+    ]
+
+    found = patterns(entries).mood_with
+
+    assert [(one.kind, one.name) for one in found] == [
+        *(("thought", None), ("medicine", "methadone"), ("done", "a" * 10), ("event", "Gym")),
+    ]
+    for one in found:
+        assert (numbers(one.named), numbers(one.others)) == ((5, "5"), (5, "8"))
+    assert patterns(entries, substance="alcohol").mood_with == ()
+
+
+def grounding(number: int) -> Grounding:
+    """Return a grounding."""
+    return Grounding(**core(number), exercise="now", seconds=9, finished=True)
+
+
+def test_thoughts() -> None:
+    """Five thoughts, 8 at first and 3, 3, 4, 5, 5 afterwards; three of six name a walk."""
+    entries: list[AnyEntry] = [
+        Thought(**core(number), distress=8, after=after, responses=("A walk",) * (number < 3))
+        for number, after in enumerate((3, 3, 4, 5, 5))
+    ]
+    entries += [Thought(**core(9), distress=0, responses=("tea",))] * 3
+
+    found = patterns(entries)
+
+    assert found.thoughts is not None
+    assert numbers(found.thoughts.before) == (5, "8")
+    assert numbers(found.thoughts.after) == (5, "4")
+    assert numbers(found.thoughts.change) == (5, "-4")
+    assert [(one.name, one.share.count, one.share.n) for one in found.thought_responses] == [
+        *(("A walk", 3, 6), ("tea", 3, 6)),
+    ]
+    assert patterns(entries[1:]).thoughts is None, "four rated twice are too few"
+    assert patterns(entries, substance="alcohol") == patterns([], substance="alcohol")
+
+
+def test_scores() -> None:
+    """Five totals of an instrument, in any spelling, have a mean; of four nothing is told."""
+    entries: list[AnyEntry] = [
+        Score(**core(number), instrument=name, value=value)
+        for number, (name, value) in enumerate(
+            [("phq 9", 10), ("PHQ-9", 12), ("PHQ-9", 8), ("PHQ-9", 11), ("PHQ-9", 9)]
+        )
+    ]
+    entries += [Score(**core(number), instrument="GAD-7", value=4) for number in range(4)]
+
+    (found,) = patterns(entries).scores
+
+    assert (found.instrument, *numbers(found.total)) == ("PHQ-9", 5, "10")

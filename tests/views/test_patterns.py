@@ -9,11 +9,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
+from hrjournal.findings.beside_mood import MoodBySleep, MoodWith
 from hrjournal.findings.patterns import (
     Distress,
     MoodOn,
     Named,
     Patterns,
+    ScoreMean,
+    SleepOn,
     StrategyAmounts,
     TimesOfUse,
     WeekdayUse,
@@ -72,7 +75,23 @@ WHOLE = Patterns(
         ),
     ),
     distress=Distress(before=MEAN, after=MEAN, change=MEAN),
+    mood_with=(
+        MoodWith(kind="thought", named=MEAN, others=MEAN),
+        MoodWith(kind="medicine", name="cannabis", named=MEAN, others=MEAN),
+        MoodWith(kind="done", name="a" * 10, named=MEAN, others=MEAN),
+        MoodWith(kind="done", name="b" * 10, named=MEAN, others=MEAN),
+        MoodWith(kind="event", name="illness", named=MEAN, others=MEAN),
+    ),
+    mood_by_sleep=MoodBySleep(Decimal("6.5"), MEAN, MEAN),
+    sleep=(
+        SleepOn(substance="alcohol", days="used", hours=MEAN),
+        SleepOn(substance="cannabis", days="after used", hours=MEAN),
+    ),
+    thoughts=Distress(before=MEAN, after=MEAN, change=MEAN),
+    thought_responses=named("let it pass"),
+    scores=(ScoreMean("PHQ-9", MEAN),),
 )
+TITLES = {"a" * 10: "Walk"}
 NOTHING = Patterns(first=FIRST, last=LAST)
 CAUSES = re.compile(
     r"\b(because|cause[sd]?|causing|due to|lead(s|ing)? to|led to|makes?|made|helps?|helped|"
@@ -89,7 +108,7 @@ def shown_name(name: str) -> str:
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_patterns_on_a_screen(width: int, snapshot: SnapshotAssertion) -> None:
     """Sections and heat tables, on screens of three widths."""
-    screen = drawn(patterns_table(WHOLE, shown_name, width=width), width)
+    screen = drawn(patterns_table(WHOLE, shown_name, TITLES, width=width), width)
 
     assert screen == snapshot
     assert max(map(len, screen.splitlines())) <= width
@@ -99,7 +118,7 @@ def test_patterns_on_a_screen(width: int, snapshot: SnapshotAssertion) -> None:
 
 def test_patterns_as_plain_lines(snapshot: SnapshotAssertion) -> None:
     """The same in words, without shades."""
-    lines = patterns_plain(WHOLE, shown_name)
+    lines = patterns_plain(WHOLE, shown_name, TITLES)
 
     assert lines == snapshot
     assert not set(lines) & set("░▒▓█")
@@ -107,7 +126,7 @@ def test_patterns_as_plain_lines(snapshot: SnapshotAssertion) -> None:
 
 def test_shades_follow_the_numbers() -> None:
     """Nothing has no shade, the most the fullest, and each number stands beside its shade."""
-    screen = drawn(patterns_table(WHOLE, shown_name, width=80))
+    screen = drawn(patterns_table(WHOLE, shown_name, TITLES, width=80))
     monday, *_, sunday = [line for line in screen.splitlines() if line[:3] in {"Mon", "Sun"}][1:3]
 
     assert monday.split() == ["Mon", "0", "0", "0", "0", "1", "-"]
@@ -116,7 +135,7 @@ def test_shades_follow_the_numbers() -> None:
 
 def test_no_words_of_cause() -> None:
     """What is ours in it says that no cause is known, and nowhere that there is one."""
-    lines = patterns_plain(WHOLE, shown_name).replace("work:", "")
+    lines = patterns_plain(WHOLE, shown_name, TITLES).replace("work:", "")
     before, says_no_cause, after = lines.partition("That doesn't mean that one caused the other.")
 
     assert says_no_cause
@@ -152,11 +171,19 @@ def test_any_text_is_harmless(text: str) -> None:
         strategies=(
             StrategyAmounts(substance=text, unit=text, strategy=text, named=MEAN, not_named=MEAN),
         ),
+        mood_with=tuple(
+            MoodWith(kind=kind, name=text, named=MEAN, others=MEAN)
+            for kind in ("medicine", "done", "event")
+        ),
+        sleep=(SleepOn(substance=text, days="used", hours=MEAN),),
+        thought_responses=named(text),
+        scores=(ScoreMean(text, MEAN),),
     )
+    titles = {text: text}
 
     for shown in (
-        patterns_plain(patterns, str),
-        drawn(patterns_table(patterns, str, width=40), 40),
+        patterns_plain(patterns, str, titles),
+        drawn(patterns_table(patterns, str, titles, width=40), 40),
     ):
         assert not any(ord(character) < 0x20 for character in shown if character != "\n")
         assert not any(0x7F <= ord(character) < 0xA0 for character in shown)

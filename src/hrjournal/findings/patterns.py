@@ -13,6 +13,14 @@ from typing import Literal, get_args
 import msgspec
 
 from hrjournal.facts.catalogue import ALCOHOL
+from hrjournal.facts.instruments import instrument_key
+from hrjournal.findings.beside_mood import (
+    MoodBySleep,
+    MoodWith,
+    OfDays,
+    mood_by_sleep,
+    moods_with,
+)
 from hrjournal.findings.days import DayKind, days_of_each, logged_days
 from hrjournal.findings.distress import before_and_after, responses_in
 from hrjournal.findings.kinds import by_kind
@@ -20,8 +28,9 @@ from hrjournal.findings.moods import moods_of_days
 from hrjournal.findings.observations import FEWEST
 from hrjournal.findings.periods import ONE_DAY
 from hrjournal.findings.ranges import Mean, Share, mean_of, share_of
+from hrjournal.findings.sleep import hours_slept
 from hrjournal.findings.spelling import in_one_spelling
-from hrjournal.model.entry import AnyEntry, Grounding, Mood, Urge, Use
+from hrjournal.model.entry import AnyEntry, Grounding, Mood, Score, Sleep, Thought, Urge, Use
 from hrjournal.model.quantity import Drink
 from hrjournal.model.settings import WEEKDAYS, Weekday
 
@@ -37,6 +46,21 @@ class MoodOn(msgspec.Struct, frozen=True, kw_only=True):
     substance: str
     days: MoodDays
     mood: Mean
+
+
+class SleepOn(msgspec.Struct, frozen=True, kw_only=True):
+    """The mean hours of sleep of one kind of day, told as those of moods are."""
+
+    substance: str
+    days: MoodDays
+    hours: Mean
+
+
+class ScoreMean(msgspec.Struct, frozen=True):
+    """The mean total of an instrument."""
+
+    instrument: str
+    total: Mean
 
 
 class WeekdayUse(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -77,7 +101,7 @@ class StrategyAmounts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Distress(msgspec.Struct, frozen=True, kw_only=True):
-    """Distress before and after grounding, 0-10, and the change from one to the other."""
+    """Distress before and after, 0-10, and the change from one to the other."""
 
     before: Mean
     after: Mean
@@ -90,6 +114,8 @@ class Patterns(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `triggers` and `urge_triggers` are shares of the uses and urges that name any trigger.
     `urge_that_day` is a share of the used days, `urges_passed` and `urges_used` are shares of the
     urges whose outcome is known, and `responses` are how often urges passed after each response.
+    `distress` is that around groundings, `thoughts` that of thoughts, and `thought_responses` are
+    shares of the thoughts that name any response.
     """
 
     first: date = msgspec.field(name="from")
@@ -104,6 +130,12 @@ class Patterns(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     responses: tuple[Named, ...] = ()
     strategies: tuple[StrategyAmounts, ...] = ()
     distress: Distress | None = None
+    mood_with: tuple[MoodWith, ...] = ()
+    mood_by_sleep: MoodBySleep | None = None
+    sleep: tuple[SleepOn, ...] = ()
+    thoughts: Distress | None = None
+    thought_responses: tuple[Named, ...] = ()
+    scores: tuple[ScoreMean, ...] = ()
 
     @property
     def has_any(self) -> bool:
@@ -119,16 +151,23 @@ def find_patterns(
     drink: Drink,
     substance: str | None = None,
 ) -> Patterns:
-    """Return what went together in the entries of some days, for all substances or for one."""
+    """Return what went together in the entries of some days, for all substances or for one.
+
+    For one, what has nothing to do with substances is left out.
+    """
     every = {substance: logged_days(entries, substance)} if substance else days_of_each(entries)
     kinds = by_kind(entries)
     uses: list[Use] = [use for use in kinds[Use] if substance in {None, use.substance}]
     urges: list[Urge] = [urge for urge in kinds[Urge] if substance in {None, urge.substance}]
     outcomes = [urge.outcome for urge in urges if urge.outcome is not None]
+    moods, hours = moods_of_days(kinds[Mood]), hours_slept([*kinds[Mood], *kinds[Sleep]])
+    others = kinds if substance is None else by_kind([])
     return Patterns(
         first=first,
         last=last,
-        mood=tuple(_moods(kinds[Mood], every)),
+        mood=tuple(
+            MoodOn(substance=name, days=days, mood=mean) for name, days, mean in _on(moods, every)
+        ),
         times=tuple(_times(uses, every)),
         triggers=_named([use.triggers for use in uses]),
         urge_triggers=_named([urge.triggers for urge in urges]),
@@ -138,25 +177,32 @@ def find_patterns(
         responses=_responses(urges),
         strategies=tuple(_strategies(uses, drink)),
         distress=_distress(kinds[Grounding]),
+        mood_with=moods_with(entries, moods) if substance is None else (),
+        mood_by_sleep=mood_by_sleep(hours, moods) if substance is None else None,
+        sleep=tuple(
+            SleepOn(substance=name, days=days, hours=mean) for name, days, mean in _on(hours, every)
+        ),
+        thoughts=_distress(others[Thought]),
+        thought_responses=_named([thought.responses for thought in others[Thought]]),
+        scores=tuple(_scores(others[Score])),
     )
 
 
 DaysOfEach = Mapping[str, Mapping[date, DayKind]]
 
 
-def _moods(moods: Sequence[Mood], every: DaysOfEach) -> Iterator[MoodOn]:
-    """Return the mean mood of each kind of day, where enough of these days have a mood."""
-    means = moods_of_days(moods)
+def _on(numbers: OfDays, every: DaysOfEach) -> Iterator[tuple[str, MoodDays, Mean]]:
+    """Return the mean of each kind of day, where enough of these days have a number."""
     for substance, kinds in every.items():
         values: dict[MoodDays, list[Fraction]] = {name: [] for name in get_args(MoodDays)}
-        for day, mean in means.items():
+        for day, number in numbers.items():
             if kind := kinds.get(day):
-                values[kind].append(mean)
+                values[kind].append(number)
             if before := kinds.get(day - ONE_DAY):
-                values["after used" if before == "used" else "after free"].append(mean)
+                values["after used" if before == "used" else "after free"].append(number)
         for days, some in values.items():
             if found := mean_of(some):
-                yield MoodOn(substance=substance, days=days, mood=found)
+                yield substance, days, found
 
 
 def _times(uses: Sequence[Use], every: DaysOfEach) -> Iterator[TimesOfUse]:
@@ -244,8 +290,18 @@ def _strategies(uses: Sequence[Use], drink: Drink) -> Iterator[StrategyAmounts]:
                 )
 
 
-def _distress(groundings: Sequence[Grounding]) -> Distress | None:
-    rated = before_and_after(groundings)
+def _scores(scores: Sequence[Score]) -> Iterator[ScoreMean]:
+    """Return the mean total of each instrument, where enough are logged."""
+    totals: dict[str, list[Score]] = defaultdict(list)
+    for score in scores:
+        totals[instrument_key(score.instrument)].append(score)
+    for _, some in sorted(totals.items()):
+        if total := mean_of([score.value for score in some]):
+            yield ScoreMean(some[-1].instrument, total)
+
+
+def _distress(entries: Sequence[Grounding | Thought]) -> Distress | None:
+    rated = before_and_after(entries)
     before = mean_of([rating for rating, _ in rated])
     after = mean_of([rating for _, rating in rated])
     change = mean_of([later - earlier for earlier, later in rated])

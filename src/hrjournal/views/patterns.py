@@ -5,9 +5,11 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from hrjournal.findings.beside_mood import MoodWith
 from hrjournal.findings.observations import FEWEST
 from hrjournal.findings.patterns import (
     PARTS,
+    Distress,
     Named,
     Patterns,
     StrategyAmounts,
@@ -18,6 +20,7 @@ from hrjournal.findings.ranges import Mean, Share
 from hrjournal.model.quantity import format_mean, format_number
 from hrjournal.model.units import plural_of
 from hrjournal.views import drawing
+from hrjournal.views.entries import Titles, hours, title_of
 from hrjournal.views.sections import Section, sections_plain, sections_table
 from hrjournal.views.summary import short_day
 from hrjournal.views.text import counted, visible
@@ -42,20 +45,26 @@ _ABOUT = (
 _NOTHING = f"Nothing to show yet: a pattern takes at least {FEWEST} observations."
 
 
-def patterns_plain(patterns: Patterns, shown_name: Callable[[str], str]) -> str:
+def patterns_plain(
+    patterns: Patterns, shown_name: Callable[[str], str], titles: Titles | None = None
+) -> str:
     """Show patterns as labelled lines."""
     times = [
         Section(_when(each, shown_name), list(_weekday_lines(each))) for each in patterns.times
     ]
-    moods, rest = _moods(patterns, shown_name), _rest(patterns, shown_name)
+    moods, rest = _moods(patterns, shown_name, titles), _rest(patterns, shown_name)
     return sections_plain([*_opening(patterns), *moods, *times, *rest])
 
 
 def patterns_table(
-    patterns: Patterns, shown_name: Callable[[str], str], *, width: int
+    patterns: Patterns,
+    shown_name: Callable[[str], str],
+    titles: Titles | None = None,
+    *,
+    width: int,
 ) -> "RenderableType":
     """Show patterns on a screen `width` columns wide, with the times of use as a heat table."""
-    opening = [*_opening(patterns), *_moods(patterns, shown_name)]
+    opening = [*_opening(patterns), *_moods(patterns, shown_name, titles)]
     parts: list[RenderableType] = [sections_table(opening, width=width)]
     for times in patterns.times:
         heading = drawing.Text(f"\n{_when(times, shown_name)}", style="bold")
@@ -74,14 +83,55 @@ def _when(times: TimesOfUse, shown_name: Callable[[str], str]) -> str:
     return f"When: {visible(shown_name(times.substance))}, {counted(times.uses, 'use')}"
 
 
-def _moods(patterns: Patterns, shown_name: Callable[[str], str]) -> list[Section]:
-    return [
+def _moods(
+    patterns: Patterns, shown_name: Callable[[str], str], titles: Titles | None
+) -> list[Section]:
+    """Show the mood and the sleep of days."""
+    sections = [
         Section(
             f"Mood, 0 to 10: {visible(shown_name(substance))}",
             [(_DAYS[mood.days], _mean(mood.mood, "day")) for mood in moods],
         )
         for substance, moods in groupby(patterns.mood, key=lambda mood: mood.substance)
     ]
+    sections += [
+        Section(
+            f"Hours of sleep: {visible(shown_name(substance))}",
+            [(_DAYS[sleep.days], _mean(sleep.hours, "day")) for sleep in sleeps],
+        )
+        for substance, sleeps in groupby(patterns.sleep, key=lambda sleep: sleep.substance)
+    ]
+    others = {
+        "Mood, 0 to 10, after sleep": list(_by_sleep(patterns)),
+        "Mood, 0 to 10, on days with": [
+            line
+            for one in patterns.mood_with
+            for line in (
+                (_what(one, shown_name, titles), _mean(one.named, "day")),
+                ("the other days", _mean(one.others, "day")),
+            )
+        ],
+    }
+    return sections + [Section(heading, lines) for heading, lines in others.items() if lines]
+
+
+def _by_sleep(patterns: Patterns) -> Iterator[tuple[str, str]]:
+    if found := patterns.mood_by_sleep:
+        than = hours(found.hours)
+        yield f"less than {than}", _mean(found.less, "day")
+        yield f"{than} or more", _mean(found.more, "day")
+
+
+def _what(one: MoodWith, shown_name: Callable[[str], str], titles: Titles | None) -> str:
+    name = one.name or ""
+    match one.kind:
+        case "medicine":
+            return visible(shown_name(name))
+        case "done":
+            return visible(title_of(name, titles))
+        case "event":
+            return visible(name)
+    return f"a {one.kind}"
 
 
 def _rest(patterns: Patterns, shown_name: Callable[[str], str]) -> list[Section]:
@@ -115,7 +165,15 @@ def _rest(patterns: Patterns, shown_name: Callable[[str], str]) -> list[Section]
         "How urges ended": urges,
         "What was done in an urge": responses,
         "Strategies, and the amount of a use": strategies,
-        "Distress, 0 to 10": list(_distress(patterns)),
+        "Distress, 0 to 10": list(_distress(patterns.distress, "grounding")),
+        "Distress of thoughts, 0 to 10": list(_distress(patterns.thoughts, "thought")),
+        "What was done about thoughts": [
+            (visible(response.name), _share(response.share, "thought"))
+            for response in _most(patterns.thought_responses)
+        ],
+        "Scores": [
+            (visible(score.instrument), _mean(score.total, "score")) for score in patterns.scores
+        ],
     }
     return [Section(heading, lines) for heading, lines in found.items() if lines]
 
@@ -148,11 +206,11 @@ def _amounts(one: StrategyAmounts, shown_name: Callable[[str], str]) -> str:
     )
 
 
-def _distress(patterns: Patterns) -> Iterator[tuple[str, str]]:
-    if distress := patterns.distress:
-        yield "before grounding", _mean(distress.before, "grounding")
-        yield "after it", _mean(distress.after, "grounding")
-        yield "from before to after", _mean(distress.change, "grounding")
+def _distress(distress: Distress | None, of: str) -> Iterator[tuple[str, str]]:
+    if distress:
+        yield "before grounding" if of == "grounding" else "at first", _mean(distress.before, of)
+        yield "after it" if of == "grounding" else "afterwards", _mean(distress.after, of)
+        yield "from before to after", _mean(distress.change, of)
 
 
 # By weekday and part of the day
