@@ -138,23 +138,27 @@ def test_grams_on_the_screen_only(after: Run) -> None:
 
 
 def test_calendar_as_json(after: Run) -> None:
-    """Each day up to today, and its kind, for each substance that is named."""
+    """Each day from the first of the journal up to today, and its kind, for each substance."""
     found = json.loads(after("calendar", "--format", "json").stdout)
 
-    assert (found["from"], found["to"]) == ("2026-11-01", "2026-11-16")
+    assert (found["from"], found["to"]) == ("2026-11-02", "2026-11-16")
     kinds = {one["substance"]: [day["kind"] for day in one["days"]] for one in found["substances"]}
-    assert [kind[0] for kind in kinds["alcohol"]] == [*"nufufufnuffnffnn"]
-    assert [kind[0] for kind in kinds["cannabis"]] == [*"nnnnfnfnnnnuffnn"]
+    assert [kind[0] for kind in kinds["alcohol"]] == [*"ufufufnuffnffnn"]
+    assert [kind[0] for kind in kinds["cannabis"]] == [*"nnnfnfnnnnuffnn"]
+    assert found["others"] == [
+        {"kind": "sleep", "days": ["2026-11-14"]},
+        {"kind": "mood", "days": ["2026-11-14"]},
+    ]
 
 
 def test_calendar_in_words(after: Run) -> None:
     """Off a terminal each day is a line; the name of a month alone is the latest."""
     lines = after("calendar", "nov", "--substance", "alcohol").stdout.splitlines()
 
-    assert lines[0] == "alcohol, November 2026: 4 used, 7 free, 5 not logged"
+    assert lines[0] == "alcohol, November 2026: 4 used, 7 free, 4 not logged"
     assert "  Wednesday 4 November 2026: used" in lines
     assert "  Sunday 8 November 2026: not logged" in lines
-    assert after("calendar", "2025").stdout == "Nothing is logged of a substance there.\n"
+    assert after("calendar", "2025").stdout == "Nothing is logged there.\n"
 
 
 def test_patterns_from_little(after: Run) -> None:

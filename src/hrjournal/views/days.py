@@ -36,8 +36,8 @@ def days_between(first: date, last: date) -> list[date]:
 
 def calendar_plain(name: str, kinds: Kinds, days: Sequence[date]) -> str:
     """List the days of a month, or the months of a longer time, one on each line."""
-    lines = [f"{visible(name)}, {_stretch_name(days)}: {_counts(kinds, days)}"]
-    if _is_month(days):
+    lines = [f"{visible(name)}, {stretch_name(days)}: {_counts(kinds, days)}"]
+    if is_month(days):
         lines += [f"  {describe_day(day)}: {_WORDS[kinds.get(day)]}" for day in days]
         return "\n".join(lines)
     for _, month in groupby(days, key=lambda day: (day.year, day.month)):
@@ -72,8 +72,8 @@ def calendar_table(
     name: str, kinds: Kinds, days: Sequence[date], *, week_start: Weekday
 ) -> "RenderableType":
     """Draw a month as weeks, or a longer time as one row of marks for each month."""
-    heading = drawing.Text(f"{visible(name)}, {_stretch_name(days)}", style="bold")
-    rows = _weeks(kinds, days, week_start) if _is_month(days) else _months(kinds, days)
+    heading = drawing.Text(f"{visible(name)}, {stretch_name(days)}", style="bold")
+    rows = _weeks(kinds, days, week_start) if is_month(days) else _months(kinds, days)
     return drawing.Group(heading, *rows, drawing.Text(_counts(kinds, days)))
 
 
@@ -97,7 +97,7 @@ def _months(kinds: Kinds, days: Sequence[date]) -> "list[Text]":
     rows = [drawing.Text(f"     {tens}".rstrip(), style="dim")]
     for _, group in groupby(days, key=lambda day: (day.year, day.month)):
         month = list(group)
-        row = drawing.Text(f"{month[0]:%b}  ")
+        row = drawing.Text(f"{month[0]:%b}  {' ' * (month[0].day - 1)}")
         for day in month:
             kind = kinds.get(day)
             row.append(_MARKS[kind], style=_STYLES[kind])
@@ -105,12 +105,14 @@ def _months(kinds: Kinds, days: Sequence[date]) -> "list[Text]":
     return rows
 
 
-def _is_month(days: Sequence[date]) -> bool:
+def is_month(days: Sequence[date]) -> bool:
+    """Say whether days are all of one month."""
     return (days[0].year, days[0].month) == (days[-1].year, days[-1].month)
 
 
-def _stretch_name(days: Sequence[date]) -> str:
-    return f"{days[0]:%B %Y}" if _is_month(days) else f"{days[0]:%Y}"
+def stretch_name(days: Sequence[date]) -> str:
+    """Return the name of the month, or of the year, that days are of."""
+    return f"{days[0]:%B %Y}" if is_month(days) else f"{days[0]:%Y}"
 
 
 def _counts(kinds: Kinds, days: Sequence[date]) -> str:

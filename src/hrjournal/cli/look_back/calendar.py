@@ -1,6 +1,6 @@
 """`calendar`: the used, free and not logged days of a month or a year."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -8,14 +8,20 @@ import typer
 
 from hrjournal.cli.ask.date_range import OfOne
 from hrjournal.cli.ask.options import Format
+from hrjournal.cli.ask.titles import titles_for
 from hrjournal.cli.program.output import console, show
-from hrjournal.cli.program.session import Session, session_of
+from hrjournal.cli.program.session import session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.days import days_of_each, logged_days
-from hrjournal.model.entry import normal_name
+from hrjournal.findings.kinds import What, days_of_whats
+from hrjournal.findings.periods import ONE_DAY
+from hrjournal.journal import Journal
+from hrjournal.model.entry import AnyEntry, normal_name
 from hrjournal.model.month import parse_month_or_year
 from hrjournal.model.selection import Selection
+from hrjournal.views import drawing
+from hrjournal.views.also_logged import AlsoLogged, also_plain, also_table, what_words
 from hrjournal.views.days import (
     Kinds,
     calendar_plain,
@@ -39,7 +45,8 @@ def show_calendar(
 ) -> None:
     """See a month or a year, this month if none is named: the days used, free and not logged.
 
-    Each substance that was logged has its own, unless one is named.
+    Each substance that was logged has its own, unless one is named. Below them is what else was
+    logged, and when. It begins with the first day of the journal.
 
     Examples: hj calendar · hj calendar 2026 --substance alcohol · hj calendar november
     """
@@ -49,47 +56,73 @@ def show_calendar(
         raise NotUnderstood("A substance's name is empty; write it like `--substance alcohol`.")
     today, latest = journal.terms.today(), journal.entries.latest_day()
     first, last = parse_month_or_year(month, today) if month else (today.replace(day=1), latest)
-    days = days_between(first, min(last, latest))
-    kinds = _kinds(session, days, substance)
+    last = min(last, latest)
+    entries = journal.entries.select(Selection(since=first, until=last))
+    days = _days(journal, entries, first, last)
+    kinds = _kinds(journal, entries, substance)
+    whats = {} if substance else days_of_whats(entries)
     shown_name, week_start = journal.terms.catalogue.shown_name, journal.terms.settings.week_start
-    nothing = "Nothing is logged of a substance there."
+    nothing = "Nothing is logged there."
+
+    def others() -> AlsoLogged:
+        titles = titles_for(session, entries)
+        rows = [(what_words(what, shown_name, titles), on) for what, on in whats.items()]
+        return AlsoLogged("Also logged" if kinds else "Logged", rows, days)
+
+    def plain() -> str:
+        drawn = kinds.items() if days else ()
+        parts = [calendar_plain(shown_name(name), each, days) for name, each in drawn]
+        parts += [also_plain(others())] if whats else []
+        return "\n\n".join(parts) or nothing
 
     def table() -> Any:
+        width = console(session).width
         tables = [
             calendar_table(shown_name(name), each, days, week_start=week_start)
-            for name, each in kinds.items()
+            for name, each in (kinds.items() if days else ())
         ]
-        return calendars_table(tables, width=console(session).width) if tables else nothing
+        parts = [calendars_table(tables, width=width)] if tables else []
+        if whats:
+            parts += [drawing.Text()] if parts else []
+            parts.append(also_table(others(), width=width))
+        return drawing.Group(*parts) if parts else nothing
 
-    show(
-        session,
-        shape,
-        json=lambda: _as_json(kinds, days),
-        plain=lambda: (
-            "\n\n".join(
-                calendar_plain(shown_name(name), each, days) for name, each in kinds.items()
-            )
-            or nothing
-        ),
-        table=table,
-    )
+    def json() -> str:
+        ends = {"from": days[0] if days else first, "to": last}
+        return as_json(**ends, substances=_substances(kinds, days), others=_others(whats))
+
+    show(session, shape, json=json, plain=plain, table=table)
 
 
-def _kinds(session: Session, days: Sequence[date], substance: str | None) -> dict[str, Kinds]:
+def _days(journal: Journal, entries: Sequence[AnyEntry], first: date, last: date) -> Sequence[date]:
+    """Return the days of a stretch from the first of the journal on: none where it begins later."""
+    if journal.entries.select(Selection(until=first - ONE_DAY, newest=1)):
+        return days_between(first, last)
+    return days_between(entries[0].day, last) if entries else []
+
+
+def _kinds(
+    journal: Journal, entries: Sequence[AnyEntry], substance: str | None
+) -> dict[str, Kinds]:
     """Return the kinds of day for the substance asked for, or for each one that is logged."""
-    entries = session.journal.entries.select(Selection(since=days[0], until=days[-1]))
     if substance is None:
         return {**days_of_each(entries)}
-    name = session.journal.terms.name_of(substance)
+    name = journal.terms.name_of(substance)
     return {name: logged_days(entries, name)}
 
 
-def _as_json(kinds: dict[str, Kinds], days: Sequence[date]) -> str:
-    substances = [
+def _substances(kinds: dict[str, Kinds], days: Sequence[date]) -> list[dict[str, Any]]:
+    return [
         {
             "substance": name,
             "days": [{"day": day, "kind": day_words(each.get(day))} for day in days],
         }
         for name, each in kinds.items()
     ]
-    return as_json(**{"from": days[0], "to": days[-1], "substances": substances})
+
+
+def _others(whats: Mapping[What, set[date]]) -> list[dict[str, Any]]:
+    return [
+        {"kind": what.kind, **({"name": what.name} if what.name else {}), "days": sorted(on)}
+        for what, on in whats.items()
+    ]
