@@ -6,15 +6,35 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from rich.console import Console
 from syrupy.assertion import SnapshotAssertion
 
+from hrjournal.cli.app import COMMANDS
+from hrjournal.cli.record.log import Log
 from hrjournal.findings.progress import GoalProgress, PeriodProgress
-from hrjournal.model.entry import Entry, Mood, Use
+from hrjournal.model.entry import (
+    Contact,
+    Done,
+    Entry,
+    Event,
+    Grounding,
+    Medicine,
+    Mood,
+    NoUse,
+    Score,
+    Sleep,
+    Thought,
+    Urge,
+    Use,
+)
+from hrjournal.model.forms import EXAMPLE_OF
 from hrjournal.model.sentence import parse_measure
 from hrjournal.views import today
+from hrjournal.views.next_steps import next_words
 from hrjournal.views.today import greeting_plain, greeting_table, today_plain, today_table
+from tests.fakes import EVERY_KIND, make
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -127,3 +147,83 @@ def test_controls_are_made_visible() -> None:
         assert "\x1b" not in screen
         assert screen.count("␛[2J") == 2
         assert "<202E>" in screen
+
+
+# What can be done next
+
+
+def logged(*kinds: type[Entry]) -> list[Entry]:
+    """Return an entry of each of these kinds."""
+    return [make(kind) for kind in kinds]
+
+
+def goal_of(measure: str) -> GoalProgress:
+    """Return how a goal with a measure goes."""
+    return msgspec.structs.replace(GOAL, measure=parse_measure(measure))
+
+
+@pytest.mark.parametrize(
+    ("measures", "lately", "commands"),
+    [
+        ([], [], "log mood, log use, log text, ground, goal set"),
+        ([], [Mood, Sleep, Sleep], "log sleep, log mood, ground, goal set"),
+        ([], [Mood, Mood, Use], "log mood, log use, log none, ground, goal set"),
+        ([], [NoUse, NoUse, Mood, Use], "log mood, log use, log none, ground, goal set"),
+        ([], [NoUse], "log none, ground, goal set"),
+        ([], [Grounding, Thought], "ground, log thought, goal set"),
+        ([], [Done, Mood], "log mood, ground, goal set"),
+        ([], [Urge, Medicine, Score, Event], "log urge, log medicine, log score, ground, goal set"),
+        (
+            ["at most 3 days of cannabis per week"],
+            [Mood, Mood, Contact],
+            "log use, log none, log mood, ground, progress",
+        ),
+        (
+            ["average sleep at least 7 per week", "at least 3 done per week"],
+            [Use, Use],
+            "log sleep, goal done, log use, ground, progress",
+        ),
+        (["at least 3 groundings per week"], [], "ground, progress"),
+    ],
+)
+def test_next_follows_what_is_logged(
+    measures: list[str], lately: list[type[Entry]], commands: str
+) -> None:
+    """What goals count comes first, then what is logged most; uses only to whom they concern."""
+    line = next_words([goal_of(measure) for measure in measures], logged(*lately))
+
+    assert line.replace("hj ", "") == f"Next: {commands}"
+
+
+@pytest.mark.parametrize("width", [30, 40, 80])
+def test_no_line_ends_inside_a_command(width: int) -> None:
+    """On a narrow screen each command stays whole, so that it can be read and copied."""
+    lately = logged(Sleep, Medicine, Thought)
+    lines = drawn(today_table(DAY, [], [], lately=lately, width=width), width).splitlines()
+    screen = "\n".join(line.rstrip() for line in lines)
+
+    assert max(map(len, screen.splitlines())) <= width
+    for command in next_words([], lately).removeprefix("Next: ").split(", "):
+        assert command in screen
+
+
+def test_every_kind_and_measure_leads_to_a_command() -> None:
+    """Whatever is logged or counted, each command of the line is one that there is."""
+    lines = [next_words([], [entry]) for entry in EVERY_KIND]
+    lines += [next_words([goal_of(example)], []) for example in EXAMPLE_OF.values()]
+
+    for line in lines:
+        assert len(line) <= 80
+        for command in line.removeprefix("Next: ").split(", "):
+            program, first, *rest = command.split()
+            assert program == "hj"
+            assert first in COMMANDS
+            assert first != "log" or rest[0] in Log.outlines
+
+
+def test_titles_of_ticks() -> None:
+    """A tick has its goal's title, whether that goal is still followed or not."""
+    done = make(Done, day="2026-03-04")
+
+    assert "done: Walk." in today_plain(DAY, [done], [], titles={done.goal: "Walk"})
+    assert "done: Walk" in drawn(today_table(DAY, [done], [], titles={done.goal: "Walk"}))

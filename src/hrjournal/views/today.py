@@ -10,7 +10,8 @@ from hrjournal.model.entry import Entry
 from hrjournal.model.moment import describe_day
 from hrjournal.views import drawing
 from hrjournal.views.due import came_lines, came_to
-from hrjournal.views.entries import entries_plain, entries_table
+from hrjournal.views.entries import Titles, entries_plain, entries_table
+from hrjournal.views.next_steps import next_words
 from hrjournal.views.progress_words import (
     days_words,
     measure_now,
@@ -27,7 +28,7 @@ _GREETING = (
     ("private", "this journal is for your account alone; hj_encrypt adds a passphrase"),
     ("local", "everything stays on this computer; nothing here goes online"),
     ("unwatched", "nobody reads along, and nothing here can call for help"),
-    ("to start", "hj_log_use, hj_log_mood, hj_goal_set, hj_ground; more: hj_--help"),
+    ("to start", "hj_log_mood, hj_log_use, hj_goal_set, hj_ground; more: hj_--help"),
     ("to talk", "hj_lines shows numbers to call or text"),
 )
 """The first words for a new person. Commands are one word here, so that no line end splits them."""
@@ -53,17 +54,8 @@ def greeting_table(*, width: int) -> "RenderableType":
     return table
 
 
-def _next(results: Sequence[GoalProgress]) -> str:
-    last = "hj progress" if results else "hj goal set"
-    return f"Next: hj log use, hj log none, hj log mood, hj ground, {last}"
-
-
-def _titles(results: Sequence[GoalProgress]) -> dict[str, str]:
-    return {result.id: result.title for result in results}
-
-
 def _standing(result: GoalProgress, found: Sequence[Due], day: date) -> list[str]:
-    """Say where a goal stands, or what it came to, and what has come for it."""
+    """Return where a goal stands, or what it came to, and what has come for it."""
     is_past = result.due is not None and result.due < day
     words = came_to(result) if is_past else progress_words(result)
     before = [
@@ -78,12 +70,16 @@ def today_plain(
     entries: Sequence[Entry],
     results: Sequence[GoalProgress],
     found: Sequence[Due] = (),
+    *,
+    lately: Sequence[Entry] = (),
+    titles: Titles | None = None,
 ) -> str:
-    """Show today as labelled lines. `found` is what has come for the goals."""
+    """Show today as labelled lines. `found` is what has come for the goals.
+
+    What can be done next follows what was logged `lately`.
+    """
     logged = (
-        entries_plain(entries, _titles(results))
-        if entries
-        else f"{describe_day(day)}\n  nothing logged yet"
+        entries_plain(entries, titles) if entries else f"{describe_day(day)}\n  nothing logged yet"
     )
     lines = []
     for result in results:
@@ -91,7 +87,7 @@ def today_plain(
         lines.append(f"  {visible(result.title)}: {visible(str(measure_now(result)))}. {words}.")
         lines += [f"    {line}" for line in come]
     goals = "\n".join(["\n\nGoals", *lines]) if lines else ""
-    return f"{logged}{goals}\n\n{_next(results)}"
+    return f"{logged}{goals}\n\n{next_words(results, lately or entries)}"
 
 
 def today_table(
@@ -99,10 +95,17 @@ def today_table(
     entries: Sequence[Entry],
     results: Sequence[GoalProgress],
     found: Sequence[Due] = (),
+    *,
+    lately: Sequence[Entry] = (),
+    titles: Titles | None = None,
+    width: int | None = None,
 ) -> "RenderableType":
-    """Show today: its entries, then each goal's period so far and what has come, then what next."""
+    """Show today: its entries, then each goal's period so far and what has come, then what next.
+
+    What that is follows what was logged `lately`.
+    """
     parts: list[RenderableType] = [
-        entries_table(entries, _titles(results))
+        entries_table(entries, titles)
         if entries
         else drawing.Text.assemble((describe_day(day), "bold"), "\n  nothing logged yet")
     ]
@@ -113,5 +116,7 @@ def today_table(
             drawing.Text(f"\n{visible(result.title)}", style="bold"),
             drawing.Padding(words, (0, 0, 0, 2)),
         ]
-    parts.append(drawing.Text(f"\n{_next(results)}", style="dim"))
+    parts.append(
+        drawing.Text(f"\n{next_words(results, lately or entries, width=width)}", style="dim")
+    )
     return drawing.Group(*parts)

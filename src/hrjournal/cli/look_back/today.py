@@ -2,12 +2,16 @@
 
 import typer
 
+from hrjournal.cli.ask.titles import titles_for
 from hrjournal.cli.look_back.progress import as_shown, progress_of
 from hrjournal.cli.program.output import console, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.findings.due import due
 from hrjournal.model.selection import Selection
 from hrjournal.views.today import greeting_plain, greeting_table, today_plain, today_table
+
+LATELY = 100
+"""How many entries tell what a person logs."""
 
 app = typer.Typer()
 
@@ -37,10 +41,20 @@ def show_today(session: Session) -> None:
         )
         return
     results = [as_shown(session, result) for result in results]
+    lately = journal.entries.select(Selection(until=today, newest=LATELY))
+    titles = titles_for(session, kept)
     show(
         session,
         None,
         json=str,
-        plain=lambda: today_plain(today, entries, results, found),
-        table=lambda: today_table(today, entries, results, found),
+        plain=lambda: today_plain(today, entries, results, found, lately=lately, titles=titles),
+        table=lambda: today_table(
+            today,
+            entries,
+            results,
+            found,
+            lately=lately,
+            titles=titles,
+            width=console(session).width,
+        ),
     )
