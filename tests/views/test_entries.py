@@ -455,6 +455,17 @@ def test_any_note_appears_as_typed_in_plain_lines(note: str) -> None:
     assert len(entry_lines(entry).split("\n")) == 6
 
 
+@given(NOTES)
+@example("A long day,\n\n  and a walk\nwhen  Monday")
+def test_a_text_is_shown_in_its_lines(note: str) -> None:
+    """`show` gives a text line by line below each other, so that none can pass for a label."""
+    lines = entry_lines(Page(**core(), note=note)).split("\n")
+    below = visible(note, lines=True).split("\n")
+
+    labels = ["note"] + [""] * (len(below) - 1)
+    assert lines[2:-3] == [f"{label:<11}{line}" for label, line in zip(labels, below, strict=True)]
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @settings(max_examples=60)
 @given(note=NOTES)

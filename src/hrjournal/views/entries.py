@@ -284,7 +284,7 @@ def coverage_line(coverage: "Coverage") -> str:
 def entry_lines(
     entry: Entry, titles: Titles | None = None, neighbours: Sequence[Entry] = ()
 ) -> str:
-    """Show all of an entry: a labelled line for everything in it.
+    """Show all of an entry: a labelled line for everything in it, and for a text its own lines.
 
     Its UTC offset is told where that of its `neighbours`, which it is among, is another.
     """
@@ -305,4 +305,7 @@ def entry_lines(
     if isinstance(entry, Done):
         rows.insert(1, ("goal", entry.goal))
     width = max(len(label) for label, _ in rows)
+    if isinstance(entry, Page):
+        below = visible(entry.note, lines=True).replace("\n", f"\n{'':<{width}}  ")
+        rows = [(label, below if label == "note" else value) for label, value in rows]
     return "\n".join(f"{label:<{width}}  {value}" for label, value in rows)
