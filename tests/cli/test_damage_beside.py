@@ -12,7 +12,7 @@ from hrjournal.model.goal import Goal
 
 from .conftest import Command, Talk
 
-MORE = "More can't be said of it. "
+MORE = "It is kept. More can't be said of it: "
 REFUSED = "It was left untouched, and so were all other files."
 
 
@@ -70,6 +70,32 @@ def test_damaged_goals(hj: Command, filled: Path, line: str) -> None:
     assert "Calm" not in done.out
     entries = (filled / "entries/2026-11.json").read_text()
     assert entries.count('"id"') == (4 if "none" in line else 2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("log use tea 2", "log use cannabis 1g", "log none tea", "log medicine methadone 40mg"),
+        *("log mood 4", "log urge 5", "log thought 2", "log score PHQ-9 4", "log event release"),
+        *("log contact sister", "again", "edit 0000000003 --note new", "undo"),
+    ],
+)
+@pytest.mark.parametrize("shape", ["table", "json"])
+def test_one_goal_that_can_not_be_read(hj: Command, filled: Path, line: str, shape: str) -> None:
+    """Where a goal can't be read, what is done is kept and said to be, and nothing denies it."""
+    hj("log", "mood", "5", number=3, now="2026-11-22T12:00")
+    path = filled / "journal.json"
+    path.write_bytes(path.read_bytes().replace(b"average mood", b"averaged moods"))
+    before = (filled / "entries/2026-11.json").read_bytes()
+
+    done = hj(*line.split(), "--format", shape, now="2026-11-22T12:01", number=50)
+
+    assert done.status == 0
+    assert done.out
+    assert (filled / "entries/2026-11.json").read_bytes() != before
+    assert "untouched" not in done.err
+    assert "othing was" not in done.err
+    assert "understood" not in done.err or done.err.startswith("It is kept.")
 
 
 @pytest.mark.parametrize("line", ["log use tea 2", "log none tea", "log medicine methadone 40mg"])

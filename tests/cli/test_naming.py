@@ -292,3 +292,71 @@ def test_a_questionnaire_that_is_new(hj: Command) -> None:
     assert "new here" not in again.err
     assert "new here" not in hj("log", "score", "phq 9", "9").err
     assert [one["instrument"] for one in entries(hj)] == ["phq", "quokka", "QUOKKA", "PHQ-9"]
+
+
+# Codenames, and the words of goals
+
+
+def set_goals(hj: Command, *titles: str) -> list[str]:
+    """Set goals about alcohol, and return how their ids are shown."""
+    measure = ("--measure", "at most 3 days of alcohol per week", "--format", "json")
+    made = [hj("goal", "set", title, *measure, number=(1000 + number) * 10**6,
+            now="2026-11-22T12:00")
+            for number, title in enumerate(titles)]  # fmt: skip
+    return [json.loads(one.out)["goal"]["id"][:6] for one in made]
+
+
+def test_a_codename_points_at_titles(hj: Command) -> None:
+    """What a goal says in the person's own words stays, and is pointed at, without the name."""
+    _, second = set_goals(hj, "Calm evenings", "Less wine")
+    done = hj("substance", "codename", "alcohol", "tea", "--format", "json")
+
+    assert f"goal {second} (title); `hj goal edit {second} --title TEXT`" in done.err
+    assert done.err.count("\n") == 1
+    assert "wine" not in done.err
+    hj("goal", "edit", second, "--title", "Less tea")
+    assert hj("substance", "codename", "alcohol", "coffee").err == ""
+
+
+def test_a_codename_points_at_a_few(hj: Command) -> None:
+    """Of many goals a few are named, and the others counted."""
+    set_goals(hj, *["Less beer"] * 5)
+    done = hj("substance", "codename", "alcohol", "tea")
+
+    assert done.err.count("Your own words") == 3
+    assert done.err.endswith("So it is in 2 more goals.\n")
+
+
+def test_what_no_option_writes_anew(hj: Command) -> None:
+    """Where the words are in a plan or a scale, they are pointed at by the goal."""
+    (only,) = set_goals(hj, "Calm evenings")
+    hj("goal", "action", only, "beer is offered", "I leave")
+    done = hj("substance", "codename", "alcohol", "tea")
+
+    assert f"in goal {only} (plans); `hj goal show {only}` shows them." in done.err
+
+
+@pytest.mark.parametrize("titled", ["Less beer", "Less alcohol"])
+def test_a_new_title_with_a_coded_name(hj: Command, titled: str) -> None:
+    """A goal whose words say a name that has a codename is pointed at when it gets them."""
+    hj("log", "use", "alcohol", "2")
+    hj("substance", "codename", "alcohol", "tea")
+    measure = ("--measure", "at most 3 days of tea per week")
+    made = hj("goal", "set", titled, *measure)
+    first = made.out.rpartition("Id ")[2][:6]
+
+    assert f"goal {first} (title)" in made.err
+    assert "Your own words" not in hj("goal", "edit", first, "--title", "Less tea").err
+    assert f"goal {first} (title)" in hj("goal", "edit", first, "--title", titled).err
+    assert "Your own words" not in hj("goal", "edit", first, "--importance", "5").err
+    hj("config", "set", "codenames", "off")
+    assert "Your own words" not in hj("goal", "edit", first, "--title", f"{titled}!").err
+
+
+def test_a_codename_and_no_goal_that_says_it(hj: Command) -> None:
+    """Where no goal says the name, nothing is pointed at; nor where a codename is taken away."""
+    set_goals(hj, "Fewer drinks")
+    assert hj("substance", "codename", "alcohol", "tea").err == ""
+    set_goals(hj, "Less beer")
+    assert hj("substance", "codename", "alcohol", "--none").err == ""
+    assert "(title)" not in hj("substance", "add", "kava", "--codename", "leaf").err

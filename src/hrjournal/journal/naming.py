@@ -103,6 +103,11 @@ class Naming:
             raise NotFound(_NO_SUCH)
         return self._known(name, entries, goals)
 
+    def spellings(self, name: str) -> tuple[str, ...]:
+        """Return a name that is kept, and what else is understood by it: aliases, former names."""
+        own, ours = self._terms.catalogue.own.get(name), shipped().get(name)
+        return (name, *(ours.aliases if ours else ()), *(own.formerly if own else ()))
+
     # Adding
 
     def add(self, text: str, units: Sequence[str] = (), codename: str | None = None) -> Known:
@@ -221,7 +226,7 @@ class Naming:
             codename=terms.catalogue.codename_of(name),
             kind=ours.kind if ours else None,
             classes=ours.classes if ours else (),
-            aliases=(*(ours.aliases if ours else ()), *(own.formerly if own else ())),
+            aliases=self.spellings(name)[1:],
             units=terms.catalogue.units_of(name),
             sizes=own.sizes if own else (),
             routes=ours.routes if ours else (),

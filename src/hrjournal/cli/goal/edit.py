@@ -7,6 +7,7 @@ import typer
 
 from hrjournal.cli.ask import details
 from hrjournal.cli.ask.given import Given, Typed, with_options
+from hrjournal.cli.goal.codenames import point_at_coded
 from hrjournal.cli.goal.measures import say_before, say_what_is_too_short, say_what_was_dropped
 from hrjournal.cli.goal.parts import OPTIONS, PARTS
 from hrjournal.cli.goal.picking import GoalId, change, chosen_goal
@@ -57,6 +58,8 @@ def edit_goal(context: typer.Context, goal_id: GoalId = None, *, given: Given) -
     say_what_was_dropped(session, goal, kept)
     if {"measure", "start", "due"} & fields.keys():
         say_what_is_too_short(session, kept)
+    if fields.keys() & {"title", "why", "first_step", "confidence_why"}:
+        point_at_coded(session, kept)
 
 
 def _measured(session: Session, goal: Goal, text: Typed | None) -> dict[str, Any]:

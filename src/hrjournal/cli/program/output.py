@@ -58,8 +58,10 @@ def told(session: Session, saying: Callable[[], str], short: str) -> str:
     try:
         return saying()
     except JournalError as fault:
-        more = fault.found or "The journal can't be read just now."
-        session.remark(f"More can't be said of it. {more} `hj check` looks the journal over.")
+        more = fault.found or "the journal can't be read just now."
+        session.remark(
+            f"It is kept. More can't be said of it: {more} `hj check` looks the journal over."
+        )
         return short
 
 

@@ -7,6 +7,7 @@ import typer
 
 from hrjournal.cli.ask import prompts
 from hrjournal.cli.ask.options import Format
+from hrjournal.cli.goal.codenames import point_at_goals
 from hrjournal.cli.program.groups import GuessingGroup
 from hrjournal.cli.program.output import OutputFormat, console, show
 from hrjournal.cli.program.session import Session, session_of
@@ -110,6 +111,8 @@ def add_substance(
         )
     known = session.journal.naming.add(typed, units or (), codename)
     _say(session, shape, known, f"Added.\n{substance_lines(known)}")
+    if known.codename:
+        point_at_goals(session, known.name)
 
 
 @substance.command("rename")
@@ -165,6 +168,8 @@ def set_codename(
         known,
         codename_words(known, codenames=session.journal.terms.settings.codenames),
     )
+    if word:
+        point_at_goals(session, known.name)
 
 
 @substance.command("unit")
