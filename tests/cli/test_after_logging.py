@@ -27,6 +27,50 @@ def test_free_days_move_goals(hj: Command) -> None:
     assert len(everything.out.splitlines()) == 3
 
 
+NOTED = ("log", "none", "alcohol", "--note")
+
+
+def test_a_note_for_a_free_day_that_is_logged(hj: Command) -> None:
+    """A note and a tag for a day that is logged already are added to it; nothing is lost."""
+    made = hj("log", "none", "alcohol", "--note", "slept", "--tag", "a", "--format", "json").out
+    entry = json.loads(made)["entry"]
+    again = hj(*NOTED, "a walk", "--tag", "b")
+    same = hj(*NOTED, "a walk")
+
+    words = f"That was logged already; what you wrote stands with it now. Id {entry['id']}.\n"
+    assert [again.out, same.out] == [words, words]
+    (kept,) = json.loads(hj("export").out)["entries"]
+    assert kept == entry | {"note": "slept\na walk", "tags": ["a", "b"]}
+    assert json.loads(hj(*NOTED, "slept", "--format", "json").out)["entry"] == kept
+    hj("undo")
+    assert json.loads(hj("export").out)["entries"] == [entry]
+
+
+def test_a_note_that_is_no_text(hj: Command) -> None:
+    """What can't be kept is refused, and what is there stays."""
+    hj(*NOTED, "slept")
+    before = hj("export").out
+
+    assert hj(*NOTED, "\x1b[d").status == 2
+    assert hj("export").out == before
+
+
+def test_a_note_for_a_stretch_that_is_logged_in_part(hj: Command) -> None:
+    """Days of a stretch that are logged already stay as they are, and that is said."""
+    hj("log", "none", "alcohol", "--at", "monday")
+    stretch = ("log", "none", "alcohol", "--from", "monday", "--to", "wednesday")
+    part = hj(*stretch, "--note", "away")
+    known = hj(*stretch, "--note", "home")
+
+    told = "logged already stayed without what you wrote; `hj log none --at DAY` adds it to one.\n"
+    assert (part.out[:19], part.err) == ("Logged 2 free days,", f"1 day of these {told}")
+    assert known.out == "That was logged already; nothing to add.\n"
+    assert known.err == f"3 days of these {told}"
+    assert hj(*stretch).err == ""
+    notes = [one.get("note") for one in json.loads(hj("export").out)["entries"]]
+    assert notes == [None, "away", "away"]
+
+
 def test_free_days_for_programs(hj: Command) -> None:
     """As JSON there are the entries alone, with the name that a codename stands for."""
     hj("substance", "codename", "alcohol", "tea")

@@ -80,6 +80,19 @@ class Entries:
         ]
         return self._store.add(entries, _says)
 
+    def record_free_day(
+        self, substances: tuple[str, ...], day: date, **fields: Any
+    ) -> tuple[Entry, bool]:
+        """Keep a `none` entry for a day, and return it with whether it is new.
+
+        Where there is one already, a note and tags are added to it: what it has stays.
+        """
+        new = self.record_free_days(substances, day, day, **fields)
+        if new:
+            return new[0], True
+        kept = self.free_days(substances, day, day)[0]
+        return self._store.change(Entry, kept.id, partial(_with_words, **fields)), False
+
     def free_days(self, substances: tuple[str, ...], first: date, last: date) -> list[NoUse]:
         """Return the `none` entries from `first` to `last` that name exactly these substances."""
         kept = self.select(Selection(since=first, until=last, kinds=("none",)))
@@ -251,6 +264,14 @@ def _says(kept: AnyEntry, new: NoUse) -> bool:
     if not isinstance(kept, NoUse) or kept.day != new.day:
         return False
     return set(kept.substances) == set(new.substances)
+
+
+def _with_words(kept: Entry, *, note: str | None = None, tags: Sequence[str] = ()) -> Entry:
+    """Return an entry with another note below its own, and with more tags."""
+    is_there = note is None or f"\n{note}\n" in f"\n{kept.note}\n"
+    notes = [one for one in (kept.note, None if is_there else note) if one]
+    words = {"note": "\n".join(notes) or None, "tags": tuple(dict.fromkeys((*kept.tags, *tags)))}
+    return of_text(msgspec.structs.replace(kept, **words), kept)
 
 
 def _amount_of(use: Use) -> Amount:

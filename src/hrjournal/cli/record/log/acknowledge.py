@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hrjournal.cli.ask import details
 from hrjournal.cli.ask.given import Given
@@ -57,6 +57,13 @@ def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> N
     if not session.journal.terms.writes_blind:
         with contextlib.suppress(JournalError):  # it is kept; a damaged month is for `hj check`
             _say_if_free(session, entry)
+
+
+def known_words(entry: Entry, fields: dict[str, Any]) -> str:
+    """Say that a free day was logged already, and whether anything was added to it."""
+    if not any(fields.values()):
+        return "That was logged already; nothing to add."
+    return f"That was logged already; what you wrote stands with it now. Id {entry.id}."
 
 
 def _say_if_unlikely(session: Session, entry: Entry) -> None:

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,13 +10,13 @@ from hrjournal.cli.ask import details, options, prompts, what_and_how_much
 from hrjournal.cli.ask.given import Given, logs
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session, session_of
-from hrjournal.cli.record.log.acknowledge import goal_status_lines, shown
+from hrjournal.cli.record.log.acknowledge import goal_status_lines, known_words, shown
 from hrjournal.errors import JournalError, NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.days import logged_days, substance_used
 from hrjournal.model.entry import NoUse
 from hrjournal.model.selection import Selection
-from hrjournal.views.entries import acknowledgement, when
+from hrjournal.views.entries import acknowledgement, kept_words, when
 from hrjournal.views.text import counted, visible
 
 app = typer.Typer()
@@ -61,9 +61,10 @@ def log_none(
     start = journal.terms.day(first) if first is not None else end
     named = tuple(dict.fromkeys(what_and_how_much.substance_of(session, name) for name in typed))
     fields = details.read(session, given.texts)
-    entries = journal.entries.record_free_days(named, start, end, **fields)
-    known = [] if entries or first is not None else journal.entries.free_days(named, start, end)
-    _acknowledge_free_days(session, entries, known, given.shape, stretch=first is not None)
+    if first is None:
+        _log_day(session, named, end, fields, given.shape)
+    else:
+        _log_stretch(session, named, start, end, fields, given.shape)
     used = 0
     with suppress(JournalError):  # it is kept; a damaged month is for `hj check`
         used = 0 if journal.terms.writes_blind else _used_days(session, named, start, end)
@@ -105,15 +106,36 @@ def _used_days(session: Session, named: tuple[str, ...], start: date, end: date)
     return len({day for each in kinds for day, kind in each.items() if kind == "used"})
 
 
-def _acknowledge_free_days(
+def _log_day(
     session: Session,
-    entries: list[NoUse],
-    known: list[NoUse],
+    named: tuple[str, ...],
+    day: date,
+    fields: dict[str, Any],
     shape: OutputFormat | None,
-    *,
-    stretch: bool,
 ) -> None:
-    def as_lines() -> str:
+    entry, is_new = session.journal.entries.record_free_day(named, day, **fields)
+
+    def lines() -> str:
+        if not is_new:
+            return known_words(entry, fields)
+        return "\n".join(
+            (acknowledgement(shown(session, entry)), *goal_status_lines(session, [entry]))
+        )
+
+    show(session, shape, json=lambda: as_json(entry=entry), plain=lines, short=kept_words(entry))
+
+
+def _log_stretch(
+    session: Session,
+    named: tuple[str, ...],
+    start: date,
+    end: date,
+    fields: dict[str, Any],
+    shape: OutputFormat | None,
+) -> None:
+    entries = session.journal.entries.record_free_days(named, start, end, **fields)
+
+    def lines() -> str:
         if not entries:
             return "That was logged already; nothing to add."
         days = counted(len(entries), "free day")
@@ -124,10 +146,10 @@ def _acknowledge_free_days(
         )
         return "\n".join((said, *goal_status_lines(session, entries)))
 
-    show(
-        session,
-        shape,
-        json=lambda: as_json(entries=entries) if stretch else as_json(entry=(entries or known)[0]),
-        plain=as_lines,
-        short="Logged.",
-    )
+    show(session, shape, json=lambda: as_json(entries=entries), plain=lines, short="Logged.")
+    known = (end - start).days + 1 - len(entries)
+    if known and any(fields.values()):
+        session.remark(
+            f"{counted(known, 'day')} of these logged already stayed without what you wrote; "
+            "`hj log none --at DAY` adds it to one."
+        )

@@ -11,7 +11,7 @@ from hrjournal.cli.ask.prompts import agrees
 from hrjournal.cli.ask.what_and_how_much import Used
 from hrjournal.cli.program.output import OutputFormat
 from hrjournal.cli.program.session import Session, session_of
-from hrjournal.cli.record.log.acknowledge import acknowledge
+from hrjournal.cli.record.log.acknowledge import acknowledge, known_words
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.entry import NoUse, Use, normal_name
 from hrjournal.model.moment import Moment, describe_day
@@ -111,8 +111,9 @@ def _log_free_day(
     if not agrees(session, f"Log a free day of {visible(shown) or 'everything'}, {day}?"):
         raise NotUnderstood("Nothing was logged of that; `hj log none` logs a free day.")
     names = (name,) if name else ()
-    kept = session.journal.entries.record_free_days(names, moment.day, moment.day, **fields)
-    for entry in kept:
+    said = {name: value for name, value in fields.items() if value}
+    entry, is_new = session.journal.entries.record_free_day(names, moment.day, **said)
+    if is_new:
         acknowledge(session, entry, shape)
-    if not kept:
-        session.remark("That was logged already; nothing to add.")
+    else:
+        session.remark(known_words(entry, said))
