@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hrjournal.cli.app import run
-from hrjournal.cli.ask import editor
+from hrjournal.cli.program import another
 from hrjournal.cli.program.ending import ENDING, Ended, held_back, told_of_the_end, twice_is_once
 from hrjournal.cli.program.streams import Streams
 from tests.cli.conftest import Command, Talk
@@ -172,7 +172,7 @@ def test_an_editor_that_does_not_end(
     sent = "; ".join(f"kill -{name} $PPID" for name in signals.split())
     script = f'echo $$ > "{home}/pid"; trap "" HUP TERM; {sent}; exec sleep 60'
     editing(monkeypatch, home, script)
-    monkeypatch.setattr(editor, "_SECONDS_TO_END", 0.01)
+    monkeypatch.setattr(another, "_SECONDS_TO_END", 0.01)
     with pytest.raises(SystemExit) as ended:
         talk("edit", entry, "--editor")
 

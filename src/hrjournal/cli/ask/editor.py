@@ -1,21 +1,13 @@
 """Writing a note in the person's own editor."""
 
-import contextlib
 import shlex
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator, Sequence
 
 from hrjournal.cli.ask import prompts
-from hrjournal.cli.program.ending import Ended, held_back
+from hrjournal.cli.program.another import run_until_left
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import Cancelled, NotUnderstood
 from hrjournal.model.text import as_text
 from hrjournal.store.editor_file import text_file
-
-_SECONDS_TO_END = 3
-"""How long an editor that is asked to end has to close its screen and its files."""
 
 
 def edit_text(
@@ -43,7 +35,7 @@ def edit_text(
     with text_file(session.store.folder, text, entry_id, notify=session.remark) as path:
         while True:
             try:
-                has_worked = _edit([*shlex.split(editor), str(path)])
+                has_worked = run_until_left([*shlex.split(editor), str(path)])
                 left = path.read_bytes().decode("utf-8", "surrogateescape")
             except (OSError, ValueError):
                 has_worked = False
@@ -56,45 +48,3 @@ def edit_text(
                 session.remark(str(refusal))
             if not prompts.agrees(session, "Open the editor again?"):
                 raise Cancelled("Nothing was changed.")
-
-
-def _edit(command: Sequence[str]) -> bool:
-    """Run an editor, and return whether it ended without an error.
-
-    If this program is asked to end, the editor is ended too: the file is going to be removed, and
-    the editor must not write it again.
-    """
-    editor = None
-    with _keys_for_the_editor():
-        try:
-            with held_back():
-                editor = subprocess.Popen(command)  # noqa: S603 - it is the person's own command
-            return editor.wait() == 0
-        except Ended as ended:
-            if editor:
-                _end(editor, ended.number)
-            raise
-
-
-def _end(editor: subprocess.Popen[bytes], number: int) -> None:
-    editor.send_signal(number)
-    try:
-        editor.wait(_SECONDS_TO_END)
-    except subprocess.TimeoutExpired:
-        editor.kill()
-        editor.wait()
-
-
-@contextlib.contextmanager
-def _keys_for_the_editor() -> Iterator[None]:
-    """Leave Ctrl-C and Ctrl-Backslash to the editor, as many editors use them as ordinary keys."""
-    keys = [signal.SIGINT] if sys.platform == "win32" else [signal.SIGINT, signal.SIGQUIT]
-    before = {key: signal.getsignal(key) for key in keys}
-    heeded = [key for key in keys if before[key] is not signal.SIG_IGN]
-    for key in heeded:
-        signal.signal(key, lambda *_: None)  # the editor does not inherit this handler
-    try:
-        yield
-    finally:
-        for key in heeded:
-            signal.signal(key, before[key])

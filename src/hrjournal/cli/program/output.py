@@ -37,9 +37,11 @@ def show(
     plain: Callable[[], str],
     table: "Callable[[], RenderableType] | None" = None,
     short: str | None = None,
+    paged: bool = False,
 ) -> None:
     """Write a result in the shape asked for, or else in the one that suits where it goes.
 
+    A table that is `paged` goes through the person's pager where it is longer than the screen.
     A command that made a change gives in `short` the words to say if it can't read any more.
     """
     if shape is OutputFormat.JSON:
@@ -47,7 +49,28 @@ def show(
     elif table is None or shape is OutputFormat.PLAIN or (shape is None and session.is_plain):
         session.write(plain() if short is None else told(session, plain, short))
     else:
-        console(session).print(table())
+        _draw(session, table(), paged=paged)
+
+
+def _draw(session: Session, drawn: "RenderableType", *, paged: bool) -> None:
+    """Put a table on the screen, through the pager if it is longer than that and `paged`."""
+    screen, rows = console(session), session.streams.rows if paged else None
+    if rows is None:
+        screen.print(drawn)
+        return
+    from hrjournal.cli.program import paging  # only a list on a terminal may need it
+
+    pager = paging.pager_of(session.environment)
+    text = _captured(console(session, styled=pager is None or pager.shows_styles), drawn)
+    is_longer = text.count("\n") >= rows  # it would leave none for the shell's prompt
+    if not (pager and is_longer and paging.page(session.streams, text, pager)):
+        screen.print(drawn)
+
+
+def _captured(screen: "Console", drawn: "RenderableType") -> str:
+    with screen.capture() as captured:
+        screen.print(drawn)
+    return captured.get()
 
 
 def told(session: Session, saying: Callable[[], str], short: str) -> str:
@@ -65,6 +88,12 @@ def told(session: Session, saying: Callable[[], str], short: str) -> str:
         return short
 
 
-def console(session: Session) -> "Console":
+def console(session: Session, *, styled: bool = True) -> "Console":
     """Return a console that shows people's text as it is, without markup and emoji codes."""
-    return drawing.Console(file=session.streams.stdout, markup=False, emoji=False, highlight=False)
+    return drawing.Console(
+        file=session.streams.stdout,
+        color_system="auto" if styled else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )

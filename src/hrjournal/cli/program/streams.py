@@ -81,6 +81,19 @@ class Streams:
         except (OSError, ValueError):
             return USUAL_COLUMNS
 
+    @property
+    def rows(self) -> int | None:
+        """How many rows a result can be looked at on; None where no pager can be opened for it.
+
+        That takes a terminal that is this process's own, and a person there.
+        """
+        if not (self.are_shown and self.can_ask and self._are_of_process()):
+            return None
+        try:
+            return os.get_terminal_size(self.stdout.fileno()).lines or None
+        except OSError:
+            return None
+
     # Writing
 
     def put(self, text: str, *, wrap: bool = True) -> None:
@@ -181,12 +194,13 @@ class Streams:
 
     def _edits_lines(self) -> bool:
         """Whether the terminal is this process's own, and its cursor can be moved."""
+        has_cursor = self.environment.get("TERM", "dumb") != "dumb"
+        return self.can_ask and has_cursor and self._are_of_process()
+
+    def _are_of_process(self) -> bool:
+        """Whether these are the streams that another program would take over from this one."""
         own = (self.stdin, 0), (self.stdout, 1), (self.stderr, 2)
-        return (
-            self.can_ask
-            and self.environment.get("TERM", "dumb") != "dumb"
-            and all(_number_of(stream) == number for stream, number in own)
-        )
+        return all(_number_of(stream) == number for stream, number in own)
 
     def forget_typing(self) -> None:
         """Drop what was typed while nothing was asked, so that it doesn't answer a question."""

@@ -42,6 +42,9 @@ def list_entries(
 ) -> None:
     """List what was logged, newest last.
 
+    On a terminal, what is longer than the screen opens in $PAGER, or in `less`, at its end. With
+    `-n` or `--plain` it is printed.
+
     Examples: hj list -n 20 · hj list --since monday --kind use
     """
     session = session_of(context)
@@ -74,6 +77,7 @@ def list_entries(
         json=lambda: as_json(entries=kept),
         plain=lambda: entries_plain(*described()),
         table=lambda: entries_table(*described()),
+        paged=newest is None,
     )
 
 
