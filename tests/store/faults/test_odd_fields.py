@@ -11,7 +11,6 @@ import pytest
 
 from hrjournal.errors import Damaged
 from hrjournal.model.concern import Concern
-from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Revision, Was
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
@@ -22,6 +21,7 @@ from hrjournal.store.kinds import SMALL_TABLES, TABLES
 from hrjournal.store.layout import ENTRIES
 from tests.fakes import EVERY_KIND, WHOLE_GOAL, goal, id_of
 from tests.store.faults.harness import Bench
+from tests.store.test_small_records import EXAMPLES
 
 ODD = {
     "far too large": "1e300",
@@ -70,6 +70,7 @@ SHARES = 6
 """So many fields share out the commands."""
 
 WHOLE: dict[str, Sequence[Document]] = {
+    **{table: [document_of(examples[-1])] for table, examples in EXAMPLES.items()},
     ENTRIES: [{**document_of(one), "id": id_of(at)} for at, one in enumerate(EVERY_KIND, 1)],
     "goals": [
         document_of(
@@ -121,10 +122,9 @@ WHOLE: dict[str, Sequence[Document]] = {
             )
         )
     ],
-    "exercises": [document_of(OwnExercise(id=id_of(6), name="river", lines=("in 4", "out 6")))],
     "settings": [document_of(Settings(region="GB", coverage=Decimal("0.5"), units="grams"))],
 }
-"""A record of every kind with every field given, by its table."""
+"""A record of every kind with every field given, by its table: an example, or one with more."""
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
