@@ -11,6 +11,7 @@ from hrjournal.journal.port import Store
 from hrjournal.model.concern import Concern
 from hrjournal.model.entry import Entry, Mood, Record
 from hrjournal.model.exercise import OwnExercise
+from hrjournal.model.helpline import OwnHelpline
 from hrjournal.model.selection import Selection
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.check import look_over
@@ -39,6 +40,11 @@ EXAMPLES: dict[str, tuple[Record, Record, Record]] = {
         OwnExercise(id=id_of(2), name="river", lines=("in 4", "Look at the water 20s")),
         OwnExercise(id=id_of(1), name="lake", lines=(f"{CANARY} [b]\x1b 数",)),
         OwnExercise(id=id_of(2), name="river", lines=("hold 3", "out 3")),
+    ),
+    "helplines": (
+        OwnHelpline(id=id_of(2), name="Ana", number="0123", day=DAY),
+        OwnHelpline(id=id_of(1), name=f"{CANARY} [b]\x1b 数", number="1", what=CANARY, day=DAY),
+        OwnHelpline(id=id_of(2), name="Ana", number="0456", what="nights", day=DAY),
     ),
 }
 """Of each table two records, and what the first of them may become."""

@@ -12,6 +12,7 @@ from hrjournal.model.encoding import from_text
 from hrjournal.model.entry import ENTRY_TYPES, AnyEntry, Entry, Record
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal
+from hrjournal.model.helpline import OwnHelpline
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.documents import damaged
@@ -23,6 +24,7 @@ TABLES: dict[str, type[Record]] = {
     "concerns": Concern,
     "substances": OwnSubstance,
     "exercises": OwnExercise,
+    "helplines": OwnHelpline,
 }
 """Each table, and the kind of record that it holds. All but the entries are in `journal.json`."""
 

@@ -6,6 +6,7 @@ from hrjournal.model.concern import Concern
 from hrjournal.model.entry import Entry, Record, Use
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal
+from hrjournal.model.helpline import OwnHelpline
 from hrjournal.model.moment import describe_day
 from hrjournal.model.report import Change, Doing
 from hrjournal.model.substance import OwnSubstance
@@ -81,6 +82,8 @@ def _named(record: Record) -> str:
             return f"the concern {visible(record.text)}"
         case OwnExercise():
             return f"your exercise {visible(record.name)}"
+        case OwnHelpline():
+            return f"your line {visible(record.name)}"
     return f"1 {record.called}"
 
 
