@@ -64,6 +64,7 @@ LINES = {
     "goal concern edit": "ID-concern",
     "goal concern settle": "ID-concern",
     "ground add": "river in_4 out_6",
+    "lines add": "nurse --number 1",
     "config set": "region GB",
     "substance add": "kava",
     "substance rename": "leaf kava",
@@ -76,6 +77,7 @@ KEEPS_NO_TEXT = {
     *("", "log", "goal", "goal concern", "config", "substance", "edit", "delete", "undo", "redo"),
     *("list", "show", "goal list", "goal show", "goal due", "goal concern list", "progress"),
     *("summary", "patterns", "calendar", "ground", "ground list", "ground remove", "lines"),
+    "lines remove",
     *("firstaid", "learn"),
     *("export", "backup", "backup list", "restore", "check", "encrypt", "decrypt", "passphrase"),
     *("unlock", "lock", "erase", "config list", "config get", "substance list", "substance show"),
@@ -158,6 +160,7 @@ def test_every_argument_and_option(hj: Command, home: Path, ids: dict[str, str])
         *("goal set title", "goal set --why", "goal edit --first-step", "goal action then"),
         *("goal review --helped", "goal rate --note", "goal scale levels"),
         *("goal concern add text", "goal concern edit --text", "ground add lines"),
+        *("lines add name", "lines add --number", "lines add --what"),
     }
 
 

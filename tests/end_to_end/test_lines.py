@@ -163,6 +163,7 @@ def test_an_encrypted_journal_asks_for_no_passphrase(person: Person) -> None:
     shown = on_terminal(person.environment, 80, "lines")
 
     assert shown[0] == "New Zealand"
+    assert not any("assphrase" in line for line in shown)
     assert shown[-1] == "Emergency: 111"
 
 

@@ -17,6 +17,7 @@ from hrjournal.facts.helplines import (
     overdose_note,
     regions,
 )
+from hrjournal.model.helpline import OwnHelpline
 from hrjournal.views.helplines import (
     ELSEWHERE,
     LinesPage,
@@ -29,6 +30,7 @@ from hrjournal.views.helplines import (
     none_of_kind,
     not_listed,
 )
+from tests.fakes import id_of
 
 BOX = set("╭╮╰╯│─┌┐└┘")
 
@@ -226,6 +228,25 @@ def test_numbers_where_no_country_is_known() -> None:
         text = drawn(shown, width)
         assert text.startswith("Call your emergency")
         assert text.index("911") < text.index("999") < text.index("112") < text.index("Said.")
+
+
+@pytest.mark.parametrize("width", [22, 40, 80])
+def test_own_lines_come_first(width: int) -> None:
+    """A person's own lines stand before the emergency number, whole, and with their age."""
+    own = (
+        OwnHelpline(id=id_of(1), name="\x1b[2J", number="[b]1", what="n" * 90, day=TODAY),
+        OwnHelpline(id=id_of(2), name="Ana", number="555 0135", day=date(2024, 1, 1)),
+    )
+    shown = page_of("GB")._replace(own=own)
+    text = drawn(shown, width)
+
+    assert text.startswith("Your own\n")
+    assert "\x1b" not in text
+    assert text.index("[b]1") < text.index("555 0135") < text.index("Emergency")
+    assert "".join(text.split()).count("n" * 90) == 1
+    assert all(len(line.rstrip()) <= width for line in text.splitlines())
+    said = "Written down 2024-01-01, over 2 years ago."
+    assert " ".join(text.split()).count(said) == lines_plain(shown).count(said) == 1
 
 
 def test_numbers_of_elsewhere() -> None:

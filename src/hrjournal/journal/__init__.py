@@ -13,6 +13,7 @@ from hrjournal.model.report import Change
 
 if TYPE_CHECKING:
     from hrjournal.journal.goals import Goals
+    from hrjournal.journal.helplines import Helplines
     from hrjournal.journal.naming import Naming
 
 
@@ -43,6 +44,13 @@ class Journal:
         from hrjournal.journal.goals import Goals  # not every command needs them
 
         return Goals(self._store, self.terms)
+
+    @property
+    def helplines(self) -> "Helplines":
+        """The use cases of the person's own lines."""
+        from hrjournal.journal.helplines import Helplines  # few commands need them
+
+        return Helplines(self._store, self.terms)
 
     @property
     def naming(self) -> "Naming":

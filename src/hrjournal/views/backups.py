@@ -37,6 +37,7 @@ _SMALL = {
     "concerns": ("concerns", "concern"),
     "substances": ("own names and units", "name"),
     "exercises": ("own exercises", "exercise"),
+    "helplines": ("own lines", "line"),
 }
 """What people call each small table, and one of what is in it."""
 

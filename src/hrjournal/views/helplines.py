@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from hrjournal.facts.helplines import KINDS, Emergency, Kind, Line, Reach
 from hrjournal.views import drawing
 from hrjournal.views.calls import NOT_KNOWN, SET_YOURS, listed
-from hrjournal.views.text import counted
+from hrjournal.views.text import counted, visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
+
+    from hrjournal.model.helpline import OwnHelpline
 
 WIDE_ENOUGH = 64
 _GAP = 2
@@ -21,6 +23,7 @@ _WIDEST_SERVICE = 44
 _WIDEST_TEXT = 76
 _YEAR = 365
 
+YOUR_OWN = "Your own"
 EMERGENCY = KINDS[0]
 UNSURE = ("check", "not confirmed")
 """What stands for hours that nobody could confirm."""
@@ -40,7 +43,7 @@ class LinesPage(NamedTuple):
 
     `overdose_note` is what to know before calling the lines for an overdose. `emergency` are the
     numbers that hold; those of the largest regions stand on the page where none is known. Those
-    `elsewhere` follow where the country is a guess.
+    `elsewhere` follow where the country is a guess. The person's `own` lines come first.
     """
 
     opening: str
@@ -50,6 +53,7 @@ class LinesPage(NamedTuple):
     today: date
     emergency: Sequence[Emergency]
     elsewhere: Sequence[Emergency] = ()
+    own: Sequence["OwnHelpline"] = ()
 
     @property
     def is_anywhere(self) -> bool:
@@ -66,6 +70,12 @@ def age(day: date, today: date) -> str:
     """Return how old a source is, in words, once that is more than a year; else nothing."""
     days = (today - day).days
     return f"Source of {day}, over {counted(days // _YEAR, 'year')} old." if days > _YEAR else ""
+
+
+def own_age(day: date, today: date) -> str:
+    """Return how long ago a line of a person's own was written down, as `age` does."""
+    days = (today - day).days
+    return f"Written down {day}, over {counted(days // _YEAR, 'year')} ago." if days > _YEAR else ""
 
 
 def not_listed(codes: Sequence[str], *, known: bool) -> str:
@@ -92,7 +102,7 @@ def none_of_kind(name: str) -> str:
 
 def lines_plain(page: LinesPage) -> str:
     """Show lines as labelled lines, the emergency number first."""
-    blocks = []
+    blocks = [_own_plain(page)] if page.own else []
     if page.is_anywhere:
         numbers = [f"{one.numbers[0]}: {one.where}" for one in page.emergency]
         blocks.append("\n".join([NOT_KNOWN, *numbers, SET_YOURS]))
@@ -108,6 +118,15 @@ def lines_plain(page: LinesPage) -> str:
                 rows += [f"  {line.service}", *(f"    {row}" for row in _labelled(line, page))]
             blocks.append("\n".join(rows))
     return "\n\n".join([*blocks, "\n".join(page.footer)])
+
+
+def _own_plain(page: LinesPage) -> str:
+    rows = [YOUR_OWN]
+    for line in page.own:
+        rows += [f"  {visible(line.name)}", f"    number: {visible(line.number)}"]
+        rows += [f"    what: {visible(line.what)}"] if line.what else []
+        rows += [f"    note: {old}"] if (old := own_age(line.day, page.today)) else []
+    return "\n".join(rows)
 
 
 def _emergency_plain(line: Line, page: LinesPage) -> str:
@@ -131,7 +150,8 @@ def _labelled(line: Line, page: LinesPage) -> Iterator[str]:
 
 def lines_table(page: LinesPage, *, width: int) -> "RenderableType":
     """Show lines on a screen `width` columns wide: in two columns, or in one if it is narrow."""
-    parts: list[RenderableType] = [_anywhere(page)] if page.is_anywhere else []
+    parts: list[RenderableType] = [_own(page)] if page.own else []
+    parts += [_anywhere(page)] if page.is_anywhere else []
     parts += [drawing.Text(f"{page.opening}\n")] if page.opening else []
     footer = drawing.Text("\n".join(page.footer), style="dim")
     for region in page.regions:
@@ -157,6 +177,16 @@ def _reminder(page: LinesPage) -> "list[RenderableType]":
 
 def _note(words: str) -> "RenderableType":
     return drawing.Constrain(_indented(drawing.Text(words)), _WIDEST_TEXT)
+
+
+def _own(page: LinesPage) -> "RenderableType":
+    """Show the person's own lines: a name and its number, and below what it is for."""
+    text = drawing.Text()
+    for line in page.own:
+        text.append(f"{visible(line.name)}  ").append(f"{visible(line.number)}\n", style="bold")
+        for words in (line.what and visible(line.what), own_age(line.day, page.today)):
+            text.append(f"{words}\n" if words else "", style="dim")
+    return drawing.Group(drawing.Text(YOUR_OWN, style="bold"), _indented(text))
 
 
 def _anywhere(page: LinesPage) -> "RenderableType":

@@ -2,13 +2,14 @@
 
 from importlib import import_module
 from types import TracebackType
+from typing import ClassVar
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_group
 
 from hrjournal.cli.program.outline import OutlinedGroup
-from hrjournal.cli.program.typer_inside import CompletionItem, click
+from hrjournal.cli.program.typer_inside import CompletionItem, click, first_words, put_first_words
 from hrjournal.errors import NotUnderstood
 
 
@@ -76,6 +77,41 @@ class LazyGroup(GuessingGroup, OutlinedGroup):
         begun = [name for name in self.outlines if name.startswith(incomplete)]
         found = [CompletionItem(name, help=self.outlines[name].summary) for name in begun]
         return found + click.Command.shell_complete(self, ctx, incomplete)
+
+
+class Below(Explained):
+    """The context of a command below `WordOrCommand`, which no argument comes before."""
+
+    @property
+    def command_path(self) -> str:
+        """The words that call the command."""
+        return f"{self.parent.command_path if self.parent else ''} {self.info_name}".lstrip()
+
+
+class WordOrCommand(LazyGroup):
+    """A command with one argument, and with commands below it: a first word is either."""
+
+    too_many: ClassVar[str]
+    """What to say of more than one argument."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or None for an unknown name."""
+        if command := super().get_command(ctx, cmd_name):
+            command.context_class = Below
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the first word as a command if it is one, or else as the argument."""
+        if args and args[0] in self.outlines:
+            super().parse_args(ctx, [])
+            put_first_words(ctx, args[:1])
+            ctx.args = args[1:]
+            return ctx.args
+        ctx.allow_interspersed_args = True
+        super().parse_args(ctx, args)
+        if first_words(ctx):
+            raise NotUnderstood(self.too_many)
+        return []
 
 
 def _explained(command: click.Command) -> click.Command:

@@ -7,8 +7,11 @@ from typing import Annotated
 import typer
 
 from hrjournal.cli.ask.options import Format
+from hrjournal.cli.program.groups import WordOrCommand
+from hrjournal.cli.program.outline import Outline
 from hrjournal.cli.program.output import console, show
 from hrjournal.cli.program.session import Session, session_of
+from hrjournal.cli.safety.own_lines import own_lines
 from hrjournal.cli.safety.whom_to_call import region_of_journal
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
@@ -40,9 +43,24 @@ from hrjournal.views.helplines import (
 )
 
 app = typer.Typer()
+shown = typer.Typer()
 
 
-@app.command("lines")
+class Lines(WordOrCommand):
+    """The page of lines, and the commands about the person's own."""
+
+    package = "hrjournal.cli.safety"
+    outlines = {  # noqa: RUF012 - the parent says what it is
+        "add": Outline("own_lines", "Add a line of your own."),
+        "remove": Outline("own_lines", "Remove one of your own."),
+    }
+    too_many = "Write one country, like `hj lines GB`; put one of several words in quotes."
+
+
+app.add_typer(shown, name="lines", cls=Lines, invoke_without_command=True)
+
+
+@shown.callback()
 def show_lines(
     context: typer.Context,
     country: Annotated[str | None, typer.Argument(help="Which country; yours if left out.")] = None,
@@ -56,12 +74,14 @@ def show_lines(
     ] = None,
     shape: Format = None,
 ) -> None:
-    """Show emergency numbers and helplines of your country.
+    """Show emergency numbers and helplines of your country, lines of your own first.
 
     Without a journal or a passphrase, too. Nothing here calls anybody.
 
     Examples: hj lines · hj lines GB · hj lines --kind overdose
     """
+    if context.invoked_subcommand is not None:
+        return
     session = session_of(context)
     if country is not None and region is not None:
         raise NotUnderstood("Write the country once, like `hj lines GB`.")
@@ -76,10 +96,14 @@ def show_lines(
         found, page = _of_region(region, kinds, today)
     else:
         found, page = _of_here(session, kinds, today)
+    if not kind:
+        own, said = own_lines(session)
+        page = page._replace(own=own, footer=[*page.footer, said] if said else page.footer)
+    named = {"own": page.own} if page.own else {}
     show(
         session,
         shape,
-        json=lambda: as_json(emergency=page.emergency, lines=found),
+        json=lambda: as_json(emergency=page.emergency, **named, lines=found),
         plain=lambda: lines_plain(page),
         table=lambda: lines_table(page, width=console(session).width),
     )

@@ -1,0 +1,107 @@
+"""A person's own lines: `lines add`, `lines remove`, and a look at them that asks for nothing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hrjournal.cli.ask import options, prompts
+from hrjournal.cli.program.session import Session, local_now, session_of, whole_path
+from hrjournal.errors import JournalError, Locked, NotUnderstood
+from hrjournal.views.text import visible
+
+if TYPE_CHECKING:
+    from hrjournal.model.helpline import OwnHelpline
+
+app = typer.Typer()
+
+LOCKED = "Lines of your own may be in the journal, which is locked: `hj unlock`."
+UNREADABLE = "Lines of your own can't be read now; `hj check` looks the journal over."
+_TABLE = b'"helplines"'
+
+
+@app.command("add")
+def add(
+    context: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="Who it is: asked for if left out.")
+    ] = None,
+    number: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="A number or an address: asked for, - reads it."),
+    ] = None,
+    what: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What it is for; - reads it.")
+    ] = None,
+) -> None:
+    """Add a line of your own, or replace one of that name. `hj lines` shows it first.
+
+    Examples: hj lines add "night nurse" --number "555 0134" --what wounds · hj lines add
+    """
+    session = session_of(context)
+    if (name is None or number is None) and not session.can_ask:
+        raise NotUnderstood(
+            "It asks for what is left out; without a terminal, write it like "
+            '`hj lines add "night nurse" --number "555 0134"`.'
+        )
+    if number == what == "-":
+        raise NotUnderstood("Standard input can be read once: for `--number` or for `--what`.")
+    if name is None:
+        name = prompts.ask(session, "Who is it?", str)
+    if number is None:
+        number = prompts.ask(session, "Which number or address?", str)
+        if what is None:
+            what = prompts.ask_optional(session, "What is it for? (Enter skips)", str)
+    kept = session.journal.helplines.save(
+        name, options.read_text(session, number) or "", options.read_text(session, what or "")
+    )
+    session.write(f"Kept {visible(kept.name)}. `hj lines` shows it first; `hj undo` takes it back.")
+
+
+@app.command("remove")
+def remove(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Which one of your own.")],
+) -> None:
+    """Remove a line of your own. `hj undo` takes that back.
+
+    Example: hj lines remove "night nurse"
+    """
+    session = session_of(context)
+    session.journal.helplines.remove(name)
+    session.write("Removed. `hj undo` takes it back.")
+
+
+def own_lines(session: Session) -> tuple[Sequence["OwnHelpline"], str]:
+    """Return the person's own lines, and a sentence where there may be some that can't be read.
+
+    Nobody is asked for a passphrase, nothing is written, and whatever is wrong with the journal,
+    there is an answer.
+    """
+    try:
+        folder = whole_path(session.folder)
+        return (_read(folder), "") if _may_be_there(folder) else ((), "")
+    except Locked:
+        return (), LOCKED
+    except (JournalError, OSError, RuntimeError):
+        return (), UNREADABLE
+
+
+def _read(folder: Path) -> Sequence["OwnHelpline"]:
+    from hrjournal.model.helpline import OwnHelpline  # most people have none
+    from hrjournal.store.kept_key import kept_identity
+    from hrjournal.store.peek import peek
+
+    return peek(folder, local_now, lambda: kept_identity(folder)).records(OwnHelpline)
+
+
+def _may_be_there(folder: Path) -> bool:
+    """Say whether there may be any: an open file that does not name them needs no further look."""
+    from hrjournal.store.files import read_file  # an encrypted journal may have them as well
+    from hrjournal.store.layout import SEALED, SMALL_RECORDS
+
+    content = read_file(folder / SMALL_RECORDS)
+    if content is None:
+        return (folder / f"{SMALL_RECORDS}{SEALED}").is_file()
+    return _TABLE in content
