@@ -18,13 +18,13 @@ from hrjournal.findings.happenings import (
     ThoughtResponse,
     ThoughtSummary,
 )
+from hrjournal.findings.substance_summary import SubstanceSummary
 from hrjournal.findings.summary import (
     ContactSummary,
     GroundingSummary,
     MedicineSummary,
     MoodSummary,
     SleepSummary,
-    SubstanceSummary,
     Summary,
     UrgeSummary,
     summarise,

@@ -11,11 +11,11 @@ from hrjournal.findings.happenings import (
     ScoreSummary,
     ThoughtSummary,
 )
+from hrjournal.findings.substance_summary import SubstanceSummary
 from hrjournal.findings.summary import (
     ContactSummary,
     GroundingSummary,
     MedicineSummary,
-    SubstanceSummary,
     Summary,
     UrgeSummary,
 )
