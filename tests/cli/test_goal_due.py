@@ -81,7 +81,8 @@ def test_a_goal_past_its_due_day_says_what_it_came_to(lived: Command) -> None:
     about = next(line for line in today.splitlines() if "Past:" in line)
     assert "so far" not in about
     assert "left" not in about
-    assert "due" in lived("goal", "list").out
+    assert "status: due" in lived("goal", "list").out
+    assert "status      due" in lived("goal", "show", "Past").out
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import msgspec
 import pytest
@@ -30,6 +30,7 @@ from hrjournal.model.entry import (
     Urge,
     Use,
 )
+from hrjournal.model.forms import Counted
 from hrjournal.model.goal import Goal, Pause, Revision, TargetStep, Was
 from hrjournal.model.quantity import Drink
 from hrjournal.model.sentence import parse_measure
@@ -998,3 +999,17 @@ def test_progress_over_years_agrees_with_a_simple_count(measure: str, seed: int)
         week_start=chance.choice(WEEKDAYS),
         coverage=chance.choice(["0.7", "0.7", "0.5", "1", "0"]),
     )
+
+
+def test_every_form_has_a_rule() -> None:
+    """What can be counted is counted a second time, each way that a measure can be written."""
+    measures = [parse_measure(sentence) for sentence in RULES]
+
+    assert {measure.counted for measure in measures} == set(get_args(Counted))
+    assert any(measure.before for measure in measures)
+    assert any(measure.window for measure in measures)
+    assert {measure.counted for measure in measures if not measure.over} == {
+        "done",
+        "latest",
+        "days between",
+    }

@@ -9,7 +9,7 @@ import pytest
 from hrjournal.findings.due import Due
 from hrjournal.views.due import came_lines, came_to
 
-from .courses import AT_LEAST, progress, week
+from .courses import AVERAGE, progress, week
 
 GAP = "at least 21 days between uses of mdma"
 DAY = date(2026, 3, 9)
@@ -35,13 +35,19 @@ def come(what: Any, **fields: Any) -> Due:
                 "9 of 10, too few days logged to say, 2 of 7 days logged."
             ),
         ),
+        (progress(week(2, None, "unknown", logged=0)), "Nothing was logged for it."),
         (
-            progress(week(2, None, "unknown", logged=0), measure=AT_LEAST),
+            progress(week(2, None, "unknown", logged=3), measure=AVERAGE),
             (
                 "No whole week could be judged; at its end: "
-                "nothing logged, too few days logged to say, 0 of 7 days logged."
+                "nothing to count, too few days logged to say, 3 of 7 days logged."
             ),
         ),
+        (
+            progress(week(2, None, "unknown", logged=0), measure="done once"),
+            "It was not ticked off.",
+        ),
+        (progress(week(2, "0", "below"), measure="done once"), "It was not ticked off."),
         (
             progress(week(2, "1", "reached", target=Decimal(1)), measure="done once"),
             "1 of 1, reached, 7 of 7 days logged.",

@@ -23,6 +23,8 @@ _WAYS_ON = (
 )
 """What can become of a goal after its due day."""
 
+_NOT_DONE = "It was not ticked off."
+
 _NEXT = {"review": "hj goal review {id}", "first step": "hj goal step {id} --done"}
 """The command that takes care of each other thing that is due."""
 
@@ -72,10 +74,14 @@ def came_to(progress: GoalProgress) -> str:
     """Say in a sentence or two what a goal came to whose due day has passed."""
     if not progress.periods:
         return "It was paused all the time."
+    if not any(period.days_logged for period in progress.periods):
+        return _NOT_DONE if progress.measure.counted == "done" else "Nothing was logged for it."
     if progress.judged and (words := summary_words(progress)):
         return words
     newest = progress.periods[-1]
     measure = newest.measure or progress.measure
+    if period_word(measure) == "stretch" and measure.counted == "done" and not newest.value:
+        return _NOT_DONE
     parts = progress_parts(newest, progress)
     if value_words(measure, newest):
         parts[0] = value_of_target(measure, newest)

@@ -79,24 +79,26 @@ def open_letters(goal: Goal) -> list[str]:
     return [letter for letter, is_open in letters.items() if is_open]
 
 
-def goal_lines(goal: Goal, concern: Concern | None = None) -> str:
+def goal_lines(goal: Goal, concern: Concern | None = None, *, today: date | None = None) -> str:
     """Show all of a goal, by the letters of SMART: a labelled line for everything in it."""
-    rows = _rows(goal, concern)
+    rows = _rows(goal, concern, today)
     width = max(len(label) for label, _ in rows)
     return "\n".join(f"{label:<{width}}  {value}" for label, value in rows)
 
 
-def goal_table(goal: Goal, concern: Concern | None = None) -> "RenderableType":
+def goal_table(
+    goal: Goal, concern: Concern | None = None, *, today: date | None = None
+) -> "RenderableType":
     """Show all of a goal on a screen, with labels beside values, which break between words."""
     table = drawing.Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim")
     table.add_column(overflow="fold")
-    for label, value in _rows(goal, concern):
+    for label, value in _rows(goal, concern, today):
         table.add_row(label, value, style="bold" if label == "specific" else None)
     return table
 
 
-def _rows(goal: Goal, concern: Concern | None) -> list[Row]:
+def _rows(goal: Goal, concern: Concern | None, today: date | None) -> list[Row]:
     rows = [
         ("specific", visible(goal.title)),
         ("measured", visible(str(goal.measure))),
@@ -113,7 +115,7 @@ def _rows(goal: Goal, concern: Concern | None) -> list[Row]:
         ("due", describe_day(goal.due) if goal.due else ""),
         ("review", _review(goal)),
         *_standing(goal),
-        ("status", _status(goal)),
+        ("status", _status(goal, today)),
         ("id", goal.id),
         ("still open", ", ".join(open_letters(goal))),
     ]
@@ -149,7 +151,9 @@ def _review(goal: Goal) -> str:
     return f"{goal.review}{upcoming}"
 
 
-def _status(goal: Goal) -> str:
+def _status(goal: Goal, today: date | None) -> str:
+    if today is not None and goal.is_past(today):
+        return "due"
     if goal.status == "closed" and goal.closed_on:
         return f"closed on {describe_day(goal.closed_on)}"
     if goal.status == "paused" and goal.pauses:

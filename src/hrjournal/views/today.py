@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hrjournal.findings.due import Due
-from hrjournal.findings.progress import GoalProgress
+from hrjournal.findings.progress import GoalProgress, PeriodProgress
 from hrjournal.model.entry import Entry
 from hrjournal.model.moment import describe_day
 from hrjournal.views import drawing
@@ -18,6 +18,7 @@ from hrjournal.views.progress_words import (
     parts_before,
     progress_words,
     value_of_target,
+    value_words,
 )
 from hrjournal.views.text import visible, wrapped
 
@@ -58,11 +59,13 @@ def _standing(result: GoalProgress, found: Sequence[Due], day: date) -> list[str
     """Return where a goal stands, or what it came to, and what has come for it."""
     is_past = result.due is not None and result.due < day
     words = came_to(result) if is_past else progress_words(result)
-    before = [
-        f"{days_words(part)}: {value_of_target(part.measure or result.measure, part)}"
-        for part in parts_before(result)
-    ]
+    before = [f"{days_words(part)}: {_value(result, part)}" for part in parts_before(result)]
     return [words.removesuffix("."), *before, *came_lines(result, found)]
+
+
+def _value(result: GoalProgress, part: PeriodProgress) -> str:
+    measure = part.measure or result.measure
+    return value_of_target(measure, part) if value_words(measure, part) else "nothing logged"
 
 
 def today_plain(

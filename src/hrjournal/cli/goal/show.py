@@ -52,10 +52,11 @@ def show_goal(
         (concern for concern in session.journal.goals.concerns() if concern.id == found.concern),
         None,
     )
+    today = session.journal.terms.today()
     show(
         session,
         shape,
         json=lambda: as_json(goal=found),
-        plain=lambda: history_lines(shown) if history else goal_lines(shown, concern),
-        table=None if history else lambda: goal_table(shown, concern),
+        plain=lambda: history_lines(shown) if history else goal_lines(shown, concern, today=today),
+        table=None if history else lambda: goal_table(shown, concern, today=today),
     )
