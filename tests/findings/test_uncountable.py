@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hrjournal.findings.uncountable import lack
-from hrjournal.model.entry import Entry, Medicine, Mood, NoUse, Score, Urge, Use
+from hrjournal.model.entry import Entry, Medicine, Mood, NoUse, Score, Sleep, Urge, Use
 from hrjournal.model.forms import EXAMPLES
 from hrjournal.model.sentence import parse_measure
 from tests.fakes import make
@@ -21,6 +21,7 @@ WITH_ALL = make(
 URGE = make(Urge, 4, substance="methadone")
 FREE = make(NoUse, 5, substances=("methadone",))
 FREE_OF_ALL = make(NoUse, 6)
+SLEEP = make(Sleep, 9, hours=Decimal(7))
 OTHER = make(Use, 7, substance="cannabis", at="09:00")
 OTHER_DOSE = make(Medicine, 8, name="sertraline")
 USES = "at most 3 uses of methadone per week"
@@ -71,6 +72,8 @@ SHARE = 'at least 80% uses of methadone with strategy "Not  alone" per week'
         ("average craving at most 4 per week", [METHADONE, URGE], None),
         ("average craving for alcohol at most 4 per week", [METHADONE], None),
         ("average sleep at least 7 per week", [make(Mood)], "sleep"),
+        ("average sleep at least 7 per week", [make(Mood), SLEEP], None),
+        ("average sleep at least 7 per week", [SLEEP], None),
         ("average sleep at least 7 per week", [make(Mood, sleep_hours=Decimal(7))], None),
         ("latest GAD-7 at most 9", [make(Score)], "instrument"),
         ("latest phq 9 at most 9", [make(Score)], None),

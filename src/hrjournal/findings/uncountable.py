@@ -6,8 +6,9 @@ from typing import Any, Literal, NamedTuple
 from hrjournal.facts.instruments import is_same_instrument
 from hrjournal.facts.substances import names_of
 from hrjournal.findings.count import MONEY
+from hrjournal.findings.sleep import hours_told
 from hrjournal.findings.spelling import plain
-from hrjournal.model.entry import Entry, Medicine, Mood, NoUse, Score, Urge, Use
+from hrjournal.model.entry import Entry, Medicine, Mood, NoUse, Score, Sleep, Urge, Use
 from hrjournal.model.forms import Counted
 from hrjournal.model.measure import Measure
 from hrjournal.model.names import names_in
@@ -36,7 +37,7 @@ _NEEDS: dict[Counted, Need] = {
     "average craving": Need(
         "craving", (Use, Urge), lambda one, _: isinstance(one, Urge) or one.craving is not None
     ),
-    "average sleep": Need("sleep", (Mood,), lambda mood, _: mood.sleep_hours is not None),
+    "average sleep": Need("sleep", (Mood, Sleep), lambda one, _: hours_told(one) is not None),
     "latest": Need(
         "instrument",
         (Score,),

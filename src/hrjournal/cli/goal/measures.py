@@ -90,7 +90,7 @@ _LACKS: dict[Lack, str] = {
     ),
     "sleep": (
         "So far no entry here says how long you slept, so that there is nothing to count; "
-        "`hj log mood --sleep 7h` does."
+        "`hj log sleep 7h` does."
     ),
     "instrument": (
         "So far no such score is logged here, so that there is nothing to count; "
