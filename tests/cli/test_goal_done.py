@@ -98,3 +98,25 @@ def test_nothing_is_said_of_a_day_that_counts(
     assert "counts nowhere" not in hj("goal", "done", "Walks", "--at", day).err
     assert talk("goal", "done", "Walks", "--at", day).status == 0
     assert ticks(hj) == 2
+
+
+ENDS = "` ends the goal; it stays in the journal."
+
+
+@pytest.mark.parametrize(
+    ("measure", "times", "said"),
+    [
+        ("done once", 1, [True]),
+        ("done twice", 2, [False, True]),
+        ("at least 1 done per week", 1, [False]),
+    ],
+)
+def test_a_goal_that_is_done_says_how_it_ends(
+    hj: Command, measure: str, times: int, said: list[bool]
+) -> None:
+    """Once what was to be done so many times is done, and not for what is done each week."""
+    assert hj("goal", "set", "Dentist", "--measure", measure).status == 0
+
+    assert [ENDS in hj("goal", "done", "dentist").err for _ in range(times)] == said
+    done = hj("goal", "done", "dentist", "--format", "json")
+    assert done.err == ""

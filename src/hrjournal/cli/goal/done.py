@@ -9,7 +9,7 @@ from hrjournal.cli.ask import details, prompts
 from hrjournal.cli.ask.fields import FIELDS
 from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.goal.picking import GoalId, chosen_goal
-from hrjournal.cli.program.output import show
+from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.record.log.acknowledge import goal_status_lines
 from hrjournal.errors import NotUnderstood
@@ -17,6 +17,7 @@ from hrjournal.exchange.as_json import as_json
 from hrjournal.model.entry import Done
 from hrjournal.model.forms import EXAMPLE_OF, Counted
 from hrjournal.model.goal import Goal
+from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.moment import describe_day
 from hrjournal.views.entries import acknowledgement, kept_words
 
@@ -74,6 +75,21 @@ def tick_off(
 
     short = kept_words(entry)
     show(session, given.shape, json=lambda: as_json(entry=entry), plain=lines, short=short)
+    if given.shape is not OutputFormat.JSON and not journal.terms.writes_blind:
+        _say_how_it_ends(session, done)
+
+
+def _say_how_it_ends(session: Session, goal: Goal) -> None:
+    """Say of what was to be done so many times, and is, how the goal is ended."""
+    if goal.measure.over or not goal.is_current(session.journal.terms.today()):
+        return
+    from hrjournal.cli.look_back.progress import progress_of  # few goals have no period
+
+    (progress,) = progress_of(session.journal, [goal], weeks=1)
+    if progress.periods and progress.periods[-1].verdict == "reached":
+        session.remark(
+            f"`hj goal close {goal.id[:SHOWN_ID]}` ends the goal; it stays in the journal."
+        )
 
 
 def _ask_if_it_counts_nowhere(session: Session, goal: Goal, day: date) -> None:
