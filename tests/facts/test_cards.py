@@ -20,11 +20,9 @@ READ_ON = date(2026, 11, 22)
 NUMBERS = {
     # typed by hand from what was read of the sources, in the order in which a card has them
     "firstaid opioid": "every 5 seconds, 2 to 3 minutes, 2 to 3 minutes, 20 minutes",
-    "firstaid alcohol": "8 breaths, 10 seconds",
+    "firstaid alcohol": "8 breaths, 10 seconds, 8 a minute",
     "firstaid serotonin": "24 hours",
     "firstaid withdrawal": "8 to 24 hours",
-    "firstaid seizure": "5 minutes",
-    "firstaid panic": "10 minutes",
     "learn injecting": "2 minutes",
     "learn swallowing": "30 minutes, 2 hours, 4 hours, 12 hours, 24, 2 hours",
     "learn alcohol": "2025",
@@ -33,34 +31,45 @@ NUMBERS = {
     "learn sedatives": "2025",
     "learn potency": "2024, 72 %",
     "learn checking": "98 or 99 of 100, 11 of 100",
-    "learn mixing": "15 minutes",
+    "learn mixing": "14 days, 5 weeks, 15 minutes, 14 days",
     "learn tolerance": "3 or more",
     "learn naloxone": (
-        "20 to 90 minutes, 2024, 8 mg, 4 mg, 2 and 25 C, 40 C, 17 January 2024, 48 months, 2023"
+        "20 to 90 minutes, 2024, 8 mg, 4 mg, 2 and 25 C, 40 C, 17 January 2024, 48 months, 4 mg, "
+        "2023"
     ),
     "learn treatment": "2021, 750 000, 3 or more",
     "learn stopping": "8 to 24 hours, 1 in 10, 1 in 3, 30 units, 2025",
-    "learn services": "30 years",
     "learn law": "2017, 2025",
     "learn grounding": "2023, 114",
-    "learn thoughts": "2014, 2018, 45 %",
-    "learn peers": "2016, 2019",
+    "learn thoughts": "2018, 45 %",
+    "learn harm-reduction": "2010",
     "learn evidence": (
-        "2002 to 2009, 19, 46 %, 27 %, 2003, 2011, 35 %, 500 metres, 9 %, 300, 2001, 2010, "
-        "30 years, 750 000, 2021, 2018, 672"
+        "2021, 750 000, 2017, 2024, 354, 99 of 100, 4 mg, 8 mg, 6 600, 2022, 46, 46, 2019, 168, "
+        "2017, 2018, 672, 2024, 5 602, 2018, 45 %"
     ),
 }
 
 UNVERIFIED_ONES = {
     # where no source was read, and why it is there all the same
-    "firstaid ghb": "naloxone is given where opioids may be about",
+    "firstaid alcohol": "breaths or compressions: the sources read have them for opioids",
+    "firstaid ghb": "the same; naloxone is given where opioids may be about",
+    "firstaid sedatives": "the same; how it begins",
+    "firstaid serotonin": "a prescribed medicine is not for us to stop",
+    "firstaid seizure": "how one is known, and hard things near the head",
+    "firstaid panic": "company and time are what there is; someone may be in danger",
     "firstaid withdrawal": "stopping while pregnant is for a doctor",
-    "learn smoking": "burns and cuts",
-    "learn wounds": "nobody is to open an abscess alone",
-    "learn ketamine": "falls, water, roads",
-    "learn inhalants": "frostbite, suffocation, swallowing poppers",
-    "learn checking": "where services are",
-    "learn treatment": "other medicines that are treatment in some countries",
+    "learn smoking": "burns, cuts, lungs, a sore nose",
+    "learn ketamine": "falls; what helps in a hard moment",
+    "learn inhalants": "frostbite, suffocation, swallowing poppers, nitrates for the heart",
+    "learn checking": "where services are; a powder is not even",
+    "learn treatment": "the forms that the medicines come in",
+    "learn swallowing": "a quiet place and company",
+    "learn supplies": "where kits are to be had",
+    "learn naloxone": "where it is to be had",
+    "learn potency": "a powder is not even",
+    "learn services": "what such places are",
+    "learn law": "that no law is known",
+    "learn thoughts": "asking somebody plainly",
 }
 
 

@@ -81,6 +81,7 @@ ALLOWED: dict[str, str] = {
 
 ALLOWED_IN_CARDS: dict[str, str] = {
     "Good Samaritan": "what such laws call themselves",
+    "Never Use Alone": "what an overdose line calls itself",
     "red streaks": "a sign of an infection, on the skin",
 }
 QUOTES = "words"
