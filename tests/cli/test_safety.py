@@ -180,6 +180,15 @@ def test_json_of_all(hj: Command, typed: tuple[str, ...]) -> None:
         assert [one["name"] for one in told["cards"]] == list(names)
 
 
+@pytest.mark.parametrize("name", FIRSTAID)
+def test_each_card_is_one_page(hj: Command, name: str) -> None:
+    """Every card is one page, of 60 lines at most, each of 80 columns at most."""
+    page = hj("firstaid", name, "--print").out.splitlines()
+
+    assert len(page) <= 60
+    assert all(len(line) <= 80 for line in page)
+
+
 def test_on_paper(hj: Command, talk: Talk) -> None:
     """`--print` is one page of plain text, on a terminal, too."""
     page = hj("firstaid", "opioid", "--print").out

@@ -1,4 +1,4 @@
-"""`firstaid` and `learn` open in any state of a journal and a terminal, with a number to call."""
+"""`firstaid`, `learn` and `lines` open in any state of a journal and a terminal, with a number."""
 
 import resource
 import shutil
@@ -32,7 +32,11 @@ COMMANDS = [
     ("learn",),
     ("learn", "naloxone"),
     ("911",),
+    ("lines",),
+    ("lines", "--kind", "overdose"),
 ]
+"""Everything that has to open anywhere, with a number to call: a row for each is all it takes."""
+
 LISTS = {("firstaid",), ("911",)}
 """They wait for a key on a terminal."""
 

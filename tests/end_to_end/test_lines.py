@@ -233,6 +233,15 @@ def test_no_line_of_a_kind(person: Person) -> None:
     assert "Emergency: call 111\n" in done.stdout
 
 
+@pytest.mark.parametrize("kind", ["crisis", "overdose", "poison", "drugs", "domestic", "local"])
+@pytest.mark.parametrize("where", [["GB"], ["JP"], ["--all"], []])
+def test_one_kind_has_an_emergency_number(person: Person, where: list[str], kind: str) -> None:
+    """Whatever kind and country is asked for, there is a number for an emergency."""
+    done = run(person, "lines", *where, "--kind", kind, LANG="C")
+
+    assert re.search(r"^Emergency: (call )?999 or 112$|^999: ", done.stdout, re.MULTILINE)
+
+
 def test_every_country(person: Person) -> None:
     """`--all` lists every line once, country by country."""
     done = person.run("lines", "--all").stdout

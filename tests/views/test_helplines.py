@@ -165,7 +165,8 @@ def test_a_sentence_to_begin_with() -> None:
 
 def test_several_regions() -> None:
     """With several regions each has its name and its box, and none is repeated at the end."""
-    shown = page(RegionLines("Ireland", lines_of("IE")), RegionLines("Canada", lines_of("CA")))
+    sections = [RegionLines("Ireland", lines_of("IE")), RegionLines("Canada", lines_of("CA"))]
+    shown = page(*sections, here=None)
     text = drawn(shown, 80)
 
     assert text.count("╭") == 2
@@ -247,6 +248,15 @@ def test_own_lines_come_first(width: int) -> None:
     assert all(len(line.rstrip()) <= width for line in text.splitlines())
     said = "Written down 2024-01-01, over 2 years ago."
     assert " ".join(text.split()).count(said) == lines_plain(shown).count(said) == 1
+
+
+def test_an_emergency_number_beside_one_kind() -> None:
+    """Where lines of one kind are shown, the emergency number stands at the end of the page."""
+    crisis = [line for line in lines_of("GB") if line.kind == "crisis"]
+    shown = page(RegionLines("United Kingdom", crisis), here="GB")
+
+    for text in (lines_plain(shown), drawn(shown, 40)):
+        assert text.splitlines()[-1] == "Emergency: 999 or 112"
 
 
 def test_numbers_of_elsewhere() -> None:

@@ -57,8 +57,13 @@ class LinesPage(NamedTuple):
 
     @property
     def is_anywhere(self) -> bool:
-        """Whether no country is known, so that the numbers of the largest regions are needed."""
-        return len(self.regions) == 1 and len(self.emergency) > 1
+        """Whether those of the largest regions are needed: no country is known or shown."""
+        return len(self.emergency) > 1 and not self.has_emergency_line
+
+    @property
+    def has_emergency_line(self) -> bool:
+        """Whether an emergency number is among the lines."""
+        return any(line.kind == EMERGENCY for region in self.regions for line in region.lines)
 
 
 def compiled(day: date) -> str:
@@ -117,7 +122,8 @@ def lines_plain(page: LinesPage) -> str:
             for line in lines:
                 rows += [f"  {line.service}", *(f"    {row}" for row in _labelled(line, page))]
             blocks.append("\n".join(rows))
-    return "\n\n".join([*blocks, "\n".join(page.footer)])
+    reminder = [] if page.has_emergency_line else _reminder(page)
+    return "\n\n".join([*blocks, "\n".join(page.footer), *reminder])
 
 
 def _own_plain(page: LinesPage) -> str:
@@ -164,15 +170,8 @@ def lines_table(page: LinesPage, *, width: int) -> "RenderableType":
             parts += [_note(words) for words in _before(kind, page)]
             parts.append(_rows(list(lines), page, width))
         parts.append(drawing.Text(""))
-    return drawing.Group(*parts, footer, *_reminder(page))
-
-
-def _reminder(page: LinesPage) -> "list[RenderableType]":
-    """Return the emergency number for the end of the page, where a short screen still shows it."""
-    if len(page.regions) > 1:
-        return []
-    lines = [line for line in page.regions[0].lines if line.kind == EMERGENCY]
-    return [drawing.Text(f"{line.service}: {_numbers(line)}", style="bold") for line in lines]
+    reminder = [drawing.Text(words, style="bold") for words in _reminder(page)]
+    return drawing.Group(*parts, footer, *reminder)
 
 
 def _note(words: str) -> "RenderableType":
@@ -257,6 +256,13 @@ def _indented(shown: "RenderableType") -> "RenderableType":
 
 def _by_kind(lines: Sequence[Line]) -> Iterator[tuple[Kind, Iterator[Line]]]:
     return groupby(lines, key=lambda line: line.kind)
+
+
+def _reminder(page: LinesPage) -> list[str]:
+    """Return the emergency number for the end of the page, where a short screen still shows it."""
+    if len(page.emergency) > 1:
+        return []
+    return [f"Emergency: {' or '.join(number for one in page.emergency for number in one.numbers)}"]
 
 
 def _heading(kind: Kind) -> str:

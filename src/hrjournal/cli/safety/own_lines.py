@@ -18,7 +18,6 @@ app = typer.Typer()
 
 LOCKED = "Lines of your own may be in the journal, which is locked: `hj unlock`."
 UNREADABLE = "Lines of your own can't be read now; `hj check` looks the journal over."
-_TABLE = b'"helplines"'
 
 
 @app.command("add")
@@ -80,8 +79,7 @@ def own_lines(session: Session) -> tuple[Sequence["OwnHelpline"], str]:
     there is an answer.
     """
     try:
-        folder = whole_path(session.folder)
-        return (_read(folder), "") if _may_be_there(folder) else ((), "")
+        return _read(whole_path(session.folder)), ""
     except Locked:
         return (), LOCKED
     except (JournalError, OSError, RuntimeError):
@@ -89,19 +87,15 @@ def own_lines(session: Session) -> tuple[Sequence["OwnHelpline"], str]:
 
 
 def _read(folder: Path) -> Sequence["OwnHelpline"]:
-    from hrjournal.model.helpline import OwnHelpline  # most people have none
+    from hrjournal.store.open_helplines import (
+        open_helplines,
+    )  # the journal may be damaged, not here
+
+    found = open_helplines(folder)
+    if found is not None:
+        return found
+    from hrjournal.model.helpline import OwnHelpline  # only an encrypted journal needs these
     from hrjournal.store.kept_key import kept_identity
     from hrjournal.store.peek import peek
 
     return peek(folder, local_now, lambda: kept_identity(folder)).records(OwnHelpline)
-
-
-def _may_be_there(folder: Path) -> bool:
-    """Say whether there may be any: an open file that does not name them needs no further look."""
-    from hrjournal.store.files import read_file  # an encrypted journal may have them as well
-    from hrjournal.store.layout import SEALED, SMALL_RECORDS
-
-    content = read_file(folder / SMALL_RECORDS)
-    if content is None:
-        return (folder / f"{SMALL_RECORDS}{SEALED}").is_file()
-    return _TABLE in content
