@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -149,6 +150,7 @@ def test_any_title_is_harmless(text: str) -> None:
     assert "".join(screen.split()).startswith("".join(visible(text).split())[:8])
 
 
+MOOD_WEEKLY = "average mood at least 6 per week"
 SHORT = {"part": True, "days": 5, "end": date(2026, 4, 3)}
 """Monday 30 March to Friday 3 April, before something was changed on Saturday."""
 SINCE_SATURDAY = week(
@@ -188,6 +190,44 @@ def test_what_was_before_a_change_is_kept(measure: str | None, before: str) -> N
     assert before in screen
     assert "since Sat 4 Apr: 3 of 8" in screen
     assert "■ within" in screen
+
+
+@pytest.mark.parametrize(
+    ("measure", "first", "second"),
+    [
+        (MOOD_WEEKLY, (date(2026, 3, 30), date(2026, 4, 3)), (date(2026, 4, 4), date(2026, 4, 5))),
+        (
+            "average mood at least 6 per month",
+            (date(2026, 4, 1), date(2026, 4, 3)),
+            (date(2026, 4, 4), date(2026, 4, 30)),
+        ),
+    ],
+)
+def test_an_average_has_parts_too(
+    measure: str, first: tuple[date, date], second: tuple[date, date]
+) -> None:
+    """A mean over some days is judged, and none of its periods is called a part; both are shown."""
+    before = week(30, "5", "below", start=first[0], end=first[1], days=3, logged=3)
+    now = week(30, "6", "open", start=second[0], end=second[1], days=2, logged=1, target=Decimal(7))
+    result = progress(week(23, "8", "reached"), before, now, measure=measure)
+
+    assert parts_before(result) == [before]
+    assert progress_words(result).endswith("since Sat 4 Apr")
+    screen = drawn(progress_table([result], date(2026, 4, 4), width=120), 120)
+    assert "to Fri 3 Apr: 5, at least 10" in screen
+    assert "since Sat 4 Apr: 6, at least 7" in screen
+
+
+def test_a_step_on_the_first_day_of_a_week_parts_nothing() -> None:
+    """The week before it was whole, though the one that runs is cut short by its due day."""
+    whole = week(23, "8", "reached", measure=None)
+    now = week(30, "6", "open", end=date(2026, 4, 2), days=4, logged=1, target=Decimal(7))
+
+    for result in (
+        progress(whole, now, measure=MOOD_WEEKLY),
+        progress(whole, msgspec.structs.replace(now, part=True)),
+    ):
+        assert parts_before(result) == []
 
 
 def test_a_week_that_was_not_changed_shows_no_parts() -> None:

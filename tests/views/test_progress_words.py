@@ -114,11 +114,13 @@ def test_part_of_a_week_wholly_logged_is_not_called_too_few() -> None:
         ),
         (progress(week(2, None, "unknown", logged=0)), f"nothing logged, {TOO_FEW}, {NO_DAYS}"),
         (
-            progress(week(2, None, "open", logged=2), measure=SHARE),
+            progress(week(2, None, "open", logged=2, start=date(2026, 3, 1)), measure=SHARE),
             "nothing to count yet, 2 of 7 days logged",
         ),
         (
-            progress(week(2, "66.67", "open", target=Decimal(80)), measure=SHARE),
+            progress(
+                week(2, "66.67", "open", target=Decimal(80), start=date(2026, 3, 1)), measure=SHARE
+            ),
             "66.7% so far, 7 of 7 days logged",
         ),
         (

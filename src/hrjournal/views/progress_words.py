@@ -1,7 +1,7 @@
 """A goal's periods in words: value, target, what is left, coverage and verdict."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby, pairwise
 
@@ -85,13 +85,20 @@ def now_or_name(measure: Measure, period: PeriodProgress, today: date) -> str:
 
 
 def _is_cut(measure: Measure, period: PeriodProgress) -> bool:
-    """Whether a period that runs is only a part of one of the calendar, so that its name misleads.
+    """Whether a period begins within one of the calendar, so that its name would mislead.
 
-    Of a sum, the period says so itself.
+    A part of a sum says so itself; a week that ends early may seem to be one.
     """
     if measure.period == "month":
         return period.part or period.start.day > 1
     return period.part or (measure.period == "week" and (period.end - period.start).days < WEEK - 1)
+
+
+def _is_short(measure: Measure, period: PeriodProgress) -> bool:
+    """Whether a period is less than one of the calendar."""
+    if measure.period == "month" and period.end < date.max:
+        return _is_cut(measure, period) or (period.end + timedelta(days=1)).day > 1
+    return _is_cut(measure, period)
 
 
 def days_words(period: PeriodProgress) -> str:
@@ -108,9 +115,10 @@ def parts_before(progress: GoalProgress) -> list[PeriodProgress]:
     found: list[PeriodProgress] = []
     for before, after in pairwise(reversed(progress.periods)):
         runs = bool(found) or before.days_so_far is not None
+        both = all(_is_short(one.measure or progress.measure, one) for one in (before, after))
         touches = after.end.toordinal() + 1 == before.start.toordinal()
         differs = (before.measure, before.target) != (after.measure, after.target)
-        if not (runs and touches and differs and before.part and after.part):
+        if not (runs and touches and differs and both):
             break
         found.insert(0, after)
     return found
@@ -123,7 +131,8 @@ def progress_words(progress: GoalProgress) -> str:
     newest = progress.periods[-1]
     words = ", ".join(progress_parts(newest, progress))
     runs = newest.days_so_far is not None
-    return f"{words} since {_day(newest.start)}" if newest.part and runs else words
+    is_cut = runs and _is_cut(newest.measure or progress.measure, newest)
+    return f"{words} since {_day(newest.start)}" if is_cut else words
 
 
 def progress_parts(newest: PeriodProgress, progress: GoalProgress) -> list[str]:
