@@ -204,6 +204,27 @@ def test_names_of_periods(measure: str, start: date, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("measure", "start", "end", "name"),
+    [
+        (AT_MOST, date(2026, 3, 2), date(2026, 3, 8), "Mon 2 Mar"),
+        (AT_MOST, date(2026, 3, 2), date(2026, 3, 6), "Mon 2 to Fri 6 Mar"),
+        (AT_MOST, date(2026, 3, 30), date(2026, 4, 2), "Mon 30 Mar to Thu 2 Apr"),
+        (AVERAGE, date(2026, 3, 8), date(2026, 3, 8), "Sun 8 Mar"),
+        (SHARE, date(2026, 3, 1), date(2026, 3, 31), "Mar 2026"),
+        (SHARE, date(2026, 3, 1), date(2026, 3, 14), "Sun 1 to Sat 14 Mar"),
+        (SHARE, date(2026, 3, 15), date(2026, 3, 31), "Sun 15 to Tue 31 Mar"),
+        (SHARE, date(9999, 12, 1), date.max, "Dec 9999"),
+        (DAILY, date(2026, 3, 8), date(2026, 3, 8), "Sun 8 Mar"),
+    ],
+)
+def test_names_of_parts(measure: str, start: date, end: date, name: str) -> None:
+    """What is over and less than a week or a month is named by its days."""
+    period = week(2, "3", "within", start=start, end=end)
+
+    assert name_of(parse_measure(measure), period) == name
+
+
+@pytest.mark.parametrize(
     ("measure", "fields", "name"),
     [
         (AT_MOST, {}, "this week"),

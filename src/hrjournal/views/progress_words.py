@@ -63,6 +63,8 @@ def name_of(measure: Measure, period: PeriodProgress) -> str:
     if measure.form.way == "gap":
         runs = period.days_so_far is not None
         return f"since {_day(start)}" if runs else f"{_day(start)} to {_day(period.end)}"
+    if measure.period and period.days_so_far is None and _is_short(measure, period):
+        return days_words(period)
     if measure.period == "month":
         return f"{start:%b %Y}" if start.day == 1 else f"{start.day} {start:%b %Y}"
     return _day(start)
