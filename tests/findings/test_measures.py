@@ -14,7 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hrjournal.facts.drinks import standard_drink
-from hrjournal.findings.progress import GoalProgress, Verdict, first_day, goal_progress
+from hrjournal.findings.progress import (
+    GoalProgress,
+    first_day,
+    goal_progress,
+)
+from hrjournal.findings.verdicts import Verdict
 from hrjournal.model.entry import (
     AnyEntry,
     Contact,

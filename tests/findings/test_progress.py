@@ -19,10 +19,10 @@ from hrjournal.findings.observations import rounded
 from hrjournal.findings.progress import (
     GoalProgress,
     PeriodProgress,
-    Verdict,
     first_day,
     goal_progress,
 )
+from hrjournal.findings.verdicts import Verdict
 from hrjournal.model.entry import AnyEntry, Grounding, Mood, NoUse, Use
 from hrjournal.model.goal import Goal
 from hrjournal.model.quantity import ethanol_grams, parse_amount

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
-from hrjournal.findings.progress import GoalProgress, PeriodProgress, Verdict
+from hrjournal.findings.progress import (
+    GoalProgress,
+    PeriodProgress,
+)
+from hrjournal.findings.verdicts import Verdict
 from tests.fakes import with_values
 
 if TYPE_CHECKING:

@@ -10,10 +10,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from hrjournal.findings.progress import PeriodProgress, Verdict
+from hrjournal.findings.progress import (
+    PeriodProgress,
+)
 from hrjournal.findings.trend import Trend
+from hrjournal.findings.verdicts import Verdict
+from hrjournal.views.period_names import parts_before
 from hrjournal.views.progress import progress_plain, progress_table
-from hrjournal.views.progress_words import MARKS, parts_before, progress_words
+from hrjournal.views.progress_words import (
+    MARKS,
+    progress_words,
+)
 from hrjournal.views.text import visible
 from tests.views.courses import AT_LEAST, AVERAGE, DAILY, drawn, progress, week
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,15 +17,12 @@ from hrjournal.findings.gaps import gaps, newest
 from hrjournal.findings.observations import rounded
 from hrjournal.findings.timeline import GoalPeriod, goal_periods
 from hrjournal.findings.trend import Trend, trend
+from hrjournal.findings.verdicts import JUDGED, MET, Verdict, gap_verdict, verdict_of
 from hrjournal.model.entry import AnyEntry
 from hrjournal.model.goal import Goal, GoalStatus
 from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import Drink
 from hrjournal.model.settings import WEEKDAYS, Settings
-
-Verdict = Literal["open", "within", "above", "reached", "below", "unknown"]
-MET: frozenset[Verdict] = frozenset({"within", "reached"})
-JUDGED: frozenset[Verdict] = frozenset({"within", "above", "reached", "below"})
 
 
 class PeriodProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -197,7 +194,7 @@ def _result(
     ended = is_closed or of_goal.ended_by_use or of_goal.days[-1] < today
     value = counted.value if counted.days_logged else None
     shown_value = None if value is None else _to_places_of(measure.target, value)
-    judge = _gap_verdict if measure.form.way == "gap" else _verdict
+    judge = gap_verdict if measure.form.way == "gap" else verdict_of
     verdict = judge(
         measure,
         shown_value,
@@ -263,57 +260,6 @@ def _number(result: _Result, settings: Settings) -> int:
             return (start.toordinal() - WEEKDAYS.index(settings.week_start) - 1) // 7
         case _:
             return start.toordinal()
-
-
-def _verdict(
-    measure: Measure,
-    value: Decimal | None,
-    *,
-    ended: bool,
-    certain: bool,
-    can_be_below: bool,
-) -> Verdict:
-    """Judge a value, by the rules of docs/explanation/how-progress-is-counted.md.
-
-    A verdict that more entries could not undo is given at once, and any other only when the period
-    has ended and the value is `certain`. An average can go either way until then, and is unknown
-    where there is nothing to average.
-    """
-    target = measure.target
-    final = not measure.goes_both_ways or (ended and certain)
-    if value is not None and final:
-        if measure.direction == "at most" and value > target:
-            return "above"
-        if measure.direction == "at least" and value >= target:
-            return "reached"
-    if not ended:
-        return "unknown" if value is None and measure.goes_both_ways else "open"
-    if value is None or not certain:
-        return "unknown"
-    if measure.direction == "at most":
-        return "within"
-    return "below" if can_be_below else "unknown"
-
-
-def _gap_verdict(
-    measure: Measure,
-    value: Decimal | None,
-    *,
-    ended: bool,
-    certain: bool,
-    can_be_below: bool,
-) -> Verdict:
-    """Judge a gap. Two uses that are too near each other are so, whatever else was logged.
-
-    That they are far enough apart is `certain` only where the days between them are logged: another
-    use may lie there.
-    """
-    is_far = value is not None and value >= measure.target
-    if is_far and certain:
-        return "reached"
-    if not ended:
-        return "open"
-    return "below" if can_be_below and not is_far else "unknown"
 
 
 def _change(results: Sequence[_Result], baseline: Decimal | None) -> Decimal | None:

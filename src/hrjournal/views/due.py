@@ -7,8 +7,8 @@ from hrjournal.findings.progress import GoalProgress
 from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.moment import describe_day
 from hrjournal.model.quantity import format_number
+from hrjournal.views.period_names import period_word
 from hrjournal.views.progress_words import (
-    period_word,
     progress_parts,
     summary_words,
     value_of_target,

@@ -11,17 +11,15 @@ from hrjournal.model.measure import Measure
 from hrjournal.model.moment import describe_day
 from hrjournal.views import drawing
 from hrjournal.views.due import came_lines
+from hrjournal.views.period_names import days_words, now_or_name, parts_before
 from hrjournal.views.progress_words import (
     MARKS,
     bar,
     by_measure,
     coverage_words,
-    days_words,
     logged_words,
     measure_now,
     nothing_words,
-    now_or_name,
-    parts_before,
     progress_parts,
     shown_verdict,
     summary_words,

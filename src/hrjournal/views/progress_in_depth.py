@@ -11,6 +11,7 @@ from hrjournal.model.measure import Measure
 from hrjournal.model.moment import describe_day
 from hrjournal.model.quantity import format_number
 from hrjournal.views import drawing
+from hrjournal.views.period_names import name_of, period_word
 from hrjournal.views.progress import (
     WIDE_ENOUGH,
     closing_lines,
@@ -26,8 +27,6 @@ from hrjournal.views.progress_words import (
     by_measure,
     days_so_far,
     measure_now,
-    name_of,
-    period_word,
     value_of_target,
     verdict_words,
 )

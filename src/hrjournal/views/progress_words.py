@@ -1,19 +1,23 @@
 """A goal's periods in words: value, target, what is left, coverage and verdict."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import groupby
 
-from hrjournal.findings.progress import GoalProgress, PeriodProgress, Verdict
+from hrjournal.findings.progress import (
+    GoalProgress,
+    PeriodProgress,
+)
 from hrjournal.findings.trend import Trend
+from hrjournal.findings.verdicts import Verdict
 from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import format_mean, format_number
 from hrjournal.model.units import plural_of
+from hrjournal.views.period_names import begins_within, day_name, period_word
 from hrjournal.views.text import counted, visible
 
 BAR_WIDTH = 10
-WEEK = 7
 _AT_LEAST = "at least "
 _PLACES = 4  # as many as a target can have
 
@@ -48,84 +52,6 @@ def by_measure(progress: GoalProgress) -> Iterator[tuple[Measure, list[PeriodPro
         yield measure or progress.measure, list(periods)
 
 
-def period_word(measure: Measure) -> str:
-    """Return the word for a period of a measure, such as "week"."""
-    if measure.window is not None:
-        return f"{measure.window} days"
-    return "gap" if measure.form.way == "gap" else measure.period or "stretch"
-
-
-def name_of(measure: Measure, period: PeriodProgress) -> str:
-    """Return the name of a period: its first day or its month, or its last day in a window."""
-    start = period.start
-    if measure.window is not None:
-        return f"to {_day(period.end)}"
-    if measure.form.way == "gap":
-        runs = period.days_so_far is not None
-        return f"since {_day(start)}" if runs else f"{_day(start)} to {_day(period.end)}"
-    if measure.period and period.days_so_far is None and _is_short(measure, period):
-        return days_words(period)
-    if measure.period == "month":
-        return f"{start:%b %Y}" if start.day == 1 else f"{start.day} {start:%b %Y}"
-    return _day(start)
-
-
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"
-
-
-def now_or_name(measure: Measure, period: PeriodProgress, today: date) -> str:
-    """Return the name of a period, with a special word for the one that runs."""
-    runs = period.start <= today <= period.end and period.days_so_far is not None
-    if period_word(measure) == "stretch" or (runs and _is_cut(measure, period)):
-        return f"since {_day(period.start)}"
-    if not runs or measure.form.way == "gap":
-        return name_of(measure, period)
-    if measure.window is not None:
-        return f"the last {measure.window} days"
-    return "today" if measure.period == "day" else f"this {measure.period}"
-
-
-def _is_cut(measure: Measure, period: PeriodProgress) -> bool:
-    """Whether a period begins within one of the calendar, so that its name would mislead.
-
-    A part of a sum says so itself; a week that ends early may seem to be one.
-    """
-    if measure.period == "month":
-        return period.part or period.start.day > 1
-    return period.part or (measure.period == "week" and (period.end - period.start).days < WEEK - 1)
-
-
-def _is_short(measure: Measure, period: PeriodProgress) -> bool:
-    """Whether a period is less than one of the calendar."""
-    if measure.period == "month" and period.end < date.max:
-        return _is_cut(measure, period) or (period.end + timedelta(days=1)).day > 1
-    return _is_cut(measure, period)
-
-
-def days_words(period: PeriodProgress) -> str:
-    """Name the days of a part that is over: `Mon 23 to Fri 27 Nov`."""
-    start, end = period.start, period.end
-    if start == end:
-        return _day(end)
-    first = f"{start:%a} {start.day}" if start.month == end.month else _day(start)
-    return f"{first} to {_day(end)}"
-
-
-def parts_before(progress: GoalProgress) -> list[PeriodProgress]:
-    """Return what the period that runs had before the measure or its target was changed in it."""
-    found: list[PeriodProgress] = []
-    for before, after in pairwise(reversed(progress.periods)):
-        runs = bool(found) or before.days_so_far is not None
-        both = all(_is_short(one.measure or progress.measure, one) for one in (before, after))
-        touches = after.end.toordinal() + 1 == before.start.toordinal()
-        differs = (before.measure, before.target) != (after.measure, after.target)
-        if not (runs and touches and differs and both):
-            break
-        found.insert(0, after)
-    return found
-
-
 def progress_words(progress: GoalProgress) -> str:
     """Describe in a few words how a goal's newest period is going, and since when it is a part."""
     if not progress.periods:
@@ -133,8 +59,8 @@ def progress_words(progress: GoalProgress) -> str:
     newest = progress.periods[-1]
     words = ", ".join(progress_parts(newest, progress))
     runs = newest.days_so_far is not None
-    is_cut = runs and _is_cut(newest.measure or progress.measure, newest)
-    return f"{words} since {_day(newest.start)}" if is_cut else words
+    is_cut = runs and begins_within(newest.measure or progress.measure, newest)
+    return f"{words} since {day_name(newest.start)}" if is_cut else words
 
 
 def progress_parts(newest: PeriodProgress, progress: GoalProgress) -> list[str]:

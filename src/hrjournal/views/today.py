@@ -12,10 +12,9 @@ from hrjournal.views import drawing
 from hrjournal.views.due import came_lines, came_to
 from hrjournal.views.entries import Titles, entries_plain, entries_table
 from hrjournal.views.next_steps import next_words
+from hrjournal.views.period_names import days_words, parts_before
 from hrjournal.views.progress_words import (
-    days_words,
     measure_now,
-    parts_before,
     progress_words,
     value_of_target,
     value_words,
