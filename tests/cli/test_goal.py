@@ -509,6 +509,9 @@ review 0001 keep --measure "{MEASURE}"            | change
 review 0001 change --measure {PHRASE}             | at most 10
 review                                            | hj goal review
 pause                                             | hj goal pause
+delete                                            | --yes
+delete 0001                                       | --yes
+delete --yes                                      | hj goal delete
 pause 0001 --at tomorrow                          | yesterday
 pause 0001 --at 2026-10-01                        | hj goal show
 resume                                            | hj goal resume
