@@ -11,6 +11,7 @@ from hrjournal.cli.program.ending import Ended, told_of_the_end
 from hrjournal.cli.program.errors import status_of
 from hrjournal.cli.program.groups import LazyGroup
 from hrjournal.cli.program.outline import LineMeant, Outline
+from hrjournal.cli.program.output import Format, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.program.streams import Streams
 from hrjournal.errors import NotUnderstood, Status
@@ -106,6 +107,7 @@ def root(
         bool, typer.Option("--plain", is_eager=True, help="Labelled lines, no tables.")
     ] = False,
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+    shape: Format = None,
 ) -> None:
     """Keep a private, local harm-reduction journal.
 
@@ -122,16 +124,26 @@ def root(
     )
     context.obj = session
     if version:
-        from hrjournal import __version__
-
-        session.write(f"hrjournal {__version__}")
-    elif context.invoked_subcommand is None:
+        _show_version(session, shape)
+        raise typer.Exit
+    if context.invoked_subcommand is None:
         from hrjournal.cli.look_back.today import show_today  # a command of its own
 
-        show_today(session)
-        return
-    if version:
-        raise typer.Exit
+        show_today(session, shape)
+    elif shape is not None:
+        raise NotUnderstood("`--format` goes last, like `hj list --format json`.")
+
+
+def _show_version(session: Session, shape: Format) -> None:
+    from hrjournal import __version__
+    from hrjournal.exchange.as_json import as_json
+
+    show(
+        session,
+        shape,
+        json=lambda: as_json(version=__version__),
+        plain=lambda: f"hrjournal {__version__}",
+    )
 
 
 def run(arguments: Sequence[str], name: str = "hrjournal", streams: Streams | None = None) -> int:

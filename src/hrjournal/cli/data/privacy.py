@@ -1,15 +1,18 @@
 """`encrypt`, `decrypt`, `passphrase`, `unlock`, `lock` and `erase`: keep the journal private."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from hrjournal.cli.ask import prompts
 from hrjournal.cli.program import passphrases
+from hrjournal.cli.program.output import Format, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import Locked, NotFound, NotUnderstood
+from hrjournal.exchange.as_json import as_json
 from hrjournal.model.entry import normal_name
 from hrjournal.store import encryption, erase, kept_key
 from hrjournal.store.erase_rules import all_before, of_substance, with_id
@@ -19,7 +22,7 @@ app = typer.Typer()
 
 
 @app.command("encrypt")
-def encrypt(context: typer.Context) -> None:
+def encrypt(context: typer.Context, shape: Format = None) -> None:
     """Encrypt the journal, backups included, under a passphrase.
 
     Logging goes on without it, reading asks for it. Nobody can recover a passphrase that is lost.
@@ -31,26 +34,39 @@ def encrypt(context: typer.Context) -> None:
     left = encryption.encrypt(session.store.access, _new_passphrase(session))
     for path in left:
         session.remark(f"{path} is not the journal's, and stays as it is. It is not encrypted.")
-    session.write("The journal is encrypted. Logging asks for nothing; reading asks for it.")
+    _tell(
+        session,
+        shape,
+        "The journal is encrypted. Logging asks for nothing; reading asks for it.",
+        encrypted=True,
+        **({"left": [*map(str, left)]} if left else {}),
+    )
+
+
+def _tell(session: Session, shape: Format, words: str, **privacy: Any) -> None:
+    """Say how the journal is kept now."""
+    show(session, shape, json=lambda: as_json(privacy=privacy), plain=lambda: words)
 
 
 @app.command("decrypt")
-def decrypt(context: typer.Context) -> None:
+def decrypt(context: typer.Context, shape: Format = None) -> None:
     """Turn an encrypted journal back into plain files."""
     session = _encrypted(context)
     encryption.decrypt(session.store.access)
     kept_key.drop(session.store.folder)
-    session.write("The journal is plain again: whoever can read your files can read it.")
+    words = "The journal is plain again: whoever can read your files can read it."
+    _tell(session, shape, words, encrypted=False)
 
 
 @app.command("passphrase")
-def passphrase(context: typer.Context) -> None:
+def passphrase(context: typer.Context, shape: Format = None) -> None:
     """Change the passphrase of an encrypted journal."""
     session = _encrypted(context)
     session.store.access.seals.identity()
     session.remark("Now the new one.")
     encryption.change_passphrase(session.store.access, _new_passphrase(session))
-    session.write("The passphrase is changed. A copy made elsewhere still opens with the old one.")
+    words = "The passphrase is changed. A copy made elsewhere still opens with the old one."
+    _tell(session, shape, words, encrypted=True, passphrase_changed=True)
 
 
 @app.command("unlock")
@@ -59,6 +75,7 @@ def unlock(
     stretch: Annotated[
         str, typer.Option("--for", metavar="15m", help="How long: 15m, 2h; 12h at most.")
     ] = "15m",
+    shape: Format = None,
 ) -> None:
     """Keep an encrypted journal open for a while, so that reading asks for nothing.
 
@@ -76,7 +93,8 @@ def unlock(
             "Another command has given the journal another key meanwhile, so none is kept; the "
             "same command works again."
         )
-    session.write(f"Open for {stretch}. `hj lock` ends it sooner.")
+    words = f"Open for {stretch}. `hj lock` ends it sooner."
+    _tell(session, shape, words, encrypted=True, open_for_seconds=seconds)
 
 
 _STRETCH = re.compile(r"([1-9][0-9]{0,2})([mh])")
@@ -95,7 +113,7 @@ def _seconds(text: str) -> int:
 
 
 @app.command("lock")
-def lock(context: typer.Context) -> None:
+def lock(context: typer.Context, shape: Format = None) -> None:
     """Drop the key that `unlock` keeps."""
     session = session_of(context)
     dropped = kept_key.drop(session.store.folder)
@@ -107,7 +125,8 @@ def lock(context: typer.Context) -> None:
             "hold of the disk, can read it, and so can this computer's administrator. `hj encrypt` "
             "puts a passphrase before it."
         )
-    session.write("Locked." if dropped else "No key was kept; it is locked as it is.")
+    words = "Locked." if dropped else "No key was kept; it is locked as it is."
+    _tell(session, shape, words, encrypted=True, key_dropped=dropped)
 
 
 @app.command("erase")
@@ -126,6 +145,7 @@ def erase_entries(
         bool, typer.Option("--everything", help="The whole journal, with its backups.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
+    shape: Format = None,
 ) -> None:
     """Remove entries from the journal, from undo and from every backup. For ever.
 
@@ -146,7 +166,8 @@ def erase_entries(
         kept_key.drop(session.store.folder)
         for sentence in notes:
             session.remark(sentence)
-        session.write("The journal is gone. A disk or a cloud copy may still hold traces of it.")
+        words = "The journal is gone. A disk or a cloud copy may still hold traces of it."
+        _tell_erased(session, shape, words, notes, everything=True)
         return
     of_what = ""
     if entry_id is not None:
@@ -164,9 +185,17 @@ def erase_entries(
         raise NotFound("Nothing like that is in the journal or its backups; nothing was changed.")
     _confirm(session, f"{counted(number, 'record')}{of_what}", yes=yes)
     notes = erase.erase(access, reduce)
-    session.write(f"Erased {counted(number, 'record')}, also from undo and the backups.")
+    words = f"Erased {counted(number, 'record')}, also from undo and the backups."
+    _tell_erased(session, shape, words, notes, records=number)
     for sentence in notes:
         session.remark(sentence)
+
+
+def _tell_erased(
+    session: Session, shape: Format, words: str, notes: Sequence[str], **erased: Any
+) -> None:
+    left = {"left": notes} if notes else {}
+    show(session, shape, json=lambda: as_json(erased={**erased, **left}), plain=lambda: words)
 
 
 def _day(session: Session, text: str) -> date:

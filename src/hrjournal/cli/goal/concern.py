@@ -83,8 +83,7 @@ def add(
             fields["weight"] = prompts.ask_rating(session, "How much does it weigh, 0 to 10?")
     kept = session.journal.goals.add_concern(words, **fields)
     _acknowledge(session, kept, given.shape)
-    if given.shape is not OutputFormat.JSON:
-        session.remark(f"A goal can answer it: `hj goal set --concern {kept.id[:SHOWN_ID]}`.")
+    session.remark(f"A goal can answer it: `hj goal set --concern {kept.id[:SHOWN_ID]}`.")
 
 
 @concern.command("list")

@@ -14,7 +14,6 @@ from hrjournal.cli.goal.measures import (
     say_what_was_dropped,
 )
 from hrjournal.cli.goal.picking import GoalId, OnDay, change, chosen_goal, day_of
-from hrjournal.cli.program.output import OutputFormat
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.goal import Goal, GoalRating, Review, parse_decision
@@ -123,8 +122,7 @@ def review_goal(
     say_what_was_dropped(session, goal, kept)
     if fields:
         say_what_is_too_short(session, kept)
-    if given.shape is not OutputFormat.JSON:
-        _say_how_it_goes_on(session, kept, review, is_changed=bool(fields))
+    _say_how_it_goes_on(session, kept, review, is_changed=bool(fields))
 
 
 def _say_how_it_goes_on(session: Session, kept: Goal, review: Review, *, is_changed: bool) -> None:

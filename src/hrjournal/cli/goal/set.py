@@ -9,7 +9,7 @@ from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.goal.codenames import point_at_coded
 from hrjournal.cli.goal.measures import measure_of, say_before, say_what_is_too_short
 from hrjournal.cli.goal.parts import OPTIONS, PARTS
-from hrjournal.cli.program.output import OutputFormat, show
+from hrjournal.cli.program.output import show
 from hrjournal.cli.program.session import session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
@@ -77,6 +77,6 @@ def set_goal(
     show(session, given.shape, json=lambda: as_json(goal=kept), plain=line, short=short)
     say_what_is_too_short(session, kept)
     point_at_coded(session, kept)
-    if given.shape is not OutputFormat.JSON and (still_open := open_letters(kept)):
+    if still_open := open_letters(kept):
         edit = f"hj goal edit {kept.id[:SHOWN_ID]}"
         session.remark(f"Left open for now: {', '.join(still_open)}. `{edit}` adds to it.")

@@ -82,6 +82,7 @@ def add(
             metavar="LINE", help="Its parts in order; asked for if left out, - reads them."
         ),
     ] = None,
+    shape: Format = None,
 ) -> None:
     """Add an exercise of your own, or replace one of that name.
 
@@ -107,9 +108,15 @@ def add(
     phases_of(parts)
     is_locked = session.journal.terms.writes_blind
     kept = exercise_of(session.journal.exercises.save(kept_name, tuple(map(str.strip, parts))))
-    session.write(
-        f"Kept {visible(kept.name)}: {counted(len(kept.phases), 'part')}, "
-        f"{duration(kept.milliseconds)}. `hj ground {visible(shlex.quote(kept.name))}` starts it."
+    show(
+        session,
+        shape,
+        json=lambda: as_json(exercise=_as_record(kept)),
+        plain=lambda: (
+            f"Kept {visible(kept.name)}: {counted(len(kept.phases), 'part')}, "
+            f"{duration(kept.milliseconds)}. "
+            f"`hj ground {visible(shlex.quote(kept.name))}` starts it."
+        ),
     )
     if is_locked:
         session.remark(ONLY_OPEN)
@@ -141,11 +148,18 @@ def _ask_lines(session: Session) -> list[str]:
 def remove(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Which one of your own.")],
+    shape: Format = None,
 ) -> None:
     """Remove an exercise of your own. `hj undo` takes that back.
 
     Example: hj ground remove river
     """
     session = session_of(context)
-    session.journal.exercises.remove(own_name(name))
-    session.write("Removed. `hj undo` takes it back.")
+    kept_name = own_name(name)
+    session.journal.exercises.remove(kept_name)
+    show(
+        session,
+        shape,
+        json=lambda: as_json(removed={"name": kept_name}),
+        plain=lambda: "Removed. `hj undo` takes it back.",
+    )

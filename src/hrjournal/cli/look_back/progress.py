@@ -61,7 +61,7 @@ def show_progress(
     show(
         session,
         shape,
-        json=lambda: as_json(goals=results),
+        json=lambda: as_json(goals=for_programs(results)),
         plain=lambda: progress_plain(shown, today, found) or none,
         table=lambda: (
             progress_table(shown, today, found, width=console(session).width) if shown else none
@@ -84,7 +84,7 @@ def _show_one(session: Session, goal: Goal, weeks: int, shape: Format) -> None:
     show(
         session,
         shape,
-        json=lambda: as_json(goals=[result]),
+        json=lambda: as_json(goals=for_programs([result])),
         plain=lambda: progress_in_depth.one_plain(goal, shown, gap, today, found),
         table=lambda: progress_in_depth.one_table(
             goal, shown, gap, found, width=console(session).width
@@ -129,6 +129,22 @@ def _progress(
         settings=journal.terms.settings,
         drink=journal.terms.drink,
     )
+
+
+def for_programs(results: Sequence[GoalProgress]) -> list[GoalProgress]:
+    """Return progress without a value of 0 where nothing of what is logged could be counted."""
+    return [
+        msgspec.structs.replace(
+            result,
+            periods=tuple(
+                msgspec.structs.replace(period, value=None)
+                if period.uncounted and not period.value
+                else period
+                for period in result.periods
+            ),
+        )
+        for result in results
+    ]
 
 
 def as_shown(session: Session, progress: GoalProgress) -> GoalProgress:

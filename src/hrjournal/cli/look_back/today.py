@@ -3,9 +3,10 @@
 import typer
 
 from hrjournal.cli.ask.titles import titles_for
-from hrjournal.cli.look_back.progress import as_shown, progress_of
-from hrjournal.cli.program.output import console, show
+from hrjournal.cli.look_back.progress import as_shown, for_programs, progress_of
+from hrjournal.cli.program.output import Format, OutputFormat, console, show
 from hrjournal.cli.program.session import Session, session_of
+from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.due import due
 from hrjournal.model.selection import Selection
 from hrjournal.views.today import greeting_plain, greeting_table, today_plain, today_table
@@ -17,12 +18,12 @@ app = typer.Typer()
 
 
 @app.command("today")
-def today(context: typer.Context) -> None:
+def today(context: typer.Context, shape: Format = None) -> None:
     """Show today at a glance, as `hj` alone does."""
-    show_today(session_of(context))
+    show_today(session_of(context), shape)
 
 
-def show_today(session: Session) -> None:
+def show_today(session: Session, shape: Format = None) -> None:
     """Show what is logged today, where each goal stands, and what can be done next."""
     journal = session.journal
     today = journal.terms.today()
@@ -31,10 +32,13 @@ def show_today(session: Session) -> None:
     goals = [goal for goal in session.journal.goals.all() if goal.status == "active"]
     results = progress_of(journal, goals, weeks=1)
     found = due(goals, today)
+    if shape is OutputFormat.JSON:
+        session.write_data(as_json(day=today, entries=kept, goals=for_programs(results), due=found))
+        return
     if not entries and not goals and not session.store.exists():
         show(
             session,
-            None,
+            shape,
             json=str,
             plain=greeting_plain,
             table=lambda: greeting_table(width=console(session).width),
@@ -45,7 +49,7 @@ def show_today(session: Session) -> None:
     titles = titles_for(session, kept)
     show(
         session,
-        None,
+        shape,
         json=str,
         plain=lambda: today_plain(today, entries, results, found, lately=lately, titles=titles),
         table=lambda: today_table(

@@ -137,11 +137,13 @@ def delete_entry(
     erase: Annotated[
         bool, typer.Option("--erase", help="Also from undo and every backup, for ever.")
     ] = False,
+    shape: Format = None,
 ) -> None:
     """Delete an entry, after showing it. `hj undo` brings it back, unless it is erased."""
     session = session_of(context)
     journal = session.journal
-    entry = journal.terms.shown(journal.entries.entry(entry_id))
+    kept = journal.entries.entry(entry_id)
+    entry = journal.terms.shown(kept)
     titles = titles_for(session, [entry])
     if not yes:
         if not session.can_ask:
@@ -155,6 +157,12 @@ def delete_entry(
     else:
         journal.entries.delete(entry.id)
     done = "Erased" if erase else "Deleted"
-    session.write(f"{done} {headline(entry, titles)}. {when(entry)}. Id {entry.id}.")
+    left = {"left": said} if said else {}
+    show(
+        session,
+        shape,
+        json=lambda: as_json(erased={"id": kept.id, **left}) if erase else as_json(deleted=kept),
+        plain=lambda: f"{done} {headline(entry, titles)}. {when(entry)}. Id {entry.id}.",
+    )
     for sentence in said:
         session.remark(sentence)

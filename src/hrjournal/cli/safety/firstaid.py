@@ -6,7 +6,7 @@ import typer
 
 from hrjournal.cli.program.output import Format, OutputFormat
 from hrjournal.cli.program.session import Session, session_of
-from hrjournal.cli.safety.showing import known_here, look_of, show_rows
+from hrjournal.cli.safety.showing import known_here, look_of, say_unknown, show_rows
 from hrjournal.cli.safety.whom_to_call import calls_of
 from hrjournal.facts.card_words import cards_for
 from hrjournal.facts.cards import FIRSTAID, Card, card, header
@@ -86,8 +86,8 @@ def _from_list(
 ) -> list[str]:
     """Show the list of cards, and return the one that a key picks, if one does."""
     headers = [(name, header("firstaid", name)) for name in FIRSTAID]
-    if unknown and shape is not OutputFormat.JSON:
-        session.write(f"{cards.NO_CARD}\n")
+    if unknown:
+        say_unknown(session, shape)
     show_rows(
         session,
         shape,

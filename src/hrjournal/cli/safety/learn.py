@@ -6,7 +6,7 @@ import typer
 
 from hrjournal.cli.program.output import Format, OutputFormat
 from hrjournal.cli.program.session import Session, session_of
-from hrjournal.cli.safety.showing import known_here, look_of, show_rows
+from hrjournal.cli.safety.showing import known_here, look_of, say_unknown, show_rows
 from hrjournal.cli.safety.whom_to_call import calls_of
 from hrjournal.facts.card_words import cards_for
 from hrjournal.facts.cards import LEARN, NAMES, card, header
@@ -55,8 +55,8 @@ def _list(session: Session, calls: Calls, shape: OutputFormat | None, *, unknown
     groups = [
         (title, [(name, header("learn", name)) for name in names]) for title, names in LEARN.items()
     ]
-    if unknown and shape is not OutputFormat.JSON:
-        session.write(f"{cards.NO_CARD}\n")
+    if unknown:
+        say_unknown(session, shape)
     show_rows(
         session,
         shape,

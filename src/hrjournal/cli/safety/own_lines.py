@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hrjournal.cli.ask import options, prompts
+from hrjournal.cli.program.output import Format, show
 from hrjournal.cli.program.session import Session, local_now, session_of, whole_path
 from hrjournal.errors import JournalError, Locked, NotUnderstood
 from hrjournal.views.text import visible
@@ -33,6 +34,7 @@ def add(
     what: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What it is for; - reads it.")
     ] = None,
+    shape: Format = None,
 ) -> None:
     """Add a line of your own, or replace one of that name. `hj lines` shows it first.
 
@@ -55,13 +57,17 @@ def add(
     kept = session.journal.helplines.save(
         name, options.read_text(session, number) or "", options.read_text(session, what or "")
     )
-    session.write(f"Kept {visible(kept.name)}. `hj lines` shows it first; `hj undo` takes it back.")
+    from hrjournal.exchange.as_json import as_json  # in an emergency, lines are read, not added
+
+    words = f"Kept {visible(kept.name)}. `hj lines` shows it first; `hj undo` takes it back."
+    show(session, shape, json=lambda: as_json(line=kept), plain=lambda: words)
 
 
 @app.command("remove")
 def remove(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Which one of your own.")],
+    shape: Format = None,
 ) -> None:
     """Remove a line of your own. `hj undo` takes that back.
 
@@ -69,7 +75,14 @@ def remove(
     """
     session = session_of(context)
     session.journal.helplines.remove(name)
-    session.write("Removed. `hj undo` takes it back.")
+    from hrjournal.exchange.as_json import as_json  # the same
+
+    show(
+        session,
+        shape,
+        json=lambda: as_json(removed={"name": name}),
+        plain=lambda: "Removed. `hj undo` takes it back.",
+    )
 
 
 def own_lines(session: Session) -> tuple[Sequence["OwnHelpline"], str]:

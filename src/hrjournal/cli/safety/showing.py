@@ -9,6 +9,7 @@ from hrjournal.cli.program.session import Session, local_now, whole_path
 from hrjournal.cli.program.terminal import has_blocks
 from hrjournal.views.big_text import large
 from hrjournal.views.calls import Calls
+from hrjournal.views.cards import NO_CARD
 from hrjournal.views.rows import Look, Row
 
 LARGE_ROWS = 3
@@ -32,6 +33,14 @@ def show_rows(
     else:
         styled = not session.environment.get("NO_COLOR") and session.streams.are_shown
         session.streams.put_drawn("".join(f"{painted(row, styled=styled)}\n" for row in rows()))
+
+
+def say_unknown(session: Session, shape: OutputFormat | None) -> None:
+    """Print above the list of cards that none has the name that was typed."""
+    if shape is OutputFormat.JSON:
+        session.remark(NO_CARD)
+    else:
+        session.write(f"{NO_CARD}\n")
 
 
 def painted(row: Row, *, styled: bool = True) -> str:

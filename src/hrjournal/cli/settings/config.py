@@ -69,6 +69,7 @@ def change_setting(
     value: Annotated[
         str, typer.Argument(metavar="VALUE", help="Its new value; `default` takes it back.")
     ] = "",
+    shape: Format = None,
 ) -> None:
     """Change a setting; what was logged stays as it is.
 
@@ -79,7 +80,12 @@ def change_setting(
     """
     session = session_of(context)
     before, after = session.journal.terms.change_setting(name, value)
-    session.write(change_line(before, after))
+    show(
+        session,
+        shape,
+        json=lambda: as_json(settings=_values([after]), before=_values([before])),
+        plain=lambda: change_line(before, after),
+    )
     if kept := kept_line(before, after):
         session.remark(kept)
 
@@ -96,12 +102,14 @@ def _list(session: Session, shape: OutputFormat | None) -> None:
 
 
 def _settings_json(settings: Sequence[Setting]) -> str:
-    """Write settings as JSON: switches and shares as JSON values, and the rest as it is typed."""
-    return as_json(
-        settings={
-            setting.name: setting.value
-            if isinstance(setting.value, bool | Decimal)
-            else written(setting.value)
-            for setting in settings
-        }
-    )
+    return as_json(settings=_values(settings))
+
+
+def _values(settings: Sequence[Setting]) -> dict[str, bool | Decimal | str]:
+    """Return settings for programs: switches and shares as JSON values, the rest as typed."""
+    return {
+        setting.name: setting.value
+        if isinstance(setting.value, bool | Decimal)
+        else written(setting.value)
+        for setting in settings
+    }

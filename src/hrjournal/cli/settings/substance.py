@@ -1,7 +1,7 @@
 """`substance`: names and units of one's own, and codenames."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,7 +13,7 @@ from hrjournal.cli.program.output import OutputFormat, console, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
-from hrjournal.journal.naming import Known, UnitSaid
+from hrjournal.journal.naming import Known, Renaming, UnitSaid
 from hrjournal.model.quantity import normal_unit
 from hrjournal.model.substance import parse_name
 from hrjournal.views.substances import (
@@ -123,6 +123,7 @@ def rename_substance(
         str | None, typer.Argument(metavar="NEW", help="The new name, or one that is known.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
+    shape: Format = None,
 ) -> None:
     """Give a name of your own another spelling, in all entries and goals.
 
@@ -138,7 +139,24 @@ def rename_substance(
         if not session.can_ask:
             raise NotUnderstood("Renaming asks first; without a terminal, write `--yes`.")
         prompts.confirm(session, renaming_question(renaming))
-    session.write(renamed(renaming, naming.rename(renaming)))
+    backup = naming.rename(renaming)
+    show(
+        session,
+        shape,
+        json=lambda: as_json(renamed=_document(renaming, backup)),
+        plain=lambda: renamed(renaming, backup),
+    )
+
+
+def _document(renaming: Renaming, backup: str | None) -> dict[str, Any]:
+    return {
+        "from": renaming.old,
+        "to": renaming.new,
+        "entries": renaming.entries,
+        "goals": renaming.goals,
+        "joined": renaming.merges,
+        **({"backup": backup} if backup else {}),
+    }
 
 
 @substance.command("codename")

@@ -54,9 +54,13 @@ def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> N
 
     show(session, shape, json=lambda: as_json(entry=entry), plain=lines, short=kept_words(entry))
     _say_if_unlikely(session, entry)
-    if not session.journal.terms.writes_blind:
-        with contextlib.suppress(JournalError):  # it is kept; a damaged month is for `hj check`
-            _say_if_free(session, entry)
+    if session.journal.terms.writes_blind:
+        return
+    with contextlib.suppress(JournalError):  # it is kept; a damaged month is for `hj check`
+        if shape is OutputFormat.JSON:  # else it is among the lines
+            for line in _mending(session, [entry], _followed(session)):
+                session.remark(line)
+        _say_if_free(session, entry)
 
 
 def known_words(entry: Entry, fields: dict[str, Any]) -> str:
@@ -120,12 +124,10 @@ def goal_status_lines(session: Session, entries: Sequence[Entry]) -> list[str]:
     journal = session.journal
     if journal.terms.writes_blind:
         return []
-    today, drink = journal.terms.today(), journal.terms.drink
-    current = [goal for goal in session.journal.goals.all() if goal.is_current(today)]
-    missed = _missed(session, entries, current)
-    goals = [goal for goal in current if any(affects(one, goal, drink) for one in entries)]
+    current = _followed(session)
+    goals = _moved(session, entries, current)
     if not goals:
-        return missed + _uncounted(entries)
+        return _mending(session, entries, current)
     from hrjournal.cli.look_back.progress import progress_of  # only where a goal is followed
     from hrjournal.views.progress_words import progress_words
 
@@ -135,7 +137,25 @@ def goal_status_lines(session: Session, entries: Sequence[Entry]) -> list[str]:
         for result in progress_of(journal, goals, weeks=1)
         if result.periods and result.periods[-1].start <= newest
     ]
-    return lines + missed + (_other_units(session, entries, goals) or _uncounted(entries))
+    return lines + _mending(session, entries, current)
+
+
+def _followed(session: Session) -> list[Goal]:
+    today = session.journal.terms.today()
+    return [goal for goal in session.journal.goals.all() if goal.is_current(today)]
+
+
+def _moved(session: Session, entries: Sequence[Entry], current: Sequence[Goal]) -> list[Goal]:
+    """Return the goals followed now that these entries affect."""
+    drink = session.journal.terms.drink
+    return [goal for goal in current if any(affects(one, goal, drink) for one in entries)]
+
+
+def _mending(session: Session, entries: Sequence[Entry], current: Sequence[Goal]) -> list[str]:
+    """Say what to do about what can't be counted, of each goal or once."""
+    goals = _moved(session, entries, current)
+    counted_otherwise = _other_units(session, entries, goals) or _uncounted(entries)
+    return _missed(session, entries, current) + counted_otherwise
 
 
 def _missed(session: Session, entries: Sequence[Entry], current: Sequence[Goal]) -> list[str]:

@@ -21,4 +21,4 @@ def log_mood(context: typer.Context, given: Given) -> None:
     session = session_of(context)
     entry = log(session, Mood, given)
     if weighs_heavily(entry):
-        mention_lines(session, given.shape)
+        mention_lines(session)

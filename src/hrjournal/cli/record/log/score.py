@@ -41,10 +41,9 @@ def log_score(
     _say_if_new(session, fields["instrument"])
     entry = session.journal.entries.record(Score, moment, **fields)
     acknowledge(session, entry, given.shape)
-    if given.shape is not OutputFormat.JSON:
-        _say_band(session, entry)
+    _say_band(session, entry, given.shape)
     if weighs_heavily(entry) or (given.shape is not OutputFormat.JSON and _item_9(session, entry)):
-        mention_lines(session, given.shape)
+        mention_lines(session)
 
 
 def _meant(session: Session, name: str) -> str:
@@ -83,9 +82,10 @@ def _total(session: Session, name: str, text: str | None) -> int:
     return prompts.ask(session, "Its total?", lambda answer: scores.read_total(name, answer))
 
 
-def _say_band(session: Session, entry: Score) -> None:
+def _say_band(session: Session, entry: Score, shape: OutputFormat | None) -> None:
     if band := band_sentence(entry):
-        session.write(band)
+        say = session.remark if shape is OutputFormat.JSON else session.write
+        say(band)
     else:
         session.remark(bands_remark(entry))
 

@@ -1,6 +1,5 @@
 """Where an entry quietly adds what is there: lines to call or text, a calm minute."""
 
-from hrjournal.cli.program.output import OutputFormat
 from hrjournal.cli.program.session import Session
 from hrjournal.model.entry import PHQ_9, Entry, Mood, Score, Thought
 
@@ -18,14 +17,13 @@ def weighs_heavily(entry: Entry) -> bool:
     return entry.value >= HIGH_PHQ_9 or entry.item_9 is True
 
 
-def mention_lines(session: Session, shape: OutputFormat | None) -> None:
-    """Print where helplines are found; nothing for programs."""
-    if shape is not OutputFormat.JSON or session.can_ask:
-        session.remark("Lines to call or text: `hj lines`.")
+def mention_lines(session: Session) -> None:
+    """Print where helplines are found."""
+    session.remark("Lines to call or text: `hj lines`.")
 
 
-def mention_ground(session: Session, shape: OutputFormat | None, thought: Thought) -> None:
-    """Offer `ground` while a thought distresses, by the last that was said of it; not in JSON."""
+def mention_ground(session: Session, thought: Thought) -> None:
+    """Offer `ground` while a thought distresses, by the last that was said of it."""
     distress = thought.distress if thought.after is None else thought.after
-    if distress >= DISTRESSING and shape is not OutputFormat.JSON:
+    if distress >= DISTRESSING:
         session.remark("For a calm minute: `hj ground`.")

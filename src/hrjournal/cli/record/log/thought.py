@@ -23,4 +23,4 @@ def log_thought(context: typer.Context, given: Given) -> None:
     """
     session = session_of(context)
     thought = log(session, Thought, given)
-    mention_ground(session, given.shape, thought)
+    mention_ground(session, thought)
