@@ -21,8 +21,7 @@ FORMAT = "hrjournal/1"
 OUTPUT_PAGE = Path("docs/reference/output.md")
 
 WITHOUT = {
-    "log": "a group, which does nothing by itself",
-    "goal": "a group",
+    "goal": "a group, which does nothing by itself",
     "goal concern": "a group",
     "substance": "a group",
     "checkin": "asks a person, one question after the other",
@@ -39,6 +38,7 @@ ENTRY = "0000003000"
 PLAIN: dict[str, tuple[str, set[str]]] = {
     "": ("", {"day", "entries", "goals", "due"}),
     "today": ("", {"day", "entries", "goals", "due"}),
+    "log": ("--from-stdin", {"entries"}),
     "log use": ("alcohol 2", {"entry"}),
     "log none": ("alcohol --from monday --to yesterday", {"entries"}),
     "log mood": ("5", {"entry"}),
@@ -245,7 +245,8 @@ def test_the_page_names_each() -> None:
     named: set[str] = set()
     for row in rows:
         group = ""
-        for words in re.findall("`([^`]+)`", row):
+        for line in re.findall("`([^`]+)`", row):
+            words = line.partition(" --")[0]
             first, _, last = words.rpartition(" ")
             group = first or group
             named |= {words, f"{group} {last}".strip()}

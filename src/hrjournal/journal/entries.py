@@ -9,6 +9,7 @@ import msgspec
 
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL
+from hrjournal.journal.free_days import is_bare, said_by, says, with_words
 from hrjournal.journal.port import Store
 from hrjournal.journal.terms import LATELY, Terms
 from hrjournal.model.entry import AnyEntry, Entry, Grounding, Medicine, NoUse, Page, Urge, Use
@@ -41,18 +42,44 @@ class Entries:
 
     def record(self, kind: type[E], moment: Moment, **fields: Any) -> E:
         """Keep one new entry and return it."""
-        entry = self._new_entry(kind, moment, **fields)
+        entry = self.prepared(kind, moment, **fields)
         self._store.add([entry])
         return entry
 
     def record_use(self, substance: str, amount: Amount, moment: Moment, **fields: Any) -> Use:
         """Keep a use of a substance and return its entry."""
-        fields = {"substance": substance, **_amount_fields(amount), **fields}
-        use = self._new_entry(Use, moment, **fields)
-        if substance == ALCOHOL or self._terms.writes_blind:
+        use = self.prepared(Use, moment, **{**self.fields_of_use(substance, amount), **fields})
+        return self.keep([use])[0]
+
+    def fields_of_use(self, substance: str, amount: Amount) -> dict[str, Any]:
+        """Return the fields that say what was used, and how much."""
+        return {"substance": substance, **_amount_fields(amount)}
+
+    def keep(self, entries: Sequence[E]) -> list[E]:
+        """Keep new entries as one change, all of them or none, and return those that are kept.
+
+        A free day that is said already, and that nothing is written of, is left out.
+        """
+        uses = [one for one in entries if isinstance(one, Use)]
+        if any(use.substance == ALCOHOL or self._terms.writes_blind for use in uses):
             self._terms.keep_region()
-        self._store.add([use])
-        return use
+        return self._store.add(self._unsaid(entries))
+
+    def _unsaid(self, entries: Sequence[E]) -> list[E]:
+        bare = {one.id: one for one in entries if isinstance(one, NoUse) and is_bare(one)}
+        if not bare:
+            return [*entries]
+        days = [one.day for one in bare.values()]
+        stretch = Selection(since=min(days), until=max(days), kinds=("none",))
+        kept = [] if self._terms.writes_blind else self.select(stretch)
+        said = {said_by(one) for one in kept if isinstance(one, NoUse)}
+        left = []
+        for entry in entries:
+            told = said_by(bare[entry.id]) if entry.id in bare else None
+            if told is None or told not in said:
+                left.append(entry)
+                said |= {told} if told else set()
+        return left
 
     def record_free_days(
         self, substances: tuple[str, ...], first: date, last: date, **fields: Any
@@ -75,10 +102,9 @@ class Entries:
             )
         days = (first + timedelta(days=number) for number in range((last - first).days + 1))
         entries = [
-            self._new_entry(NoUse, Moment(day, None), substances=substances, **fields)
-            for day in days
+            self.prepared(NoUse, Moment(day, None), substances=substances, **fields) for day in days
         ]
-        return self._store.add(entries, _says)
+        return self._store.add(entries, says)
 
     def record_free_day(
         self, substances: tuple[str, ...], day: date, **fields: Any
@@ -91,7 +117,7 @@ class Entries:
         if new:
             return new[0], True
         kept = self.free_days(substances, day, day)[0]
-        return self._store.change(Entry, kept.id, partial(_with_words, **fields)), False
+        return self._store.change(Entry, kept.id, partial(with_words, **fields)), False
 
     def free_days(self, substances: tuple[str, ...], first: date, last: date) -> list[NoUse]:
         """Return the `none` entries from `first` to `last` that name exactly these substances."""
@@ -209,7 +235,8 @@ class Entries:
         self._store.remove(Entry, entry.id)
         return entry
 
-    def _new_entry(self, kind: type[E], moment: Moment, **fields: Any) -> E:
+    def prepared(self, kind: type[E], moment: Moment, **fields: Any) -> E:
+        """Return a new entry, which is not kept yet."""
         logged_at = self._terms.now().replace(microsecond=0)
         entry_id = self._terms.new_id()
         return of_text(
@@ -257,21 +284,6 @@ class Entries:
         left_out = {"id", "day", "at", "logged_at", *_OF_ITS_MOMENT}
         kept = {name: value for name, value in fields.items() if name not in left_out}
         return self.record(type(last), moment, **kept)
-
-
-def _says(kept: AnyEntry, new: NoUse) -> bool:
-    """Whether a kept entry already says the same as a new free day."""
-    if not isinstance(kept, NoUse) or kept.day != new.day:
-        return False
-    return set(kept.substances) == set(new.substances)
-
-
-def _with_words(kept: Entry, *, note: str | None = None, tags: Sequence[str] = ()) -> Entry:
-    """Return an entry with another note below its own, and with more tags."""
-    is_there = note is None or f"\n{note}\n" in f"\n{kept.note}\n"
-    notes = [one for one in (kept.note, None if is_there else note) if one]
-    words = {"note": "\n".join(notes) or None, "tags": tuple(dict.fromkeys((*kept.tags, *tags)))}
-    return of_text(msgspec.structs.replace(kept, **words), kept)
 
 
 def _amount_of(use: Use) -> Amount:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
-from tinydb import where
 
 from hrjournal.errors import CannotWrite, Damaged, JournalError, NewerFormat
 from hrjournal.facts.catalogue import Catalogue
@@ -86,7 +85,7 @@ def file_all(
             for month in {month_of(document) for document in documents}:
                 kept = changes.tables(month).get(ENTRIES, {}).values()
                 understood(ENTRIES, kept, changes.place(month))  # else it is not written anew
-            new = [document for document in map(settle, documents) if _file(changes, document)]
+            new = _file(changes, [*map(settle, documents)])
             changes.commit(added("log", ENTRIES, new) if new else None)
         except (Damaged, NewerFormat) as fault:
             faults.append(fault)
@@ -127,10 +126,19 @@ def settling(files: Snapshot) -> Callable[[Document], Document]:
     return settle
 
 
-def _file(changes: Changes, document: Document) -> bool:
-    """Put an entry into its month unless it is there: its command may have ended in between."""
-    table = changes.table(month_of(document), ENTRIES)
-    if table.contains(where("id") == document["id"]):
-        return False
-    table.insert(document)
-    return True
+def _file(changes: Changes, documents: Sequence[Document]) -> list[Document]:
+    """Put entries into their months and return them, without those that are there already.
+
+    Their command may have ended in between.
+    """
+    by_month: dict[str, list[Document]] = {}
+    for document in documents:
+        by_month.setdefault(month_of(document), []).append(document)
+    filed = []
+    for month, some in by_month.items():
+        there = {kept.get("id") for kept in changes.tables(month).get(ENTRIES, {}).values()}
+        new = [document for document in some if document["id"] not in there]
+        if new:
+            changes.table(month, ENTRIES).insert_multiple(new)
+        filed += new
+    return filed

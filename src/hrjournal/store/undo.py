@@ -139,9 +139,9 @@ def _apply(
     staying: set[str] = set()
     for name in names:
         staying |= _replace(changes.table(name, table), ids, by_file.get(name, {}))
-    for key, document in before.items():
-        if key not in staying:
-            changes.table(file_of(table, document), table).insert(document)
+    for name, documents in by_file.items():
+        if back := [document for key, document in documents.items() if key not in staying]:
+            changes.table(name, table).insert_multiple(back)
     return [current[one] for one in in_order if one in current]
 
 

@@ -49,10 +49,12 @@ Newest = Annotated[int | None, typer.Option("-n", min=1, metavar="N", help="The 
 
 def read_text(session: Session, text: str) -> str | None:
     """Return a text as given, or standard input for `-`; None where it is empty."""
-    is_read = text == "-"
-    text = (session.streams.read() if is_read else text).replace("\r\n", "\n")
-    text = text.rstrip("\n") if is_read else text
-    return text if text.strip() else None
+    return as_text_given(session.streams.read().rstrip("\r\n") if text == "-" else text)
+
+
+def as_text_given(text: str) -> str | None:
+    """Return a text with line breaks as they are kept; None where it is empty."""
+    return text.replace("\r\n", "\n") if text.strip() else None
 
 
 def words(items: list[str] | None) -> tuple[str, ...]:

@@ -1,9 +1,14 @@
 """`log`: record what happened, now or at any earlier time. One module a kind."""
 
+from typing import Annotated
+
 import typer
 
 from hrjournal.cli.program.groups import LazyGroup
 from hrjournal.cli.program.outline import Outline
+from hrjournal.cli.program.output import Format
+from hrjournal.cli.program.session import session_of
+from hrjournal.errors import NotUnderstood
 
 
 class Log(LazyGroup):
@@ -26,4 +31,34 @@ class Log(LazyGroup):
 
 
 app = typer.Typer()
-app.add_typer(typer.Typer(cls=Log, name="log", help="Log what happened, now or at any time past."))
+log = typer.Typer(cls=Log, name="log", invoke_without_command=True)
+app.add_typer(log)
+
+
+@log.callback()
+def log_many(
+    context: typer.Context,
+    from_stdin: Annotated[
+        bool,
+        typer.Option("--from-stdin", help="Many entries: a JSON object a line; all or none."),
+    ] = False,
+    shape: Format = None,
+) -> None:
+    """Log what happened, now or at any time past.
+
+    `--from-stdin` takes the place of a kind: each line of standard input is one entry, with its
+    `kind` and its fields, whose values are what could be typed. All of them are kept, or none;
+    `hj undo` takes all of them back.
+
+    Examples: echo '{"kind": "mood", "score": 6, "at": "21:30"}' | hj log --from-stdin
+    """
+    if context.invoked_subcommand is None and from_stdin:
+        from hrjournal.cli.record.log.from_stdin import log_lines  # scripts alone do this
+
+        log_lines(session_of(context), tuple(Log.outlines), shape)
+    elif context.invoked_subcommand is None:
+        context.fail("Missing command.")  # the kinds are named where errors end
+    elif from_stdin:
+        raise NotUnderstood("Each line has its own kind; write `hj log --from-stdin` alone.")
+    elif shape is not None:
+        raise NotUnderstood("`--format` goes last, like `hj log mood 6 --format json`.")

@@ -53,7 +53,7 @@ def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> N
         )
 
     show(session, shape, json=lambda: as_json(entry=entry), plain=lines, short=kept_words(entry))
-    _say_if_unlikely(session, entry)
+    say_if_unlikely(session, entry)
     if session.journal.terms.writes_blind:
         return
     with contextlib.suppress(JournalError):  # it is kept; a damaged month is for `hj check`
@@ -70,7 +70,7 @@ def known_words(entry: Entry, fields: dict[str, Any]) -> str:
     return f"That was logged already; what you wrote stands with it now. Id {entry.id}."
 
 
-def _say_if_unlikely(session: Session, entry: Entry) -> None:
+def say_if_unlikely(session: Session, entry: Entry) -> None:
     """Print how an amount is mended that is so large that a digit or a unit may have slipped."""
     if not isinstance(entry, Use | Medicine):
         return

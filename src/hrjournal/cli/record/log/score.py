@@ -38,7 +38,7 @@ def log_score(
     fields["bands"] = scores.bands_for(fields["instrument"], fields.get("bands"))
     scores.check_item_9(fields["instrument"], fields.get("item_9"))
     fields["value"] = _total(session, fields["instrument"], value)
-    _say_if_new(session, fields["instrument"])
+    say_if_new(session, fields["instrument"])
     entry = session.journal.entries.record(Score, moment, **fields)
     acknowledge(session, entry, given.shape)
     _say_band(session, entry, given.shape)
@@ -54,7 +54,7 @@ def _meant(session: Session, name: str) -> str:
     return near.name if near and prompts.agrees(session, f"Did you mean {near.name}?") else name
 
 
-def _say_if_new(session: Session, name: str) -> None:
+def say_if_new(session: Session, name: str) -> None:
     """Print that a name is new; nothing where logging opens nothing, since it may be an old one."""
     if session.journal.terms.writes_blind or instrument(name) or _was_logged(session, name):
         return

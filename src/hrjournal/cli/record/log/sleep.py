@@ -23,10 +23,10 @@ def log_sleep(context: typer.Context, given: Given) -> None:
     Examples: hj log sleep 7h --quality 6 · hj log sleep 6:30 --at yesterday
     """
     session = session_of(context)
-    log(session, Sleep, _by_the_morning(session, given))
+    log(session, Sleep, by_the_morning(session, given))
 
 
-def _by_the_morning(session: Session, given: Given) -> Given:
+def by_the_morning(session: Session, given: Given) -> Given:
     """Return what was typed, with the day after a night in place of `last night`."""
     if given.at is None or "night" not in given.at.casefold():
         return given
