@@ -349,7 +349,7 @@ def test_any_id_of_the_alphabet_is_taken(entry_id: str) -> None:
         ("  Red \t WINE\n", "red wine"),
         ("2C-B", "2c-b"),
         ("STRASSE", "strasse"),
-        ("Straße", "strasse"),
+        ("Straße", "straße"),
         ("Éther", "éther"),
         ("", ""),
     ],

@@ -9,6 +9,7 @@ from hrjournal.facts.substances import group_of, name_of_alias, shipped
 from hrjournal.model.entry import Medicine, Use
 from hrjournal.model.measure import Measure
 from hrjournal.model.names import with_names
+from hrjournal.model.spelling import folded
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.units import singular_of
 
@@ -32,6 +33,8 @@ class KnownNames:
         }
         self._codenames = {name: codename for codename, name in self._by_codename.items()}
         self._shows_codenames = codenames
+        kept = (*self._by_codename, *self._former, *self.own)
+        self._spelled = {folded(word): word for word in kept}
 
     def _is_free(self, text: str) -> bool:
         return text not in self.own and text not in shipped()
@@ -47,12 +50,13 @@ class KnownNames:
 
     def _known_name(self, word: str) -> str | None:
         """Return the name that a word stands for. One of the person's stands for itself."""
+        word = self._spelled.get(folded(word), word)
         found = self._by_codename.get(word) or self._former.get(word)
         return found or (word if word in self.own else name_of_alias(word))
 
     def decoded(self, text: str) -> str:
         """Return the name that a codename stands for, and any other text as it is."""
-        return self._by_codename.get(text, text)
+        return self._by_codename.get(self._spelled.get(folded(text), text), text)
 
     def knows(self, name: str) -> bool:
         """Return whether a name is one of ours or of the person's."""

@@ -16,7 +16,6 @@ from hrjournal.facts.substances import names_of
 from hrjournal.findings.days import logged_days, told_uses
 from hrjournal.findings.moods import moods_of_days
 from hrjournal.findings.sleep import hours_slept
-from hrjournal.findings.spelling import plain
 from hrjournal.model.entry import (
     Contact,
     Done,
@@ -32,6 +31,7 @@ from hrjournal.model.entry import (
 from hrjournal.model.forms import Counted, Way
 from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import Drink, ethanol_grams
+from hrjournal.model.spelling import folded
 from hrjournal.model.units import convert
 
 MONEY = "money"
@@ -206,9 +206,9 @@ def _costs(asked: Asked) -> Iterator[Found]:
 
 def _shares(asked: Asked) -> Iterator[Found]:
     """Return 100 for each use with the strategy and 0 for each without: the mean is the share."""
-    wanted = plain(asked.measure.strategy or "")
+    wanted = folded(asked.measure.strategy or "")
     for use in asked.uses:
-        yield use.day, 100 if wanted in map(plain, use.strategies) else 0
+        yield use.day, 100 if wanted in map(folded, use.strategies) else 0
 
 
 def _cravings(asked: Asked) -> Iterator[Found]:

@@ -3,10 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-
-def plain(name: str) -> str:
-    """Return a name in lower case with single spaces, in which different spellings are the same."""
-    return " ".join(name.casefold().split())
+from hrjournal.model.spelling import folded
 
 
 def in_one_spelling(groups: Sequence[Iterable[str]]) -> list[frozenset[str]]:
@@ -14,5 +11,5 @@ def in_one_spelling(groups: Sequence[Iterable[str]]) -> list[frozenset[str]]:
     counts = Counter(name for names in groups for name in names)
     best: dict[str, str] = {}
     for name, _ in counts.most_common():
-        best.setdefault(plain(name), name)
-    return [frozenset(best[plain(name)] for name in names) for names in groups]
+        best.setdefault(folded(name), name)
+    return [frozenset(best[folded(name)] for name in names) for names in groups]

@@ -7,11 +7,11 @@ from hrjournal.facts.instruments import is_same_instrument
 from hrjournal.facts.substances import names_of
 from hrjournal.findings.count import MONEY
 from hrjournal.findings.sleep import hours_told
-from hrjournal.findings.spelling import plain
 from hrjournal.model.entry import Entry, Medicine, Mood, NoUse, Score, Sleep, Urge, Use
 from hrjournal.model.forms import Counted
 from hrjournal.model.measure import Measure
 from hrjournal.model.names import names_in
+from hrjournal.model.spelling import folded
 
 Lack = Literal["medicine", "use", "strategy", "cost", "time", "craving", "sleep", "instrument"]
 """What a thing is logged as instead, or what none of the entries has."""
@@ -31,7 +31,7 @@ _NEEDS: dict[Counted, Need] = {
     "share": Need(
         "strategy",
         (Use,),
-        lambda use, measure: plain(measure.strategy or "") in map(plain, use.strategies),
+        lambda use, measure: folded(measure.strategy or "") in map(folded, use.strategies),
     ),
     "spent": Need("cost", (Use,), lambda use, _: use.cost is not None or use.unit == MONEY),
     "average craving": Need(

@@ -17,6 +17,7 @@ from hrjournal.journal.port import Store
 from hrjournal.model.entry import Entry, Medicine, Use, normal_name
 from hrjournal.model.measure import Measure
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
+from hrjournal.model.names import with_names
 from hrjournal.model.quantity import Amount, Drink, parse_amount
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Setting, Settings, parse_setting, setting_name
@@ -165,13 +166,20 @@ class Terms:
                 "The substance comes first and is one name, then the amount: "
                 "write it like `hj log use alcohol 2`."
             )
-        return name if self.writes_blind else self.catalogue.name_of(name)
+        return name if self.writes_blind else self._as_logged(self.catalogue.name_of(name))
+
+    def _as_logged(self, name: str) -> str:
+        """Return a name that is not known as it was spelled when it was logged lately."""
+        if self.catalogue.knows(name):
+            return name
+        logged = (use.substance for use in self._uses_lately(name))
+        return next(logged, name)
 
     def measure(self, text: str) -> Measure:
         """Read a measure, and return it with the names that are kept. Raises NotUnderstood."""
         from hrjournal.model.sentence import parse_measure  # only goals need it
 
-        return self.catalogue.settled_measure(parse_measure(text))
+        return with_names(self.catalogue.settled_measure(parse_measure(text)), self._as_logged)
 
     def amount(
         self, substance: str, text: str, called: str = "", *, any_unit: bool = False
@@ -273,7 +281,7 @@ class Terms:
 
         Needs an encrypted journal's key.
         """
-        return self.catalogue.name_of(normal_name(text))
+        return self._as_logged(self.catalogue.name_of(normal_name(text)))
 
     @property
     def writes_blind(self) -> bool:

@@ -6,6 +6,8 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 import msgspec
 
+from hrjournal.model.spelling import in_small_letters
+
 ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 10
 HIGHEST_RATING = 10
@@ -273,10 +275,5 @@ ENTRY_TYPES: dict[str, type[Entry]] = {
 
 
 def normal_name(text: str) -> str:
-    """Return a substance's name as the journal keeps it: in lower case, with single spaces."""
-    name = " ".join(text.split()).casefold()
-    if name.isascii():
-        return name
-    import unicodedata  # few names need it, and every command would load it
-
-    return unicodedata.normalize("NFC", name)
+    """Return a substance's name as the journal keeps it: in small letters, with single spaces."""
+    return in_small_letters(text)

@@ -10,6 +10,7 @@ from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.model.concern import Concern
 from hrjournal.model.entry import ID_LENGTH, AnyEntry
 from hrjournal.model.goal import Goal
+from hrjournal.model.spelling import folded
 
 SHORTEST_PREFIX = 4
 SHOWN_ID = 6
@@ -43,13 +44,9 @@ def only(found: Sequence[R], noun: str, where: str) -> R:
 
 
 def titled(goals: Sequence[Goal], words: str) -> list[Goal]:
-    """Return the goals with this title in any case, or else those whose title contains it."""
-    wanted = _folded(words)
-    whole = [goal for goal in goals if _folded(goal.title) == wanted]
+    """Return the goals with this title in any spelling, or else those whose title contains it."""
+    wanted = folded(words)
+    whole = [goal for goal in goals if folded(goal.title) == wanted]
     if whole or len(wanted) < SHORTEST_PART:
         return whole
-    return [goal for goal in goals if wanted in _folded(goal.title)]
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return [goal for goal in goals if wanted in folded(goal.title)]

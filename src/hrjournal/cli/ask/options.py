@@ -103,7 +103,8 @@ def selection_of(
     newest: int | None,
 ) -> Selection:
     """Read the shared filters. Raises NotUnderstood."""
-    if any(kind not in ENTRY_TYPES for kind in kinds or ()):
+    kinds = [kind.strip().lower() for kind in kinds or ()]
+    if any(kind not in ENTRY_TYPES for kind in kinds):
         raise NotUnderstood(f"A kind is one of {', '.join(ENTRY_TYPES)}; write `--kind use`.")
     if substance is not None and not normal_name(substance):
         raise NotUnderstood("A substance's name is empty; write it like `--substance alcohol`.")
@@ -123,7 +124,7 @@ def selection_of(
     return Selection(
         since=first,
         until=final,
-        kinds=tuple(kinds or ()),
+        kinds=tuple(kinds),
         substance=journal.terms.name_of(substance) if substance else None,
         tags=words(tags),
         newest=newest,

@@ -32,6 +32,7 @@ from hrjournal.model.entry import ENTRY_TYPES, normal_name
 from hrjournal.model.goal import DECISIONS
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
+from hrjournal.model.spelling import folded
 from hrjournal.store.backups import backup_names
 from hrjournal.store.peek import peek
 
@@ -214,9 +215,9 @@ def words_for(context: click.Context, parameter: click.Parameter, incomplete: st
     offer = _WORDS.get(f"{commands} {name}") or _WORDS.get(name)
     if offer is None:
         return []
-    begun = incomplete.casefold()
+    begun = folded(incomplete)
     offered = dict.fromkeys(offer(Looking(context)))
-    return [word for word in offered if _is_harmless(word) and word.casefold().startswith(begun)]
+    return [word for word in offered if _is_harmless(word) and folded(word).startswith(begun)]
 
 
 def _is_harmless(word: str) -> bool:

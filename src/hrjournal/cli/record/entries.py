@@ -11,7 +11,7 @@ from hrjournal.cli.ask import options, prompts
 from hrjournal.cli.ask.options import EntryId, Format, Tags
 from hrjournal.cli.ask.titles import titles_for
 from hrjournal.cli.program.output import OutputFormat, show
-from hrjournal.cli.program.session import session_of
+from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.days import Coverage, coverage
@@ -19,6 +19,7 @@ from hrjournal.journal import Journal
 from hrjournal.model.entry import AnyEntry
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
+from hrjournal.model.spelling import folded
 from hrjournal.store.erase import erase as erase_for_good
 from hrjournal.store.erase_rules import with_id
 from hrjournal.views.entries import entries_plain, entries_table, entry_lines, headline, when
@@ -37,6 +38,10 @@ def list_entries(
     kind: options.Kinds = None,
     substance: options.OfSubstance = None,
     tag: Tags = None,
+    search: Annotated[
+        str | None,
+        typer.Option("--search", metavar="WORD", help="In notes, titles and tags; - reads it."),
+    ] = None,
     newest: options.Newest = None,
     shape: Format = None,
 ) -> None:
@@ -45,7 +50,7 @@ def list_entries(
     On a terminal, what is longer than the screen opens in $PAGER, or in `less`, at its end. With
     `-n` or `--plain` it is printed.
 
-    Examples: hj list -n 20 · hj list --since monday --kind use
+    Examples: hj list -n 20 · hj list --since monday --kind use · hj list --search walk
     """
     session = session_of(context)
     selection = options.selection_of(
@@ -58,6 +63,8 @@ def list_entries(
         tags=tag,
         newest=newest,
     )
+    if search is not None:
+        selection = _with_words(session, selection, search)
     journal = session.journal
     kept = journal.entries.select(selection)
     entries = [journal.terms.shown(entry) for entry in kept]
@@ -81,6 +88,16 @@ def list_entries(
     )
 
 
+def _with_words(session: Session, selection: Selection, search: str) -> Selection:
+    """Return a selection of what has some words in it. Raises NotUnderstood."""
+    words = options.read_text(session, search)
+    if words is None:
+        raise NotUnderstood("What to search for is empty; write it like `--search walk`.")
+    goals = session.journal.goals.all()
+    has_them = (goal.id for goal in goals if folded(words) in folded(goal.title))
+    return msgspec.structs.replace(selection, words=words, titled=tuple(has_them))
+
+
 def _coverage(
     journal: Journal, selection: Selection, kept: Sequence[AnyEntry], goals: Sequence[Goal]
 ) -> Coverage | None:
@@ -98,7 +115,9 @@ def _coverage(
     names = [name for name in counted if name is not None]
     if selection.substance is not None:
         names = [name for name in names if name == selection.substance]
-    is_whole = not (cut_off or selection.kinds or selection.substance or selection.tags)
+    is_whole = not (
+        cut_off or selection.kinds or selection.substance or selection.tags or selection.words
+    )
     everything = kept if is_whole else journal.entries.select(Selection(since=first, until=last))
     found = coverage(everything, names, first, last)
     shown = [
