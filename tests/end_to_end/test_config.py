@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hrjournal.model.settings import Settings
+from hrjournal.model.settings import NAMES, Settings
 from tests.store.journals import WORDS, encrypt_with_little_work
 
 from .conftest import Person
@@ -150,7 +150,7 @@ def test_every_setting_is_documented(person: Person) -> None:
     page = (ROOT / "docs/reference/settings.md").read_text()
     rows = re.findall(r"^\| `(\w+)` \|.*\| ([^|]*) \|[^|]*\| `hj ([^`]*)` \|$", page, re.MULTILINE)
 
-    assert tuple(name for name, _, _ in rows) == Settings.__struct_fields__
+    assert tuple(name for name, _, _ in rows) == NAMES
     for name, default, example in rows:
         if name != "region":
             assert default == f"`{person.run('config', 'get', name).stdout.strip()}`"

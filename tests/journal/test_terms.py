@@ -105,7 +105,8 @@ def test_drinks_of_a_region(
 def test_region_of_nobody(store: FakeStore, clock: Clock) -> None:
     """Where neither the settings nor the locale name a region, drinks are those of the US.
 
-    That is not written down: `lines` would show the numbers of a country that nobody named.
+    It is written down as whose drinks are counted, and not as the region: `lines` would show the
+    numbers of a country that nobody named.
     """
     journal = Journal(store, now=clock, new_id=ids())
 
@@ -114,7 +115,36 @@ def test_region_of_nobody(store: FakeStore, clock: Clock) -> None:
         "alcohol", journal.terms.amount("alcohol", "2"), Moment(TODAY, None)
     )
     assert use.grams == 28
-    assert store.kept_settings.region is None
+    assert store.kept_settings == Settings(drinks_of="US")
+
+
+def test_the_first_drink_keeps_whose_drinks_count(store: FakeStore, clock: Clock) -> None:
+    """Logged first where no region is known, a drink stays that drink under a locale with one."""
+    nowhere = Journal(store, now=clock, new_id=ids())
+    nowhere.entries.record_use(
+        "alcohol", nowhere.terms.amount("alcohol", "10"), Moment(TODAY, None)
+    )
+
+    later = Journal(store, now=clock, new_id=ids(), home_region="AU")
+    use = later.entries.record_use(
+        "alcohol", later.terms.amount("alcohol", "1"), Moment(TODAY, None)
+    )
+
+    assert use.grams == 14
+    assert later.terms.setting("region") == Setting("region", "US", "first drink")
+    assert store.kept_settings == Settings(drinks_of="US")
+
+
+@pytest.mark.parametrize("said", ["AU", "default"])
+def test_a_region_that_is_said_counts(store: FakeStore, clock: Clock, said: str) -> None:
+    """What the person says of the region, and that it is the locale's again, comes first."""
+    store.kept_settings = Settings(drinks_of="US")
+    journal = Journal(store, now=clock, new_id=ids(), home_region="AU")
+
+    journal.terms.change_setting("region", said)
+
+    assert journal.terms.region == "AU"
+    assert store.kept_settings.drinks_of is None
 
 
 def test_setting_in_force(store: FakeStore, journal: Journal) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.settings import (
     LATEST_DAY_START,
+    NAMES,
     WEEKDAYS,
     Settings,
     parse_setting,
@@ -17,8 +18,6 @@ from hrjournal.model.settings import (
     written,
 )
 from tests.fakes import CANARY
-
-NAMES = Settings.__struct_fields__
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 from syrupy.assertion import SnapshotAssertion
 
-from hrjournal.model.settings import Setting, Settings
+from hrjournal.model.settings import NAMES, Setting
 from hrjournal.views.settings import (
     ABOUT,
     change_line,
@@ -47,7 +47,7 @@ def drawn(shown: "RenderableType", width: int) -> str:
 
 def test_every_setting_is_described() -> None:
     """Each setting says what it changes, in the order of the record."""
-    assert tuple(ABOUT) == Settings.__struct_fields__
+    assert tuple(ABOUT) == NAMES
 
 
 def test_settings_as_plain_lines(snapshot: SnapshotAssertion) -> None:

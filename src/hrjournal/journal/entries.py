@@ -209,11 +209,17 @@ class Entries:
                 f"An entry of the kind `{entry.kind}` has no such detail; "
                 f"`hj show {entry.id}` shows what it has."
             )
+        return self._change(entry, fields)
+
+    def _change(self, entry: Entry, fields: dict[str, Any]) -> Entry:
+        """Change an entry, and keep the region where it may be the first drink."""
 
         def edited(kept: Entry) -> Entry:
             return of_text(msgspec.structs.replace(kept, **fields), kept)
 
         edited(entry)  # a refusal comes before anything is touched
+        if fields.get("grams") is not None:
+            self._terms.keep_region()
         return self._store.change(Entry, entry.id, edited)
 
     def uses_in(self, substance: str, unit: str) -> list[Use]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -85,7 +85,8 @@ class Terms:
     @property
     def region(self) -> str:
         """The code of the country whose standard drink counts."""
-        return self.settings.region or self._home_region or REGION_OF_NOBODY
+        kept = self.settings.region or self.settings.drinks_of
+        return kept or self._home_region or REGION_OF_NOBODY
 
     @property
     def drink(self) -> Drink:
@@ -96,6 +97,8 @@ class Terms:
         """Return the setting that `name` names, with the value in force. Raises NotUnderstood."""
         name = setting_name(name)
         value = getattr(self.settings, name)
+        if value is None and self.settings.drinks_of:
+            return Setting(name, self.region, "first drink")
         if value is None:
             return Setting(name, self.region, "locale" if self._home_region else "default")
         return Setting(name, value, "default" if value == getattr(Settings(), name) else "set")
@@ -113,7 +116,10 @@ class Terms:
                 "`hj config set region GB`."
             )
         before = self.setting(name)
-        self._change_settings(lambda kept: msgspec.structs.replace(kept, **{name: value}))
+        changed: dict[str, Any] = {name: value}
+        if name == "region":
+            changed["drinks_of"] = None  # the person has said whose drinks count
+        self._change_settings(lambda kept: msgspec.structs.replace(kept, **changed))
         return before, self.setting(name)
 
     def _change_settings(self, change: Callable[[Settings], Settings]) -> None:
@@ -121,15 +127,22 @@ class Terms:
         self.forget_catalogue()  # it depends on the settings
 
     def keep_region(self) -> None:
-        """Keep the locale's region in the settings: from now on a drink is that region's.
+        """Keep the region in force in the settings: from now on a drink is that region's.
 
-        Where the locale names no region, none is kept, as `lines` would show that country's lines.
+        Where the locale names none, it is kept as that of the drinks alone, as `lines` would show
+        the lines of a country that nobody named.
         """
-        if self.settings.region is None and self._home_region:
-            home = self._home_region
-            self._change_settings(
-                lambda kept: msgspec.structs.replace(kept, region=kept.region or home)
-            )
+        if self.settings.region or self.settings.drinks_of:
+            return
+        kept_as = "region" if self._home_region else "drinks_of"
+        region = self.region
+
+        def with_region(kept: Settings) -> Settings:
+            if kept.region or kept.drinks_of:  # another command has kept one since
+                return kept
+            return msgspec.structs.replace(kept, **{kept_as: region})
+
+        self._change_settings(with_region)
 
     # What people write
 

@@ -39,6 +39,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     be logged before the period is judged. `units` is what totals of alcohol are shown in.
     `notices` is which notices are told, and `codenames` is whether codenames stand in for names on
     the screen.
+
+    `drinks_of` is no setting that is shown: it is the country whose drinks were counted with the
+    first one, where neither `region` nor the locale named any. Helplines don't go by it.
     """
 
     region: str | None = None
@@ -48,6 +51,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     units: Units = "drinks"
     notices: Noticed | bool = "all"
     codenames: bool = True
+    drinks_of: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a share that is none, and read notices as they were kept before: on or off."""
@@ -56,24 +60,27 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             msgspec.structs.force_setattr(self, "notices", "all" if self.notices else "off")
 
 
+NAMES = tuple(name for name in Settings.__struct_fields__ if name != "drinks_of")
+"""The settings that people see and change."""
+
+
 class Setting(msgspec.Struct, frozen=True):
     """The value in force for one setting, and where it comes from."""
 
     name: str
     value: str | time | Decimal | bool
-    origin: Literal["set", "default", "locale"]
+    origin: Literal["set", "default", "locale", "first drink"]
 
 
 def setting_name(text: str) -> str:
     """Return the setting that a text names, as `day_start` or `day-start`. Raises NotUnderstood."""
     name = "_".join(text.replace("-", " ").casefold().split())
-    names = Settings.__struct_fields__
-    if name in names:
+    if name in NAMES:
         return name
     from difflib import get_close_matches  # only a slip of the keys needs it
 
-    nearest = get_close_matches(name, names, n=1)
-    known = f"A setting is one of {', '.join(names)}"
+    nearest = get_close_matches(name, NAMES, n=1)
+    known = f"A setting is one of {', '.join(NAMES)}"
     if nearest:
         raise NotUnderstood(f"{known}; did you mean `{nearest[0]}`?")
     raise NotUnderstood(known, example="region")

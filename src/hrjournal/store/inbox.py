@@ -109,7 +109,9 @@ def settling(files: Snapshot) -> Callable[[Document], Document]:
     """
     small, settings = files.tables(SMALL_RECORDS), files.tables(SETTINGS)
     own, kept = small.get("substances", {}).values(), settings.get("settings", {}).values()
-    regions = (one.region for one in understood("settings", kept, files.place(SETTINGS)))
+    regions = (
+        one.region or one.drinks_of for one in understood("settings", kept, files.place(SETTINGS))
+    )
     catalogue = Catalogue(
         understood("substances", own, files.place(SMALL_RECORDS)),
         region=next(filter(None, regions), REGION_OF_NOBODY),

@@ -29,7 +29,12 @@ _KEPT = {
     "region": "Earlier entries keep their grams; goals in drinks go by the new region.",
     "day_start": "Earlier entries keep the day they were written with.",
 }
-_ORIGINS = {"set": "", "default": " (default)", "locale": " (from your locale)"}
+_ORIGINS = {
+    "set": "",
+    "default": " (default)",
+    "locale": " (from your locale)",
+    "first drink": " (as with your first drink)",
+}
 
 
 def value_words(setting: Setting) -> str:

@@ -31,7 +31,7 @@ from hrjournal.model.concern import HARMED
 from hrjournal.model.entry import ENTRY_TYPES, normal_name
 from hrjournal.model.goal import DECISIONS
 from hrjournal.model.selection import Selection
-from hrjournal.model.settings import Settings
+from hrjournal.model.settings import NAMES
 from hrjournal.model.spelling import folded
 from hrjournal.store.backups import backup_names
 from hrjournal.store.peek import peek
@@ -193,8 +193,8 @@ _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "lines kind": _kinds_of_lines,
     "lines country": _regions,
     "lines region": _regions,
-    "config get name": lambda _: Settings.__struct_fields__,
-    "config set name": lambda _: Settings.__struct_fields__,
+    "config get name": lambda _: NAMES,
+    "config set name": lambda _: NAMES,
     "restore name": lambda looking: backup_names(looking.folder),
     "substance add name": lambda _: (),
     "substance add units": _units,

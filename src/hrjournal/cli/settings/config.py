@@ -12,7 +12,7 @@ from hrjournal.cli.program.output import OutputFormat, console, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
-from hrjournal.model.settings import Setting, Settings, written
+from hrjournal.model.settings import NAMES, Setting, written
 from hrjournal.views.settings import (
     change_line,
     kept_line,
@@ -91,7 +91,7 @@ def change_setting(
 
 
 def _list(session: Session, shape: OutputFormat | None) -> None:
-    settings = [session.journal.terms.setting(name) for name in Settings.__struct_fields__]
+    settings = [session.journal.terms.setting(name) for name in NAMES]
     show(
         session,
         shape,
