@@ -116,6 +116,23 @@ def test_what_is_shipped(person: Person) -> None:
     assert list(person.home.iterdir()) == []
 
 
+def test_names_that_were_only_logged(known: Person) -> None:
+    """A name is offered once it was logged, emoji too; behind a codename it is not, as ever."""
+    known.run("log", "use", "wombat juice", "1")
+    known.run("log", "use", "wom\u00e1", "1")
+    known.run("log", "urge", "5", "--substance", "womp")
+    known.run("log", "medicine", "womirtazapine", "15mg")
+    known.run("log", "use", "quokka", "2")
+
+    logged = [r"wombat\ juice", "wom\u00e1", "womp"]
+    assert completed(known, "hj", "log", "use", "wom") == logged
+    assert completed(known, "hj", "list", "--substance", "WOM") == logged
+    assert completed(known, "hj", "substance", "codename", "wom") == logged
+    assert completed(known, "hj", "substance", "rename", "wom") == [*logged, "womirtazapine"]
+    assert completed(known, "hj", "log", "medicine", "wom") == ["womirtazapine", *logged]
+    assert completed(known, "hj", "log", "use", "quo") == []
+
+
 def test_what_is_ones_own(known: Person) -> None:
     """Own names, codenames, units, tags and ids are completed; a name behind a codename is not."""
     assert completed_in_bash(known, "hj", "log", "use", "red") == [r"red\ bull"]
@@ -218,7 +235,9 @@ def test_only_what_is_needed_is_loaded(person: Person, line: str, loaded: set[st
     )
     modules = {*done.stderr.split()}
     kinds = {name for name in modules if name.startswith("hrjournal.cli.record.log.")}
-    assert kinds - {"hrjournal.cli.record.log.acknowledge"} == loaded
+    assert (
+        kinds - {f"hrjournal.cli.record.log.{name}" for name in ("acknowledge", "slips")} == loaded
+    )
     assert "hrjournal.cli.goal" not in modules
 
 

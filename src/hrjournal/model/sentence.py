@@ -12,6 +12,7 @@ from hrjournal.model.forms import EXAMPLE_OF, FORMS, SIDE, Counted, Direction, P
 from hrjournal.model.measure import Measure
 from hrjournal.model.misread import OF_WHAT, refusal
 from hrjournal.model.quantity import normal_unit
+from hrjournal.model.text import is_text
 from hrjournal.model.time_of_day import HOUR, TIME, read_time
 
 _LONGEST = 200
@@ -76,7 +77,7 @@ def read_back(measure: Measure) -> Measure:
 def _tidied(text: str) -> str:
     """Return a text with single spaces, or an empty one where it can't be a measure."""
     words = " ".join(text.split())
-    if len(words) > _LONGEST or not words.isprintable():
+    if len(words) > _LONGEST or not all(map(is_text, words)):
         return ""
     if words.isascii():
         return words
@@ -216,6 +217,13 @@ def _unquoted(text: str) -> str:
             f"`{EXAMPLE_OF['share']}`."
         )
     return name
+
+
+def most_of(measure: Measure) -> int | None:
+    """Return the highest value that a measure can come to, if there is one."""
+    if measure.form.counts_days:
+        return measure.window or _MOST_DAYS[measure.period or "month"]
+    return measure.form.highest
 
 
 def _checked(measure: Measure) -> Measure:

@@ -6,13 +6,13 @@ import msgspec
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.entry import Record, Text, normal_name, require_above_zero
+from hrjournal.model.text import as_text
 from hrjournal.model.units import is_measured
 
 EVERYTHING = frozenset({"everything", "anything", "all"})
 """Words for all substances at once, which therefore can't name one."""
 
-_LONGEST_NAME = 40
-_MOST_WORDS = 4
+_OF_AMOUNTS = frozenset("~?+-.,/")
 
 
 class UnitSize(msgspec.Struct, frozen=True):
@@ -60,28 +60,24 @@ class OwnSubstance(Record, frozen=True, kw_only=True):
 def parse_name(text: str) -> str:
     """Read a name that a person gives to a substance, as the journal keeps it.
 
+    Whatever can be logged as a name is one, emoji included.
+
     Raises:
-        NotUnderstood: it is not one to four words, or could be read as an amount.
+        NotUnderstood: there is none, or it could be read as an amount, or as several names.
 
     """
-    name = normal_name(text)
-    words = name.split(" ")
-    fits = len(name) <= _LONGEST_NAME and len(words) <= _MOST_WORDS and all(map(_is_word, words))
-    if not fits or name in EVERYTHING or _is_like_an_amount(words[0]):
+    name = normal_name(as_text(text))
+    if not name or name in EVERYTHING or "," in name or _is_like_an_amount(name.split(" ")[0]):
         raise NotUnderstood(
-            f"A name is one to four words of letters, digits and hyphens, of {_LONGEST_NAME} "
-            "characters at most, and does not begin like an amount; write it like `green tea`."
+            "A name is words or signs without a comma, and does not begin like an amount; "
+            "write it like `green tea`."
         )
     return name
 
 
-def _is_word(word: str) -> bool:
-    # An identifier takes the letters and vowel signs of every script.
-    has_letter_or_digit = any(map(str.isalnum, word))
-    return has_letter_or_digit and f"a{word.replace('-', '')}".isidentifier() and "_" not in word
-
-
 def _is_like_an_amount(word: str) -> bool:
     """Whether a word looks like an amount, as `2`, `1-2` and `5g` do; `2c-b` is a name."""
-    digits = len(word) - len(word.lstrip("0123456789"))
-    return not any(map(str.isalpha, word)) or (digits > 0 and is_measured(word[digits:]))
+    if all(sign in _OF_AMOUNTS or sign.isnumeric() for sign in word):
+        return True
+    digits = len(word) - len(word.lstrip("0123456789.,/~"))
+    return digits > 0 and is_measured(word[digits:])

@@ -28,8 +28,9 @@ from hrjournal.facts.substances import group_of, shipped
 from hrjournal.grounding.exercises import EXERCISES
 from hrjournal.journal import Journal
 from hrjournal.model.concern import HARMED
-from hrjournal.model.entry import ENTRY_TYPES, normal_name
+from hrjournal.model.entry import ENTRY_TYPES, Entry, Medicine, NoUse, Urge, Use, normal_name
 from hrjournal.model.goal import DECISIONS
+from hrjournal.model.names import names_in
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import NAMES
 from hrjournal.model.spelling import folded
@@ -37,7 +38,7 @@ from hrjournal.store.backups import backup_names
 from hrjournal.store.peek import peek
 
 NEWEST = 200
-"""How many entries to look through for ids and tags."""
+"""How many entries to look through for ids, tags and names."""
 
 _HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,_+-]*")
 _SPLIT_BY_BASH = {"=", ":", "@"}
@@ -93,12 +94,30 @@ class Looking:
 def _substances(looking: Looking) -> Iterable[str]:
     catalogue = looking.catalogue
     own = [catalogue.shown_name(name) for name in catalogue.own]
-    return [*own, *filter(None, map(catalogue.codename_of, catalogue.own)), *shipped()]
+    codenames = filter(None, map(catalogue.codename_of, catalogue.own))
+    logged = (catalogue.shown_name(name) for name in _logged(looking, (Use, NoUse, Urge)))
+    return [*own, *codenames, *logged, *shipped()]
+
+
+def _medicines(looking: Looking) -> Iterable[str]:
+    shown_name = looking.catalogue.shown_name
+    return [*map(shown_name, _logged(looking, (Medicine,))), *_substances(looking)]
+
+
+def _logged(looking: Looking, kinds: tuple[type[Entry], ...]) -> list[str]:
+    """Return the names in the newest entries of some kinds; none where these can't be read."""
+    try:
+        entries = looking.journal.entries.select(Selection(newest=NEWEST))
+    except JournalError:
+        return []
+    return [name for entry in entries if isinstance(entry, kinds) for name in names_in(entry)]
 
 
 def _own_names(looking: Looking) -> Iterable[str]:
     catalogue = looking.catalogue
-    return [catalogue.shown_name(name) for name in catalogue.own if name not in shipped()]
+    logged = _logged(looking, (Use, NoUse, Urge, Medicine))
+    names = (name for name in (*catalogue.own, *logged) if name not in shipped())
+    return [catalogue.shown_name(name) for name in names]
 
 
 def _amounts(looking: Looking) -> Iterable[str]:
@@ -175,6 +194,7 @@ def _learn(_: Looking) -> Iterable[str]:
 _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "substance": _substances,
     "substances": _substances,
+    "log medicine name": _medicines,
     "amount": _amounts,
     "route": _routes,
     "entry_id": _entry_ids,
