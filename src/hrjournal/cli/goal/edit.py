@@ -8,7 +8,12 @@ import typer
 from hrjournal.cli.ask import details
 from hrjournal.cli.ask.given import Given, Typed, with_options
 from hrjournal.cli.goal.codenames import point_at_coded
-from hrjournal.cli.goal.measures import say_before, say_what_is_too_short, say_what_was_dropped
+from hrjournal.cli.goal.measures import (
+    say_before,
+    say_if_unlikely,
+    say_what_is_too_short,
+    say_what_was_dropped,
+)
 from hrjournal.cli.goal.parts import OPTIONS, PARTS
 from hrjournal.cli.goal.picking import GoalId, change, chosen_goal
 from hrjournal.cli.program.session import Session, session_of
@@ -56,6 +61,8 @@ def edit_goal(context: typer.Context, goal_id: GoalId = None, *, given: Given) -
         given.shape,
     )
     say_what_was_dropped(session, goal, kept)
+    if kept.baseline != goal.baseline:
+        say_if_unlikely(session, kept)
     if {"measure", "start", "due"} & fields.keys():
         say_what_is_too_short(session, kept)
     if fields.keys() & {"title", "why", "first_step", "confidence_why"}:

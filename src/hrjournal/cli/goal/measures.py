@@ -12,8 +12,9 @@ from hrjournal.findings.uncountable import Lack, lack
 from hrjournal.model.forms import EXAMPLES, FORMS
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import counts_otherwise
+from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.measure import Measure
-from hrjournal.model.sentence import altered, refuse_old_reading
+from hrjournal.model.sentence import altered, most_of, refuse_old_reading
 from hrjournal.model.units import convert, is_measured, near_unit, plural_of
 from hrjournal.views.text import visible
 
@@ -173,6 +174,16 @@ def say_before(
     before = notice_of(session, instead_of.title, instead_of.measure) if instead_of else None
     if notice and notice != before:
         session.remark(notice)
+
+
+def say_if_unlikely(session: Session, goal: Goal) -> None:
+    """Print how a baseline is mended that its measure can't come to, as a mood of 12 can't."""
+    most = most_of(goal.measure)
+    if goal.baseline is not None and most is not None and goal.baseline > most:
+        session.remark(
+            f"Kept as it is. What this goal counts is at most {most}, and its baseline is above "
+            f"that; `hj goal edit {goal.id[:SHOWN_ID]} --baseline {most}` mends it."
+        )
 
 
 def say_what_was_dropped(session: Session, before: Goal, after: Goal) -> None:

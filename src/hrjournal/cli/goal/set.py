@@ -7,7 +7,12 @@ import typer
 from hrjournal.cli.ask import details
 from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.goal.codenames import point_at_coded
-from hrjournal.cli.goal.measures import measure_of, say_before, say_what_is_too_short
+from hrjournal.cli.goal.measures import (
+    measure_of,
+    say_before,
+    say_if_unlikely,
+    say_what_is_too_short,
+)
 from hrjournal.cli.goal.parts import OPTIONS, PARTS
 from hrjournal.cli.program.output import show
 from hrjournal.cli.program.session import session_of
@@ -76,6 +81,7 @@ def set_goal(
     short = f"The goal is set. Id {kept.id}."
     show(session, given.shape, json=lambda: as_json(goal=kept), plain=line, short=short)
     say_what_is_too_short(session, kept)
+    say_if_unlikely(session, kept)
     point_at_coded(session, kept)
     if still_open := open_letters(kept):
         edit = f"hj goal edit {kept.id[:SHOWN_ID]}"

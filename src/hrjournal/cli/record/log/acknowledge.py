@@ -8,16 +8,16 @@ from hrjournal.cli.ask import details
 from hrjournal.cli.ask.given import Given
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session
+from hrjournal.cli.record.log.slips import example_of, say_slips
 from hrjournal.errors import JournalError
 from hrjournal.exchange.as_json import as_json
 from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.facts.substances import group_of
 from hrjournal.findings.affects import affects, unit_missed
 from hrjournal.findings.days import logged_days, substance_used
-from hrjournal.model.entry import Entry, Medicine, NoUse, Urge, Use
+from hrjournal.model.entry import Entry, NoUse, Urge, Use
 from hrjournal.model.goal import Goal
 from hrjournal.model.lookup import SHOWN_ID
-from hrjournal.model.quantity import is_unlikely
 from hrjournal.model.selection import Selection
 from hrjournal.model.units import is_measured, plural_of
 from hrjournal.views.entries import acknowledgement, kept_words
@@ -53,7 +53,7 @@ def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> N
         )
 
     show(session, shape, json=lambda: as_json(entry=entry), plain=lines, short=kept_words(entry))
-    say_if_unlikely(session, entry)
+    say_slips(session, entry)
     if session.journal.terms.writes_blind:
         return
     with contextlib.suppress(JournalError):  # it is kept; a damaged month is for `hj check`
@@ -68,25 +68,6 @@ def known_words(entry: Entry, fields: dict[str, Any]) -> str:
     if not any(fields.values()):
         return "That was logged already; nothing to add."
     return f"That was logged already; what you wrote stands with it now. Id {entry.id}."
-
-
-def say_if_unlikely(session: Session, entry: Entry) -> None:
-    """Print how an amount is mended that is so large that a digit or a unit may have slipped."""
-    if not isinstance(entry, Use | Medicine):
-        return
-    grams = entry.grams if isinstance(entry, Use) else None
-    if is_unlikely(entry.amount, entry.unit, grams):
-        session.remark(
-            "Kept as it is. That is a large number for one entry; if it is not what you meant, "
-            f"`hj edit {entry.id[:SHOWN_ID]} --amount {_example(entry, entry.unit)}` mends it."
-        )
-
-
-def _example(entry: Use | Medicine, unit: str | None) -> str:
-    """Return how an amount in a unit is typed, and for alcohol a volume and its strength."""
-    if isinstance(entry, Use) and entry.substance == ALCOHOL:
-        return "330ml@5%"
-    return f"2{unit}" if unit and is_measured(unit) else "2"
 
 
 def _say_if_free(session: Session, entry: Entry) -> None:
@@ -185,7 +166,7 @@ def _uncounted(entries: Sequence[Entry]) -> list[str]:
     found = next((one for one in uses if one.amount is not None and one.grams is None), None)
     if found is None:
         return []
-    mends = f"`hj edit {found.id[:SHOWN_ID]} --amount {_example(found, None)}` mends it"
+    mends = f"`hj edit {found.id[:SHOWN_ID]} --amount {example_of(found, None)}` mends it"
     return [f"That can't be counted in drinks yet; with its volume and strength, {mends}."]
 
 
@@ -198,7 +179,7 @@ def _other_units(session: Session, entries: Sequence[Entry], goals: Sequence[Goa
     if use is None or unit is None:
         return []
     words = f"That does not convert to {visible(plural_of(unit))}"
-    edit = f"`hj edit {use.id[:SHOWN_ID]} --amount {_example(use, unit)}` takes another amount"
+    edit = f"`hj edit {use.id[:SHOWN_ID]} --amount {example_of(use, unit)}` takes another amount"
     is_ours = use.unit in terms.shipped.units_of(use.substance)
     if use.unit is None or is_ours or is_measured(use.unit):  # then nobody can say what one is
         return [f"{words}; {edit}."]
