@@ -30,7 +30,7 @@ local_now, new_id, numbers = session.local_now, session.new_id, itertools.count(
 def set_now():
     if "TEST_NOW" not in os.environ:
         return local_now()
-    return datetime.fromisoformat(os.environ["TEST_NOW"]).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+    return datetime.fromisoformat(os.environ["TEST_NOW"]).replace(tzinfo=ZoneInfo(os.environ["TZ"]))
 
 def set_id():
     if "TEST_ID" not in os.environ:
