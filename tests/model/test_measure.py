@@ -248,6 +248,16 @@ def latest(target: str, instrument: str, period: PeriodName | None) -> Measure:
                 "Min 3 times each week",
             )
         ),
+        (
+            "three times a week",
+            count("at least", "3", "done", "week", None),
+            "at least 3 done per week",
+        ),
+        (
+            "at most three days of cannabis per week",
+            count("at most", "3", "days", "week", "cannabis"),
+            "at most 3 days of cannabis per week",
+        ),
         ("once a day", count("at least", "1", "done", "day", None), "at least 1 done per day"),
         (
             "at least twice monthly",
@@ -576,7 +586,6 @@ REFUSED = {
     "nonsense": "quietly purple zebras",
     "no direction": "10 drinks of zebra per week",
     "no number": "at most drinks of zebra per week",
-    "a number in words": "at most three days of zebra per week",
     "no period": "at most 10 drinks of zebra",
     "no substance": "at most 10 drinks per week",
     "no unit": "at most 10 of zebra per week",

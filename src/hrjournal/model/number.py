@@ -6,13 +6,14 @@ from decimal import Decimal
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.numerals import in_figures
 
-_RATING = re.compile(r"(10|[0-9])(?: ?(?:/|of|out of) ?10)?")
-_WHOLE = re.compile(r"[0-9]{1,6}")
 _NUMBER = re.compile(r"[0-9]{1,7}(?:[.,][0-9]{1,2})?")
 _LONGEST = 40
 
 # Patterns stay text: `re` compiles each when first used, not at every start of the program.
 _ABOUT = r"(?:about |around |roughly |~ ?)?"
+_RATING = rf"{_ABOUT}(10|[0-9])(?:[- ]?ish)?(?: ?(?:/|of|out of) ?10)?"
+_WHOLE = r"([0-9]{1,6})(?: ?(?:x|times))?"
+_TIMES = {"zero": "0", "once": "1", "twice": "2"}
 _OF_HOURS = "(?:h|hrs?|hours?)"
 _OF_MINUTES = "(?:m|mins?|minutes?)"
 _HOURS_FORMS = (
@@ -39,13 +40,13 @@ _HUNDREDTHS = rf"{_ABOUT}(?P<number>[0-9]{{1,4}}) ?(?:p|pence|cents?|ct)"
 
 
 def parse_rating(text: str, what: str) -> int:
-    """Read a rating: `7`, `7/10` or `7 of 10`. `what` names it in the refusal.
+    """Read a rating: `7`, `seven`, `7/10` or `about 7`. `what` names it in the refusal.
 
     Raises:
         NotUnderstood: it is not a whole number from 0 to 10.
 
     """
-    matched = _RATING.fullmatch(" ".join(text.split()).casefold())
+    matched = re.fullmatch(_RATING, _figures(text), re.ASCII)
     if not matched:
         raise NotUnderstood(
             f"The {what} was not understood; it is a whole number from 0 to 10, like `7`."
@@ -54,32 +55,40 @@ def parse_rating(text: str, what: str) -> int:
 
 
 def parse_whole(text: str, what: str, least: int, most: int) -> int:
-    """Read a whole number from `least` to `most`. `what` names it in the refusal.
+    """Read a whole number from `least` to `most`: `3`, `three`, `twice`, `3 times`.
+
+    `what` names it in the refusal.
 
     Raises:
         NotUnderstood: it is not such a number.
 
     """
-    words = text.strip()
-    if not _WHOLE.fullmatch(words) or not least <= int(words) <= most:
+    matched = re.fullmatch(_WHOLE, _figures(text), re.ASCII)
+    if not matched or not least <= int(matched[1]) <= most:
         raise NotUnderstood(
             f"The {what} was not understood; it is a whole number from {least} to {most}, "
             f"like `{least + 1}`."
         )
-    return int(words)
+    return int(matched[1])
 
 
 def parse_number(text: str, what: str) -> Decimal:
-    """Read a number of 0 or more, with up to two decimals: `18`, `7.5`, `7,5`.
+    """Read a number of 0 or more, with up to two decimals: `18`, `7.5`, `7,5`, `about ten`.
 
     Raises:
         NotUnderstood: it is not such a number.
 
     """
-    words = text.strip()
+    words = re.sub(f"^{_ABOUT}(?=[0-9])", "", _figures(text))
     if not _NUMBER.fullmatch(words):
         raise NotUnderstood(f"The {what} was not understood; write a number like `18` or `7.5`.")
     return Decimal(words.replace(",", "."))
+
+
+def _figures(text: str) -> str:
+    """Return a short text with single spaces, in small letters, and with numbers in figures."""
+    words = " ".join(text.split()).casefold() if len(text) <= _LONGEST else ""
+    return _TIMES.get(words) or in_figures(words)
 
 
 def parse_hours(text: str, what: str) -> Decimal:

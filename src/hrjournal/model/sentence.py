@@ -11,6 +11,7 @@ from hrjournal.model.entry import normal_name
 from hrjournal.model.forms import EXAMPLE_OF, FORMS, SIDE, Counted, Direction, PeriodName
 from hrjournal.model.measure import Measure
 from hrjournal.model.misread import OF_WHAT, refusal
+from hrjournal.model.numerals import in_figures
 from hrjournal.model.quantity import normal_unit
 from hrjournal.model.text import is_text
 from hrjournal.model.time_of_day import HOUR, TIME, read_time
@@ -87,12 +88,20 @@ def _tidied(text: str) -> str:
 
 
 def _in_figures(words: str) -> str:
-    """Write `once` as `1 time` and `twice` as `2 times`, also after `done`."""
+    """Write a number in words in figures: `three`, and `once` as `1 time`, also after `done`."""
     for word, times in (("once", "1 time"), ("twice", "2 times")):
         if word in words.casefold():
             before = rf"^(done |{SIDE}){word}\b"
             words = re.sub(before, rf"\g<1>{times}", words, flags=re.IGNORECASE)
-    return words
+    if words[:1].isdecimal():
+        return words
+    return re.sub(rf"^({SIDE})([a-z]+(?:-[a-z]+)?)\b", _figure, words, flags=re.IGNORECASE)
+
+
+def _figure(matched: re.Match[str]) -> str:
+    """Return the side of a target with its number in figures, if that is a number in words."""
+    figures = in_figures(matched[3].lower())
+    return f"{matched[1]}{figures if figures.isdecimal() else matched[3]}"
 
 
 def _measure(counted: Counted, matched: re.Match[str]) -> Measure:

@@ -15,6 +15,7 @@ from hrjournal.journal.terms import LATELY
 from hrjournal.model.entry import MOST_AT_ONCE, Done, Entry, Mood, Page, Sleep, Urge
 from hrjournal.model.goal import Goal
 from hrjournal.model.moment import Moment, describe_day
+from hrjournal.model.number import parse_whole
 from hrjournal.model.selection import Selection
 from hrjournal.views.text import counted, visible
 
@@ -135,10 +136,10 @@ def _done(session: Session, goal: Goal) -> Sequence[Entry]:
     """Ask how often a goal was done."""
 
     def read(answer: str) -> int:
-        number = _WORDS.get(answer.casefold(), answer)
-        if not number.isascii() or not number.isdecimal() or int(number) > MOST_AT_ONCE:
-            raise NotUnderstood("Write `y`, `n` or how often, like `2`.")
-        return int(number)
+        try:
+            return parse_whole(_WORDS.get(answer.casefold(), answer), "count", 0, MOST_AT_ONCE)
+        except NotUnderstood:
+            raise NotUnderstood("Write `y`, `n` or how often, like `2`.") from None
 
     count = prompts.ask_optional(session, f"{visible(goal.title)}: done? (y, n or how often)", read)
     if not count:
