@@ -99,3 +99,36 @@ def test_goals_are_told_of_what_was_just_logged(hj: Command, read: Counter[str])
     """What stands after logging counts the new entry with those of before."""
     assert "Fewer drinks: 4 so far, 6 left, 1 of 1 day logged since" in hj(*LOGGED).out
     assert read[MONTH] == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "months"),
+    [
+        ("log use alcohol 2", 2),
+        ("log use poppers 1sniff", 2),
+        ("log use poppers 1sniff --at yesterday", 2),
+        ("log medicine diazepam 5mg", 2),
+        ("log event release", 2),
+        ("log use mdma 100mg", 2),
+        ("log use cbd 10mg", 1),
+        ("log use gambling 20min", 1),
+        ("log mood 5", 1),
+        ("log event holiday", 1),
+    ],
+)
+@pytest.mark.parametrize("day", ["2026-11-10", "2026-11-29"])
+def test_months_for_notices(
+    hj: Command, read: Counter[str], line: str, months: int, day: str
+) -> None:
+    """What there is to tell takes each month that its windows reach once, and no other."""
+    hj("log", "mood", "5", "--at", "2026-09-30")
+    hj("log", "mood", "5", "--at", "2026-10-31")
+    read.clear()
+    windows = {"poppers": 14}
+    number = next((days for name, days in windows.items() if name in line), 28)
+    is_near = int(day[-2:]) - number <= 0 or "mdma" in line
+    assert hj(*line.split(), now=f"{day}T12:00", number=50).status == 0
+
+    assert read[MONTH] <= 1
+    assert read["2026-10.json"] == (1 if months == 2 and is_near else 0)
+    assert read["2026-09.json"] == 0

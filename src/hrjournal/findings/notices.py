@@ -4,8 +4,9 @@ What is told stands on what was logged and on nothing else: silence is no statem
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
+from functools import partial
 
 import msgspec
 
@@ -39,6 +40,11 @@ class Notice(msgspec.Struct, frozen=True):
         """The rule whose words are told."""
         return self.rules[0]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of a mixture: what was logged now, and what it is told of with."""
+        return (*(new for new, _ in self.pairs[:1]), *(other for _, other in self.pairs))
+
 
 def reach(entry: Entry, tags: TagsOf) -> timedelta | None:
     """Return how far before an entry others bear on what is told of it; None where none can."""
@@ -67,15 +73,18 @@ def notices_after(
     *,
     day_start: time,
     wanted: Noticed | bool = "all",
+    were_told: bool = True,
 ) -> list[Notice]:
     """Return what to tell after an entry was logged, the gravest first, and two at most.
 
     `others` are the entries logged before it, as far as `reach` goes. One reason is told once a
-    day: not again where an entry that was logged earlier the same day gave reason for it.
+    day: not again where an entry that was logged earlier the same day gave reason for it, if those
+    before `were_told` of: in a journal that is written unread they were not.
     """
-    found = _wanted(entry, others, tags, day_start, wanted)
-    if not found:
-        return []
+    find = partial(_wanted, tags=tags, day_start=day_start, wanted=wanted)
+    found = find(entry, others)
+    if not (found and were_told):
+        return found[:MOST]
     today = logical_day(entry.logged_at, day_start)
     rest: list[Entry] = []
     earlier: list[Entry] = []
@@ -83,25 +92,21 @@ def notices_after(
         (earlier if logical_day(one.logged_at, day_start) == today else rest).append(one)
     told: set[str] = set()
     for one in sorted(earlier, key=lambda one: one.logged_at):
-        told |= _told(_wanted(one, rest, tags, day_start, wanted), told)
+        told.update(rule.name for notice in find(one, rest, told)[:MOST] for rule in notice.rules)
         rest.append(one)
-    return [notice for notice in found if notice.rule.name not in told][:MOST]
-
-
-def _told(found: Iterable[Notice], before: set[str]) -> set[str]:
-    """Return the names of the rules that are told, where some were before."""
-    new = [notice for notice in found if notice.rule.name not in before][:MOST]
-    return {rule.name for notice in new for rule in notice.rules}
+    return find(entry, others, told)[:MOST]
 
 
 def _wanted(
     entry: Entry,
     others: Sequence[Entry],
+    told: Collection[str] = (),
+    *,
     tags: TagsOf,
     day_start: time,
     wanted: Noticed | bool,
 ) -> list[Notice]:
-    """Return every notice of an entry that is of a level that is wanted.
+    """Return every notice of an entry that is of a level that is wanted, but those told before.
 
     The gravest comes first: a mixture, then what is told of the entry alone, then more mixtures.
     """
@@ -109,8 +114,11 @@ def _wanted(
         return []
     there = taken_in(others, tags)
     new = taken(entry, tags)
-    mixtures = _mixtures(new, mixed(new, there)) if new else []
-    single = [Notice((rule,)) for rule in _single(entry, new, others, there, tags)]
+    mixing = mixed(new, there) if new else {}
+    mixing = {name: rule for name, rule in mixing.items() if rule.name not in told}
+    mixtures = _mixtures(new.name, mixing) if new else []
+    rules_alone = _single(entry, new, others, there, tags)
+    single = [Notice((rule,)) for rule in rules_alone if rule.name not in told]
     grave = [one for one in mixtures if one.rule.level == "grave"]
     found = [*grave[:1], *(one for one in single if one.rule.level == "grave"), *grave[1:]]
     if wanted != "grave":
@@ -118,14 +126,13 @@ def _wanted(
     return found
 
 
-def _mixtures(new: Taken, found: Mapping[str, Mixing]) -> list[Notice]:
+def _mixtures(new: str, found: Mapping[str, Mixing]) -> list[Notice]:
     """Put those mixtures together that one sentence serves: the signs to watch for are the same."""
     groups: dict[tuple[str, str], dict[str, Mixing]] = {}
     for name, rule in found.items():
         groups.setdefault((rule.level, words_of(rule).watch), {})[name] = rule
     return [
-        Notice(tuple(one.values()), tuple((new.name, other) for other in one))
-        for one in groups.values()
+        Notice(tuple(one.values()), tuple((new, other) for other in one)) for one in groups.values()
     ]
 
 

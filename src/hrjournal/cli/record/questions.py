@@ -10,6 +10,7 @@ from hrjournal.cli.program.ending import Ended
 from hrjournal.cli.program.output import told
 from hrjournal.cli.program.session import Session
 from hrjournal.cli.record.log.acknowledge import goal_status_lines, shown
+from hrjournal.cli.record.notices import noticed, say_notices
 from hrjournal.errors import Cancelled, JournalError, Status
 from hrjournal.model.entry import Entry
 from hrjournal.model.moment import Moment
@@ -52,6 +53,7 @@ def go_through(session: Session, questions: Iterable[Question]) -> None:
     if kept:
         short = f"Kept: {counted(len(kept), 'entry')}."
         session.write(told(session, lambda: _whole(session, kept), short))
+        say_notices(session, None, noticed(session, kept))
     else:
         session.write("Nothing was logged.")
     if ended:

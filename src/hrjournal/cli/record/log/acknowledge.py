@@ -2,13 +2,15 @@
 
 import contextlib
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hrjournal.cli.ask import details
 from hrjournal.cli.ask.given import Given
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session
 from hrjournal.cli.record.log.slips import example_of, say_slips
+from hrjournal.cli.record.notices import noticed, say_notices
 from hrjournal.errors import JournalError
 from hrjournal.exchange.as_json import as_json
 from hrjournal.facts.catalogue import ALCOHOL
@@ -22,6 +24,9 @@ from hrjournal.model.selection import Selection
 from hrjournal.model.units import is_measured, plural_of
 from hrjournal.views.entries import acknowledgement, kept_words
 from hrjournal.views.text import visible
+
+if TYPE_CHECKING:
+    from hrjournal.findings.notices import Notice
 
 E = TypeVar("E", bound=Entry)
 
@@ -52,15 +57,26 @@ def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> N
             (acknowledgement(shown(session, entry)), *goal_status_lines(session, [entry]))
         )
 
-    show(session, shape, json=lambda: as_json(entry=entry), plain=lines, short=kept_words(entry))
+    def data() -> str:
+        if not notices():
+            return as_json(entry=entry)
+        from hrjournal.views.notices import notice_data  # there is seldom something to tell
+
+        return as_json(entry=entry, notices=[notice_data(notice) for notice in notices()])
+
+    @cache
+    def notices() -> "list[Notice]":
+        return noticed(session, [entry])
+
+    show(session, shape, json=data, plain=lines, short=kept_words(entry))
     say_slips(session, entry)
-    if session.journal.terms.writes_blind:
-        return
-    with contextlib.suppress(JournalError):  # it is kept; a damaged month is for `hj check`
-        if shape is OutputFormat.JSON:  # else it is among the lines
-            for line in _mending(session, [entry], _followed(session)):
-                session.remark(line)
-        _say_if_free(session, entry)
+    if not session.journal.terms.writes_blind:
+        with contextlib.suppress(JournalError):  # it is kept; a damaged month is for `hj check`
+            if shape is OutputFormat.JSON:  # else it is among the lines
+                for line in _mending(session, [entry], _followed(session)):
+                    session.remark(line)
+            _say_if_free(session, entry)
+    say_notices(session, shape, notices())
 
 
 def known_words(entry: Entry, fields: dict[str, Any]) -> str:

@@ -15,9 +15,10 @@ from hrjournal.cli.ask.fields import FIELDS
 from hrjournal.cli.ask.given import Given, Typed
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session
-from hrjournal.cli.record.log.acknowledge import goal_status_lines, say_if_unlikely
+from hrjournal.cli.record.log.acknowledge import goal_status_lines
 from hrjournal.cli.record.log.score import say_if_new
 from hrjournal.cli.record.log.sleep import by_the_morning
+from hrjournal.cli.record.log.slips import say_slips
 from hrjournal.errors import JournalError, NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.facts.substances import group_of
@@ -88,7 +89,7 @@ def _words(kept: Sequence[Entry]) -> str:
 def _remark_on_amounts(session: Session, kept: Sequence[Entry]) -> None:
     large = [one for one in kept if _is_unlikely(one)]
     for entry in large[:MOST_REMARKED]:
-        say_if_unlikely(session, entry)
+        say_slips(session, entry)
     if len(large) > MOST_REMARKED:
         more = counted(len(large) - MOST_REMARKED, "more entry")
         session.remark(f"So it is with {more}; `hj list` shows them.")
