@@ -112,6 +112,7 @@ def prepare(home: Path, environment: dict[str, str]) -> dict[str, Work]:
         "learn": Work(hj(many, "learn"), {"F": 1.3}),
         "learn naloxone": Work(hj(many, "learn", "naloxone"), {"F": 1.3}),
         "lines": Work(hj(many, "lines"), {"F": 1.3}),
+        "mixing of two": Work(hj(many, "mixing", "alcohol", "alprazolam"), {"F": 1.3}),
         "--help": Work(hj(many, "--help"), {"F": 3}),
         "export all": Work(hj(many, "export"), {"F": 15}),
         "read all": Work(hj(many, *read_all), {"F": None}),

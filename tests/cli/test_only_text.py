@@ -78,7 +78,7 @@ KEEPS_NO_TEXT = {
     *("list", "show", "goal list", "goal show", "goal due", "goal concern list", "progress"),
     *("summary", "patterns", "calendar", "ground", "ground list", "ground remove", "lines"),
     "lines remove",
-    *("firstaid", "learn"),
+    *("firstaid", "learn", "mixing"),
     *("export", "backup", "backup list", "restore", "check", "encrypt", "decrypt", "passphrase"),
     *("unlock", "lock", "erase", "config list", "config get", "substance list", "substance show"),
     *("completion", "checkin", "backfill"),  # what these two keep is answered

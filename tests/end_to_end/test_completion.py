@@ -107,6 +107,7 @@ def test_what_is_shipped(person: Person) -> None:
     assert completed(person, "hj", "lines", "--region", "gb") == ["GB"]
     assert completed(person, "hj", "firstaid", "se") == ["sedatives", "serotonin", "seizure"]
     assert completed(person, "hj", "learn", "nal") == ["naloxone"]
+    assert completed(person, "hj", "mixing", "alcohol", "alpraz") == ["alprazolam"]
     assert completed(person, "hj", "91") == []
     assert completed(person, "hj", "config", "set", "code") == ["codenames"]
     assert completed(person, "hj", "log", "use", "--at", "21", ":", "30", "cann") == ["cannabis"]

@@ -1,4 +1,4 @@
-"""`firstaid`, `learn` and `lines` open in any state of a journal and a terminal, with a number."""
+"""`firstaid`, `learn`, `lines` and `mixing` open in any state of a journal and a terminal."""
 
 import resource
 import shutil
@@ -31,6 +31,9 @@ COMMANDS = [
     ("firstaid", "opioid", "--print"),
     ("learn",),
     ("learn", "naloxone"),
+    ("mixing", "alcohol", "xanax"),
+    ("mixing", "heroin"),
+    ("mixing",),
     ("911",),
     ("lines",),
     ("lines", "--kind", "overdose"),

@@ -44,6 +44,7 @@ COMMANDS = {
         "safety.helplines", "Emergency numbers and helplines of your country.", "Safety"
     ),
     "learn": Outline("safety.learn", "Safer use, naloxone, tolerance, help: cards.", "Safety"),
+    "mixing": Outline("safety.mixing", "What the rules say of two together.", "Safety"),
     "export": Outline("data.export", "Take entries out, as JSON or CSV.", "Data"),
     "backup": Outline("data.backup", "Make a backup, or list those there are.", "Data"),
     "restore": Outline("data.backup", "Bring back what a backup holds.", "Data"),

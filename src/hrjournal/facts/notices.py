@@ -211,6 +211,26 @@ def mixing_level(one: str, other: str) -> Level | None:
     return found[0].level if found else None
 
 
+def rules_of(tags: Tags) -> list[tuple[Mixing, int]]:
+    """Return the rules about two of which one has these tags, with which side the other is on."""
+    found = [
+        (rule, 1 if rule.a & tags else 0) for rule in rules().mixing if (rule.a | rule.b) & tags
+    ]
+    return sorted(found, key=lambda one: one[0].level != "grave")
+
+
+def is_known(tags: Tags) -> bool:
+    """Say whether there is more to tags than a name: what it is, or a rule about it."""
+    return len(tags) > 1 or any(tags & (rule.a | rule.b) for rule in rules().mixing)
+
+
+def names_beyond() -> list[str]:
+    """Return the names that rules know beside those of the catalogue."""
+    named = {name for names in rules().names.values() for name in names}
+    sides = (rule.a | rule.b for rule in rules().mixing)
+    return sorted(named.union(*sides))
+
+
 def as_kept(text: str) -> str:
     """Return the name that we keep for a typed one, which may be an alias or a plural."""
     name = normal_name(text)

@@ -1,7 +1,7 @@
 """What was taken near what: two things of which the first was still there at the second."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -91,6 +91,23 @@ def are_together(one: Taken, other: Taken, rule: Mixing) -> bool:
         return days <= (rule.window or first.hours) // HOURS
     first = one if at <= other_at else other
     return abs(other_at - at) <= timedelta(hours=rule.window or first.hours)
+
+
+def longest_there() -> timedelta:
+    """Return the longest time for which anything counts as still there."""
+    windows = rules().windows
+    return timedelta(hours=max(windows.regular, *(row.hours for row in windows.rows)))
+
+
+def still_there(entries: Iterable[Entry], tags: TagsOf, now: datetime, today: date) -> list[Taken]:
+    """Return what was taken before now and still counts as there, by its window."""
+
+    def is_there(one: Taken) -> bool:
+        if one.entry.at is None:
+            return (today - one.entry.day).days <= one.hours // HOURS
+        return now - one.entry.at <= timedelta(hours=one.hours)
+
+    return [one for one in taken_in(entries, tags) if is_there(one)]
 
 
 def mixed(new: Taken, there: Sequence[Taken]) -> dict[str, Mixing]:

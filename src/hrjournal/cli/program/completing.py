@@ -210,6 +210,7 @@ _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "ground exercise": lambda _: EXERCISES,
     "firstaid what": _firstaid,
     "learn what": _learn,
+    "mixing what": _substances,
     "lines kind": _kinds_of_lines,
     "lines country": _regions,
     "lines region": _regions,

@@ -55,6 +55,7 @@ goal done        goal:tick goal:did goal:check
 progress         goal:progress goal:status
 ground           breathe breath breathing calm panic relax grounding exercise
 firstaid         first-aid narcan od
+mixing           mix mixes combine combo interaction interactions
 lines            crisis helpline helplines hotline sos suicide 988
 config           settings setting configure options preferences set
 config list      config:show config:all

@@ -3,14 +3,18 @@
 import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hrjournal.cli.program.output import OutputFormat
-from hrjournal.cli.program.session import Session, local_now, whole_path
+from hrjournal.cli.program.session import Session, whole_path
 from hrjournal.cli.program.terminal import has_blocks
 from hrjournal.views.big_text import large
 from hrjournal.views.calls import Calls
 from hrjournal.views.cards import NO_CARD
 from hrjournal.views.rows import Look, Row
+
+if TYPE_CHECKING:
+    from hrjournal.journal import Journal
 
 LARGE_ROWS = 3
 _STYLES = {"": "", "bold": "\x1b[1m", "dim": "\x1b[2m"}
@@ -71,16 +75,28 @@ def known_here(session: Session) -> Callable[[str], str]:
         name = normal_name(text)
         with contextlib.suppress(Exception):  # whatever is wrong with the journal, cards open
             if _may_name(folder := whole_path(session.folder), name):
-                from hrjournal.journal import Journal
-                from hrjournal.store.kept_key import kept_identity
-                from hrjournal.store.peek import peek
-
-                looking = peek(folder, local_now, lambda: kept_identity(folder))
-                journal = Journal(looking, now=local_now, new_id=str)
-                return journal.terms.catalogue.name_of(name)
+                return _looking(session, folder).terms.catalogue.name_of(name)
         return text
 
     return known_as
+
+
+def open_journal(session: Session) -> "Journal | None":
+    """Return the journal to look into where that asks for nothing; None where there is none.
+
+    Raises Locked where it is closed, and JournalError where it can't be read, also when it is read.
+    """
+    folder = whole_path(session.folder)
+    return _looking(session, folder) if folder.exists() else None
+
+
+def _looking(session: Session, folder: Path) -> "Journal":
+    from hrjournal.journal import Journal  # most cards need none
+    from hrjournal.store.kept_key import kept_identity
+    from hrjournal.store.peek import peek
+
+    looking = peek(folder, session.now, lambda: kept_identity(folder))
+    return Journal(looking, now=session.now, new_id=str)
 
 
 def _may_name(folder: Path, name: str) -> bool:
