@@ -294,6 +294,8 @@ def test_as_kept(typed: str, kept: str) -> None:
         ("ketamine", 6),
         ("alcohol", 12),
         ("cocaine", 12),
+        ("amphetamine", 12),
+        ("mdma", 6),
         ("alprazolam", 72),
         ("etizolam", 72),
         ("methadone", 72),

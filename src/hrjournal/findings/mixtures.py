@@ -118,11 +118,15 @@ def mixed(new: Taken, there: Sequence[Taken]) -> dict[str, Mixing]:
     """
     is_regular = new.is_medicine and new.name in regular_medicines(there)
     found: dict[str, Mixing] = {}
+    about: dict[str, list[Mixing]] = {}
     for one in reversed(there):
         if is_regular and one.is_medicine:
             continue
-        for rule in mixing_of(new.tags, one.tags):
-            if not rule.when_asked and are_together(new, one, rule):
+        if one.name not in about:
+            rules_about = mixing_of(new.tags, one.tags)
+            about[one.name] = [rule for rule in rules_about if not rule.when_asked]
+        for rule in about[one.name]:
+            if are_together(new, one, rule):
                 if one.name not in found or rule.level == "grave":
                     found[one.name] = rule
                 break

@@ -57,13 +57,13 @@ def reach(entry: Entry, tags: TagsOf) -> timedelta | None:
     is_told = any(rule.of & own for rule in rules().of_one)
     if not (sides or is_told):
         return None
-    windows = rules().windows
-    longest = [
+    usual = rules().windows.regular
+    longer = [
         row.hours
-        for row in windows.rows
-        if any(tags_of(tag) & side for tag in row.tags for side in sides)
+        for row in rules().windows.rows
+        if row.hours > usual and any(tags_of(tag) & side for tag in row.tags for side in sides)
     ]
-    return max(timedelta(hours=max(windows.regular, *longest)), FOUR_WEEKS * is_told)
+    return max(timedelta(hours=max([usual, *longer])), FOUR_WEEKS * is_told)
 
 
 def notices_after(
