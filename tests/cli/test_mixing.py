@@ -114,7 +114,7 @@ def test_one_alone(hj: Command) -> None:
     assert NO_JOURNAL in out
     assert (
         "\npoppers, by the rules here\n"
-        "Dangerous together with: sildenafil and its kin, and nitrates.\n"
+        "Dangerous together with: sildenafil and its kin; nitrates.\n"
         "Take care together with: stimulants.\n" in out
     )
     assert NAME_TWO not in out

@@ -189,6 +189,8 @@ PAIRS = [
     ("ket", "lorazepam", "caution"),
     ("poppers", "viagra", "grave"),
     ("poppers", "gtn", "grave"),
+    ("poppers", "nitroglycerin", "grave"),
+    ("poppers", "cialis", "grave"),
     ("amyl", "meth", "caution"),
     ("glue", "coke", "grave"),
     ("cigarettes", "clozapine", "caution"),

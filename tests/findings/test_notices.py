@@ -266,12 +266,20 @@ def test_an_opioid_after_naltrexone_was_missed() -> None:
     assert told(NOW_HEROIN, *doses) == ["naltrexone-opioid", "stopped-naltrexone"]
 
 
+@pytest.mark.parametrize(("days", "is_told"), [(2, False), (3, True)])
+def test_an_opioid_after_missed_methadone(days: int, is_told: bool) -> None:
+    """After three missed days of methadone another opioid is told of, on the last of them, too."""
+    doses = [took("methadone", days=day, status="missed", number=10 + day) for day in range(days)]
+    for before in (doses, [*doses, took("methadone", days=days)]):
+        assert ("stopped-methadone" in told(NOW_HEROIN, *before)) is is_told
+
+
 # Tolerance
 
 
-@pytest.mark.parametrize(("days", "is_told"), [(0, False), (3, False), (4, True), (28, True)])
+@pytest.mark.parametrize(("days", "is_told"), [(0, False), (2, False), (3, True), (28, True)])
 def test_an_opioid_after_days_without(days: int, is_told: bool) -> None:
-    """After three whole days without any opioid the next is told of."""
+    """Three days after the last opioid or later the next is told of."""
     rule = ["gap-opioid"] if is_told else []
     assert [one for one in told(NOW_HEROIN, used("fentanyl", days=days)) if "gap" in one] == rule
 
@@ -287,7 +295,7 @@ def test_a_first_entry_says_nothing_of_days() -> None:
     """That nothing was logged is told of only where something was logged before these days."""
     assert told(NOW_HEROIN) == ["naloxone-near"]
     assert told(NOW_HEROIN, slept(8, days=2)) == ["naloxone-near"]
-    assert told(NOW_HEROIN, slept(8, days=4)) == ["gap-opioid", "naloxone-near"]
+    assert told(NOW_HEROIN, slept(8, days=3)) == ["gap-opioid", "naloxone-near"]
 
 
 @pytest.mark.parametrize(
@@ -299,11 +307,11 @@ def test_a_first_entry_says_nothing_of_days() -> None:
     ],
 )
 def test_others_after_a_week(name: str, other: str, rule: str) -> None:
-    """Of the others a use is told of after a week without one of its kind, if one was before."""
+    """Of the others a use is told of a week after the last of its kind, if there was one."""
     new = used(name, number=9)
 
-    assert told(new, used(other, days=7)) == []
-    assert told(new, used(other, days=8)) == [rule]
+    assert told(new, used(other, days=6)) == []
+    assert told(new, used(other, days=7)) == [rule]
     assert told(new, used(other, days=20), used(other, days=2, number=5)) == []
     assert told(new, slept(8, days=20)) == []
 
@@ -316,6 +324,8 @@ def test_others_after_a_week(name: str, other: str, rule: str) -> None:
         ("detox", 28, "event-detox"),
         ("hospital", 28, "event-hospital"),
         ("illness", 14, "event-illness"),
+        ("missed methadone, 3 days", 14, "event-missed"),
+        ("stopped naltrexone", 28, "event-naltrexone"),
         ("naloxone used", 1, "event-naloxone"),
     ],
 )
@@ -329,7 +339,17 @@ def test_an_opioid_after_an_event(label: str, days: int, rule: str) -> None:
     assert not [one for one in told(NOW_HEROIN, over, *methadone) if one.startswith("event")]
 
 
-@pytest.mark.parametrize("label", ["release", "detox", "naloxone used"])
+@pytest.mark.parametrize("name", ["alcohol", "alprazolam", "zopiclone", "ghb"])
+@pytest.mark.parametrize("label", ["release", "detox", "hospital", "illness"])
+def test_others_after_an_event(name: str, label: str) -> None:
+    """Alcohol, benzos and GHB are told of after a time away, too, and milder."""
+    notices = found(used(name, number=9), [happened(label, days=10)])
+
+    assert [one.rule.level for one in notices] == ["caution"]
+    assert found(used("cannabis", number=9), [happened(label, days=10)]) == []
+
+
+@pytest.mark.parametrize("label", ["release", "detox", "naloxone used", "missed methadone"])
 def test_events_that_are_told_of_at_once(label: str) -> None:
     """Some events are told of whatever else was logged."""
     assert len(told(happened(label))) == 1

@@ -52,7 +52,7 @@ class OfOne(Rule, frozen=True, kw_only=True):
 
 
 class Gap(OfOne, frozen=True, kw_only=True):
-    """A use after so many whole days without one of its kind."""
+    """A use so many days or more after the last of its kind."""
 
     days: int
     days_source: Whose
@@ -64,7 +64,7 @@ class Happening(OfOne, frozen=True, kw_only=True):
 
     days: int
     days_source: Whose
-    at_once: Literal["always", "if used"]
+    at_once: Literal["always", "if used", "no"]
     labels: tuple[str, ...]
 
 
@@ -77,9 +77,14 @@ class Missed(OfOne, frozen=True, kw_only=True):
 
 
 class Stopped(OfOne, frozen=True, kw_only=True):
-    """A use within so many days of the last dose of a medicine that is no longer there."""
+    """A use within so many days of the last dose of a medicine that was stopped.
+
+    It was, once so many days were `missed`, or `when_gone` once it is no longer there.
+    """
 
     medicine: Tags
+    missed: int
+    when_gone: bool
     days: int
     days_source: Whose
 

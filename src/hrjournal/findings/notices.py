@@ -4,13 +4,13 @@ What is told stands on what was logged and on nothing else: silence is no statem
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 from functools import partial
 
 import msgspec
 
-from hrjournal.facts.notices import Happening, Mixing, Rule, rules, tags_of, words_of
+from hrjournal.facts.notices import Happening, Mixing, Rule, Tags, rules, tags_of, words_of
 from hrjournal.facts.notices import hours_there as hours_of
 from hrjournal.findings.days import substance_used
 from hrjournal.findings.mixtures import HOURS, TagsOf, Taken, mixed, taken, taken_in
@@ -149,7 +149,8 @@ def _single(
     """Give the rules about an entry that are of no mixture."""
     if isinstance(entry, Event):
         for rule in _labels(entry):
-            if rule.at_once == "always" or any(one.tags & rule.of for one in there):
+            is_near = rule.at_once == "if used" and any(one.tags & rule.of for one in there)
+            if rule.at_once == "always" or is_near:
                 yield rule
     elif isinstance(entry, Medicine):
         yield from _missed(entry, others, tags)
@@ -175,32 +176,36 @@ def _labels(entry: Event) -> Iterator[Happening]:
 def _missed(entry: Medicine, others: Sequence[Entry], tags: TagsOf) -> Iterator[Rule]:
     """Give the rules about doses that were missed on enough days since the last taken."""
     for rule in rules().missed:
-        if not rule.of & tags(entry.name) or (entry.status == "taken" and not rule.and_when_taken):
-            continue
-        before = [
-            one
-            for one in others
-            if isinstance(one, Medicine) and one.day <= entry.day and tags(one.name) & rule.of
-        ]
-        last = max((one.day for one in before if one.status == "taken"), default=date.min)
-        missed = {one.day for one in (*before, entry) if one.status == "missed"}
-        if sum(day > last for day in missed) >= rule.days:
-            yield rule
+        is_told = entry.status == "missed" or rule.and_when_taken
+        if is_told and rule.of & tags(entry.name):
+            doses = _doses(rule.of, (one for one in others if one.day <= entry.day), tags)
+            if _days_missed(doses, entry) >= rule.days:
+                yield rule
 
 
 def _stopped(new: Taken, before: Sequence[Entry], tags: TagsOf) -> Iterator[Rule]:
-    """Give the rules about a use after a medicine that is no longer there."""
+    """Give the rules about a use after a medicine that was stopped."""
     for rule in rules().stopped:
-        doses = [
-            one for one in before if isinstance(one, Medicine) and tags(one.name) & rule.medicine
-        ]
-        last = max((one.day for one in doses if one.status == "taken"), default=None)
-        if last is None or not rule.of & new.tags:
+        doses = _doses(rule.medicine, before, tags) if rule.of & new.tags else []
+        if not doses:
             continue
+        last = max((one.day for one in doses if one.status == "taken"), default=doses[0].day)
         days = (new.entry.day - last).days
-        is_missed = any(one.day >= last and one.status == "missed" for one in doses)
-        if days <= rule.days and (is_missed or days * HOURS > hours_of(rule.medicine)):
+        is_gone = rule.when_gone and days * HOURS > hours_of(rule.medicine)
+        if days <= rule.days and (is_gone or _days_missed(doses) >= rule.missed):
             yield rule
+
+
+def _doses(medicine: Tags, entries: Iterable[Entry], tags: TagsOf) -> list[Medicine]:
+    """Return the doses of a medicine, taken or missed."""
+    return [one for one in entries if isinstance(one, Medicine) and tags(one.name) & medicine]
+
+
+def _days_missed(doses: Sequence[Medicine], *more: Medicine) -> int:
+    """Return on how many days doses were missed since the last of them was taken."""
+    last = max((one.day for one in doses if one.status == "taken"), default=date.min)
+    missed = {one.day for one in (*doses, *more) if one.status == "missed"}
+    return sum(day >= last for day in missed)
 
 
 def _happened(new: Taken, before: Sequence[Entry]) -> Iterator[Rule]:
@@ -223,9 +228,7 @@ def _gap(new: Taken, before: Sequence[Entry], there: Sequence[Taken]) -> Iterato
         ]
         kept = [(new.entry.day - one.day).days for one in before]
         known = days if rule.needs_earlier_use else kept
-        if all(number > rule.days for number in days) and any(
-            number > rule.days for number in known
-        ):
+        if all(one >= rule.days for one in days) and any(one >= rule.days for one in known):
             yield rule
 
 
