@@ -1,18 +1,20 @@
 """Notices as a person reads them: two lines at most, which say why and where to read on."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hrjournal.facts.cards import UNVERIFIED
 from hrjournal.facts.notices import level_words, words_of
-from hrjournal.findings.notices import Notice
 from hrjournal.views.text import visible
+
+if TYPE_CHECKING:
+    from hrjournal.findings.notices import Notice
 
 MARK = f" ({UNVERIFIED.strip('[]')})"
 """What follows on a sentence for which no source was read."""
 
 
-def notice_lines(notices: Sequence[Notice], shown_name: Callable[[str], str]) -> list[str]:
+def notice_lines(notices: "Sequence[Notice]", shown_name: Callable[[str], str]) -> list[str]:
     """Say what is told: of one notice why, and then what to watch for; of two a line each."""
     if len(notices) == 1:
         words = words_of(notices[0].rule)
@@ -21,7 +23,7 @@ def notice_lines(notices: Sequence[Notice], shown_name: Callable[[str], str]) ->
     return [f"{_why(one, shown_name)} `hj {words_of(one.rule).read}`." for one in notices]
 
 
-def _why(notice: Notice, shown_name: Callable[[str], str]) -> str:
+def _why(notice: "Notice", shown_name: Callable[[str], str]) -> str:
     """Say what it is about, and why: of a mixture with its names, what was logged now first."""
     words = words_of(notice.rule)
     mark = MARK if any(words_of(rule).is_unverified for rule in notice.rules) else ""
@@ -32,7 +34,7 @@ def _why(notice: Notice, shown_name: Callable[[str], str]) -> str:
     return f"{level_words(notice.rule.level)}: {names[0]} with {others}. {words.why}{mark}"
 
 
-def notice_data(notice: Notice) -> dict[str, Any]:
+def notice_data(notice: "Notice") -> dict[str, Any]:
     """Return what is told for programs: names as the journal keeps them, and no codenames."""
     words = words_of(notice.rule)
     return {

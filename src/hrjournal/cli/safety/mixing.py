@@ -2,32 +2,34 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hrjournal.cli.program.output import Format
 from hrjournal.cli.program.session import Session, session_of
-from hrjournal.cli.safety.showing import look_of, open_journal, show_rows
+from hrjournal.cli.safety.showing import look_of, may_know, open_journal, show_rows
 from hrjournal.cli.safety.whom_to_call import calls_of
 from hrjournal.errors import Locked
-from hrjournal.facts.catalogue import Catalogue
+from hrjournal.facts.known_names import KnownNames
 from hrjournal.facts.notices import (
+    Tags,
     as_kept,
     is_known,
     mixing_of,
     names_beyond,
     rules_of,
+    tags_of,
     words_of,
 )
 from hrjournal.facts.substances import names_joined_in
-from hrjournal.findings.mixtures import TagsOf, longest_there, still_there, tagging
-from hrjournal.journal import Journal
 from hrjournal.model.entry import normal_name
-from hrjournal.model.selection import Selection
 from hrjournal.views import mixing as view
 from hrjournal.views.mixing import Found, Pair
 from hrjournal.views.text import visible
+
+if TYPE_CHECKING:
+    from hrjournal.journal import Journal
 
 _JOINING = {"and", "or", "with", "+", "&"}
 _MOST_WORDS = 3
@@ -56,81 +58,88 @@ def show_mixing(
     Examples: hj mixing alcohol alprazolam · hj mixing heroin · hj mixing
     """
     session = session_of(context)
-    here = _Here(session)
+    here = _Here(session, what or ())
     found = here.answer(what or ())
     calls = calls_of(session)
     show_rows(
         session,
         shape,
         json=lambda: _as_json(found),
-        plain=lambda: view.mixing_plain(found, calls, here.catalogue.shown_name),
-        rows=lambda: view.mixing_rows(
-            found, calls, look_of(session, calls), here.catalogue.shown_name
-        ),
+        plain=lambda: view.mixing_plain(found, calls, here.names.shown_name),
+        rows=lambda: view.mixing_rows(found, calls, look_of(session, calls), here.names.shown_name),
     )
 
 
 class _Here:
     """What is known here: the person's names and entries where they can be read unasked."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, typed: Sequence[str]) -> None:
+        """Look into the journal where it can bear on what was typed."""
         self.journal: Journal | None = None
         self.why_not = view.NO_JOURNAL
-        self.catalogue = Catalogue()
+        self.names = KnownNames()
         try:
+            words = {normal_name(text) for text in typed}
+            words |= {self.names.name_of(word) for word in words}
+            if len(typed) > 1 and not may_know(session, words):
+                return
             if journal := open_journal(session):
-                self.catalogue = journal.terms.catalogue
+                self.names = journal.terms.catalogue
                 self.journal = journal
         except Locked:
             self.why_not = view.LOCKED
         except Exception:  # noqa: BLE001 - whatever is wrong with the journal, the rules are there
             self.why_not = view.UNREADABLE
-        self.tags: TagsOf = tagging(self.catalogue)
 
     def answer(self, typed: Sequence[str]) -> Found:
         """Return what the rules say of what was typed."""
         names = list(dict.fromkeys(map(self._kept, _split(typed, self._is_known))))
         known = [name for name in names if self._is_known(name)]
         said = [self._said_of(name) for name in names if name not in known]
-        if len(names) > 1 and self.journal is None and self.why_not != view.NO_JOURNAL:
-            said.append(view.NAMES_LOCKED)
         if len(names) > 1:
+            if self.journal is None and self.why_not != view.NO_JOURNAL:
+                said.append(view.NAMES_LOCKED)
             return Found([self._pair(*two) for two in combinations(known, 2)], said)
         lately = self._lately()
         if lately is None:
-            said += [self.why_not, *([view.NAME_TWO] if not names else [])]
+            said += [self.why_not, *([] if names else [view.NAME_TWO])]
         elif not (lately or names):
             said += [view.NOTHING_LATELY, view.NAME_TWO]
         if not names:
-            pairs = [self._pair(*two) for two in combinations(lately or (), 2)]
-            return Found([pair for pair in pairs if pair.rule], said, lately)
+            return Found(self._rules_among(combinations(lately or (), 2)), said, lately)
         if not known:
             return Found((), said, lately)
-        others = [name for name in lately or () if name != known[0]]
-        pairs = [self._pair(known[0], other) for other in others]
-        of_one = [
-            (rule.level, words_of(rule).between[side])
-            for rule, side in rules_of(self.tags(known[0]))
-        ]
-        return Found([pair for pair in pairs if pair.rule], said, lately, known[0], of_one)
+        one = known[0]
+        pairs = self._rules_among((one, other) for other in lately or () if other != one)
+        rules = rules_of(self._tags(one))
+        of_one = [(rule.level, words_of(rule).between[side]) for rule, side in rules]
+        return Found(pairs, said, lately, one, of_one)
+
+    def _tags(self, name: str) -> Tags:
+        return tags_of(self.names.name_of(name))
 
     def _kept(self, text: str) -> str:
-        name = self.catalogue.name_of(normal_name(text))
-        return name if is_known(self.tags(name)) else as_kept(name)
+        name = self.names.name_of(normal_name(text))
+        return name if is_known(self._tags(name)) else as_kept(name)
 
     def _is_known(self, text: str) -> bool:
         name = self._kept(text)
-        return is_known(self.tags(name)) or self.catalogue.knows(name)
+        return is_known(self._tags(name)) or self.names.knows(name)
 
     def _pair(self, one: str, other: str) -> Pair:
-        found = mixing_of(self.tags(one), self.tags(other))
+        found = mixing_of(self._tags(one), self._tags(other))
         return Pair((one, other), found[0] if found else None)
+
+    def _rules_among(self, twos: Iterator[tuple[str, str]]) -> list[Pair]:
+        """Return the pairs that a rule is about: nobody asked about the others."""
+        pairs = (self._pair(*two) for two in twos)
+        return [pair for pair in pairs if pair.rule]
 
     def _said_of(self, name: str) -> str:
         """Say that a name is not known, and which one may be meant."""
         from difflib import get_close_matches  # few names are misspelled
 
-        words = sorted({*self.catalogue.words(), *names_beyond()})
+        words = sorted({*self.names.words(), *names_beyond()})
         near = get_close_matches(name, [word for word in words if len(word) >= _LONG], 1, _LIKE)
         meant = f" Did you mean {visible(near[0])}?" if near else ""
         return f"{visible(name)} is not known here, so no rule can be about it.{meant}"
@@ -139,6 +148,9 @@ class _Here:
         """Return the names of what was logged lately and is still there, the newest first."""
         if self.journal is None:
             return None
+        from hrjournal.findings.mixtures import longest_there, still_there, tagging
+        from hrjournal.model.selection import Selection  # two names need neither
+
         terms = self.journal.terms
         try:
             since = terms.today() - longest_there()
@@ -146,7 +158,7 @@ class _Here:
         except Exception:  # noqa: BLE001 - whatever is wrong with the journal, the rules are there
             self.why_not = view.UNREADABLE
             return None
-        there = still_there(entries, self.tags, terms.now(), terms.today())
+        there = still_there(entries, tagging(self.names), terms.now(), terms.today())
         return list(dict.fromkeys(one.name for one in reversed(there)))
 
 

@@ -1,7 +1,7 @@
 """Showing cards: rows with their styles on a terminal, plain lines elsewhere, JSON for programs."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,12 @@ def known_here(session: Session) -> Callable[[str], str]:
         return text
 
     return known_as
+
+
+def may_know(session: Session, names: Iterable[str]) -> bool:
+    """Say whether the journal may know names of the person's among these, or stand in for one."""
+    folder = whole_path(session.folder)
+    return any(_may_name(folder, name) for name in names)
 
 
 def open_journal(session: Session) -> "Journal | None":
