@@ -197,6 +197,11 @@ PAIRS = [
     ("phenibut", "lager", "grave"),
     ("opioids", "benzos", "grave"),
     ("phenobarbital", "heroin", "grave"),
+    ("temazepam", "oxazepam", "caution"),
+    ("temazepam", "eszopiclone", "grave"),
+    ("zopiclone", "eszopiclone", "caution"),
+    ("sleeping pills", "beer", "grave"),
+    ("mirogabalin", "morphine", "grave"),
 ]
 SILENT = [
     ("weed", "coffee"),
@@ -205,6 +210,7 @@ SILENT = [
     ("thc", "cannabis"),
     ("ghb", "gbl"),
     ("oxycodone", "percocet"),
+    ("pethidine", "pethidine"),
     ("cbd", "wine"),
     ("nicotine", "heroin"),
     ("prozac", "sertraline"),

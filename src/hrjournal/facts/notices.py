@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from hrjournal.facts.substances import group_of, name_of_alias
-from hrjournal.facts.withdrawal import classes_beyond
+from hrjournal.facts.withdrawal import class_beyond
 from hrjournal.model.entry import normal_name
 from hrjournal.model.units import singular_of
 
@@ -185,13 +185,15 @@ def level_words(level: Level) -> str:
 def tags_of(name: str, given: Collection[str] = ()) -> Tags:
     """Return what rules know a name by, as the journal keeps it; nothing of a behaviour.
 
-    `given` are the classes that the person gave it.
+    `given` is what the person said that it is: classes, or names that we ship.
     """
     known = group_of(name)
     if known and known.kind == "behaviour":
         return frozenset()
     added = {tag for tag, names in rules().names.items() if name in names}
-    tags = {name, *added, *classes_beyond(name), *given}
+    if not added and (beyond := class_beyond(name)):
+        added = {beyond}
+    tags = {name, *added}.union(*map(tags_of, given))
     groups = [group for tag in tags if (group := group_of(tag))]
     return frozenset(tags.union(*((group.name, *group.classes) for group in groups)))
 
@@ -201,7 +203,7 @@ def mixing_of(one: Tags, other: Tags) -> list[Mixing]:
 
     Nothing is told of a substance with itself, or with a kind of it.
     """
-    if _groups(one) & _groups(other):
+    if one == other or _groups(one) & _groups(other):
         return []
     found = (rule for rule in rules().mixing if rule.is_of(one, other))
     return sorted(found, key=lambda rule: rule.level != "grave")

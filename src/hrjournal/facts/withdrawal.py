@@ -52,11 +52,13 @@ def notice_before(substance: str, name: str) -> str:
     return f"{rule['text'].format(name=name)}\n{_table()['everyone']}"
 
 
-def classes_beyond(name: str) -> tuple[str, ...]:
-    """Return the classes of a name that the catalogue does not have, and that has a rule here."""
+def class_beyond(name: str) -> str | None:
+    """Return the class of a name that the catalogue does not have, and that has a rule here.
+
+    Of a rule of several classes it is the first.
+    """
     rules = _table()["rules"]
-    found = (rule["classes"] for rule in rules if name in rule.get("names", ()))
-    return tuple(next(found, ()))
+    return next((rule["classes"][0] for rule in rules if name in rule.get("names", ())), None)
 
 
 def _rule_of(substance: str) -> Mapping[str, Any] | None:
