@@ -8,7 +8,7 @@ import pytest
 
 from tests.store.journals import WORDS, encrypt_with_little_work
 
-from .conftest import Command
+from .conftest import Command, Talk
 
 
 def entries(hj: Command) -> list[dict[str, Any]]:
@@ -361,3 +361,66 @@ def test_a_codename_and_no_goal_that_says_it(hj: Command) -> None:
     set_goals(hj, "Less beer")
     assert hj("substance", "codename", "alcohol", "--none").err == ""
     assert "(title)" not in hj("substance", "add", "kava", "--codename", "leaf").err
+
+
+# What it is
+
+
+def test_what_a_name_of_ones_own_is(hj: Command) -> None:
+    """What the person says that a name is puts it into the rules, after logging and when asked."""
+    hj("substance", "add", "blue ones", "--unit", "tablet")
+    hj("log", "use", "alcohol", "2")
+    assert "no rule knows what it is" in hj("mixing", "blue ones", "beer").out
+
+    done = hj("substance", "class", "blue ones", "Benzos")
+    assert (done.status, done.out) == (0, "For the rules it is: benzos.\n")
+    assert hj("mixing", "blue", "ones", "beer").out.startswith(
+        "Dangerous together: blue ones and alcohol\n"
+    )
+    said = hj("log", "use", "blue ones", "1").err
+    assert said.startswith("Dangerous together: blue ones with alcohol. ")
+    shown = json.loads(hj("substance", "show", "blue ones", "--format", "json").out)
+    assert shown["substance"]["classes"] == ["benzos"]
+    assert hj("substance", "class", "blue ones", "--none").out == "No rule knows it now.\n"
+    assert "no rule knows what it is" in hj("mixing", "blue ones", "beer").out
+
+
+def test_what_it_is_goes_with_its_name(hj: Command) -> None:
+    """Renamed, it is what it was; what it is like may be several, or a name that we ship."""
+    hj("substance", "add", "red ones")
+    hj("substance", "class", "red ones", "alprazolam", "opioid")
+    hj("substance", "rename", "red ones", "reds", "--yes")
+
+    said = hj("mixing", "reds", "beer", "xanax").out
+    assert said.startswith("Dangerous together: reds and alcohol\n")
+    assert "\nDangerous together: alcohol and alprazolam\n" in said
+    assert "\nNo rule: reds and alprazolam\n" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        (("alcohol", "opioid"), 2),
+        (("nothing", "opioid"), 3),
+        (("kava", "qwertz"), 2),
+        (("kava", "gambling"), 2),
+        (("kava",), 2),
+        (("kava", "opioid", "--none"), 2),
+    ],
+)
+def test_what_it_can_not_be(hj: Command, typed: tuple[str, ...], status: int) -> None:
+    """What is no class, and a name that has one, are refused, and nothing is kept."""
+    hj("substance", "add", "kava")
+    done = hj("substance", "class", *typed)
+
+    assert done.status == status
+    assert done.err.count("\n") == 1
+    assert "classes" not in json.loads(hj("substance", "show", "kava", "--format", "json").out)
+
+
+def test_what_it_is_is_asked_for(hj: Command, talk: Talk) -> None:
+    """What is left out is asked for."""
+    hj("substance", "add", "kava")
+    turns = [("Which one is it", "kava"), ("What is it like", "sedative")]
+
+    assert "For the rules it is: sedative." in talk("substance", "class", turns=turns).rest

@@ -70,6 +70,7 @@ LINES = {
     "substance rename": "leaf kava",
     "substance codename": "alcohol tea",
     "substance unit": "alcohol my_mug 350ml@5%",
+    "substance class": "kava sedative",
 }
 """Every command that keeps what is typed, with what it takes; `_` is a space."""
 

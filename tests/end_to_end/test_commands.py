@@ -183,6 +183,8 @@ substance rename alcohol quokka --yes        | codename
 substance codename alcohol                   | hj substance codename
 substance codename alcohol cannabis          | another word
 substance codename alcohol quokka --none     | either
+substance class alcohol opioid               | came with the program
+substance class quokka                       | hj substance class
 substance unit alcohol                       | hj substance unit
 substance unit alcohol g 2                   | known already
 substance unit alcohol quokka "two quokkas"  | like

@@ -45,7 +45,15 @@ NO_NAMES = {
     *("effects", "feelings", "responses", "outcome", "status", "exercise", "goal", "instrument"),
     *("bands", "label", "supporter", "how"),  # of entries
     *("title", "why", "confidence_why", "first_step", "review", "concern", "scale"),  # of goals
-    *("codename", "units", "formerly", "text", "harmed", "lines"),  # of other small records
+    *(
+        "codename",
+        "units",
+        "formerly",
+        "classes",
+        "text",
+        "harmed",
+        "lines",
+    ),  # of other small records
 }
 """The fields of text that are no name of a substance in any record."""
 

@@ -47,7 +47,13 @@ SMALL = "journal.json"
 EVERYTHING = Selection()
 MUG = UnitSize("my mug", Decimal("350.50"), "ml@5%")
 ALCOHOL = OwnSubstance(
-    id=id_of(1), name="alcohol", codename="tea", units=("my mug",), sizes=(MUG,), formerly=("etoh",)
+    id=id_of(1),
+    name="alcohol",
+    codename="tea",
+    units=("my mug",),
+    sizes=(MUG,),
+    formerly=("etoh",),
+    classes=("alcohol",),
 )
 KAVA = OwnSubstance(id=id_of(2), name="kava", units=("bowl",))
 
@@ -192,6 +198,7 @@ def test_the_table(tiny: TinyStore) -> None:
             "units": ["my mug"],
             "sizes": [{"name": "my mug", "value": 350.50, "unit": "ml@5%"}],
             "formerly": ["etoh"],
+            "classes": ["alcohol"],
         }
     }
     assert b"350.50" in (tiny.folder / SMALL).read_bytes()

@@ -89,6 +89,10 @@ class KnownNames:
         name = name_of_alias(near[0]) if near else None
         return None if name in self._codenames else name
 
+    def classes_given(self, name: str) -> tuple[str, ...]:
+        """Return what the person said that one of their names is."""
+        return self.own[name].classes if name in self.own else ()
+
     def words(self) -> list[str]:
         """Return every word that is understood, but those that a codename stands in for."""
         aliases = (other for one in shipped().values() for other in (*one.aliases, *one.members))

@@ -37,7 +37,8 @@ def tagging(known: KnownNames) -> TagsOf:
 
     def tags(name: str) -> Tags:
         if name not in found:
-            found[name] = tags_of(known.name_of(name))
+            kept = known.name_of(name)
+            found[name] = tags_of(kept, known.classes_given(kept))
         return found[name]
 
     return tags

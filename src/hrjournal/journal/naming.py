@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from hrjournal.errors import NotFound, NotUnderstood
-from hrjournal.facts.substances import shipped
+from hrjournal.facts.notices import as_kept, is_known, tags_of
+from hrjournal.facts.substances import group_of, shipped
 from hrjournal.journal.port import Store
 from hrjournal.journal.terms import Terms
 from hrjournal.model.entry import normal_name
@@ -142,6 +143,26 @@ class Naming:
             )
         return word
 
+    def set_classes(self, text: str, classes: Sequence[str]) -> Known:
+        """Keep what a name of the person's own is: classes, or names that we ship; none of them.
+
+        Raises NotFound, NotUnderstood.
+        """
+        name = self.known(text).name
+        if group_of(name):
+            raise NotUnderstood(
+                "What it is came with the program; a name of your own can be given a class, like "
+                '`hj substance class "blue ones" benzodiazepine`.'
+            )
+        kept = tuple(dict.fromkeys(map(as_kept, classes)))
+        if not all(is_known(tags_of(one)) for one in kept):
+            raise NotUnderstood(
+                "A class is one that came with the program, or a name that did; write it like "
+                "`opioid`, `benzodiazepine`, `stimulant` or `alprazolam`."
+            )
+        self._describe(name, classes=kept)
+        return self.known(name)
+
     def set_unit(self, text: str, unit: str, size: str | None) -> UnitSaid:
         """Keep a unit of the person's own, and how much one of it is, if `size` is given.
 
@@ -225,7 +246,7 @@ class Naming:
             name=name,
             codename=terms.catalogue.codename_of(name),
             kind=ours.kind if ours else None,
-            classes=ours.classes if ours else (),
+            classes=ours.classes if ours else terms.catalogue.classes_given(name),
             aliases=self.spellings(name)[1:],
             units=terms.catalogue.units_of(name),
             sizes=own.sizes if own else (),

@@ -32,7 +32,8 @@ class OwnSubstance(Record, frozen=True, kw_only=True):
 
     `units` are those the person added, and `sizes` tell how much some of them are. The `codename`
     stands in for the name wherever it is shown or typed. `formerly` are the names it had before it
-    was renamed: backups still have them, and people still type them.
+    was renamed: backups still have them, and people still type them. `classes` are what the person
+    said that it is: classes, or names that we ship.
     """
 
     called = "substance"
@@ -42,6 +43,7 @@ class OwnSubstance(Record, frozen=True, kw_only=True):
     units: tuple[Text, ...] = ()
     sizes: tuple[UnitSize, ...] = ()
     formerly: tuple[Text, ...] = ()
+    classes: tuple[Text, ...] = ()
 
     def taking_over(self, name: str, before: "OwnSubstance | None") -> "OwnSubstance":
         """Return this under a name, with what `before` adds to it. What both have stays as here."""
@@ -54,6 +56,7 @@ class OwnSubstance(Record, frozen=True, kw_only=True):
             units=tuple(dict.fromkeys((*self.units, *other.units))),
             sizes=tuple(sizes.values()),
             formerly=tuple(former for former in names if former != self.name),
+            classes=self.classes or other.classes,
         )
 
 

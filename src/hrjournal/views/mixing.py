@@ -24,6 +24,10 @@ NAMES_LOCKED = (
     "The journal can't be read without asking: a codename, or a name of yours, counts as the word "
     "that it is."
 )
+NO_CLASS = (
+    "{name} is a name of your own, and no rule knows what it is; "
+    "`hj substance class` says what it is like."
+)
 JUDGED = "The levels, and how long things stay, are our own judgement. No pharmacist read them yet."
 
 Line = tuple[str, Style]

@@ -113,6 +113,10 @@ def _logged(looking: Looking, kinds: tuple[type[Entry], ...]) -> list[str]:
     return [name for entry in entries if isinstance(entry, kinds) for name in names_in(entry)]
 
 
+def _classes(_: Looking) -> Iterable[str]:
+    return [*dict.fromkeys(tag for one in shipped().values() for tag in one.classes), *shipped()]
+
+
 def _own_names(looking: Looking) -> Iterable[str]:
     catalogue = looking.catalogue
     logged = _logged(looking, (Use, NoUse, Urge, Medicine))
@@ -224,6 +228,8 @@ _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "substance show name": _substances,
     "substance codename name": _substances,
     "substance unit name": _substances,
+    "substance class name": _own_names,
+    "substance class what": _classes,
     "substance unit unit": _own_units,
 }
 """The words for a parameter, by its name, or by the names of its command and its own."""

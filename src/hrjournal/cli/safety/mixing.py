@@ -22,7 +22,7 @@ from hrjournal.facts.notices import (
     tags_of,
     words_of,
 )
-from hrjournal.facts.substances import names_joined_in
+from hrjournal.facts.substances import group_of, names_joined_in
 from hrjournal.model.entry import normal_name
 from hrjournal.views import mixing as view
 from hrjournal.views.mixing import Found, Pair
@@ -116,15 +116,17 @@ class _Here:
         return Found(pairs, said, lately, one, of_one)
 
     def _tags(self, name: str) -> Tags:
-        return tags_of(self.names.name_of(name))
+        kept = self.names.name_of(name)
+        return tags_of(kept, self.names.classes_given(kept))
 
     def _kept(self, text: str) -> str:
         name = self.names.name_of(normal_name(text))
-        return name if is_known(self._tags(name)) else as_kept(name)
+        is_ours = self.names.knows(name) or is_known(self._tags(name))
+        return name if is_ours else as_kept(name)
 
     def _is_known(self, text: str) -> bool:
         name = self._kept(text)
-        return is_known(self._tags(name)) or self.names.knows(name)
+        return is_known(self._tags(name)) or group_of(name) is not None
 
     def _pair(self, one: str, other: str) -> Pair:
         found = mixing_of(self._tags(one), self._tags(other))
@@ -142,6 +144,8 @@ class _Here:
         words = sorted({*self.names.words(), *names_beyond()})
         near = get_close_matches(name, [word for word in words if len(word) >= _LONG], 1, _LIKE)
         meant = f" Did you mean {visible(near[0])}?" if near else ""
+        if self.names.knows(name):
+            return view.NO_CLASS.format(name=visible(self.names.shown_name(name)))
         return f"{visible(name)} is not known here, so no rule can be about it.{meant}"
 
     def _lately(self) -> list[str] | None:

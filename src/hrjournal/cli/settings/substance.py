@@ -25,7 +25,7 @@ from hrjournal.views.substances import (
     substances_table,
     unit_words,
 )
-from hrjournal.views.text import counted
+from hrjournal.views.text import counted, visible
 
 app = typer.Typer()
 substance = typer.Typer(
@@ -188,6 +188,34 @@ def set_codename(
     )
     if word:
         point_at_goals(session, known.name)
+
+
+@substance.command("class")
+def set_class(
+    context: typer.Context,
+    name: Name = None,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="CLASS", help="A class, or a name that came with the program."),
+    ] = None,
+    none: Annotated[bool, typer.Option("--none", help="Take it away again.")] = False,
+    shape: Format = None,
+) -> None:
+    """Say what a name of your own is, so that the rules of what mixes badly know it.
+
+    Examples: hj substance class kava sedative · hj substance class "blue ones" alprazolam
+    """
+    if none and what:
+        raise NotUnderstood("Write either a class or `--none`.")
+    session = session_of(context)
+    example = 'hj substance class "blue ones" benzodiazepine'
+    typed = _given(session, name, "Which one is it?", example)
+    classes = what or ([] if none else [_given(session, None, "What is it like?", example)])
+    known = session.journal.naming.set_classes(typed, classes)
+    said = ", ".join(map(visible, known.classes))
+    _say(
+        session, shape, known, f"For the rules it is: {said}." if said else "No rule knows it now."
+    )
 
 
 @substance.command("unit")
