@@ -38,6 +38,15 @@ log alchohol 2                  | hj log use alcohol 2
 log kava 2                      | hj log use … 2
 log quokkajuice 2 --note quokka | hj log use … 2 --note …
 log muod 5                      | hj log mood 5
+lgo use alcohol 2               | hj log use alcohol 2
+olg use alcohol 2               | hj log use alcohol 2
+log sue alcohol 2               | hj log use alcohol 2
+sue alcohol 2                   | hj use alcohol 2
+lgo alcohol 2                   | hj log use alcohol 2
+lgo 2 beers                     | hj log use beers 2
+lgo mood 5                      | hj log mood 5
+lgo use alcohol 12oz 5%         | hj log use alcohol 12oz 5%
+drank 12oz@5%                   | hj log use alcohol 12oz@5%
 mod 5                           | hj mood 5
 moood 5                         | hj mood 5
 feeling 5                       | hj log mood 5

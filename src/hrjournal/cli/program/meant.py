@@ -21,7 +21,7 @@ from hrjournal.facts.known_names import KnownNames
 from hrjournal.facts.phrase import begins_as_amount, phrase_of
 from hrjournal.facts.portions import portion_words
 from hrjournal.facts.substances import shipped
-from hrjournal.model.units import DAY_WORDS, singular_of
+from hrjournal.model.units import DAY_WORDS, OUNCES, singular_of
 
 _LINES = """
 log use alcohol  drank drink drinking drinks
@@ -83,6 +83,7 @@ _MAY_LOSE = {"delete", "erase", "restore", "undo", "redo", "decrypt"}
 _SHORTEST_BEGINNING = 3
 _LIKE = 0.72
 _NUMBER = re.compile(r"~?(?:[0-9]{1,4}[-.,:/x@]?){1,3}(%|[a-z]*)")
+_VOLUME = re.compile(r"(?:[0-9]{1,2}x)?[0-9]{1,4}(?:[mcd]?l|oz)@[0-9]{1,2}(?:[.,][0-9])?%")
 _TIMES = frozenset(["am", "pm", "h", "m", "d", "w", "y", "hour", "day", "week", "month", "year"])
 _SMALL_WORDS = frozenset(
     ["a", "an", "and", "of", "at", "ago", "last", "night", "half", "now", "one", "two", "three"]
@@ -124,6 +125,8 @@ def _line(typed: Typed) -> list[str] | None:
 def _by_its_word(typed: Typed) -> list[str] | None:
     if typed.word in _HELP:
         return ["help", *typed.path, *typed.rest]
+    if typed.word == "log" and (use := _use(typed.rest)):
+        return use
     if typed.word in typed.here:
         return [*typed.path, typed.word, *typed.rest]
     instead = _INSTEAD.get(":".join([*typed.path, typed.word]))
@@ -147,7 +150,9 @@ def _by_spelling(typed: Typed) -> list[str] | None:
     if len(begun) == 1 and len(typed.word) >= _SHORTEST_BEGINNING:
         return [*typed.path, *begun, *typed.rest]
     others = (*typed.top, *_INSTEAD) if typed.may_log else ()
-    for near in get_close_matches(typed.word, [*typed.here, *others], n=1, cutoff=_LIKE):
+    names = [*typed.here, *others]
+    swapped = [name for name in names if _is_swapped(typed.word, name)]
+    for near in swapped[:1] or get_close_matches(typed.word, names, n=1, cutoff=_LIKE):
         return _line(typed._replace(first=near))
     is_amount = _begins_as_amount(typed.rest)
     if not typed.may_log or not (typed.path or is_amount):
@@ -155,6 +160,14 @@ def _by_spelling(typed: Typed) -> list[str] | None:
     if name := KnownNames().near(typed.word):
         return ["log", "use", name, *typed.rest]
     return ["log", "use", typed.first, *typed.rest] if typed.path and is_amount else None
+
+
+def _is_swapped(word: str, name: str) -> bool:
+    """Whether two letters beside each other changed places, as in `lgo`: short words need it."""
+    if len(word) != len(name) or len(word) < _SHORTEST_BEGINNING:
+        return False
+    swaps = (f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1))
+    return word != name and name in swaps
 
 
 def guess(context: click.Context, args: Sequence[str]) -> LineMeant | None:
@@ -256,6 +269,8 @@ def _is_harmless(text: str) -> bool:
 def _is_harmless_word(word: str) -> bool:
     if number := _NUMBER.fullmatch(word):
         return number[1] in {"", "%"} or singular_of(number[1]) in _units() | _TIMES
+    if _VOLUME.fullmatch(word):
+        return True
     in_lists = word in DAY_WORDS | _SMALL_WORDS or singular_of(word) in _units() | _TIMES
     return in_lists or _is_known(word) or instrument(word) is not None
 
@@ -263,4 +278,4 @@ def _is_harmless_word(word: str) -> bool:
 @cache
 def _units() -> frozenset[str]:
     units = {part for one in shipped().values() for unit in one.units for part in unit.split()}
-    return portion_words(REGION_OF_NOBODY) | units
+    return portion_words(REGION_OF_NOBODY) | units | OUNCES.keys()
