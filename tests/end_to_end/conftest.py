@@ -160,9 +160,9 @@ class Terminal:
         self._person = person
         self._commands: list[Spawned] = []
 
-    def type(self, *arguments: str, now: str | None = None) -> Spawned:
+    def type(self, *arguments: str, now: str | None = None, number: int = 500) -> Spawned:
         """Start the command with these arguments, at a set time if `now` is given."""
-        clock = {} if now is None else {"TEST_NOW": now, "TEST_ID": "500"}
+        clock = {} if now is None else {"TEST_NOW": now, "TEST_ID": str(number)}
         command = Spawned(HJ, arguments, {**self._person.environment, **clock})
         self._commands.append(command)
         return command
