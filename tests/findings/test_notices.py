@@ -509,3 +509,19 @@ def test_how_far_is_looked() -> None:
     assert reach(used("mdma"), TAGS) == timedelta(days=35)
     assert reach(took("metformin"), TAGS) is None
     assert reach(slept(2), TAGS) is None
+
+
+@pytest.mark.parametrize(
+    "odd", [datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)]
+)
+def test_odd_moments(odd: datetime) -> None:
+    """A record that bears a moment that nobody meant keeps nothing from being told."""
+    for name in ("alcohol", "diazepam"):
+        far = replace(used(name), logged_at=odd)
+        taken = [
+            replace(took("diazepam", number=10 + number), day=day)
+            for number, day in enumerate((date.min, date.max, DAY))
+        ]
+        assert told(NOW_HEROIN, far)[0].startswith("opioid-")
+        assert told(replace(NOW_HEROIN, at=None), replace(far, at=far.logged_at))
+        assert told(NOW_HEROIN, *taken)[0] == "opioid-benzo"

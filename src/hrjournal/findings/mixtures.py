@@ -76,7 +76,7 @@ def regular_medicines(found: Iterable[Taken]) -> set[str]:
     return {
         name
         for name, of in days.items()
-        if sum(day >= max(of) - lately for day in of) >= REGULAR_DAYS
+        if sum(max(of) - day <= lately for day in of) >= REGULAR_DAYS
     }
 
 

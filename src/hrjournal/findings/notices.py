@@ -25,6 +25,8 @@ MOST = 2
 LATELY = timedelta(days=1)
 """What is logged for a day before that is told nothing of: it helps nobody any more."""
 
+TWO_DAYS = timedelta(days=2)
+
 FOUR_WEEKS = timedelta(days=28)
 """How far back tolerance is looked for."""
 
@@ -85,16 +87,25 @@ def notices_after(
     found = find(entry, others)
     if not (found and were_told):
         return found[:MOST]
-    today = logical_day(entry.logged_at, day_start)
     rest: list[Entry] = []
     earlier: list[Entry] = []
     for one in others:
-        (earlier if logical_day(one.logged_at, day_start) == today else rest).append(one)
+        (earlier if _is_same_day(one, entry, day_start) else rest).append(one)
     told: set[str] = set()
     for one in sorted(earlier, key=lambda one: one.logged_at):
         told.update(rule.name for notice in find(one, rest, told)[:MOST] for rule in notice.rules)
         rest.append(one)
     return find(entry, others, told)[:MOST]
+
+
+def _is_same_day(one: Entry, other: Entry, day_start: time) -> bool:
+    """Say whether two were logged on the same day.
+
+    A record can bear any moment; those that are far from each other are never looked at closely.
+    """
+    if abs(one.logged_at - other.logged_at) > TWO_DAYS:
+        return False
+    return logical_day(one.logged_at, day_start) == logical_day(other.logged_at, day_start)
 
 
 def _wanted(
