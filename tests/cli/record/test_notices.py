@@ -50,8 +50,9 @@ def test_two_things_to_tell(hj: Command) -> None:
         "After a break: Tolerance falls within days: the usual amount can be too much now. "
         "`hj learn tolerance`.\n"
     )
-    assert hj(*HEROIN).err.splitlines()[0].startswith("Take care together: heroin with amphetamine")
-    assert hj(*HEROIN).err == ""
+    again = hj("log", "use", "heroin", "0.2g").err.splitlines()[0]
+    assert again.startswith("Take care together: heroin with amphetamine")
+    assert hj("log", "use", "heroin", "0.3g").err == ""
 
 
 def test_what_no_source_was_read_for(hj: Command) -> None:
@@ -189,7 +190,7 @@ def test_an_encrypted_journal(hj: Command, monkeypatch: pytest.MonkeyPatch) -> N
     sealed = (Path(os.environ["HRJOURNAL_HOME"]) / "identity.age").read_bytes()
     identity = sealed.decode().partition("\n")[2]
     monkeypatch.setattr(kept_key, "kept_identity", lambda _: identity)
-    assert hj("again").err.startswith("Dangerous together: ghb with heroin. ")
+    assert "\nDangerous together: ghb with heroin. " in hj("again").err
 
 
 def test_nothing_that_was_written_is_repeated(hj: Command) -> None:
