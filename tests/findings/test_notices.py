@@ -13,7 +13,7 @@ from hrjournal.facts.notices import rules, tags_of
 from hrjournal.facts.substances import shipped
 from hrjournal.findings.mixtures import tagging
 from hrjournal.findings.notices import LATELY, Notice, notices_after, reach
-from hrjournal.model.entry import Entry, Event, Medicine, Mood, NoUse, Urge, Use
+from hrjournal.model.entry import Entry, Event, Medicine, Mood, NoUse, Sleep, Urge, Use
 from hrjournal.model.settings import Noticed
 from tests.fakes import id_of
 
@@ -381,6 +381,8 @@ def test_stimulants_without_sleep(hours: int, is_told: bool) -> None:
     new = used("amphetamine", number=9)
 
     assert told(new, slept(hours)) == (["sleep-stimulant"] if is_told else [])
+    alone = Sleep(id=id_of(5), day=DAY, logged_at=NOW, hours=Decimal(hours))
+    assert told(new, alone) == (["sleep-stimulant"] if is_told else [])
     assert told(new, slept(hours, days=1)) == (["sleep-stimulant"] if is_told else [])
     assert told(new, slept(hours, days=2)) == []
     assert told(new, slept(8), slept(0, days=1)) == []
