@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# No timing decides a test: a busy computer may take as long as it takes.
-settings.register_profile("unhurried", deadline=None)
+# No timing decides a test: a busy computer may take as long as it takes. In CI no chance does.
+settings.register_profile("unhurried", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("unhurried")
 
 _numbers = itertools.count()

@@ -401,6 +401,11 @@ entries = st.one_of(
     make(Use, substance="alcohol", amount=Decimal(2)),
     "US",
 )
+@example(
+    [own(1, "alcohol", sizes=(size("gras", "0.5", "drink"), size("gra", "0.5", "g")))],
+    make(Medicine, name="alcohol", amount=Decimal(2), unit="gras"),
+    "US",
+)
 def test_settling_again_changes_nothing(
     said: list[OwnSubstance], entry: Entry, region: str
 ) -> None:

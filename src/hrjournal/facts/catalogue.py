@@ -170,9 +170,13 @@ class Catalogue(KnownNames):
         return Amount(value, unit, amount.estimated, grams, typed)
 
     def size(self, name: str, unit: str | None) -> UnitSize | None:
-        """Return what one of the person's own units of a substance is, if they have said so."""
-        sizes = self.own[name].sizes if name in self.own else ()
-        return next((size for size in sizes if size.name == unit), None)
+        """Return what one of the person's own units of a substance is, if they have said so.
+
+        Where two computers kept a size for two spellings of a unit, the first holds for both.
+        """
+        sizes = self.own[name].sizes if name in self.own and unit is not None else ()
+        wanted = singular_of(unit or "")
+        return next((size for size in sizes if singular_of(size.name) == wanted), None)
 
     def settled(self, entry: E) -> E:
         """Return an entry that was written without this catalogue as it is with it."""

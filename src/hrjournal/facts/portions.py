@@ -92,8 +92,8 @@ def with_kind(reading: Reading, called: str) -> Reading:
 
     "2 glasses" called wine are 2 glasses of wine, and "4" called beer are 4 beers.
     """
-    kind = kind_of(called)
-    if kind is None or _taken_apart(reading.unit or "").kind is not None:
+    kind, unit = kind_of(called), reading.unit or ""
+    if kind is None or " of " in unit or _taken_apart(unit).kind is not None:
         return reading
     word = singular_of(called)
     if reading.value is None:
