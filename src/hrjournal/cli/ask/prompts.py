@@ -88,6 +88,13 @@ def confirm(session: Session, question: str) -> None:
         raise Cancelled("Nothing was changed.")
 
 
+def place_of(answer: str, count: int) -> int:
+    """Read one of the numbers shown, and return its place in the list. Raises NotUnderstood."""
+    if not (answer.isascii() and answer.isdecimal() and 1 <= int(answer) <= count):
+        raise NotUnderstood(f"Write one of the numbers shown, 1 to {count}.")
+    return int(answer) - 1
+
+
 def _answer(session: Session, question: str, explained: str) -> str:
     """Return the next answer that is not `?`. Raises Cancelled at the end of input."""
     while True:

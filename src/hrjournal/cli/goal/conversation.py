@@ -7,9 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from hrjournal.cli.ask import what_and_how_much
+from hrjournal.cli.ask import prompts, what_and_how_much
 from hrjournal.cli.goal.measures import measure_of, notice_of
-from hrjournal.cli.goal.picking import place_of
 from hrjournal.cli.goal.questions import AS_SUGGESTED, KEYS, Questions
 from hrjournal.cli.goal.suggestions import Offer, Past, how_much_logged
 from hrjournal.cli.program.session import Session
@@ -144,7 +143,7 @@ class Conversation(Questions):
         ideas = templates()
 
         def read(answer: str) -> str | Template:
-            return ideas[place_of(answer, len(ideas))] if answer.isdecimal() else answer
+            return ideas[prompts.place_of(answer, len(ideas))] if answer.isdecimal() else answer
 
         first = "What you want comes first; all else can stay open."
         question = "What do you want? (your own words; Enter shows ideas)"
@@ -232,7 +231,7 @@ class Conversation(Questions):
 
         def read(answer: str) -> Measure | Offer:
             if answer.isdecimal() and offers:
-                return offers[place_of(answer, len(offers))]
+                return offers[prompts.place_of(answer, len(offers))]
             return measure_of(self._session, answer)
 
         while isinstance(answer := self.ask(question, read, suggested=self._suggested), Offer):
@@ -372,7 +371,7 @@ class Conversation(Questions):
             self.say(f"  {number:>4}  {visible(concern.text)}")
         self._fields["concern"] = self.ask(
             "Does it answer one of your concerns? (a number; Enter: none)",
-            lambda answer: concerns[place_of(answer, len(concerns))].id,
+            lambda answer: concerns[prompts.place_of(answer, len(concerns))].id,
         )
 
     # T

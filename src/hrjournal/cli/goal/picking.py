@@ -66,7 +66,7 @@ def chosen_goal(
 
     def read(answer: str) -> Goal:
         if answer.isdecimal() and len(answer) < SHORTEST_PREFIX:
-            return goals[place_of(answer, len(goals))]
+            return goals[prompts.place_of(answer, len(goals))]
         try:
             return session.journal.goals.goal(answer, wanted)
         except NotFound as refusal:
@@ -78,13 +78,6 @@ def chosen_goal(
         read,
         explained="The number or the id beside a goal above, or a part of its title.",
     )
-
-
-def place_of(answer: str, count: int) -> int:
-    """Read one of the numbers shown, and return its place in the list. Raises NotUnderstood."""
-    if not (answer.isascii() and answer.isdecimal() and 1 <= int(answer) <= count):
-        raise NotUnderstood(f"Write one of the numbers shown, 1 to {count}.")
-    return int(answer) - 1
 
 
 def day_of(session: Session, text: str | None) -> date:
