@@ -426,6 +426,7 @@ EVERY_KIND: tuple[AnyEntry, ...] = (
         supporter="sister",
         how="in person",
         helped=0,
+        supporter_id=id_of(7),
     ),
     make(Page, 13, "2026-11-22", "13:10", note="A long day, \na walk", tags=("own",)),
     make(

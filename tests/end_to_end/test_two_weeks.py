@@ -226,9 +226,9 @@ EXPORTED_JSON = """\
 """
 
 EXPORTED_CSV = """\
-kind,id,day,at,logged_at,note,tags,substance,amount,unit,estimated,grams,typed,route,cost,craving,mood_before,mood_after,company,place,triggers,strategies,effects,substances,score,feelings,energy,anxiety,sleep_hours,intensity,after,responses,outcome,distress,name,status,exercise,seconds,finished,aloud,written,distress_before,distress_after,goal,count,instrument,value,bands,item_9,label,supporter,how,helped,hours,quality
-use,0000000180,2026-11-06,2026-11-06T19:00:00+01:00,2026-11-06T19:00:00+01:00,,,alcohol,568,ml@4%,,17.92608,,,,,,,friends,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
-use,0000000190,2026-11-06,2026-11-07T01:30:00+01:00,2026-11-07T01:35:00+01:00,,,alcohol,2,drink,,28,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
-use,0000000200,2026-11-07,2026-11-07T23:00:00+01:00,2026-11-07T23:00:00+01:00,,,alcohol,4,drink,,56,,,,6,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
-mood,0000000220,2026-11-07,2026-11-07T23:20:00+01:00,2026-11-07T23:20:00+01:00,,,,,,,,,,,,,,,,,,,,4,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+kind,id,day,at,logged_at,note,tags,substance,amount,unit,estimated,grams,typed,route,cost,craving,mood_before,mood_after,company,place,triggers,strategies,effects,substances,score,feelings,energy,anxiety,sleep_hours,intensity,after,responses,outcome,distress,name,status,exercise,seconds,finished,aloud,written,distress_before,distress_after,goal,count,instrument,value,bands,item_9,label,supporter,how,helped,supporter_id,hours,quality
+use,0000000180,2026-11-06,2026-11-06T19:00:00+01:00,2026-11-06T19:00:00+01:00,,,alcohol,568,ml@4%,,17.92608,,,,,,,friends,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+use,0000000190,2026-11-06,2026-11-07T01:30:00+01:00,2026-11-07T01:35:00+01:00,,,alcohol,2,drink,,28,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+use,0000000200,2026-11-07,2026-11-07T23:00:00+01:00,2026-11-07T23:00:00+01:00,,,alcohol,4,drink,,56,,,,6,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+mood,0000000220,2026-11-07,2026-11-07T23:20:00+01:00,2026-11-07T23:20:00+01:00,,,,,,,,,,,,,,,,,,,,4,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
 """

@@ -27,7 +27,7 @@ HEADER = (
     "goal,count,"
     "instrument,value,bands,item_9,"
     "label,"
-    "supporter,how,helped,"
+    "supporter,how,helped,supporter_id,"
     "hours,quality\n"
 )
 
@@ -55,33 +55,34 @@ def test_each_kind() -> None:
     assert as_csv(EVERY_KIND) == HEADER + (
         "use,0001zzzzzz,2026-11-20,2026-11-20T21:30:00+01:00,2026-11-22T11:00:01Z,With dinner,"
         "home; friday,alcohol,568,ml@4%,true,17.92608,a pint,oral,4.50,6,4,0,friends,at home,"
-        "tired; late,ate first,sleepy; calm,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
+        "tired; late,ate first,sleepy; calm,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
         "none,0002zzzzzz,2026-11-21,2026-11-21T09:00:00+01:00,2026-11-22T11:00:02Z,None,weekend,"
-        ",,,,,,,,,,,,,,,,alcohol; cannabis,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
+        ",,,,,,,,,,,,,,,,alcohol; cannabis,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
         "mood,0003zzzzzz,2026-11-21,2026-11-21T10:00:00+01:00,2026-11-22T11:00:03Z,Rested,"
-        "weekend; rest,,,,,,,,,,,,,,,,,,7,calm; hopeful,0,10,7.5,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
+        "weekend; rest,,,,,,,,,,,,,,,,,,7,calm; hopeful,0,10,7.5,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
         "urge,0005zzzzzz,2026-11-22,2026-11-22T12:00:00+01:00,2026-11-22T11:00:05Z,"
         "On the way home,street,alcohol,,,,,,,,,,,,,payday; rain,,,,,,,,,"
-        "7,0,walked; called,still here,,,,,,,,,,,,,,,,,,,,,,\n"
+        "7,0,walked; called,still here,,,,,,,,,,,,,,,,,,,,,,,\n"
         "thought,0006zzzzzz,2026-11-22,2026-11-22T12:10:00+01:00,2026-11-22T11:00:06Z,"
-        "The same one,night,,,,,,,,,,,,,,,,,,,,,,,,0,let it pass,,8,,,,,,,,,,,,,,,,,,,,,\n"
+        "The same one,night,,,,,,,,,,,,,,,,,,,,,,,,0,let it pass,,8,,,,,,,,,,,,,,,,,,,,,,\n"
         "medicine,0007zzzzzz,2026-11-22,2026-11-22T12:20:00+01:00,2026-11-22T11:00:07Z,"
         "Late bus,pharmacy,,40.5,mg,,,1 dose,,,,,,,,,,,,,,,,,,,,,,"
-        "methadone,missed,,,,,,,,,,,,,,,,,,,\n"
+        "methadone,missed,,,,,,,,,,,,,,,,,,,,\n"
         "grounding,0004zzzzzz,2026-11-22,2026-11-22T11:00:05+01:00,2026-11-22T11:00:04Z,Better,"
-        "work,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,box breathing,128,false,true,true,8,3,,,,,,,,,,,,\n"
+        "work,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,box breathing,128,false,true,true,8,3,,,,,,,,,,,,,\n"
         "done,0008zzzzzz,2026-11-22,2026-11-22T12:30:00+01:00,2026-11-22T11:00:08Z,Twice,gym,"
-        ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,0009zzzzzz,2,,,,,,,,,,\n"
+        ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,0009zzzzzz,2,,,,,,,,,,,\n"
         "score,0010zzzzzz,2026-11-22,2026-11-22T12:40:00+01:00,2026-11-22T11:00:10Z,"
-        "At the practice,visit,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,PHQ-9,0,published,true,,,,,,\n"
+        "At the practice,visit,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,"
+        "PHQ-9,0,published,true,,,,,,,\n"
         "event,0011zzzzzz,2026-11-22,2026-11-22T12:50:00+01:00,2026-11-22T11:00:11Z,Two nights,"
-        "ward,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,hospital,,,,,\n"
+        "ward,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,hospital,,,,,,\n"
         "contact,0012zzzzzz,2026-11-22,2026-11-22T13:00:00+01:00,2026-11-22T11:00:12Z,Listened,"
-        "family,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,sister,in person,0,,\n"
+        "family,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,sister,in person,0,0007zzzzzz,,\n"
         'text,0013zzzzzz,2026-11-22,2026-11-22T13:10:00+01:00,2026-11-22T11:00:13Z,"A long day, \n'
-        'a walk",own,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n'
+        'a walk",own,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n'
         "sleep,0014zzzzzz,2026-11-22,2026-11-22T13:20:00+01:00,2026-11-22T11:00:14Z,"
-        '"A nap, too",late,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,6.25,0\n'
+        '"A nap, too",late,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,6.25,0\n'
     )
 
 
@@ -127,7 +128,7 @@ def test_text_as_typed() -> None:
 
     assert text == HEADER + (
         "none,0001zzzzzz,2026-11-21,,2026-11-22T11:00:01Z,"
-        '"a ""quoted"", b; [b]bold[/b] :100:\n\x1b[31m",' + "," * 48 + "\n"
+        '"a ""quoted"", b; [b]bold[/b] :100:\n\x1b[31m",' + "," * 49 + "\n"
     )
     assert read(text)[0]["note"] == note
 

@@ -271,7 +271,8 @@ CONTACT = """\
     ],
     "supporter": "sister",
     "how": "in person",
-    "helped": 0
+    "helped": 0,
+    "supporter_id": "0007zzzzzz"
   }
 }
 """

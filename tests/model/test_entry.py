@@ -78,7 +78,12 @@ FULL: dict[str, dict[str, Any]] = {
     "done": {"goal": "a1b2c3d4e5", "count": 3},
     "score": {"instrument": "zebra", "value": 0, "bands": "zebra", "item_9": False},
     "event": {"label": "zebra"},
-    "contact": {"supporter": "zebra", "how": "in person", "helped": 0},
+    "contact": {
+        "supporter": "zebra",
+        "how": "in person",
+        "helped": 0,
+        "supporter_id": "a1b2c3d4e5",
+    },
     "text": {},
     "sleep": {"hours": "7.5", "quality": 0},
     "grounding": {

@@ -10,10 +10,12 @@ from hrjournal.model.concern import Concern
 from hrjournal.model.entry import ENTRY_TYPES, Medicine, Mood, NoUse, Urge, Use
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal, Revision, Was
+from hrjournal.model.kit import KitItem
 from hrjournal.model.measure import Measure
 from hrjournal.model.names import names_in, with_names, with_names_in, without_names
 from hrjournal.model.sentence import parse_measure
 from hrjournal.model.substance import OwnSubstance
+from hrjournal.model.supporter import Supporter
 from hrjournal.store.documents import document_of
 from hrjournal.store.kinds import SMALL_TABLES, TABLES
 from tests.fakes import EVERY_KIND, WHOLE_GOAL, goal, id_of, make
@@ -27,6 +29,18 @@ CHANGED = goal(1, measure="at most 9 drinks of alcohol per week", revisions=BEFO
 ONE_MEASURE = goal(2, measure="average mood at least 6 per week")
 KAVA = OwnSubstance(id=id_of(3), name="kava", codename="tea", formerly=("kawa",))
 RIVER = OwnExercise(id=id_of(4), name="alcohol", lines=("alcohol",))
+CLINIC = Supporter(
+    id=id_of(6),
+    name="alcohol",
+    role="alcohol",
+    reach=("alcohol",),
+    good_for="alcohol",
+    when="alcohol",
+    confirmed_on=date(2026, 11, 22),
+)
+STRIPS = KitItem(
+    id=id_of(7), name="alcohol", form="alcohol", where="alcohol", known_to=("alcohol",)
+)
 SLEEP = Concern(id=id_of(5), text="alcohol", day=date(2026, 11, 22))
 RECORDS: tuple[msgspec.Struct, ...] = (
     *EVERY_KIND,
@@ -38,12 +52,14 @@ RECORDS: tuple[msgspec.Struct, ...] = (
     KAVA,
     RIVER,
     SLEEP,
+    CLINIC,
+    STRIPS,
 )
 
 NO_NAMES = {
     *("id", "note", "tags", "unit", "typed", "route", "company", "place", "triggers", "strategies"),
     *("effects", "feelings", "responses", "outcome", "status", "exercise", "goal", "instrument"),
-    *("bands", "label", "supporter", "how"),  # of entries
+    *("bands", "label", "supporter", "supporter_id", "how"),  # of entries
     *("title", "why", "confidence_why", "first_step", "review", "concern", "scale"),  # of goals
     *(
         "codename",
@@ -54,6 +70,7 @@ NO_NAMES = {
         "harmed",
         "lines",
     ),  # of other small records
+    *("role", "reach", "good_for", "when", "form", "where", "known_to"),  # of supporters, the kit
 }
 """The fields of text that are no name of a substance in any record."""
 
@@ -82,6 +99,8 @@ def other(name: str) -> str:
         (KAVA, ["kava"]),
         (RIVER, []),
         (SLEEP, []),
+        (CLINIC, []),
+        (STRIPS, []),
     ],
     ids=repr,
 )

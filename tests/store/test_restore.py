@@ -7,9 +7,7 @@ import msgspec
 import pytest
 
 from hrjournal.errors import Damaged, NewerFormat, NotFound
-from hrjournal.model.concern import Concern
 from hrjournal.model.entry import Entry, Mood, NoUse, Use
-from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal
 from hrjournal.model.report import Difference, Uncovered
 from hrjournal.model.selection import Selection
@@ -23,6 +21,7 @@ from hrjournal.store.restore import differences, restore, uncovered
 from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import CANARY, NOON, WHOLE_ENTRIES, Clock, exactly, goal, id_of, make
 from tests.store.journals import Died, Dying, files_under, held_by, place_of, put_in_place, store_in
+from tests.store.test_small_records import EXAMPLES
 
 OCTOBER = "entries/2026-10.json"
 NOVEMBER = "entries/2026-11.json"
@@ -141,12 +140,10 @@ def test_what_waits_now_counts(sealed: TinyStore) -> None:
 
 
 def test_differences_of_every_small_kind(filled: TinyStore) -> None:
-    """Goals, concerns, names and exercises of one's own are each told when they would go."""
+    """Each kind of small record is told of when one would go."""
     name, _ = back_up(filled)
-    filled.save(Concern(id=id_of(31), text=CANARY, day=date(2026, 11, 22)))
-    filled.save(OwnSubstance(id=id_of(32), name="kava"))
-    filled.save(OwnExercise(id=id_of(33), name="river", lines=("in 4",)))
-    filled.save(goal(34))
+    for number, table in enumerate(SMALL_TABLES, start=31):
+        filled.save(msgspec.structs.replace(EXAMPLES[table][0], id=id_of(number)))
 
     assert differences(filled.access, name) == [difference(one, goes=1) for one in SMALL_TABLES]
 

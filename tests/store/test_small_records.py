@@ -12,8 +12,10 @@ from hrjournal.model.concern import Concern
 from hrjournal.model.entry import Entry, Mood, Record
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.helpline import OwnHelpline
+from hrjournal.model.kit import KitItem
 from hrjournal.model.selection import Selection
 from hrjournal.model.substance import OwnSubstance
+from hrjournal.model.supporter import Supporter
 from hrjournal.store.check import look_over
 from hrjournal.store.kinds import SMALL_TABLES, TABLES
 from hrjournal.store.ours import survey
@@ -45,6 +47,16 @@ EXAMPLES: dict[str, tuple[Record, Record, Record]] = {
         OwnHelpline(id=id_of(2), name="Ana", number="0123", day=DAY),
         OwnHelpline(id=id_of(1), name=f"{CANARY} [b]\x1b 数", number="1", what=CANARY, day=DAY),
         OwnHelpline(id=id_of(2), name="Ana", number="0456", what="nights", day=DAY),
+    ),
+    "supporters": (
+        Supporter(id=id_of(2), name="neighbour", confirmed_on=DAY),
+        Supporter(id=id_of(1), name=f"{CANARY} [b]\x1b 数", reach=("by post",), confirmed_on=DAY),
+        Supporter(id=id_of(2), name="clinic", role="pharmacy", knows=True, confirmed_on=DAY),
+    ),
+    "kit": (
+        KitItem(id=id_of(2), name="naloxone"),
+        KitItem(id=id_of(1), name="strips", where=f"{CANARY} [b]\x1b 数"),
+        KitItem(id=id_of(2), name="naloxone", doses=0, expires_on=DAY, known_to=("sister",)),
     ),
 }
 """Of each table two records, and what the first of them may become."""

@@ -14,12 +14,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from hrjournal.model.entry import Entry, Mood, NoUse
 from hrjournal.model.goal import Goal
+from hrjournal.model.kit import KitItem
 from hrjournal.model.selection import Selection
 from hrjournal.model.sentence import parse_measure
+from hrjournal.model.supporter import Supporter
 from hrjournal.store import encryption
 from hrjournal.store.backups import backup_names
 from hrjournal.store.erase import erase
-from hrjournal.store.erase_rules import with_id
+from hrjournal.store.erase_rules import of_record, of_supporter, with_id
 from hrjournal.store.restore import restore
 from tests.fakes import CANARY, NOON, exactly
 from tests.store.journals import holding, key, store_in
@@ -28,6 +30,9 @@ FIRST = date(2026, 1, 1)
 DAYS = st.integers(0, 120).map(lambda number: FIRST + timedelta(days=number))
 NUMBERS = st.integers(0, 1000)
 MOST_UNDONE = 20
+
+Held = tuple[dict[str, Entry], dict[str, Goal], dict[str, Supporter | KitItem]]
+"""The entries, the goals, and the supporters and things in the kit that a backup holds."""
 
 
 class Journals(RuleBasedStateMachine):
@@ -43,9 +48,10 @@ class Journals(RuleBasedStateMachine):
         self.store = store_in(self.home / "journal")
         self.entries: dict[str, Entry] = {}
         self.goals: dict[str, Goal] = {}
+        self.small: dict[str, Supporter | KitItem] = {}
         self.undone: list[dict[str, Any]] = []
         self.again: list[dict[str, Any]] = []
-        self.backups: dict[str, tuple[dict[str, Entry], dict[str, Goal]]] = {}
+        self.backups: dict[str, Held] = {}
         self.number = 0
         self.is_sealed = False
 
@@ -124,6 +130,39 @@ class Journals(RuleBasedStateMachine):
         self.goals[goal.id] = goal
         self.remember(added=[goal.id], before=[])
 
+    @rule(kind=st.sampled_from([Supporter, KitItem]))
+    def keep(self, kind: type[Supporter | KitItem]) -> None:
+        """Keep somebody to call, or something in the kit."""
+        number = self.next_id()
+        small: Supporter | KitItem = (
+            Supporter(id=number, name=CANARY, confirmed_on=FIRST)
+            if kind is Supporter
+            else KitItem(id=number, name="strips", where=CANARY)
+        )
+        self.store.save(small)
+        self.small[number] = small
+        self.remember(added=[number], before=[])
+
+    @precondition(lambda self: self.small)
+    @rule(number=NUMBERS, name=st.sampled_from([CANARY, "other"]))
+    def change_small(self, number: int, name: str) -> None:
+        """Change the name of one of these."""
+        before = self.small[sorted(self.small)[number % len(self.small)]]
+        after = msgspec.structs.replace(before, name=name)
+        assert self.store.change(type(before), before.id, lambda _: after) == after
+        self.small[before.id] = after
+        if after != before:
+            self.remember(added=[], before=[before])
+
+    @precondition(lambda self: self.small)
+    @rule(number=NUMBERS)
+    def remove_small(self, number: int) -> None:
+        """Remove one of these."""
+        small = self.small[sorted(self.small)[number % len(self.small)]]
+        self.store.remove(type(small), small.id)
+        del self.small[small.id]
+        self.remember(added=[], before=[small])
+
     @precondition(lambda self: self.undone)
     @rule()
     def undo(self) -> None:
@@ -140,15 +179,22 @@ class Journals(RuleBasedStateMachine):
 
     def _go(self, record: dict[str, Any]) -> dict[str, Any]:
         """Carry out a record, and return the one that takes that back."""
-        kept: dict[str, Any] = {**self.entries, **self.goals}
+        kept: dict[str, Any] = {**self.entries, **self.goals, **self.small}
         ids = [*record["added"], *(one.id for one in record["before"])]
         there = [kept[one] for one in ids if one in kept]
         for one in ids:
             self.entries.pop(one, None)
             self.goals.pop(one, None)
+            self.small.pop(one, None)
         for one in record["before"]:
-            (self.goals if isinstance(one, Goal) else self.entries)[one.id] = one
+            self._of(one)[one.id] = one
         return {"added": [one for one in ids if one not in kept], "before": there}
+
+    def _of(self, record: Any) -> dict[str, Any]:
+        """Return where the model holds records of a kind."""
+        if isinstance(record, Entry):
+            return self.entries
+        return self.goals if isinstance(record, Goal) else self.small
 
     @rule()
     def back_up(self) -> None:
@@ -156,7 +202,7 @@ class Journals(RuleBasedStateMachine):
         with self.store.access.alone():
             name = self.store.access.back_up("asked")
         if name:
-            self.backups[name] = (dict(self.entries), dict(self.goals))
+            self.backups[name] = (dict(self.entries), dict(self.goals), dict(self.small))
 
     @precondition(lambda self: self.backups)
     @rule(number=NUMBERS)
@@ -166,8 +212,8 @@ class Journals(RuleBasedStateMachine):
         if kept:
             name = kept[number % len(kept)]
             restore(self.store.access, name)
-            entries, goals = self.backups[name]
-            self.entries, self.goals = dict(entries), dict(goals)
+            entries, goals, small = self.backups[name]
+            self.entries, self.goals, self.small = dict(entries), dict(goals), dict(small)
             self.undone, self.again = [], []
 
     @precondition(lambda self: self.entries)
@@ -177,8 +223,21 @@ class Journals(RuleBasedStateMachine):
         wanted = self.chosen(number).id
         erase(self.store.access, with_id(wanted))
         self.entries.pop(wanted)
-        for entries, _ in self.backups.values():
-            entries.pop(wanted, None)
+        self._forget(wanted, erased=0)
+
+    @precondition(lambda self: self.small)
+    @rule(number=NUMBERS)
+    def erase_small(self, number: int) -> None:
+        """Erase somebody, or something, everywhere."""
+        small = self.small.pop(sorted(self.small)[number % len(self.small)])
+        reduce = of_supporter(small) if isinstance(small, Supporter) else of_record(small)
+        erase(self.store.access, reduce)
+        self._forget(small.id, erased=2)
+
+    def _forget(self, wanted: str, *, erased: int) -> None:
+        """Forget a record in every backup, and in what is taken back or done again."""
+        for held in self.backups.values():
+            held[erased].pop(wanted, None)
         for record in (*self.undone, *self.again):
             record["added"] = [one for one in record["added"] if one != wanted]
             record["before"] = [one for one in record["before"] if one.id != wanted]
@@ -207,12 +266,14 @@ class Journals(RuleBasedStateMachine):
 
     @invariant()
     def holds_what_it_should(self) -> None:
-        """Entries and goals are those of the model, whoever opens the journal."""
+        """Entries, goals and the like are those of the model, whoever opens the journal."""
         opened = store_in(self.home / "journal")
         found = {entry.id: entry for entry in opened.select(Selection())}
         expected = [self.entries[one] for one in sorted(self.entries)]
         assert exactly([found[one] for one in sorted(found)]) == exactly(expected)
         assert sorted(goal.id for goal in opened.records(Goal)) == sorted(self.goals)
+        small = [*opened.records(Supporter), *opened.records(KitItem)]
+        assert {one.id: one for one in small} == self.small
 
 
 TestJournals = pytest.mark.filterwarnings("default")(Journals.TestCase)

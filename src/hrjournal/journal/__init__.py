@@ -14,7 +14,9 @@ from hrjournal.model.report import Change
 if TYPE_CHECKING:
     from hrjournal.journal.goals import Goals
     from hrjournal.journal.helplines import Helplines
+    from hrjournal.journal.kit import Kit
     from hrjournal.journal.naming import Naming
+    from hrjournal.journal.supporters import Supporters
 
 
 class Journal:
@@ -44,6 +46,20 @@ class Journal:
         from hrjournal.journal.goals import Goals  # not every command needs them
 
         return Goals(self._store, self.terms)
+
+    @cached_property
+    def supporters(self) -> "Supporters":
+        """The use cases of supporters."""
+        from hrjournal.journal.supporters import Supporters  # few commands need them
+
+        return Supporters(self._store, self.terms)
+
+    @cached_property
+    def kit(self) -> "Kit":
+        """The use cases of the kit."""
+        from hrjournal.journal.kit import Kit  # few commands need it
+
+        return Kit(self._store, self.terms)
 
     @property
     def helplines(self) -> "Helplines":

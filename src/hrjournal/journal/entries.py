@@ -1,6 +1,6 @@
 """The use cases of entries: logging, finding and correcting what happened."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -12,7 +12,17 @@ from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.journal.free_days import is_bare, said_by, says, with_words
 from hrjournal.journal.port import Store
 from hrjournal.journal.terms import LATELY, Terms
-from hrjournal.model.entry import AnyEntry, Entry, Grounding, Medicine, NoUse, Page, Urge, Use
+from hrjournal.model.entry import (
+    AnyEntry,
+    Contact,
+    Entry,
+    Grounding,
+    Medicine,
+    NoUse,
+    Page,
+    Urge,
+    Use,
+)
 from hrjournal.model.lookup import checked_prefix, only
 from hrjournal.model.moment import Moment
 from hrjournal.model.quantity import Amount, ethanol_grams, format_quantity
@@ -201,6 +211,7 @@ class Entries:
             fields |= {"amount": new.value, "unit": new.unit, "typed": new.typed}
         elif amount is not None:
             fields["amount"] = amount
+        fields |= self._contact_changes(entry, fields)
         if isinstance(entry, Page) and fields.get("note", entry.note) is None:
             raise NotUnderstood("A text is its words; `hj delete` takes it away as a whole.")
         unknown = fields.keys() - (set(entry.__struct_fields__) - FIXED)
@@ -243,6 +254,8 @@ class Entries:
 
     def prepared(self, kind: type[E], moment: Moment, **fields: Any) -> E:
         """Return a new entry, which is not kept yet."""
+        if kind is Contact and "supporter_id" not in fields:
+            fields |= self._terms.contact(fields["supporter"])
         logged_at = self._terms.now().replace(microsecond=0)
         entry_id = self._terms.new_id()
         return of_text(
@@ -264,6 +277,11 @@ class Entries:
             return {"grams": None, "typed": None}
         grams = ethanol_grams(entry.amount, entry.unit, self._terms.drink)
         return {"grams": grams, "typed": None}
+
+    def _contact_changes(self, entry: Entry, fields: Mapping[str, Any]) -> dict[str, Any]:
+        if not isinstance(entry, Contact) or "supporter" not in fields:
+            return {}
+        return self._terms.contact(fields["supporter"])
 
     def days_said(self, substance: str, first: date, last: date) -> set[date]:
         """Return the days from `first` to `last` with a use or a free day of a substance."""

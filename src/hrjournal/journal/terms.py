@@ -5,16 +5,16 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from hrjournal.errors import NotUnderstood
+from hrjournal.errors import JournalError, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL, NO_UNIT, Catalogue, NewUnit
 from hrjournal.facts.drinks import REGION_OF_NOBODY, standard_drink
 from hrjournal.facts.substances import name_of_alias
 from hrjournal.journal.port import Store
-from hrjournal.model.entry import Entry, Medicine, Use, normal_name
+from hrjournal.model.entry import Contact, Entry, Medicine, Use, normal_name
 from hrjournal.model.measure import Measure
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
 from hrjournal.model.names import with_names
@@ -24,6 +24,9 @@ from hrjournal.model.settings import Setting, Settings, parse_setting, setting_n
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.text import as_text
 from hrjournal.model.units import shortest, times
+
+if TYPE_CHECKING:
+    from hrjournal.model.supporter import Supporter
 
 _AMOUNT_LIKE = re.compile(r"[~?+\-\d.,/ ]+")
 LATELY = timedelta(days=90)
@@ -57,6 +60,7 @@ class Terms:
         self._home_region = home_region
         self._settings: Settings | None = None
         self._catalogue: Catalogue | None = None
+        self._supporters: list[Supporter] | None = None
 
     @property
     def settings(self) -> Settings:
@@ -81,6 +85,16 @@ class Terms:
     def forget_catalogue(self) -> None:
         """Have the catalogue built anew when it is next needed, as something in it changes."""
         self._catalogue = None
+        self._supporters = None
+
+    @property
+    def supporters(self) -> "list[Supporter]":
+        """Whom the person listed: read once for all the contacts that a command shows."""
+        if self._supporters is None:
+            from hrjournal.model.supporter import Supporter  # only contacts are with them
+
+            self._supporters = self._store.records(Supporter)
+        return self._supporters
 
     @property
     def region(self) -> str:
@@ -296,6 +310,21 @@ class Terms:
         """
         return self._as_logged(self.catalogue.name_of(normal_name(text)))
 
+    def contact(self, words: str) -> dict[str, Any]:
+        """Return the fields of a contact with somebody whose name or role was typed.
+
+        Where the journal is written blind it is kept as typed, and settled when next opened; and
+        it is kept as typed where nobody can read who is listed.
+        """
+        if self.writes_blind:
+            return {"supporter": words}
+        from hrjournal.model.supporter import contact_with  # only contacts need it
+
+        try:
+            return contact_with(self.supporters, words)
+        except JournalError:  # damage there keeps no contact from being logged
+            return {"supporter": words}
+
     @property
     def writes_blind(self) -> bool:
         """Whether entries are kept without opening the journal."""
@@ -304,8 +333,8 @@ class Terms:
     # What is shown
 
     def shown(self, entry: E) -> E:
-        """Return an entry to show, with codenames, and with drinks as the region counts them."""
-        entry = self.catalogue.shown(entry)
+        """Return an entry to show, with names, and with drinks as the region counts them."""
+        entry = self.with_names(entry)
         if not isinstance(entry, Use) or entry.grams is None or entry.unit not in _DRINKS:
             return entry
         if self.settings.units == "grams":
@@ -316,6 +345,14 @@ class Terms:
             return entry
         value = _to_cents(entry.grams / drink.grams)
         return msgspec.structs.replace(entry, amount=value, unit=drink.name)
+
+    def with_names(self, entry: E) -> E:
+        """Return an entry with codenames, and with the name of a supporter who is listed."""
+        if not isinstance(entry, Contact):
+            return self.catalogue.shown(entry)
+        from hrjournal.model.supporter import with_name  # only contacts need it
+
+        return with_name(self.supporters, entry)
 
 
 def _to_cents(value: Decimal) -> Decimal:

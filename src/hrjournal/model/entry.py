@@ -230,11 +230,16 @@ class Event(Entry, tag="event", frozen=True, kw_only=True):
 
 
 class Contact(Entry, tag="contact", frozen=True, kw_only=True):
-    """Contact with a supporter, who is named or told by their role; how much it helped, 0-10."""
+    """Contact with a supporter, who is named or told by their role; how much it helped, 0-10.
+
+    Of a supporter who is listed, `supporter` is the role, and `supporter_id` says who it is: so a
+    name can change, or go, without an entry that still has it.
+    """
 
     supporter: Text
     how: How | None = None
     helped: Rating | None = None
+    supporter_id: Id | None = None
 
 
 class Page(Entry, tag="text", frozen=True, kw_only=True):

@@ -3,12 +3,12 @@
 A goal can also be named by its title, or by a part of it that no other title has.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.model.concern import Concern
-from hrjournal.model.entry import ID_LENGTH, AnyEntry
+from hrjournal.model.entry import ID_LENGTH, AnyEntry, Record
 from hrjournal.model.goal import Goal
 from hrjournal.model.spelling import folded
 
@@ -19,6 +19,7 @@ SHORTEST_PART = 2
 """The fewest characters that can stand for a title: a single one says too little."""
 
 R = TypeVar("R", Goal, Concern, AnyEntry)
+N = TypeVar("N", bound=Record)
 
 
 def checked_prefix(prefix: str, where: str) -> str:
@@ -45,8 +46,26 @@ def only(found: Sequence[R], noun: str, where: str) -> R:
 
 def titled(goals: Sequence[Goal], words: str) -> list[Goal]:
     """Return the goals with this title in any spelling, or else those whose title contains it."""
+    return called(goals, words, lambda goal: goal.title)
+
+
+def named(records: Sequence[N], words: str, name: Callable[[N], str]) -> list[N]:
+    """Return the records of this name, or else of an id that begins so, or else with it in theirs.
+
+    An id is meant by 4 characters or more.
+    """
+    prefix = words.strip().lower()
+    found = called(records, words, name)
+    if any(folded(name(one)) == folded(words) for one in found):
+        return found
+    by_id = [one for one in records if one.id.startswith(prefix)]
+    return by_id if by_id and len(prefix) >= SHORTEST_PREFIX else found
+
+
+def called(records: Sequence[N], words: str, name: Callable[[N], str]) -> list[N]:
+    """Return the records with this name in any spelling, or else those whose name contains it."""
     wanted = folded(words)
-    whole = [goal for goal in goals if folded(goal.title) == wanted]
+    whole = [one for one in records if folded(name(one)) == wanted]
     if whole or len(wanted) < SHORTEST_PART:
         return whole
-    return [goal for goal in goals if wanted in folded(goal.title)]
+    return [one for one in records if wanted in folded(name(one))]

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.entry import ID_LENGTH
+from hrjournal.model.entry import ID_LENGTH, Record
 from hrjournal.model.names import without_names
-from hrjournal.store.kinds import kind_of
+from hrjournal.model.supporter import NO_ROLE, Supporter, same_name
+from hrjournal.store.documents import Document
+from hrjournal.store.kinds import kind_of, table_of
 from hrjournal.store.layout import ENTRIES
 from hrjournal.store.reduced import Reduce
 
@@ -44,3 +46,36 @@ def of_substance(name: str, name_of: Callable[[str], str] = str) -> Reduce:
         return name_of(text) == name
 
     return lambda table, document: without_names(document, kind_of(table, document), is_meant)
+
+
+def of_record(record: Record) -> Reduce:
+    """Erase one small record."""
+    table = table_of(type(record))
+    return lambda of, document: (
+        None if of == table and document.get("id") == record.id else document
+    )
+
+
+def of_supporter(supporter: Supporter) -> Reduce:
+    """Erase a supporter, and whatever tells in a contact that it was with them: the role stays.
+
+    The names they had before are known once every file was gone through, as `count` does.
+    """
+    names, role = {supporter.name}, supporter.role or NO_ROLE
+    without_record = of_record(supporter)
+
+    def reduce(table: str, document: Document) -> Document | None:
+        if without_record(table, document) is None:
+            names.add(str(document.get("name")))
+            return None
+        if table != ENTRIES or document.get("kind") != "contact":
+            return document
+        rest = {field: value for field, value in document.items() if field != "supporter_id"}
+        if document.get("supporter_id") == supporter.id:
+            return rest
+        typed = str(document.get("supporter"))
+        if len(rest) == len(document) and any(same_name(typed, name) for name in names):
+            return {**rest, "supporter": role}
+        return document
+
+    return reduce

@@ -12,7 +12,8 @@ import msgspec
 from hrjournal.errors import CannotWrite, Damaged, JournalError, NewerFormat
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.drinks import REGION_OF_NOBODY
-from hrjournal.model.entry import AnyEntry
+from hrjournal.model.entry import AnyEntry, Contact
+from hrjournal.model.supporter import contact_with
 from hrjournal.store.changes import Changes, Snapshot, tables_of
 from hrjournal.store.documents import (
     Document,
@@ -105,6 +106,8 @@ def _documents(path: Path, seals: Seals) -> list[Document]:
 def settling(files: Snapshot) -> Callable[[Document], Document]:
     """Return what settles names and units: blind writing knew none of the person's own.
 
+    It knew no supporter either, so whoever is listed gets their id in place of their name.
+
     Raises Damaged where these can't be read.
     """
     small, settings = files.tables(SMALL_RECORDS), files.tables(SETTINGS)
@@ -117,9 +120,15 @@ def settling(files: Snapshot) -> Callable[[Document], Document]:
         region=next(filter(None, regions), REGION_OF_NOBODY),
     )
 
+    listed = small.get("supporters", {}).values()
+    supporters = understood("supporters", listed, files.place(SMALL_RECORDS))
+
     def settle(document: Document) -> Document:
         entry: AnyEntry = msgspec.convert(document, AnyEntry)
         settled = catalogue.settled(entry)
+        if isinstance(settled, Contact) and settled.supporter_id is None:
+            fields = contact_with(supporters, settled.supporter)
+            settled = msgspec.structs.replace(settled, **fields)
         if settled != entry:
             with contextlib.suppress(msgspec.ValidationError):  # so many grams nobody means
                 overlay(document, settled)

@@ -13,8 +13,10 @@ from hrjournal.model.entry import ENTRY_TYPES, AnyEntry, Entry, Record
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal
 from hrjournal.model.helpline import OwnHelpline
+from hrjournal.model.kit import KitItem
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
+from hrjournal.model.supporter import Supporter
 from hrjournal.store.documents import damaged
 from hrjournal.store.layout import ENTRIES, SMALL_RECORDS, month_of
 
@@ -25,6 +27,8 @@ TABLES: dict[str, type[Record]] = {
     "substances": OwnSubstance,
     "exercises": OwnExercise,
     "helplines": OwnHelpline,
+    "supporters": Supporter,
+    "kit": KitItem,
 }
 """Each table, and the kind of record that it holds. All but the entries are in `journal.json`."""
 

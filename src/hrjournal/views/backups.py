@@ -38,6 +38,8 @@ _SMALL = {
     "substances": ("own names and units", "name"),
     "exercises": ("own exercises", "exercise"),
     "helplines": ("own lines", "line"),
+    "supporters": ("people you listed", "supporter"),
+    "kit": ("your kit", "item"),
 }
 """What people call each small table, and one of what is in it."""
 

@@ -7,9 +7,11 @@ from hrjournal.model.entry import Entry, Record, Use
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal
 from hrjournal.model.helpline import OwnHelpline
+from hrjournal.model.kit import KitItem
 from hrjournal.model.moment import describe_day
 from hrjournal.model.report import Change, Doing
 from hrjournal.model.substance import OwnSubstance
+from hrjournal.model.supporter import Supporter
 from hrjournal.views.entries import Titles, headline, when
 from hrjournal.views.text import counted, visible
 
@@ -21,6 +23,16 @@ _DOINGS: dict[tuple[type[Record], Doing], str] = {
     (Goal, "added"): "the setting",
     (Concern, "added"): "the naming",
 }
+_NAMED: dict[type[Record], tuple[str, str]] = {
+    Goal: ("the goal {}", "title"),
+    Concern: ("the concern {}", "text"),
+    OwnExercise: ("your exercise {}", "name"),
+    OwnHelpline: ("your line {}", "name"),
+    Supporter: ("{}, whom you listed", "name"),
+    KitItem: ("{} in your kit", "name"),
+}
+"""What a small record is called, and the field that names it."""
+
 _DOING: dict[Doing, str] = {
     "added": "the adding",
     "changed": "a change",
@@ -75,16 +87,8 @@ def _ids(there: Sequence[Record]) -> str:
 
 def _named(record: Record) -> str:
     """Name a small record: by its title, its text or its name."""
-    match record:
-        case Goal():
-            return f"the goal {visible(record.title)}"
-        case Concern():
-            return f"the concern {visible(record.text)}"
-        case OwnExercise():
-            return f"your exercise {visible(record.name)}"
-        case OwnHelpline():
-            return f"your line {visible(record.name)}"
-    return f"1 {record.called}"
+    form, field = _NAMED.get(type(record), ("", ""))
+    return form.format(visible(getattr(record, field))) if form else f"1 {record.called}"
 
 
 def _codename(change: Change) -> str:

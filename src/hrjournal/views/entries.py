@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _IN_HEADLINE = {
     *("substance", "amount", "unit", "estimated", "typed", "substances", "score"),
     *("intensity", "outcome", "distress", "name", "status", "exercise", "seconds", "finished"),
-    *("goal", "count", "instrument", "value", "label", "supporter", "how"),
+    *("goal", "count", "instrument", "value", "label", "supporter", "supporter_id", "how"),
     *("hours", "quality"),
 }
 _LABELS = {"item_9": "item 9 above 0"}

@@ -12,9 +12,11 @@ import pytest
 from hrjournal.errors import Damaged
 from hrjournal.model.concern import Concern
 from hrjournal.model.goal import Revision, Was
+from hrjournal.model.kit import KitItem
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance, UnitSize
+from hrjournal.model.supporter import Supporter
 from hrjournal.store.documents import Document, document_of
 from hrjournal.store.files import make_private_folder, write_file
 from hrjournal.store.kinds import SMALL_TABLES, TABLES
@@ -54,6 +56,8 @@ COMMANDS = (
     *("list", "list -n 3", "summary --since 2026-11-01", "progress", "patterns", "calendar"),
     *("goal list", "goal show 0021", "goal show 0021 --history", "goal due", "goal attain"),
     *("goal concern list", "substance list", "ground list", "config", "lines", "check", "again"),
+    *("people", "people confirm", "people edit 0010 --role peer", "log contact clinic"),
+    *("kit", "kit due", "kit use naloxone", "kit edit 0011 --where bag"),
     *(
         "export",
         "export --format csv",
@@ -119,6 +123,34 @@ WHOLE: dict[str, Sequence[Document]] = {
                 units=("my mug",),
                 sizes=(UnitSize("my mug", Decimal(350), "ml@5%"),),
                 formerly=("booze",),
+            )
+        )
+    ],
+    "supporters": [
+        document_of(
+            Supporter(
+                id=id_of(10),
+                name="clinic",
+                role="doctor who knows",
+                reach=("555 0100", "by post"),
+                good_for="a talk",
+                when="mondays",
+                knows=True,
+                confirmed_on=date(2026, 11, 22),
+            )
+        )
+    ],
+    "kit": [
+        document_of(
+            KitItem(
+                id=id_of(11),
+                name="naloxone",
+                form="nasal",
+                doses=2,
+                expires_on=date(2026, 12, 31),
+                where="bag",
+                known_to=("sister",),
+                trained_on=date(2026, 5, 10),
             )
         )
     ],

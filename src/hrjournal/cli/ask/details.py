@@ -1,6 +1,6 @@
 """What was typed of the fields of a record, read: by options, by arguments, by answers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from hrjournal.cli.ask import options, prompts
@@ -12,17 +12,20 @@ from hrjournal.model.entry import Entry
 from hrjournal.model.moment import Moment
 
 
-def understood(session: Session, kind: type[Entry], given: Given) -> tuple[Moment, dict[str, Any]]:
+def understood(
+    session: Session, kind: type[Entry], given: Given, meant: Callable[[str], str] = str
+) -> tuple[Moment, dict[str, Any]]:
     """Return when it was, now if that was left out, and the fields that were given.
 
-    What the kind can't do without is asked for, once all else is understood. Raises NotUnderstood.
+    What the kind can't do without is asked for, once all else is understood; `meant` returns what
+    an answer stands for. Raises NotUnderstood.
     """
     asked = asked_of(kind)
     others = {name: typed for name, typed in given.texts.items() if name not in asked}
     fields = read(session, others)
     moment = options.moment_of(session, given.at)
     for name, about in asked.items():
-        fields[name] = _needed(session, FIELDS[name], about, given.texts.get(name))
+        fields[name] = _needed(session, FIELDS[name], about, given.texts.get(name), meant)
     return moment, fields
 
 
@@ -52,7 +55,9 @@ def read_one(session: Session, row: Field, typed: Typed) -> Any:
     return row.read(session, text)
 
 
-def _needed(session: Session, row: Field, asked: Asked, typed: Typed | None) -> Any:
+def _needed(
+    session: Session, row: Field, asked: Asked, typed: Typed | None, meant: Callable[[str], str]
+) -> Any:
     """Read a field that a kind can't do without, and ask for it where it was left out.
 
     Raises NotUnderstood, also where it was left out and nobody can be asked.
@@ -65,6 +70,6 @@ def _needed(session: Session, row: Field, asked: Asked, typed: Typed | None) -> 
     return prompts.ask(
         session,
         asked.question,
-        lambda answer: read_one(session, row, answer),
+        lambda answer: read_one(session, row, meant(answer)),
         explained=f"{row.help}{scale}",
     )

@@ -241,6 +241,7 @@ FIELDS: dict[str, Field] = {
             in_words=True,
         ),
     ),
+    "supporter_id": Field("The id of the supporter, if they are listed.", by="supporter"),
     "how": Field(
         "By call, by text or in person.", "--how", "HOW", readers.choice(How, "way of contact")
     ),

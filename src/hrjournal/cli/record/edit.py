@@ -90,7 +90,7 @@ def edit_entry(
     def line() -> str:
         if changes == NO_CHANGES:
             return "Nothing was changed."
-        shown = journal.terms.catalogue.shown(edited)
+        shown = journal.terms.with_names(edited)
         return change_words(shown, titles_for(session, [shown]))
 
     short = f"Changed. Id {edited.id}."

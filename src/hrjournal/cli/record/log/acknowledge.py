@@ -1,7 +1,7 @@
 """Logging an entry, and what is said then: what was understood, and how its goals stand."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -38,12 +38,13 @@ _WOULD_COUNT = {
 """What is said of an entry that a goal would count if it were logged otherwise."""
 
 
-def log(session: Session, kind: type[E], given: Given) -> E:
+def log(session: Session, kind: type[E], given: Given, meant: Callable[[str], str] = str) -> E:
     """Keep an entry as it was typed, say what was understood, and return it.
 
-    What the kind can't do without is asked for. Raises NotUnderstood.
+    What the kind can't do without is asked for; `meant` returns what an answer stands for.
+    Raises NotUnderstood.
     """
-    moment, fields = details.understood(session, kind, given)
+    moment, fields = details.understood(session, kind, given, meant)
     entry = session.journal.entries.record(kind, moment, **fields)
     acknowledge(session, entry, given.shape)
     return entry
@@ -107,9 +108,9 @@ def _say_if_free(session: Session, entry: Entry) -> None:
 
 
 def shown(session: Session, entry: Entry) -> Entry:
-    """Return the entry with its codename; one that was written blind is still as it was typed."""
+    """Return the entry with its names; one that was written blind is still as it was typed."""
     journal = session.journal
-    return entry if journal.terms.writes_blind else journal.terms.catalogue.shown(entry)
+    return entry if journal.terms.writes_blind else journal.terms.with_names(entry)
 
 
 def goal_status_lines(session: Session, entries: Sequence[Entry]) -> list[str]:
