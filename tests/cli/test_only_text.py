@@ -65,6 +65,9 @@ LINES = {
     "goal concern settle": "ID-concern",
     "ground add": "river in_4 out_6",
     "lines add": "nurse --number 1",
+    "people add": "aunt",
+    "people edit": "neighbour",
+    "people confirm": "neighbour",
     "config set": "region GB",
     "substance add": "kava",
     "substance rename": "leaf kava",
@@ -79,7 +82,7 @@ KEEPS_NO_TEXT = {
     *("list", "show", "goal list", "goal show", "goal due", "goal concern list", "progress"),
     *("summary", "patterns", "calendar", "ground", "ground list", "ground remove", "lines"),
     "lines remove",
-    *("firstaid", "learn", "mixing"),
+    *("firstaid", "learn", "mixing", "people", "people list", "people show", "people remove"),
     *("export", "backup", "backup list", "restore", "check", "encrypt", "decrypt", "passphrase"),
     *("unlock", "lock", "erase", "config list", "config get", "substance list", "substance show"),
     *("completion", "checkin", "backfill"),  # what these two keep is answered
@@ -126,6 +129,7 @@ def ids(hj: Command) -> dict[str, str]:
     made = hj("goal", "concern", "add", "driving", "--format", "json")
     found["ID-concern"] = json.loads(made.out)["concern"]["id"]
     assert hj("substance", "add", "leaf").status == 0
+    assert hj("people", "add", "neighbour", "--reach", "555 0100").status == 0
     return found
 
 
@@ -162,6 +166,8 @@ def test_every_argument_and_option(hj: Command, home: Path, ids: dict[str, str])
         *("goal review --helped", "goal rate --note", "goal scale levels"),
         *("goal concern add text", "goal concern edit --text", "ground add lines"),
         *("lines add name", "lines add --number", "lines add --what"),
+        *("people add name", "people add --reach", "people edit --good-for"),
+        "people edit --name",
     }
 
 

@@ -212,6 +212,11 @@ config set notices quokka                    | notices grave
 config set codenames ""                      | codenames off
 config set --quokka                          | option
 --journal                                    | value
+people add                                    | name
+people add " "                                | name
+people add quokka --role                      | --role
+people edit quokka                            | --reach
+people confirm --at monday                    | whose
 """
 
 

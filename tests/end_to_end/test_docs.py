@@ -11,6 +11,8 @@ from hrjournal.errors import Status
 from hrjournal.model.concern import Concern
 from hrjournal.model.entry import ENTRY_TYPES, Entry
 from hrjournal.model.goal import Goal
+from hrjournal.model.kit import KitItem
+from hrjournal.model.supporter import Supporter
 
 from .conftest import Person
 
@@ -41,6 +43,26 @@ def test_every_command_about_goals_works(person: Person) -> None:
             number=number,
         )
         assert done.returncode == 0, (line, done.stderr)
+
+
+@pytest.mark.parametrize("name", ["list-people"])
+def test_every_command_of_a_page_works(person: Person, name: str) -> None:
+    """What a page shows can be typed as it stands, in its order."""
+    page = (ROOT / f"docs/how-to/{name}.md").read_text()
+    blocks = re.findall(r"^```console\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    shown = [line.removeprefix("$ hj ") for block in blocks for line in block.splitlines()]
+    assert len(shown) > 7
+    for number, line in enumerate(shown):
+        done = person.run(*shlex.split(line), now=f"2026-11-22T12:{number:02}:00", number=number)
+        assert done.returncode == 0, (line, done.stderr)
+
+
+def test_every_field_of_supporters_and_the_kit_is_documented() -> None:
+    """The page of output formats, and that of the files, name every field of both."""
+    for name in ("output", "file-format"):
+        page = (ROOT / f"docs/reference/{name}.md").read_text()
+        fields = {*Supporter.__struct_fields__, *KitItem.__struct_fields__}
+        assert [one for one in fields if f'"{one}"' not in page and f"`{one}`" not in page] == []
 
 
 def test_the_page_of_commands_is_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:

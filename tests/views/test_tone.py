@@ -69,6 +69,7 @@ ALLOWED: dict[str, str] = {
     "drunk": "what people type; it is read, and never shown",
     "sober": "what people type; it is read, and never shown",
     # the whole string, and why its word is plain there
+    "--good-for": "an option that asks what a person is good for, and praises nothing",
     "Decryption failed": "what pyrage says; it is compared with, and never shown",
     "domestic abuse": "what is done to a person, and what such lines call themselves",
     "National Domestic Abuse Helpline": "a service's own name",

@@ -45,6 +45,9 @@ COMMANDS = {
     ),
     "learn": Outline("safety.learn", "Safer use, naloxone, tolerance, help: cards.", "Safety"),
     "mixing": Outline("safety.mixing", "What the rules say of two together.", "Safety"),
+    "people": Outline(
+        "safety.people", "Whom you trust, and services: how to reach them.", "Safety"
+    ),
     "export": Outline("data.export", "Take entries out, as JSON or CSV.", "Data"),
     "backup": Outline("data.backup", "Make a backup, or list those there are.", "Data"),
     "restore": Outline("data.backup", "Bring back what a backup holds.", "Data"),

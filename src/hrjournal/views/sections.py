@@ -30,9 +30,16 @@ def _label(label: str) -> str:
     return f"{label}: " if label else ""
 
 
-def sections_table(sections: Sequence[Section], *, width: int) -> "RenderableType":
-    """Draw sections on a screen `width` columns wide, with each label beside or before its text."""
+def sections_table(
+    sections: Sequence[Section], *, width: int, is_list: bool = False
+) -> "RenderableType":
+    """Draw sections on a screen `width` columns wide, with each label beside or before its text.
+
+    The sections of a list have their texts in one column.
+    """
     parts: list[RenderableType] = []
+    labels = [label for _, lines in sections for label, _ in lines] if is_list else []
+    beside = max(map(len, labels), default=0)
     for heading, lines in sections:
         parts += [drawing.Text(""), drawing.Text(heading, style="bold")]
         rows: RenderableType
@@ -42,7 +49,7 @@ def sections_table(sections: Sequence[Section], *, width: int) -> "RenderableTyp
             )
         else:
             rows = drawing.Table.grid(padding=(0, 2, 0, 0))
-            rows.add_column(style="dim", max_width=width // 3)
+            rows.add_column(style="dim", min_width=beside, max_width=width // 3)
             rows.add_column()
             for label, words in lines:
                 rows.add_row(drawing.Text(label), drawing.Text(words))

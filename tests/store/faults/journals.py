@@ -116,7 +116,10 @@ def _varied(bench: Bench) -> None:
     bench.done("log", "use", "green tea", "2 bowls")
     bench.done("log", "none", "alcohol", "--from", "2026-11-18", "--to", "2026-11-19")
     bench.done("ground", "add", "river", "in 4", "out 6")
+    bench.done("people", "add", "clinic", "--role", "doctor", "--reach", "555 0100")
+    bench.done("log", "contact", "clinic")
     bench.done("config", "set", "week_start", "sunday")
+    _taken_back(bench)
     bench.done("backup")
 
 

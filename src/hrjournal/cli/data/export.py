@@ -12,6 +12,7 @@ from hrjournal.cli.program.session import session_of, whole_path
 from hrjournal.errors import CannotWrite
 from hrjournal.exchange.as_csv import as_csv
 from hrjournal.exchange.as_json import as_json
+from hrjournal.model.supporter import with_name, without_name
 from hrjournal.store.files import write_file
 from hrjournal.views.text import counted
 
@@ -38,12 +39,17 @@ def export(
     substance: options.OfSubstance = None,
     tag: Tags = None,
     newest: options.Newest = None,
+    people: Annotated[
+        bool, typer.Option("--people", help="With the names of whom you listed (`hj people`).")
+    ] = False,
     to: Annotated[
         Path | None,
         typer.Option("--to", metavar="FILE", help="Into a new file that only you can read."),
     ] = None,
 ) -> None:
     """Write entries to standard output, or into a private file, oldest first.
+
+    Contacts have the role of whom you listed with `hj people`, and no name, unless you ask for it.
 
     Examples: hj export --format csv --last 90d --to use.csv
     """
@@ -59,7 +65,11 @@ def export(
         newest=newest,
     )
     entries = session.journal.entries.select(selection)
-    text = as_csv(entries) if shape is ExportFormat.CSV else as_json(entries=entries)
+    supporters = session.journal.supporters.all()
+    named = with_name if people else without_name
+    entries = [named(supporters, entry) for entry in entries]
+    listed = {"supporters": supporters} if people else {}
+    text = as_csv(entries) if shape is ExportFormat.CSV else as_json(entries=entries, **listed)
     if to is None:
         session.write_data(text)
         return

@@ -195,6 +195,16 @@ def _learn(_: Looking) -> Iterable[str]:
     return NAMES["learn"]
 
 
+def _supporters(looking: Looking) -> Iterable[str]:
+    return (one.name for one in looking.journal.supporters.all())
+
+
+def _roles(_: Looking) -> Iterable[str]:
+    from hrjournal.model.supporter import ROLES  # only supporters have one
+
+    return ROLES
+
+
 _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "substance": _substances,
     "substances": _substances,
@@ -218,6 +228,9 @@ _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "lines kind": _kinds_of_lines,
     "lines country": _regions,
     "lines region": _regions,
+    "who": _supporters,
+    "supporter": _supporters,
+    "role": _roles,
     "config get name": lambda _: NAMES,
     "config set name": lambda _: NAMES,
     "restore name": lambda looking: backup_names(looking.folder),

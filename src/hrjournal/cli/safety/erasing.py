@@ -1,0 +1,34 @@
+"""Erasing one small record for ever, after asking."""
+
+from hrjournal.cli.ask import prompts
+from hrjournal.cli.program.output import OutputFormat, show
+from hrjournal.cli.program.session import Session
+from hrjournal.errors import NotUnderstood
+from hrjournal.exchange.as_json import as_json
+from hrjournal.store import erase
+from hrjournal.store.reduced import Reduce
+from hrjournal.views.text import counted
+
+
+def erase_after_asking(
+    session: Session, reduce: Reduce, shape: OutputFormat | None, *, yes: bool
+) -> None:
+    """Erase what `reduce` takes out of the journal, undo and every backup, and say how much.
+
+    Raises NotUnderstood where nobody can be asked, and Cancelled unless the answer is yes.
+    """
+    access = session.store.access
+    number = erase.count(access, reduce)
+    if not yes:
+        if not session.can_ask:
+            raise NotUnderstood("Erasing asks first; without a terminal, write `--yes`.")
+        prompts.confirm(session, f"Erase {counted(number, 'record')}, for ever?")
+    said = erase.erase(access, reduce)
+    show(
+        session,
+        shape,
+        json=lambda: as_json(erased={"records": number}),
+        plain=lambda: f"Erased {counted(number, 'record')}, also from undo and the backups.",
+    )
+    for sentence in said:
+        session.remark(sentence)
