@@ -68,6 +68,9 @@ LINES = {
     "people add": "aunt",
     "people edit": "neighbour",
     "people confirm": "neighbour",
+    "kit add": "naloxone",
+    "kit use": "naloxone",
+    "kit edit": "naloxone",
     "config set": "region GB",
     "substance add": "kava",
     "substance rename": "leaf kava",
@@ -83,6 +86,7 @@ KEEPS_NO_TEXT = {
     *("summary", "patterns", "calendar", "ground", "ground list", "ground remove", "lines"),
     "lines remove",
     *("firstaid", "learn", "mixing", "people", "people list", "people show", "people remove"),
+    *("kit", "kit list", "kit due", "kit remove"),
     *("export", "backup", "backup list", "restore", "check", "encrypt", "decrypt", "passphrase"),
     *("unlock", "lock", "erase", "config list", "config get", "substance list", "substance show"),
     *("completion", "checkin", "backfill"),  # what these two keep is answered
@@ -130,6 +134,7 @@ def ids(hj: Command) -> dict[str, str]:
     found["ID-concern"] = json.loads(made.out)["concern"]["id"]
     assert hj("substance", "add", "leaf").status == 0
     assert hj("people", "add", "neighbour", "--reach", "555 0100").status == 0
+    assert hj("kit", "add", "naloxone").status == 0
     return found
 
 
@@ -166,8 +171,8 @@ def test_every_argument_and_option(hj: Command, home: Path, ids: dict[str, str])
         *("goal review --helped", "goal rate --note", "goal scale levels"),
         *("goal concern add text", "goal concern edit --text", "ground add lines"),
         *("lines add name", "lines add --number", "lines add --what"),
-        *("people add name", "people add --reach", "people edit --good-for"),
-        "people edit --name",
+        *("people add name", "people add --reach", "people edit --good-for", "kit add --where"),
+        *("kit add name", "kit use --note", "kit edit --known-to", "people edit --name"),
     }
 
 

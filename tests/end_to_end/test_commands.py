@@ -217,6 +217,14 @@ people add " "                                | name
 people add quokka --role                      | --role
 people edit quokka                            | --reach
 people confirm --at monday                    | whose
+kit add                                       | --expires
+kit add quokka --expires 12/26                | `2026-12`
+kit add quokka --expires 2027-02-29           | exists
+kit add quokka --doses some                   | whole number
+kit add quokka --trained-on tomorrow          | still to come
+kit use naloxone 0                            | from 1 to
+kit use naloxone --at tomorrow                | still to come
+kit edit quokka                               | --doses
 """
 
 

@@ -48,6 +48,9 @@ COMMANDS = {
     "people": Outline(
         "safety.people", "Whom you trust, and services: how to reach them.", "Safety"
     ),
+    "kit": Outline(
+        "safety.kit", "Naloxone and other supplies, and until when they keep.", "Safety"
+    ),
     "export": Outline("data.export", "Take entries out, as JSON or CSV.", "Data"),
     "backup": Outline("data.backup", "Make a backup, or list those there are.", "Data"),
     "restore": Outline("data.backup", "Bring back what a backup holds.", "Data"),

@@ -75,10 +75,11 @@ def today_plain(
     *,
     lately: Sequence[Entry] = (),
     titles: Titles | None = None,
+    kit: Sequence[str] = (),
 ) -> str:
     """Show today as labelled lines. `found` is what has come for the goals.
 
-    What can be done next follows what was logged `lately`.
+    What can be done next follows what was logged `lately`; `kit` are lines on what in it is due.
     """
     logged = (
         entries_plain(entries, titles) if entries else f"{describe_day(day)}\n  nothing logged yet"
@@ -89,7 +90,9 @@ def today_plain(
         lines.append(f"  {visible(result.title)}: {visible(str(measure_now(result)))}. {words}.")
         lines += [f"    {line}" for line in come]
     goals = "\n".join(["\n\nGoals", *lines]) if lines else ""
-    return f"{logged}{goals}\n\n{next_words(results, lately or entries)}"
+    due = "".join(f"\n  {line}" for line in kit)
+    due = f"\n\nKit{due}" if due else ""
+    return f"{logged}{goals}{due}\n\n{next_words(results, lately or entries)}"
 
 
 def today_table(
@@ -100,11 +103,12 @@ def today_table(
     *,
     lately: Sequence[Entry] = (),
     titles: Titles | None = None,
+    kit: Sequence[str] = (),
     width: int | None = None,
 ) -> "RenderableType":
     """Show today: its entries, then each goal's period so far and what has come, then what next.
 
-    What that is follows what was logged `lately`.
+    What that is follows what was logged `lately`. `kit` are lines on what in the kit is due.
     """
     parts: list[RenderableType] = [
         entries_table(entries, titles)
@@ -118,6 +122,9 @@ def today_table(
             drawing.Text(f"\n{visible(result.title)}", style="bold"),
             drawing.Padding(words, (0, 0, 0, 2)),
         ]
+    if kit:
+        parts.append(drawing.Text("\nKit", style="bold"))
+        parts += [drawing.Padding(drawing.Text(line), (0, 0, 0, 2)) for line in kit]
     parts.append(
         drawing.Text(f"\n{next_words(results, lately or entries, width=width)}", style="dim")
     )

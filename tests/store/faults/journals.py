@@ -118,6 +118,7 @@ def _varied(bench: Bench) -> None:
     bench.done("ground", "add", "river", "in 4", "out 6")
     bench.done("people", "add", "clinic", "--role", "doctor", "--reach", "555 0100")
     bench.done("log", "contact", "clinic")
+    bench.done("kit", "add", "naloxone", "--doses", "2", "--expires", "2026-12")
     bench.done("config", "set", "week_start", "sunday")
     _taken_back(bench)
     bench.done("backup")

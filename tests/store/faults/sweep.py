@@ -82,7 +82,7 @@ def commands(backup: str) -> tuple[Command, ...]:
         *("list", "list -n 3", "list --format json", f"show {TO_EDIT}", "progress", "summary"),
         *("patterns", "calendar", "goal list", "goal show fewer", "goal show fewer --history"),
         *("goal due", "goal attain", "goal concern list", "substance list", "substance show kava"),
-        *("people", "people show clinic", "people confirm"),
+        *("people", "people show clinic", "people confirm", "kit", "kit due"),
         *("config", "config get region", "ground list", "lines", "export", "export --format csv"),
         *("backup list", "check", "completion bash", "lock", ""),
         *("log mood 4", "log use alcohol 2", "log none alcohol", "log urge 5", "log thought 4"),
@@ -103,6 +103,8 @@ def commands(backup: str) -> tuple[Command, ...]:
         *("substance rename kava kavain --yes", "ground remove river", "config set units grams"),
         *("people add sister", "people edit clinic --role pharmacy", "people confirm clinic"),
         *("people remove clinic", "people remove clinic --erase --yes"),
+        *("kit add strips", "kit edit naloxone --where bag", "kit remove naloxone"),
+        *("kit use naloxone", "kit remove naloxone --erase --yes"),
         *("backup", "unlock", f"restore {backup} --yes", "undo", "redo", "check --repair"),
         *(f"delete {TO_DELETE} --yes", f"delete {TO_DELETE} --yes --erase"),
         *(f"erase {TO_ERASE} --yes", "erase --before 2026-10-01 --yes"),
@@ -140,6 +142,7 @@ CONVERTING = ("encrypt", "decrypt", "check --repair", "erase --everything --yes"
 
 PARTLY = (
     "Kept: ",
+    "The event is kept",
     "not finished",
     "goes on with the next command",
     "still waits",

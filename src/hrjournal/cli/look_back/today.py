@@ -8,7 +8,9 @@ from hrjournal.cli.program.output import Format, OutputFormat, console, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.due import due
+from hrjournal.findings.kit import kit_due
 from hrjournal.model.selection import Selection
+from hrjournal.views.kit import kit_due_lines
 from hrjournal.views.today import greeting_plain, greeting_table, today_plain, today_table
 
 LATELY = 100
@@ -47,11 +49,14 @@ def show_today(session: Session, shape: Format = None) -> None:
     results = [as_shown(session, result) for result in results]
     lately = journal.entries.select(Selection(until=today, newest=LATELY))
     titles = titles_for(session, kept)
+    kit = kit_due_lines(kit_due(journal.kit.all(), today), today)
     show(
         session,
         shape,
         json=str,
-        plain=lambda: today_plain(today, entries, results, found, lately=lately, titles=titles),
+        plain=lambda: today_plain(
+            today, entries, results, found, lately=lately, titles=titles, kit=kit
+        ),
         table=lambda: today_table(
             today,
             entries,
@@ -59,6 +64,7 @@ def show_today(session: Session, shape: Format = None) -> None:
             found,
             lately=lately,
             titles=titles,
+            kit=kit,
             width=console(session).width,
         ),
     )

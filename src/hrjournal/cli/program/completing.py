@@ -199,10 +199,20 @@ def _supporters(looking: Looking) -> Iterable[str]:
     return (one.name for one in looking.journal.supporters.all())
 
 
+def _kit(looking: Looking) -> Iterable[str]:
+    return dict.fromkeys(item.name for item in looking.journal.kit.all())
+
+
 def _roles(_: Looking) -> Iterable[str]:
     from hrjournal.model.supporter import ROLES  # only supporters have one
 
     return ROLES
+
+
+def _things(_: Looking) -> Iterable[str]:
+    from hrjournal.model.kit import NAMES  # only a kit holds them
+
+    return NAMES
 
 
 _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
@@ -231,6 +241,8 @@ _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "who": _supporters,
     "supporter": _supporters,
     "role": _roles,
+    "item": _kit,
+    "kit add name": _things,
     "config get name": lambda _: NAMES,
     "config set name": lambda _: NAMES,
     "restore name": lambda looking: backup_names(looking.folder),
