@@ -12,9 +12,10 @@ ALONE := $(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest --quiet
 PYTEST := $(ALONE) $(AT_ONCE)
 # What needs no journal on a disk, and no terminal.
 PURE := $(addprefix tests/,model facts grounding findings views exchange journal)
-# What goes through all of something: every fault at every step, ten thousand command lines, a crowd.
-MATRICES := tests/store/faults tests/store/test_stateful.py tests/end_to_end/test_crowd.py \
-	tests/end_to_end/test_fuzz.py tests/end_to_end/test_system_faults.py
+# What goes through all of something: every fault at every step, ten thousand command lines, a crowd,
+# every state of a journal in which first aid has to open, every form of a passphrase.
+MATRICES := tests/store/faults tests/store/test_stateful.py tests/store/test_keys.py \
+	$(addprefix tests/end_to_end/test_,crowd.py fuzz.py system_faults.py firstaid.py)
 
 # Byte code is kept from the first run, as it is where a person installs the program.
 unexport PYTHONDONTWRITEBYTECODE
