@@ -20,7 +20,7 @@ MATRICES := tests/store/faults tests/store/test_stateful.py tests/store/test_key
 # Byte code is kept from the first run, as it is where a person installs the program.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo quick test matrices check format reference bench clean
+.PHONY: demo quick test matrices check format reference tables bench clean
 
 $(INSTALLED): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -52,6 +52,9 @@ format: $(INSTALLED)  ## put the code in the one format
 
 reference: $(INSTALLED)  ## write the page of commands from the program
 	$(BIN)/python scripts/reference.py
+
+tables: $(INSTALLED)  ## write the shipped tables as commands read them
+	$(BIN)/python scripts/tables.py
 
 bench: $(INSTALLED)  ## speed, as ratios against an empty program
 	$(BIN)/python scripts/bench.py

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from hrjournal.facts import drinks
 from hrjournal.facts.drinks import has_standard_drink, regions, standard_drink
+from hrjournal.facts.table import table
 from hrjournal.model.quantity import Drink
 
 
@@ -55,10 +55,10 @@ def test_regions() -> None:
 
 def test_every_figure_has_its_source() -> None:
     """Each row says how many grams, how sure we are, and where the figure comes from."""
-    table = drinks._table()
+    drinks = table("drinks")
 
-    assert table["verified_on"] == date(2026, 11, 22)
-    for row in (table["fallback"], *table["regions"].values()):
+    assert date.fromisoformat(drinks["verified_on"]) == date(2026, 11, 22)
+    for row in (drinks["fallback"], *drinks["regions"].values()):
         assert row.keys() == {"name", "grams", "confidence", "source"}
         assert isinstance(row["grams"], int | Decimal)
         assert 5 < row["grams"] <= 20

@@ -21,6 +21,7 @@ from hrjournal.facts.notices import (
     words_of,
 )
 from hrjournal.facts.substances import shipped
+from hrjournal.facts.table import table
 
 READ_ON = date(2026, 11, 22)
 """When the texts that bear no date were read."""
@@ -52,7 +53,7 @@ def test_each_rule_has_its_words() -> None:
     names = [rule.name for rule in rules().every]
 
     assert len(set(names)) == len(names) > 50
-    assert set(names) == notices._words()["rules"].keys()
+    assert set(names) == table("notice_words")["rules"].keys()
 
 
 @EVERY_RULE

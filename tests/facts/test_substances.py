@@ -16,6 +16,7 @@ from hrjournal.facts.substances import (
     shipped,
     usual_units,
 )
+from hrjournal.facts.table import table
 from hrjournal.model.entry import normal_name
 from hrjournal.model.quantity import format_quantity, normal_unit, parse_amount
 
@@ -105,7 +106,7 @@ def test_class_words(text: str, is_one: bool) -> None:
 
 def test_class_words_name_no_substance() -> None:
     """No word for a class is a name or an alias."""
-    words = substances._table()["class_words"]
+    words = table("substances")["class_words"]
 
     assert not [word for word in words if name_of_alias(word)]
     assert all(is_class_word(word) for word in words)

@@ -15,6 +15,8 @@ from typing import Literal
 
 import msgspec
 
+from hrjournal.facts.table import table
+
 Kind = Literal["firstaid", "learn"]
 
 FIRSTAID = (
@@ -57,7 +59,7 @@ NAMES: Mapping[Kind, tuple[str, ...]] = {
 UNVERIFIED = "[unverified]"
 
 _FENCE = "+++\n"
-_FOLDER = Path(__file__).with_name("cards")
+CARDS = Path(__file__).with_name("cards")
 _STEP = re.compile(r"([1-9]\d*)\. (.+)")
 
 
@@ -170,7 +172,7 @@ def header(kind: Kind, name: str) -> Header:
 
 def parse(text: str, where: str) -> tuple[Header, str]:
     """Return the header and the body of a file's text. Raises ValueError for any other text."""
-    import tomllib  # only commands that show cards pay for it
+    import tomllib  # only those who write cards pay for it
 
     opened, _, rest = text.partition(_FENCE)
     head, fence, body = rest.partition(_FENCE)
@@ -182,7 +184,8 @@ def parse(text: str, where: str) -> tuple[Header, str]:
 def _read(kind: Kind, name: str) -> tuple[Header, str]:
     if name not in NAMES[kind]:
         raise ValueError(f"{name} is no card of {kind}")
-    return parse((_FOLDER / kind / f"{name}.md").read_text("utf-8"), f"{kind}/{name}")
+    _, _, body = (CARDS / kind / f"{name}.md").read_text("utf-8").rpartition(_FENCE)
+    return msgspec.convert(table("cards")[kind][name], Header), body
 
 
 def sections_of(where: str, body: str) -> Iterator[Section]:

@@ -1,10 +1,8 @@
 """What a standard drink is, region by region."""
 
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
-from typing import Any
 
+from hrjournal.facts.table import table
 from hrjournal.model.quantity import Drink
 
 REGION_OF_NOBODY = "US"
@@ -17,30 +15,22 @@ def standard_drink(region: str) -> Drink:
     A country that isn't listed has the 10 g of the WHO's AUDIT questionnaire. The figures and
     their sources are in drinks.toml.
     """
-    table = _table()
-    row = table["regions"].get(code_of(region), table["fallback"])
+    drinks = table("drinks")
+    row = drinks["regions"].get(code_of(region), drinks["fallback"])
     return Drink(row["name"], Decimal(row["grams"]))
 
 
 def has_standard_drink(region: str) -> bool:
     """Return whether a country's standard drink is known, so that it isn't the fallback's."""
-    return code_of(region) in _table()["regions"]
+    return code_of(region) in table("drinks")["regions"]
 
 
 def regions() -> tuple[str, ...]:
     """Return the codes of the countries whose standard drink is known, in alphabetical order."""
-    return tuple(sorted(_table()["regions"]))
+    return tuple(sorted(table("drinks")["regions"]))
 
 
 def code_of(region: str) -> str:
     """Return a country's code as it is kept: in capitals, and GB for "UK"."""
     code = region.upper()
     return "GB" if code == "UK" else code
-
-
-@cache
-def _table() -> dict[str, Any]:
-    import tomllib  # 2 ms that only commands about alcohol pay
-
-    text = Path(__file__).with_name("drinks.toml").read_text("utf-8")
-    return tomllib.loads(text, parse_float=Decimal)

@@ -1,9 +1,10 @@
 """Goals that others have set, to begin one's own from. None of them asks for abstinence."""
 
 from functools import cache
-from pathlib import Path
 
 import msgspec
+
+from hrjournal.facts.table import table
 
 
 class Template(msgspec.Struct, frozen=True):
@@ -22,7 +23,5 @@ class Template(msgspec.Struct, frozen=True):
 @cache
 def templates() -> tuple[Template, ...]:
     """Return every template, in the order of the file."""
-    import tomllib  # only who asks for ideas reads it
-
-    rows = tomllib.loads(Path(__file__).with_name("goals.toml").read_text("utf-8"))["goals"]
+    rows = table("goals")["goals"]
     return tuple(Template(row["title"], row["measure"], row["first_step"]) for row in rows)

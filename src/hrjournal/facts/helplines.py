@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import msgspec
+
+from hrjournal.facts.table import table
 
 Kind = Literal[
     "emergency",
@@ -93,7 +94,7 @@ def lines_of(region: str) -> tuple[Line, ...]:
     These are its own, or the EU's in a member that has none, and those for anywhere else of the
     kinds that it lacks. A region that isn't listed has the latter.
     """
-    theirs = UNION if region in _table()["members"] else region
+    theirs = UNION if region in table("helplines")["members"] else region
     own = [line for line in all_lines() if line.region == theirs]
     kinds = {line.kind for line in own}
     shared = [
@@ -105,18 +106,18 @@ def lines_of(region: str) -> tuple[Line, ...]:
 @cache
 def all_lines() -> tuple[Line, ...]:
     """Return every line, region by region, in the order of the file."""
-    return msgspec.convert(_table()["lines"], tuple[Line, ...])
+    return msgspec.convert(table("helplines")["lines"], tuple[Line, ...])
 
 
 def regions() -> Mapping[str, str]:
     """Return the regions that have lines of their own: their names by their codes."""
-    names: dict[str, str] = _table()["regions"]
+    names: dict[str, str] = table("helplines")["regions"]
     return names
 
 
 def name_of(region: str) -> str | None:
     """Return the name of a region that has lines, of its own or as a member of the EU or EEA."""
-    name: str | None = regions().get(region) or _table()["members"].get(region)
+    name: str | None = regions().get(region) or table("helplines")["members"].get(region)
     return name
 
 
@@ -131,8 +132,8 @@ def region_of(text: str) -> str | None:
 
 @cache
 def _regions_by_word() -> Mapping[str, str]:
-    names = {**regions(), **_table()["members"]}
-    other: dict[str, list[str]] = _table()["also_written"]
+    names = {**regions(), **table("helplines")["members"]}
+    other: dict[str, list[str]] = table("helplines")["also_written"]
     words = {code: (code, name, *other.get(code, ())) for code, name in names.items()}
     return {_plainly(word): code for code, some in words.items() for word in some}
 
@@ -147,18 +148,9 @@ def _plainly(text: str) -> str:
 
 def overdose_note() -> tuple[str, ...]:
     """Return what to know before an overdose-response line is called, in two sentences or so."""
-    return tuple(_table()["overdose_note"]["lines"])
+    return tuple(table("helplines")["overdose_note"]["lines"])
 
 
 def compiled_on() -> date:
     """Return the day on which the list was compiled."""
-    day: date = _table()["compiled_on"]
-    return day
-
-
-@cache
-def _table() -> dict[str, Any]:
-    import tomllib  # only commands that show lines pay for it
-
-    text = Path(__file__).with_name("helplines.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return date.fromisoformat(table("helplines")["compiled_on"])

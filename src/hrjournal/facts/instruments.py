@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 import msgspec
+
+from hrjournal.facts.table import table
 
 
 class Band(msgspec.Struct, frozen=True):
@@ -47,10 +48,7 @@ class Instrument(msgspec.Struct, frozen=True):
 @cache
 def instruments() -> Mapping[str, Instrument]:
     """Return every instrument by its name, in the order of the file."""
-    import tomllib  # only commands about scores pay for it
-
-    text = Path(__file__).with_name("instruments.toml").read_text("utf-8")
-    found = msgspec.convert(tomllib.loads(text)["instruments"], tuple[Instrument, ...])
+    found = msgspec.convert(table("instruments")["instruments"], tuple[Instrument, ...])
     return {instrument.name: instrument for instrument in found}
 
 

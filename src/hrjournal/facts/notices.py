@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
 from hrjournal.facts.substances import group_of, name_of_alias
+from hrjournal.facts.table import table
 from hrjournal.facts.withdrawal import class_beyond
 from hrjournal.model.entry import normal_name
 from hrjournal.model.units import singular_of
@@ -169,17 +169,17 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 @cache
 def rules() -> Rules:
     """Return every rule."""
-    return msgspec.convert(_table("notices"), Rules)
+    return msgspec.convert(table("notices"), Rules)
 
 
 def words_of(rule: Rule) -> Words:
     """Return what a rule says."""
-    return msgspec.convert(_words()["rules"][rule.name], Words)
+    return msgspec.convert(table("notice_words")["rules"][rule.name], Words)
 
 
 def level_words(level: Level) -> str:
     """Return what two together are called by how grave that is."""
-    return str(_words()["levels"][level])
+    return str(table("notice_words")["levels"][level])
 
 
 def tags_of(name: str, given: Collection[str] = ()) -> Tags:
@@ -255,14 +255,3 @@ def hours_there(tags: Tags) -> int:
 def _groups(tags: Tags) -> Tags:
     """Return the catalogue's names among tags: those of one substance or group."""
     return frozenset(known.name for tag in tags if (known := group_of(tag)) and tag == known.name)
-
-
-@cache
-def _words() -> Mapping[str, Any]:
-    return _table("notice_words")
-
-
-def _table(name: str) -> Mapping[str, Any]:
-    import tomllib  # only commands about substances pay for it
-
-    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))

@@ -4,13 +4,13 @@ import itertools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts.drinks import code_of
+from hrjournal.facts.table import table
 from hrjournal.model.figures import PLACES
 from hrjournal.model.quantity import Amount, format_number, of_volume, spaced
 from hrjournal.model.reading import PACKED, Reading
@@ -56,8 +56,8 @@ class _Phrase(msgspec.Struct, frozen=True):
 @cache
 def portions_of(region: str) -> tuple[Portion, ...]:
     """Return the portions of a country (ISO 3166 code), or those of every other one."""
-    table = _table()
-    rows = table["regions"].get(code_of(region), table["elsewhere"])
+    portions = table("portions")
+    rows = portions["regions"].get(code_of(region), portions["elsewhere"])
     return tuple(
         Portion(
             kind=row["kind"],
@@ -75,7 +75,7 @@ def portions_of(region: str) -> tuple[Portion, ...]:
 def kind_of(word: str) -> str | None:
     """Return the kind of drink that a word is one for, also in the plural."""
     forms = {word, singular_of(word)}
-    kinds: dict[str, list[str]] = _table()["kinds"]
+    kinds: dict[str, list[str]] = table("portions")["kinds"]
     return next((kind for kind, words in kinds.items() if not forms.isdisjoint(words)), None)
 
 
@@ -83,7 +83,7 @@ def kind_of(word: str) -> str | None:
 def portion_words(region: str) -> frozenset[str]:
     """Return the nouns that may stand after a number of portions: `pint`, `beer`, `shot`."""
     vessels = (word for portion in portions_of(region) for word in portion.words)
-    kinds = (word for words in _table()["kinds"].values() for word in words)
+    kinds = (word for words in table("portions")["kinds"].values() for word in words)
     return frozenset((*vessels, *kinds))
 
 
@@ -171,7 +171,7 @@ def _rows(phrase: _Phrase, region: str) -> list[Portion]:
 
 
 def _is_of_any(vessel: str) -> bool:
-    return vessel.rpartition(" ")[2] in _table()["of_any"]
+    return vessel.rpartition(" ")[2] in table("portions")["of_any"]
 
 
 def _of_a_size(reading: Reading, phrase: _Phrase, region: str) -> Amount | None:
@@ -247,13 +247,5 @@ def _size(reading: Reading) -> str:
 
 
 def _every_row() -> Iterator[dict[str, Any]]:
-    table = _table()
-    return itertools.chain(*table["regions"].values(), table["elsewhere"])
-
-
-@cache
-def _table() -> dict[str, Any]:
-    import tomllib  # 2 ms that only amounts of alcohol in portions pay
-
-    text = Path(__file__).with_name("portions.toml").read_text("utf-8")
-    return tomllib.loads(text, parse_float=Decimal)
+    portions = table("portions")
+    return itertools.chain(*portions["regions"].values(), portions["elsewhere"])

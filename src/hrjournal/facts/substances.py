@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
+from hrjournal.facts.table import table
 from hrjournal.model.entry import normal_name
 from hrjournal.model.units import singular_of
 
@@ -42,7 +42,7 @@ def shipped() -> Mapping[str, Substance]:
             units=tuple(row.get("units", ())),
             routes=tuple(row.get("routes", ())),
         )
-        for name, row in _table()["substances"].items()
+        for name, row in table("substances")["substances"].items()
     }
 
 
@@ -63,7 +63,7 @@ def group_of(name: str) -> Substance | None:
 
 def is_class_word(text: str) -> bool:
     """Return whether a text is what people call a class, such as `opioids`."""
-    return singular_of(normal_name(text)) in _table()["class_words"]
+    return singular_of(normal_name(text)) in table("substances")["class_words"]
 
 
 def names_joined_in(text: str) -> list[str]:
@@ -86,13 +86,6 @@ def usual_units(substance: str) -> tuple[str, ...]:
     if known is None or (substance != known.name and len(known.units) > 1):
         return ()
     return known.units
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    import tomllib  # 2 ms that only commands about substances pay
-
-    return tomllib.loads(Path(__file__).with_name("substances.toml").read_text("utf-8"))
 
 
 @cache

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from hrjournal.facts.catalogue import ALCOHOL, Catalogue
 from hrjournal.facts.substances import group_of, names_joined_in
+from hrjournal.facts.table import table
 from hrjournal.model.measure import Measure
 from hrjournal.model.units import DAY_WORDS, singular_of
 
@@ -49,7 +48,7 @@ def notice_before(substance: str, name: str) -> str:
     `name` is what the person calls it.
     """
     rule = _rule_of(substance) or {}
-    return f"{rule['text'].format(name=name)}\n{_table()['everyone']}"
+    return f"{rule['text'].format(name=name)}\n{table('withdrawal')['everyone']}"
 
 
 def class_beyond(name: str) -> str | None:
@@ -57,14 +56,14 @@ def class_beyond(name: str) -> str | None:
 
     Of a rule of several classes it is the first.
     """
-    rules = _table()["rules"]
+    rules = table("withdrawal")["rules"]
     return next((rule["classes"][0] for rule in rules if name in rule.get("names", ())), None)
 
 
 def _rule_of(substance: str) -> Mapping[str, Any] | None:
     known = group_of(substance)
     classes = set(known.classes) if known else set()
-    for rule in _table()["rules"]:
+    for rule in table("withdrawal")["rules"]:
         names = rule.get("names", ())
         if classes & set(rule["classes"]) or substance in names or singular_of(substance) in names:
             found: Mapping[str, Any] = rule
@@ -80,7 +79,7 @@ def _meant(name: str, catalogue: Catalogue) -> Iterator[str]:
         from difflib import get_close_matches  # few names are misspelled
 
         ours = Catalogue()
-        names = {*ours.words(), *_names()} - {*_table()["titles"]["more_than_a_name"]}
+        names = {*ours.words(), *_names()} - {*table("withdrawal")["titles"]["more_than_a_name"]}
         yield from map(ours.name_of, get_close_matches(name, sorted(names), n=1, cutoff=0.75))
 
 
@@ -89,7 +88,7 @@ def _meant(name: str, catalogue: Catalogue) -> Iterator[str]:
 
 def _named_in(title: str, catalogue: Catalogue) -> Iterator[str]:
     """Yield the names in a title that has a word of stopping or cutting down."""
-    words = _table()["titles"]
+    words = table("withdrawal")["titles"]
     clauses = [
         _WORD.findall(_FREE.sub(" without", clause))
         for clause in _CLAUSES.split(f"{title.casefold()} ")
@@ -145,11 +144,4 @@ def _is_of_alcohol(clause: Sequence[str], at: int, words: Mapping[str, Collectio
 
 
 def _names() -> list[str]:
-    return [name for rule in _table()["rules"] for name in rule.get("names", ())]
-
-
-@cache
-def _table() -> dict[str, Any]:
-    import tomllib  # only goals that stop or cut down read it
-
-    return tomllib.loads(Path(__file__).with_name("withdrawal.toml").read_text("utf-8"))
+    return [name for rule in table("withdrawal")["rules"] for name in rule.get("names", ())]
