@@ -1,17 +1,17 @@
 """What `check` found in a journal, what restoring would change, and what a change had done."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from hrjournal.errors import Status
 from hrjournal.model.entry import Record
 
 
-@dataclass(kw_only=True)
-class Report:
+class Report(msgspec.Struct, kw_only=True):
     """Counts and faults of a journal, never content.
 
     `problems` are sentences, and `status` is the gravest of their exit statuses. `waiting` is the
@@ -32,18 +32,17 @@ class Report:
     region: str | None = None
     backups: int = 0
     waiting: int = 0
-    open_to_others: list[Path] = field(default_factory=list)
-    leftovers: list[Path] = field(default_factory=list)
-    conflicts: list[Path] = field(default_factory=list)
-    unsealed: list[Path] = field(default_factory=list)
+    open_to_others: list[Path] = []
+    leftovers: list[Path] = []
+    conflicts: list[Path] = []
+    unsealed: list[Path] = []
     strays: int = 0
-    notes: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    notes: list[str] = []
+    problems: list[str] = []
     status: int = Status.DONE
 
 
-@dataclass(frozen=True, kw_only=True)
-class KeptBackup:
+class KeptBackup(msgspec.Struct, frozen=True, kw_only=True):
     """A backup, by its name: why it was made, and when by the clock of then, in the zone of here.
 
     `is_ahead` says that this time has yet to come: that clock was wrong, or this one is.
@@ -55,8 +54,7 @@ class KeptBackup:
     is_ahead: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class Difference:
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """How many records restoring would change in a month (`2026-11`) or of a small kind, and how.
 
     Small kinds are called as their tables are: `goals`, `concerns` …
@@ -69,8 +67,7 @@ class Difference:
     present_is_damaged: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class Uncovered:
+class Uncovered(msgspec.Struct, frozen=True, kw_only=True):
     """Names of substances that restoring would show again, which something else stands for now.
 
     `coded` have a codename by now that they lacked then, and `renamed` had another name then: each
@@ -88,8 +85,7 @@ class Uncovered:
 Doing = Literal["added", "changed", "removed"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Change:
+class Change(msgspec.Struct, frozen=True, kw_only=True):
     """A change that was taken back, or done again.
 
     The records of the `kind` that it is about stand in `before` as they are without it, and in

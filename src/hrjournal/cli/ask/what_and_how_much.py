@@ -69,7 +69,10 @@ def names_nothing(session: Session, text: str) -> bool:
     first, _, _ = text.partition(" ")
     if is_how_much(first) or first.endswith("%"):
         return True
-    return _is_portion(session, first) and not known_here(session)(text)
+    names = names_of(session)
+    return not names.knows(names.name_of(text)) and (
+        _is_portion(session, first) and not known_here(session)(text)
+    )
 
 
 def how_much_alone(session: Session, text: str) -> Used:
