@@ -17,7 +17,7 @@ from tests.cli.conftest import Command, Done, Talk
 from tests.fakes import CANARY, EVERY_KIND
 from tests.store.journals import WORDS
 
-WORKED_OUT = {"id", "logged_at", "grams", "typed"}
+WORKED_OUT = {"id", "logged_at", "grams", "typed", "supporter_id"}
 """What no line has: the journal says it."""
 
 
