@@ -13,6 +13,7 @@ from hrjournal.model.entry import Entry, Mood, Record
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.helpline import OwnHelpline
 from hrjournal.model.kit import KitItem
+from hrjournal.model.plan import PlanLayer
 from hrjournal.model.selection import Selection
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.supporter import Supporter
@@ -57,6 +58,11 @@ EXAMPLES: dict[str, tuple[Record, Record, Record]] = {
         KitItem(id=id_of(2), name="naloxone"),
         KitItem(id=id_of(1), name="strips", where=f"{CANARY} [b]\x1b 数"),
         KitItem(id=id_of(2), name="naloxone", doses=0, expires_on=DAY, known_to=("sister",)),
+    ),
+    "plan": (
+        PlanLayer(id=id_of(2), layer="signs", lines=("I stop eating",)),
+        PlanLayer(id=id_of(1), layer="words", lines=(f"{CANARY} [b]\x1b 数",)),
+        PlanLayer(id=id_of(2), layer="signs", lines=("I stop eating", "No sleep")),
     ),
 }
 """Of each table two records, and what the first of them may become."""

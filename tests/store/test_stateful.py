@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from hrjournal.model.entry import Entry, Mood, NoUse
 from hrjournal.model.goal import Goal
 from hrjournal.model.kit import KitItem
+from hrjournal.model.plan import PlanLayer
 from hrjournal.model.selection import Selection
 from hrjournal.model.sentence import parse_measure
 from hrjournal.model.supporter import Supporter
@@ -31,8 +32,9 @@ DAYS = st.integers(0, 120).map(lambda number: FIRST + timedelta(days=number))
 NUMBERS = st.integers(0, 1000)
 MOST_UNDONE = 20
 
-Held = tuple[dict[str, Entry], dict[str, Goal], dict[str, Supporter | KitItem]]
-"""The entries, the goals, and the supporters and things in the kit that a backup holds."""
+Small = Supporter | KitItem | PlanLayer
+Held = tuple[dict[str, Entry], dict[str, Goal], dict[str, Small]]
+"""The entries, the goals, and the other small records that a backup holds."""
 
 
 class Journals(RuleBasedStateMachine):
@@ -48,7 +50,7 @@ class Journals(RuleBasedStateMachine):
         self.store = store_in(self.home / "journal")
         self.entries: dict[str, Entry] = {}
         self.goals: dict[str, Goal] = {}
-        self.small: dict[str, Supporter | KitItem] = {}
+        self.small: dict[str, Small] = {}
         self.undone: list[dict[str, Any]] = []
         self.again: list[dict[str, Any]] = []
         self.backups: dict[str, Held] = {}
@@ -130,15 +132,16 @@ class Journals(RuleBasedStateMachine):
         self.goals[goal.id] = goal
         self.remember(added=[goal.id], before=[])
 
-    @rule(kind=st.sampled_from([Supporter, KitItem]))
-    def keep(self, kind: type[Supporter | KitItem]) -> None:
-        """Keep somebody to call, or something in the kit."""
+    @rule(kind=st.sampled_from([Supporter, KitItem, PlanLayer]))
+    def keep(self, kind: type[Small]) -> None:
+        """Keep somebody to call, something in the kit, or a part of the plan."""
         number = self.next_id()
-        small: Supporter | KitItem = (
-            Supporter(id=number, name=CANARY, confirmed_on=FIRST)
-            if kind is Supporter
-            else KitItem(id=number, name="strips", where=CANARY)
-        )
+        made: dict[type[Small], Small] = {
+            Supporter: Supporter(id=number, name=CANARY, confirmed_on=FIRST),
+            KitItem: KitItem(id=number, name="strips", where=CANARY),
+            PlanLayer: PlanLayer(id=number, layer="signs", lines=(CANARY,)),
+        }
+        small = made[kind]
         self.store.save(small)
         self.small[number] = small
         self.remember(added=[number], before=[])
@@ -146,9 +149,10 @@ class Journals(RuleBasedStateMachine):
     @precondition(lambda self: self.small)
     @rule(number=NUMBERS, name=st.sampled_from([CANARY, "other"]))
     def change_small(self, number: int, name: str) -> None:
-        """Change the name of one of these."""
+        """Change the name, or the lines, of one of these."""
         before = self.small[sorted(self.small)[number % len(self.small)]]
-        after = msgspec.structs.replace(before, name=name)
+        changed = {"lines": (name,)} if isinstance(before, PlanLayer) else {"name": name}
+        after = msgspec.structs.replace(before, **changed)
         assert self.store.change(type(before), before.id, lambda _: after) == after
         self.small[before.id] = after
         if after != before:
@@ -272,7 +276,7 @@ class Journals(RuleBasedStateMachine):
         expected = [self.entries[one] for one in sorted(self.entries)]
         assert exactly([found[one] for one in sorted(found)]) == exactly(expected)
         assert sorted(goal.id for goal in opened.records(Goal)) == sorted(self.goals)
-        small = [*opened.records(Supporter), *opened.records(KitItem)]
+        small = [one for kind in (Supporter, KitItem, PlanLayer) for one in opened.records(kind)]
         assert {one.id: one for one in small} == self.small
 
 

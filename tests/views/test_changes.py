@@ -8,6 +8,7 @@ from hrjournal.model.concern import Concern
 from hrjournal.model.entry import Done, Entry, Mood, NoUse, Use
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal
+from hrjournal.model.plan import PlanLayer
 from hrjournal.model.report import Change
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.kinds import TABLES
@@ -103,6 +104,15 @@ def concern(text: str) -> Concern:
             Change(kind=OwnExercise, before=[OwnExercise(id=id_of(1), name="lake", lines=("in",))]),
             "Taken back: the deletion of your exercise lake.",
             "Done again: the deletion of your exercise lake.",
+        ),
+        (
+            Change(
+                kind=PlanLayer,
+                before=[PlanLayer(id=id_of(1), layer="signs", lines=("Rain",))],
+                after=[PlanLayer(id=id_of(1), layer="signs", lines=("Rain", "No sleep"))],
+            ),
+            'Taken back: a change of "How I notice" in your plan.',
+            'Done again: a change of "How I notice" in your plan.',
         ),
     ],
 )

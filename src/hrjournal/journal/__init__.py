@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hrjournal.journal.helplines import Helplines
     from hrjournal.journal.kit import Kit
     from hrjournal.journal.naming import Naming
+    from hrjournal.journal.plans import Plans
     from hrjournal.journal.supporters import Supporters
 
 
@@ -60,6 +61,13 @@ class Journal:
         from hrjournal.journal.kit import Kit  # few commands need it
 
         return Kit(self._store, self.terms)
+
+    @cached_property
+    def plans(self) -> "Plans":
+        """The use cases of the safety plan."""
+        from hrjournal.journal.plans import Plans  # few commands need it
+
+        return Plans(self._store, self.terms)
 
     @property
     def helplines(self) -> "Helplines":

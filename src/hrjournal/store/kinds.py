@@ -14,6 +14,7 @@ from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal
 from hrjournal.model.helpline import OwnHelpline
 from hrjournal.model.kit import KitItem
+from hrjournal.model.plan import PlanLayer
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.supporter import Supporter
@@ -29,6 +30,7 @@ TABLES: dict[str, type[Record]] = {
     "helplines": OwnHelpline,
     "supporters": Supporter,
     "kit": KitItem,
+    "plan": PlanLayer,
 }
 """Each table, and the kind of record that it holds. All but the entries are in `journal.json`."""
 

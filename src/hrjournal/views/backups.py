@@ -40,6 +40,7 @@ _SMALL = {
     "helplines": ("own lines", "line"),
     "supporters": ("people you listed", "supporter"),
     "kit": ("your kit", "item"),
+    "plan": ("the safety plan", "part"),
 }
 """What people call each small table, and one of what is in it."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hrjournal.facts.plan_layers import WORDING
 from hrjournal.model.concern import Concern
 from hrjournal.model.entry import Entry, Record, Use
 from hrjournal.model.exercise import OwnExercise
@@ -9,6 +10,7 @@ from hrjournal.model.goal import Goal
 from hrjournal.model.helpline import OwnHelpline
 from hrjournal.model.kit import KitItem
 from hrjournal.model.moment import describe_day
+from hrjournal.model.plan import PlanLayer
 from hrjournal.model.report import Change, Doing
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.supporter import Supporter
@@ -87,6 +89,8 @@ def _ids(there: Sequence[Record]) -> str:
 
 def _named(record: Record) -> str:
     """Name a small record: by its title, its text or its name."""
+    if isinstance(record, PlanLayer):
+        return f'"{WORDING[record.layer].title}" in your plan'
     form, field = _NAMED.get(type(record), ("", ""))
     return form.format(visible(getattr(record, field))) if form else f"1 {record.called}"
 
