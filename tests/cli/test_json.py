@@ -27,6 +27,7 @@ WITHOUT = {
     "checkin": "asks a person, one question after the other",
     "backfill": "asks a person, one question after the other",
     "ground": "is gone through in real time; `list --kind grounding` has what was kept of it",
+    "plan make": "asks a person, one question after the other",
     "completion": "prints a script for the shell",
 }
 """The commands that have no JSON, and why."""
@@ -85,6 +86,10 @@ PLAIN: dict[str, tuple[str, set[str]]] = {
     "ground list": ("", {"exercises"}),
     "ground add": ("lake 'in 4' 'out 6'", {"exercise"}),
     "ground remove": ("river", {"removed"}),
+    "plan": ("", {"plan"}),
+    "plan add": ("alone Walk", {"plan"}),
+    "plan edit": ("1 Rain", {"plan"}),
+    "plan remove": ("1", {"plan"}),
     "mixing": ("alcohol ghb", {"mixing"}),
     "firstaid": ("opioid", {"emergency", "cards"}),
     "lines": ("", {"emergency", "own", "lines"}),
@@ -169,6 +174,7 @@ def filled(hj: Command, monkeypatch: pytest.MonkeyPatch) -> None:
         6500: "lines add sponsor --number '555 0199'",
         6600: "people add neighbour --reach '555 0100'",
         6700: "kit add naloxone --doses 2",
+        6800: "plan add signs 'No sleep'",
         7000: "goal scale 0000001000 a b c d e",
         9000: "log none kava --at 2026-11-01",
         9100: "undo",

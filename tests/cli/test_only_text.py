@@ -71,6 +71,8 @@ LINES = {
     "kit add": "naloxone",
     "kit use": "naloxone",
     "kit edit": "naloxone",
+    "plan add": "signs Rain",
+    "plan edit": "1 Rain",
     "config set": "region GB",
     "substance add": "kava",
     "substance rename": "leaf kava",
@@ -87,6 +89,7 @@ KEEPS_NO_TEXT = {
     "lines remove",
     *("firstaid", "learn", "mixing", "people", "people list", "people show", "people remove"),
     *("kit", "kit list", "kit due", "kit remove"),
+    *("plan", "plan make", "plan remove"),
     *("export", "backup", "backup list", "restore", "check", "encrypt", "decrypt", "passphrase"),
     *("unlock", "lock", "erase", "config list", "config get", "substance list", "substance show"),
     *("completion", "checkin", "backfill"),  # what these two keep is answered
@@ -131,6 +134,7 @@ def ids(hj: Command) -> dict[str, str]:
     found["ID-goal"] = json.loads(made.out)["goal"]["id"]
     assert hj("goal", "scale", found["ID-goal"], *"abcde").status == 0
     made = hj("goal", "concern", "add", "driving", "--format", "json")
+    hj("plan", "add", "signs", "Rain")
     found["ID-concern"] = json.loads(made.out)["concern"]["id"]
     assert hj("substance", "add", "leaf").status == 0
     assert hj("people", "add", "neighbour", "--reach", "555 0100").status == 0
@@ -173,6 +177,7 @@ def test_every_argument_and_option(hj: Command, home: Path, ids: dict[str, str])
         *("lines add name", "lines add --number", "lines add --what"),
         *("people add name", "people add --reach", "people edit --good-for", "kit add --where"),
         *("kit add name", "kit use --note", "kit edit --known-to", "people edit --name"),
+        *("plan add text", "plan edit text"),
     }
 
 

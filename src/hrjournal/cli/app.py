@@ -43,6 +43,9 @@ COMMANDS = {
     "lines": Outline(
         "safety.helplines", "Emergency numbers and helplines of your country.", "Safety"
     ),
+    "plan": Outline(
+        "safety.plan", "Your own plan for hard moments, and for when you use.", "Safety"
+    ),
     "learn": Outline("safety.learn", "Safer use, naloxone, tolerance, help: cards.", "Safety"),
     "mixing": Outline("safety.mixing", "What the rules say of two together.", "Safety"),
     "people": Outline(

@@ -40,4 +40,4 @@ def parse_layer(text: str) -> Layer:
 
 def lines_in(text: str) -> tuple[str, ...]:
     """Return the lines of a typed text, without the space around them and without empty ones."""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
+    return tuple(line.strip() for line in text.split("\n") if line.strip())

@@ -111,6 +111,7 @@ def _varied(bench: Bench) -> None:
     bench.done("goal", "set", "Rest", "--measure", "at most 3 drinks of alcohol per day")
     bench.done("goal", "pause", "rest")
     bench.done("goal", "concern", "add", "I drive after drinking", "--weight", "8")
+    bench.done("plan", "add", "signs", "I stop answering the phone", "Rain")
     bench.done("substance", "add", "kava", "--unit", "bowl", "--codename", "green tea")
     bench.done("substance", "unit", "alcohol", "my mug", "350ml@5%")
     bench.done("log", "use", "green tea", "2 bowls")

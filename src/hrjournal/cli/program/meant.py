@@ -48,12 +48,15 @@ delete           remove rm del
 undo             revert oops mistake
 goal list        goals targets target
 goal done        done did tick
-goal set         goal-set plan
+goal set         goal-set
 goal set         goal:new goal:add goal:create goal:make
 goal close       goal:remove goal:stop goal:end goal:drop
 goal done        goal:tick goal:did goal:check
 progress         goal:progress goal:status
 ground           breathe breath breathing calm panic relax grounding exercise
+plan             safety-plan safetyplan plans
+plan make        plan:new plan:create plan:start plan:set plan:begin
+plan remove      plan:delete plan:rm
 firstaid         first-aid narcan od
 mixing           mix mixes combine combo interaction interactions
 lines            crisis helpline helplines hotline sos suicide 988
