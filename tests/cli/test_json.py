@@ -90,6 +90,7 @@ PLAIN: dict[str, tuple[str, set[str]]] = {
     "plan add": ("alone Walk", {"plan"}),
     "plan edit": ("1 Rain", {"plan"}),
     "plan remove": ("1", {"plan"}),
+    "urge": ("--before 5", {"entry"}),
     "mixing": ("alcohol ghb", {"mixing"}),
     "firstaid": ("opioid", {"emergency", "cards"}),
     "lines": ("", {"emergency", "own", "lines"}),

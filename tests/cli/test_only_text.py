@@ -63,6 +63,7 @@ LINES = {
     "goal concern rank": "ID-concern 5",
     "goal concern edit": "ID-concern",
     "goal concern settle": "ID-concern",
+    "urge": "5 --substance alcohol",
     "ground add": "river in_4 out_6",
     "lines add": "nurse --number 1",
     "people add": "aunt",

@@ -17,6 +17,7 @@ ONCE: list[tuple[str, ...]] = [
     LOGGED,
     (*LOGGED, "--at", "2026-11-10"),
     ("log", "urge", "5"),
+    ("urge", "5"),
     ("log", "mood", "5"),
     ("list",),
     ("progress",),

@@ -517,7 +517,7 @@ def test_average_from_the_fifth_time(person: Person, others: int, *, says_averag
         "(from 5 lower to 2 higher).\n"
     )
     assert (average in done.stdout) is says_average
-    assert "You can message a supporter, or `hj lines` shows whom to call or text.\n" in done.stdout
+    assert "`hj lines` shows whom to call or text. `hj plan` shows your own plan.\n" in done.stdout
 
 
 def unwritable(person: Person, journal: Path) -> dict[str, str]:

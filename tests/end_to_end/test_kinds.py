@@ -529,7 +529,7 @@ def test_where_lines_are(person: Person, line: str) -> None:
     done = person.run(*shlex.split(typed))
 
     assert done.returncode == 0
-    said = "Lines to call or text: `hj lines`.\n"
+    said = "Lines to call or text: `hj lines`. Your own plan: `hj plan`.\n"
     assert done.stderr.endswith(said) if mentioned.strip() == "yes" else not done.stderr
 
 
@@ -550,7 +550,11 @@ def test_a_thought_that_distresses(person: Person, arguments: str, *, is_offered
     done = person.run(*shlex.split(arguments))
 
     assert done.returncode == 0
-    assert done.stderr == ("For a calm minute: `hj ground`.\n" if is_offered else "")
+    assert done.stderr == (
+        "For a calm minute: `hj ground`. Your own plan and words: `hj plan`.\n"
+        if is_offered
+        else ""
+    )
 
 
 def test_list_ends_with_its_coverage(person: Person) -> None:

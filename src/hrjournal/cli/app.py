@@ -38,6 +38,7 @@ COMMANDS = {
     "calendar": Outline(
         "look_back.calendar", "See a month or a year: used, free, not logged.", "Goals"
     ),
+    "urge": Outline("urge.urge", "A way through an urge, and what helped before.", "Calm"),
     "ground": Outline("ground", "The day and time, said aloud, and a minute of breath.", "Calm"),
     "firstaid": Outline("safety.firstaid", "What to do in an emergency, step by step.", "Safety"),
     "lines": Outline(

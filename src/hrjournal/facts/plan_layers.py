@@ -78,7 +78,7 @@ WORDING: Mapping[Layer, Asked] = {
     "words": Asked(
         "Words to myself",
         "What would you say to yourself in a hard moment?",
-        "As you would say it to a friend.",
+        "As you would say it to a friend. `hj urge` shows it, or reads it aloud.",
     ),
 }
 

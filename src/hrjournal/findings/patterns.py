@@ -174,7 +174,7 @@ def find_patterns(
         urge_that_day=_urge_that_day(uses, urges),
         urges_passed=share_of(outcomes.count("passed"), len(outcomes)),
         urges_used=share_of(outcomes.count("used"), len(outcomes)),
-        responses=_responses(urges),
+        responses=passed_after(urges),
         strategies=tuple(_strategies(uses, drink)),
         distress=_distress(kinds[Grounding]),
         mood_with=moods_with(entries, moods) if substance is None else (),
@@ -259,8 +259,11 @@ def _urge_that_day(uses: Sequence[Use], urges: Sequence[Urge]) -> Share | None:
     return share_of(len(with_urge), len(used))
 
 
-def _responses(urges: Sequence[Urge]) -> tuple[Named, ...]:
-    """Return, for each response, the share of the urges with it that passed."""
+def passed_after(urges: Sequence[Urge]) -> tuple[Named, ...]:
+    """Return, for each response, the share of the urges with it that passed, most often first.
+
+    A response to fewer than five urges of known outcome is left out.
+    """
     done = responses_in([urge for urge in urges if urge.outcome is not None])
     shares = ((each.response, share_of(each.passed, each.urges)) for each in done)
     return _in_order(Named(name, share) for name, share in shares if share)

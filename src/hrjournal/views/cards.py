@@ -22,7 +22,10 @@ PAGE_WIDTH = 72
 
 NO_CARD = "No card goes by that word. These are there:"
 PICK = "A number opens a card; Enter leaves."
-FIND = 'By name, sign or substance: `hj firstaid opioid`, `hj firstaid "blue lips"`.'
+FIND = (
+    'By name, sign or substance: `hj firstaid opioid`, `hj firstaid "blue lips"`. '
+    "Your own plan: `hj plan`."
+)
 FIND_LEARN = "By title, word or substance: `hj learn naloxone`, `hj learn cocaine`."
 NO_SOURCE = "Unverified: no source was read for it; leaving it out would do more harm."
 CONFIDENCE = {

@@ -125,7 +125,10 @@ def support_words(after: int | None) -> str:
     """Point to somebody else if distress is still strong; otherwise return an empty text."""
     if after is None or after < STRONG:
         return ""
-    return "You can message a supporter, or `hj lines` shows whom to call or text."
+    return (
+        "You can message a supporter, or `hj lines` shows whom to call or text. "
+        "`hj plan` shows your own plan."
+    )
 
 
 def exercises_plain(exercises: Sequence[Exercise]) -> str:

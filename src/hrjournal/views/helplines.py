@@ -28,6 +28,7 @@ EMERGENCY = KINDS[0]
 UNSURE = ("check", "not confirmed")
 """What stands for hours that nobody could confirm."""
 
+PLAN = "Whom your plan names: `hj plan`."
 ELSEWHERE = "Another country: `hj lines --region GB`. Every country: `hj lines --all`."
 
 
@@ -149,6 +150,23 @@ def _labelled(line: Line, page: LinesPage) -> Iterator[str]:
         yield f"hours: {line.hours}"
     for note in _notes(line, page):
         yield f"note: {note}"
+
+
+FEW = 3
+
+
+def few_own_lines(lines: Sequence["OwnHelpline"]) -> list[str]:
+    """Return the person's own lines, one row each."""
+    return [f"  {visible(line.name)}: {visible(line.number)}" for line in lines]
+
+
+def few_lines(lines: Sequence[Line]) -> list[str]:
+    """Return the first lines, with the first way to reach each and what is to be known of it."""
+    return [
+        f"  {line.service}: {line.reach[0].how} {_words(line.reach[0])}."
+        f"{f' {line.note}' if line.note else ''}"
+        for line in lines[:FEW]
+    ]
 
 
 # On a screen

@@ -31,6 +31,7 @@ _KINDS: dict[Counted, str] = {
     "latest": "score",
 }
 """The kind of entry that a goal counts. Any other measure counts uses, or days without."""
+_IN_A_HARD_MOMENT = ("hj urge", "hj plan", "hj lines")
 
 
 def next_words(
@@ -51,4 +52,10 @@ def next_words(
     last = "hj progress" if results else "hj goal set"
     each = dict.fromkeys([*commands, _COMMANDS["grounding"], last])
     line = f"Next: {', '.join(command.replace(' ', _SPACE) for command in each)}"
+    return (line if width is None else wrapped(line, width)).replace(_SPACE, " ")
+
+
+def hard_moment_words(*, width: int | None = None) -> str:
+    """Return a line of commands for a hard moment, which on a screen breaks between them."""
+    line = f"In a hard moment: {', '.join(each.replace(' ', _SPACE) for each in _IN_A_HARD_MOMENT)}"
     return (line if width is None else wrapped(line, width)).replace(_SPACE, " ")

@@ -11,7 +11,7 @@ from hrjournal.model.moment import describe_day
 from hrjournal.views import drawing
 from hrjournal.views.due import came_lines, came_to
 from hrjournal.views.entries import Titles, entries_plain, entries_table
-from hrjournal.views.next_steps import next_words
+from hrjournal.views.next_steps import hard_moment_words, next_words
 from hrjournal.views.period_names import days_words, parts_before
 from hrjournal.views.progress_words import (
     measure_now,
@@ -92,7 +92,8 @@ def today_plain(
     goals = "\n".join(["\n\nGoals", *lines]) if lines else ""
     due = "".join(f"\n  {line}" for line in kit)
     due = f"\n\nKit{due}" if due else ""
-    return f"{logged}{goals}{due}\n\n{next_words(results, lately or entries)}"
+    next_ones = next_words(results, lately or entries)
+    return f"{logged}{goals}{due}\n\n{next_ones}\n{hard_moment_words()}"
 
 
 def today_table(
@@ -128,4 +129,5 @@ def today_table(
     parts.append(
         drawing.Text(f"\n{next_words(results, lately or entries, width=width)}", style="dim")
     )
+    parts.append(drawing.Text(hard_moment_words(width=width), style="dim"))
     return drawing.Group(*parts)

@@ -52,8 +52,8 @@ moood 5                         | hj mood 5
 feeling 5                       | hj log mood 5
 phq-9 14                        | hj log score phq-9 14
 log gad-7 9                     | hj log score gad-7 9
-urge 7                          | hj log urge 7
-urge 7 --substance alcohol      | hj log urge 7 --substance alcohol
+urges 7                         | hj log urge 7
+urges 7 --substance alcohol     | hj log urge 7 --substance alcohol
 craving 7                       | hj log urge 7
 medicine methadone 40 mg        | hj log medicine methadone 40 mg
 meds methadone                  | hj log medicine methadone

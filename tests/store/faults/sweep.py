@@ -83,7 +83,7 @@ def commands(backup: str) -> tuple[Command, ...]:
         *("patterns", "calendar", "goal list", "goal show fewer", "goal show fewer --history"),
         *("goal due", "goal attain", "goal concern list", "substance list", "substance show kava"),
         *("people", "people show clinic", "people confirm", "kit", "kit due"),
-        *("plan", "plan remove 1", "plan edit 1 Rain"),
+        *("urge --before 6 --response walk --after 3", "plan", "plan remove 1", "plan edit 1 Rain"),
         *("config", "config get region", "ground list", "lines", "export", "export --format csv"),
         *("backup list", "check", "completion bash", "lock", ""),
         *("log mood 4", "log use alcohol 2", "log none alcohol", "log urge 5", "log thought 4"),

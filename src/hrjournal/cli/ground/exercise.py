@@ -195,7 +195,7 @@ def _do(
     """Go through an exercise, ask for the distress after it, and return how far it came."""
     run = ExerciseRun()
     try:
-        _go_through(session, chosen, todo, run, _voice(session) if speak else None)
+        do_exercise(session, chosen, todo, run, _voice(session) if speak else None)
         if question and session.can_ask:
             session.streams.forget_typing()
             with _leaving_its_line(session):
@@ -207,11 +207,20 @@ def _do(
     return run
 
 
-def _go_through(
-    session: Session, chosen: Exercise, todo: Plan, run: ExerciseRun, voice: "Voice | None"
+def do_exercise(
+    session: Session,
+    chosen: Exercise,
+    todo: Plan,
+    run: ExerciseRun,
+    voice: "Voice | None",
+    borrow: type[Terminal] = Terminal,
 ) -> None:
+    """Go through an exercise, and note in `run` how far it came; `borrow` says which keys end it.
+
+    Raises KeyboardInterrupt, Cancelled, Ended, OSError.
+    """
     try:
-        _pace(session, todo, run, voice)
+        _pace(session, todo, run, voice, borrow)
         if run.finished and chosen.written:
             run.finished = False
             _write_from_memory(session, run, voice)
@@ -222,11 +231,13 @@ def _go_through(
             run.aloud, run.trouble = voice.has_spoken, voice.trouble
 
 
-def _pace(session: Session, todo: Plan, run: ExerciseRun, voice: "Voice | None") -> None:
+def _pace(
+    session: Session, todo: Plan, run: ExerciseRun, voice: "Voice | None", borrow: type[Terminal]
+) -> None:
     """Show the phases in real time, to the end or until a key ends the exercise early."""
     draw = not session.is_plain and can_draw(session.streams)
     breathes = any(phase.breath for phase in todo.phases)
-    borrowed = Terminal(session.streams, draw=draw)
+    borrowed = borrow(session.streams, draw=draw)
     if not draw:
         ends = end_words(keys=borrowed.has_keys)
         session.write(f"{LIGHTLY} {ends}" if breathes else ends)

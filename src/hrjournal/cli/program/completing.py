@@ -25,6 +25,7 @@ from hrjournal.cli.program.typer_inside import (
 from hrjournal.errors import JournalError, Locked
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.substances import group_of, shipped
+from hrjournal.facts.triggers import HALT
 from hrjournal.grounding.exercises import EXERCISES
 from hrjournal.journal import Journal
 from hrjournal.model.concern import HARMED
@@ -227,6 +228,7 @@ _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "concern": _concern_ids,
     "harmed": lambda _: HARMED,
     "decision": lambda _: DECISIONS,
+    "triggers": lambda _: HALT,
     "tag": _tags,
     "tags": _tags,
     "kind": lambda _: ENTRY_TYPES,

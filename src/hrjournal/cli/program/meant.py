@@ -28,7 +28,7 @@ log use alcohol  drank drink drinking drinks
 log use          used took take had smoked vaped snorted injected ate dose dosed
 log none         nothing free zero abstinent
 log mood         feel feeling felt feelings
-log urge         urge urges craving cravings crave
+log urge         urges craving cravings crave
 log thought      thoughts intrusive
 log medicine     medicine medicines meds med medication medications
 log contact      called texted met spoke

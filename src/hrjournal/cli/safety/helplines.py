@@ -32,6 +32,7 @@ from hrjournal.facts.helplines import (
 )
 from hrjournal.views.helplines import (
     ELSEWHERE,
+    PLAN,
     LinesPage,
     RegionLines,
     as_member,
@@ -156,7 +157,7 @@ def _of_region(text: str | None, kinds: set[Kind], today: date) -> tuple[Sequenc
     name = name_of(region) or ""
     lines = lines_of(region)
     found = [line for line in lines if line.kind in kinds]
-    footer = [compiled(compiled_on()), ELSEWHERE]
+    footer = [compiled(compiled_on()), PLAN, ELSEWHERE]
     said = ""
     if code is None:
         countries = [one for one in regions() if one not in {UNION, ANYWHERE_ELSE}]

@@ -1,8 +1,10 @@
 """Whom to call where this person is: by the journal's region, else the locale's, else anywhere."""
 
+import contextlib
+
 from hrjournal.cli.program.session import Session, whole_path
 from hrjournal.errors import JournalError
-from hrjournal.facts.helplines import emergency
+from hrjournal.facts.helplines import emergency, lines_of, region_of
 from hrjournal.views.calls import Calls
 
 UNREADABLE = "The journal's settings can't be read; the country is that of the locale."
@@ -33,3 +35,28 @@ def region_of_journal(session: Session) -> str | None:
     except (JournalError, OSError, RuntimeError):
         session.remark(UNREADABLE)
         return None
+
+
+def somebody_to_call(session: Session) -> list[str]:
+    """Return a few lines on whom to call or text: the person's own people, then services."""
+    from hrjournal.cli.safety.own_lines import own_lines  # in an emergency nothing waits for them
+    from hrjournal.views.helplines import few_lines, few_own_lines
+
+    calls = calls_of(session)
+    code = region_of(region_of_journal(session) or session.home_region or "")
+    crisis = [line for line in lines_of(code) if line.kind == "crisis"] if code else []
+    own, _ = own_lines(session)
+    people = [*_own_people(session), *few_own_lines(own)]
+    return [*people, *few_lines(crisis), calls.words, "More: `hj lines`."]
+
+
+def _own_people(session: Session) -> list[str]:
+    """Return what the plan says of whom to tell, as far as it can be read without asking."""
+    if session.journal.terms.writes_blind:
+        return []
+    from hrjournal.views.text import visible
+
+    with contextlib.suppress(JournalError):
+        plans = session.journal.plans
+        return [f"  {visible(text)}" for text in (*plans.of("help"), *plans.of("services"))]
+    return []

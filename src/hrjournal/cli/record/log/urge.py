@@ -6,6 +6,7 @@ from hrjournal.cli.ask import details, what_and_how_much
 from hrjournal.cli.ask.given import Given, logs
 from hrjournal.cli.program.session import session_of
 from hrjournal.cli.record.log.acknowledge import acknowledge
+from hrjournal.cli.record.log.support import mention_the_way
 from hrjournal.model.entry import Urge
 
 app = typer.Typer()
@@ -22,4 +23,6 @@ def log_urge(context: typer.Context, given: Given) -> None:
     moment, fields = details.understood(session, Urge, given)
     if fields.get("substance"):
         fields["substance"] = what_and_how_much.substance_of(session, fields["substance"])
-    acknowledge(session, session.journal.entries.record(Urge, moment, **fields), given.shape)
+    kept = session.journal.entries.record(Urge, moment, **fields)
+    acknowledge(session, kept, given.shape)
+    mention_the_way(session, kept)

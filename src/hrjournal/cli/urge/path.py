@@ -1,0 +1,214 @@
+"""The way through an urge, step by step on a terminal. Whatever ends it, what was said is kept."""
+
+import contextlib
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple, get_args
+
+import msgspec
+
+from hrjournal.cli.ask import prompts
+from hrjournal.cli.ground.exercise import (
+    LEAST_MILLISECONDS,
+    THIS_PAST_YEAR,
+    ExerciseRun,
+    do_exercise,
+)
+from hrjournal.cli.program.ending import Ended, held_back, twice_is_once
+from hrjournal.cli.program.session import Session
+from hrjournal.cli.program.terminal import Terminal
+from hrjournal.cli.record.log.acknowledge import acknowledge
+from hrjournal.cli.record.log.support import STRONG_URGE, mention_lines
+from hrjournal.cli.safety.aloud import read_aloud, voice_of
+from hrjournal.cli.safety.whom_to_call import somebody_to_call
+from hrjournal.errors import Cancelled, JournalError, NotUnderstood
+from hrjournal.facts.triggers import HALT
+from hrjournal.findings.patterns import Named, passed_after
+from hrjournal.grounding.exercises import NOW, Exercise
+from hrjournal.grounding.pace import plan
+from hrjournal.grounding.waves import USUAL_MINUTES, WAVES
+from hrjournal.model.choice import parse_choice
+from hrjournal.model.entry import Outcome, Urge
+from hrjournal.model.moment import Moment
+from hrjournal.model.selection import Selection
+from hrjournal.model.text import as_text
+from hrjournal.views import urge as view
+from hrjournal.views.text import counted
+
+LEAVE = "Enter skips a question. Ctrl-C leaves; what you said is kept."
+LOCKED = "What helped before, and your own words, are locked: `hj unlock` opens them."
+BEFORE = "How strong is the urge, 0 to 10? (Enter skips)"
+TRIGGER = (
+    f"What came before? ({', '.join(f'{n} {word}' for n, word in enumerate(HALT, 1))}, or else)"
+)
+DO = "What do you do? (a number, or your own words; Enter goes on)"
+AFTER = "And now, 0 to 10? (Enter skips)"
+OUTCOME = "How did it go on? (p passed, u used, s still here; Enter skips)"
+AT_ITS_MOST = "How strong was it at its most, 0 to 10? (Enter keeps nothing)"
+NOTHING = "Nothing was logged, as no number from 0 to 10 was given."
+MOST_SHOWN = 5
+
+
+class AnyKey(Terminal):
+    """The terminal while a timer runs, which any key ends."""
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for some seconds, but return True at once if a key is pressed."""
+        return self.pressed(seconds) != []
+
+
+class Option(NamedTuple):
+    """Something that can be done now: what it is called, and what picking it does."""
+
+    words: str
+    do: Callable[[], None]
+
+
+class Way(msgspec.Struct):
+    """What was said on the way, and what ended it early, if anything did."""
+
+    fields: dict[str, Any]
+    ended_by: BaseException | None = None
+
+    def add(self, name: str, *words: str) -> None:
+        """Add words to a list of the entry, each once."""
+        self.fields[name] = tuple(dict.fromkeys((*self.fields.get(name, ()), *words)))
+
+
+def go_through(
+    session: Session, moment: Moment, fields: dict[str, Any], *, minutes: int | None, speak: bool
+) -> None:
+    """Go the whole way, and keep one urge of what was said, whatever ends it."""
+    way = Way(fields)
+    with twice_is_once():
+        try:
+            _walk(session, way, minutes or USUAL_MINUTES, speak=speak)
+        except (KeyboardInterrupt, Cancelled, Ended, OSError) as ending:
+            way.ended_by = ending
+        if isinstance(way.ended_by, Ended | OSError):
+            session.streams.fall_silent()
+        _keep(session, moment, way)
+    if isinstance(way.ended_by, Ended | OSError):
+        raise way.ended_by
+
+
+def _walk(session: Session, way: Way, minutes: int, *, speak: bool) -> None:
+    session.remark(LEAVE)
+    if "intensity" not in way.fields:
+        _rate(session, way, "intensity", BEFORE)
+    if "triggers" not in way.fields:
+        way.add("triggers", *(prompts.ask_optional(session, TRIGGER, _triggers) or ()))
+    _do(session, way, minutes, speak=speak)
+    _rate(session, way, "after", AFTER)
+    way.fields["outcome"] = prompts.ask_optional(
+        session, OUTCOME, lambda answer: parse_choice(answer, get_args(Outcome), "outcome")
+    )
+    if "intensity" not in way.fields and _has_words(way.fields):
+        _rate(session, way, "intensity", AT_ITS_MOST)
+
+
+def _has_words(fields: dict[str, Any]) -> bool:
+    return any(value not in (None, ()) for value in fields.values())
+
+
+def _rate(session: Session, way: Way, name: str, question: str) -> None:
+    rating = prompts.ask_rating(session, question)
+    if rating is not None:
+        way.fields[name] = rating
+
+
+def _triggers(answer: str) -> tuple[str, ...]:
+    """Read triggers with commas between them; a number is one of those offered."""
+    words = [word.strip() for word in as_text(answer).split(",") if word.strip()]
+    for word in words:
+        if word.isdecimal() and not 1 <= int(word) <= len(HALT):
+            raise NotUnderstood(f"A number is 1 to {len(HALT)}; else write words, with commas.")
+    return tuple(HALT[int(word) - 1] if word.isdecimal() else word for word in words)
+
+
+def _do(session: Session, way: Way, minutes: int, *, speak: bool) -> None:
+    """Offer what could help until Enter goes on; note each thing that was done."""
+    helped, words = _helped(session, way.fields.get("substance")), _words(session)
+    if session.journal.terms.writes_blind:
+        session.remark(LOCKED)
+    wait = view.WAIT.format(minutes=counted(minutes, "minute"))
+    options = [
+        *(Option(one.name, partial(way.add, "responses", one.name)) for one in helped),
+        Option(wait, lambda: _pass_time(session, way, WAVES, "waited", 60_000 * minutes, speak)),
+        Option(view.GROUND, lambda: _pass_time(session, way, NOW, "ground", None, speak)),
+    ]
+    if words:
+        options.append(Option(view.WORDS, lambda: _tell(session, words, speak=speak)))
+    options.append(Option(view.CALL, lambda: _call(session)))
+    listed = view.option_lines(helped, [option.words for option in options[len(helped) :]])
+    session.remark(f"\n{listed}\n")
+
+    def read(answer: str) -> Option:
+        if answer.isdecimal():
+            if not 1 <= int(answer) <= len(options):
+                raise NotUnderstood(f"Write one of the numbers shown, 1 to {len(options)}.")
+            return options[int(answer) - 1]
+        return Option(answer, partial(way.add, "responses", as_text(answer)))
+
+    while chosen := prompts.ask_optional(session, DO, read, explained=listed):
+        chosen.do()
+
+
+def _pass_time(
+    session: Session, way: Way, exercise: Exercise, called: str, asked: int | None, speak: bool
+) -> None:
+    """Go through an exercise until it is over or a key is pressed, and note that it was done."""
+    run = ExerciseRun()
+    voice = voice_of(session) if speak else None
+    try:
+        do_exercise(session, exercise, plan(exercise, asked), run, voice, AnyKey)
+    finally:
+        if run.finished or run.milliseconds >= LEAST_MILLISECONDS:
+            way.add("responses", called)
+    if run.trouble:
+        session.remark(run.trouble)
+    session.streams.forget_typing()
+
+
+def _tell(session: Session, words: tuple[str, ...], *, speak: bool) -> None:
+    session.remark(view.words_lines(words))
+    if speak:
+        read_aloud(session, words)
+
+
+def _call(session: Session) -> None:
+    session.remark("\n".join(somebody_to_call(session)))
+
+
+def _helped(session: Session, substance: str | None) -> tuple[Named, ...]:
+    """Return what was done when urges passed, as far as the log can be read without asking."""
+    if session.journal.terms.writes_blind:
+        return ()
+    with contextlib.suppress(JournalError):  # a damaged month is for `hj check`
+        since = session.journal.terms.today() - THIS_PAST_YEAR
+        wanted = Selection(since=since, kinds=("urge",), substance=substance)
+        kept = session.journal.entries.select(wanted)
+        return passed_after([one for one in kept if isinstance(one, Urge)])[:MOST_SHOWN]
+    return ()
+
+
+def _words(session: Session) -> tuple[str, ...]:
+    """Return the person's words to themself, as far as these can be read without asking."""
+    if session.journal.terms.writes_blind:
+        return ()
+    with contextlib.suppress(JournalError):
+        return session.journal.plans.of("words")
+    return ()
+
+
+def _keep(session: Session, moment: Moment, way: Way) -> None:
+    """Keep one urge of what was said; without a strength there is none to keep."""
+    if "intensity" not in way.fields:
+        session.remark(NOTHING)
+        return
+    with held_back():  # a terminal that is closed now must not cost the entry
+        entry = session.journal.entries.record(Urge, moment, **way.fields)
+    acknowledge(session, entry, None)
+    last = entry.intensity if entry.after is None else entry.after
+    if last >= STRONG_URGE:
+        mention_lines(session)
