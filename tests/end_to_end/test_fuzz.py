@@ -44,6 +44,7 @@ from hrjournal.grounding import voice
 from hrjournal.grounding.exercises import EXERCISES
 from hrjournal.model import text
 from hrjournal.model.entry import ENTRY_TYPES, ID_ALPHABET, ID_LENGTH
+from hrjournal.model.plan import LAYERS
 from hrjournal.store import encryption, kept_key, sealing
 from hrjournal.store.backups import backup_names
 from hrjournal.store.sealing import identity_of
@@ -85,7 +86,8 @@ FORMS: dict[str, Sequence[str]] = {
     "DIR": ("copy", "other/copy", "journal", "~/copy", "~nobody-of-that-name/x", "x" * 300),
     "FILE": ("out.json", "out/use.csv", "~/out.json", "x" * 300),
     "EXERCISE": (*EXERCISES, CANARY),
-    "LINE": ("in 4", "hold 4", "out 6", f"Look at the {CANARY} 20s", "-"),
+    "LINE": ("in 4", "hold 4", "out 6", f"Look at the {CANARY} 20s", "-", "1", "2"),
+    "PART": (*LAYERS, "substances", CANARY),
 }
 FORMS["NAME"] = (*FORMS["SUBSTANCE"], *TEXTS)
 ABSURD = (

@@ -33,13 +33,13 @@ import hrjournal
 import hrjournal.cli.program.session
 import hrjournal.store.encryption
 from hrjournal.cli import app
-from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store import backups, inbox, sealing
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.check import look_over
 from hrjournal.store.documents import document_of
+from hrjournal.store.kinds import SMALL_TABLES, TABLES
 from hrjournal.store.layout import ENTRIES, IDENTITY, SMALL_RECORDS
 from hrjournal.store.sealing import Seals
 from hrjournal.store.tiny_store import TinyStore
@@ -391,10 +391,10 @@ def copy_tree(source: Path, target: Path) -> None:
 
 @dataclass(frozen=True)
 class State:
-    """All that a journal holds: entries and goals by id, each backup's, and the sealed keys."""
+    """All that a journal holds: entries and small records by id, its backups, the sealed keys."""
 
     entries: Mapping[str, str]
-    goals: Mapping[str, str]
+    small: Mapping[str, str]
     backups: Mapping[str, Mapping[str, str]]
     is_sealed: bool
     keys: Mapping[str, bytes]
@@ -402,7 +402,7 @@ class State:
     @property
     def records(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """What the journal itself holds."""
-        return self.entries, self.goals
+        return self.entries, self.small
 
 
 class Bench:
@@ -465,7 +465,7 @@ class Bench:
         """Return what the journal holds. Every file is whole, and unless `untidy`, in its place."""
         store = self.store()
         entries = store.select(Selection())
-        goals = store.records(Goal)
+        small = [one for table in SMALL_TABLES for one in store.records(TABLES[table])]
         assert len({entry.id for entry in entries}) == len(entries), "an entry is there twice"
         report = look_over(store)
         assert report.problems == []
@@ -474,7 +474,7 @@ class Bench:
         names = backups.backup_names(self.journal)
         return State(
             entries={entry.id: json_of(entry) for entry in entries},
-            goals={goal.id: json_of(goal) for goal in goals},
+            small={one.id: json_of(one) for one in small},
             backups={name: kept_in(self.journal / "backups" / name, seals) for name in names},
             is_sealed=seals.are_on,
             keys={

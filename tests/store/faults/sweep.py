@@ -121,6 +121,8 @@ def commands(backup: str) -> tuple[Command, ...]:
         _does("ground add lake", "in 4", "out 6"),
         _does("checkin", turns=CHECKIN),
         _does("backfill alcohol --since 2026-11-20", turns=BACKFILL),
+        _does("plan make company", turns=PLAN),
+        _does("urge", turns=URGE),
         _does("show", "", completed=True),
         _does("log use k", completed=True),
     )
@@ -133,6 +135,15 @@ CHECKIN = (
     ("urge", "3"),
     ("done", "1"),
     ("note", "so so"),
+)
+PLAN = (("mind off it", "The chess café"), ("Enter goes on", ""))
+URGE = (
+    ("How strong is the urge", "8"),
+    ("What came before", "4"),
+    ("What do you do", "walk"),
+    ("What do you do", ""),
+    ("And now", "3"),
+    ("How did it go on", "p"),
 )
 BACKFILL = tuple((f"{day} November.*alcohol", answer) for day, answer in enumerate("030", 20))
 

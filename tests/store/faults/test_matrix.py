@@ -65,6 +65,7 @@ _DELETE_AND_ERASE = ("delete", TO_ERASE, "--yes", "--erase")
 _ERASE = ("erase", TO_ERASE, "--yes")
 _BEFORE = ("erase", "--before", "2026-10-20", "--yes")
 _GOAL = ("goal", "set", "Rest", "--measure", "at most 3 drinks of alcohol per week")
+_PLAN = ("plan", "add", "signs", CANARY)
 
 OPERATIONS = (
     _op("first log ever", *_USE, journal="empty", is_undoable=True),
@@ -79,6 +80,7 @@ OPERATIONS = (
     _op("undo", "undo"),
     _op("redo", "redo", is_undoable=True),
     _op("set a goal", *_GOAL, is_undoable=True),
+    _op("plan", *_PLAN, is_undoable=True),
     _op("backup", "backup", goes_again=True),
     _op("restore", "restore", BACKUP, "--yes", goes_again=True),
     _op("erase", *_ERASE, journal="littered", goes_again=True, erases=True),
@@ -95,6 +97,7 @@ OPERATIONS = (
     _op("sealed delete, inbox waiting", *_DELETE, journal="waiting", is_undoable=True),
     _op("sealed undo", "undo", journal="sealed"),
     _op("sealed redo", "redo", journal="sealed", is_undoable=True),
+    _op("sealed plan, inbox waiting", *_PLAN, journal="waiting", is_undoable=True),
     _op("sealed backup", "backup", journal="waiting", goes_again=True),
     _op("sealed restore", "restore", BACKUP, "--yes", journal="waiting", goes_again=True),
     _op("sealed erase", *_ERASE, journal="waiting", goes_again=True, erases=True),
@@ -386,7 +389,7 @@ class _Cell:
         entries = dict(after.entries)
         if self.operation.arguments[0] != "restore":
             entries[MOOD] = later.entries[MOOD]
-        assert (dict(state.entries), state.goals) == (entries, after.goals), "again did not do it"
+        assert (dict(state.entries), state.small) == (entries, after.small), "again did not do it"
         assert state.is_sealed == after.is_sealed
         assert self.operation.name != CHANGING or state.keys == after.keys
         if self.operation.erases:

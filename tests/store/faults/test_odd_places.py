@@ -53,7 +53,7 @@ def quick(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Bench:
     No key is kept outside of the journal.
     """
 
-    def pace(_session: object, _todo: object, run: exercise.ExerciseRun, _voice: object) -> None:
+    def pace(_session: object, _todo: object, run: exercise.ExerciseRun, *_: object) -> None:
         run.finished, run.milliseconds = True, 60_000
 
     monkeypatch.setattr(exercise, "_pace", pace)
