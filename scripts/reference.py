@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from hrjournal.cli.app import app
 from hrjournal.cli.ask.fields import FIELDS
-from hrjournal.cli.program.help import Page, Part, contexts, page_of
+from hrjournal.cli.program.help import HelpRow, Page, contexts, page_of
 from hrjournal.cli.program.typer_inside import click
 from hrjournal.model.entry import ENTRY_TYPES, Entry
 
@@ -100,7 +100,7 @@ def _list(title: str, items: Sequence[str]) -> Iterator[str]:
         yield from (f"{title}:", "", *(f"- `{item}`" for item in items), "")
 
 
-def _table(title: str, parts: Sequence[Part]) -> Iterator[str]:
+def _table(title: str, parts: Sequence[HelpRow]) -> Iterator[str]:
     """Tell the parts of a panel; what holds for one left out has a column where any has that."""
     with_defaults = any(part.default for part in parts)
     last = ["if left out"] if with_defaults else []

@@ -6,7 +6,7 @@ from itertools import accumulate, cycle
 
 import pytest
 
-from hrjournal.cli.ground.pacing import SILENT, Lines, go_through
+from hrjournal.cli.ground.pacing import SILENT, Lines, run_paced
 from hrjournal.cli.program.session import Session
 from hrjournal.cli.program.terminal import Terminal, has_blocks
 from hrjournal.grounding.exercises import EXERCISES, NOW, Exercise, PhaseWords
@@ -119,7 +119,7 @@ def run(
     """Go through an exercise; return the walk, and whether it came to its end."""
     walk = Walk(Plan(exercise.phases, milliseconds), hours.read())
     terminal = FakeTerminal(hours)
-    return walk, go_through(walk, seen, terminal, now=hours.now, voice=None, read_clocks=hours.read)
+    return walk, run_paced(walk, seen, terminal, now=hours.now, voice=None, read_clocks=hours.read)
 
 
 @pytest.mark.parametrize("seconds", [1 / 15, 1 / 4])
@@ -183,7 +183,7 @@ def test_a_key_ends_it(hours: Hours) -> None:
     walk = Walk(Plan(NOW.phases, 60_000), hours.read())
     seen = Seen(hours)
     terminal = FakeTerminal(hours, 12)
-    finished = go_through(walk, seen, terminal, now=hours.now, voice=None, read_clocks=hours.read)
+    finished = run_paced(walk, seen, terminal, now=hours.now, voice=None, read_clocks=hours.read)
 
     assert not finished
     assert walk.milliseconds == pytest.approx(12_000, abs=70)
@@ -195,7 +195,7 @@ def test_a_key_in_the_first_moment(hours: Hours, keys: tuple[float, ...], ends: 
     """In the first half second no key ends it: it belongs to what came before."""
     walk = Walk(Plan(NOW.phases, 60_000), hours.read())
     terminal = FakeTerminal(hours, *keys)
-    go_through(walk, Seen(hours), terminal, now=hours.now, voice=None, read_clocks=hours.read)
+    run_paced(walk, Seen(hours), terminal, now=hours.now, voice=None, read_clocks=hours.read)
 
     assert hours.nanoseconds / SECOND == pytest.approx(ends, abs=0.1)
 
@@ -205,7 +205,7 @@ def test_a_quiet_wait(hours: Hours) -> None:
     terminal = FakeTerminal(hours)
     walk = Walk(Plan(NOW.phases, 60_000), hours.read())
     seen = Seen(hours, Lines.seconds)
-    go_through(walk, seen, terminal, now=hours.now, voice=None, read_clocks=hours.read)
+    run_paced(walk, seen, terminal, now=hours.now, voice=None, read_clocks=hours.read)
 
     assert terminal.waits < 60 * 5
 
@@ -214,7 +214,7 @@ def test_a_voice_speaks_along(hours: Hours) -> None:
     """Each phase is spoken as it begins, day and time as people say them."""
     voice = FakeVoice()
     walk = Walk(Plan(NOW.phases, 60_000), hours.read())
-    go_through(
+    run_paced(
         walk, Seen(hours), FakeTerminal(hours), now=hours.now, voice=voice, read_clocks=hours.read
     )
 
@@ -232,7 +232,7 @@ def test_a_voice_that_is_not_heard(hours: Hours) -> None:
     voice = FakeVoice(sentences=0)
     seen = Seen(hours)
     walk = Walk(Plan(NOW.phases, 60_000), hours.read())
-    go_through(walk, seen, FakeTerminal(hours), now=hours.now, voice=voice, read_clocks=hours.read)
+    run_paced(walk, seen, FakeTerminal(hours), now=hours.now, voice=voice, read_clocks=hours.read)
 
     assert voice.said == ["Breathe in"]
     assert seen.notices == [SILENT]
@@ -243,7 +243,7 @@ def test_lines_without_a_voice(hours: Hours) -> None:
     """That nothing is heard is a line of its own, and the phase is not said again."""
     walk = Walk(Plan(EXERCISES["box"].phases, 6000), hours.read())
     pipes = Piped()
-    go_through(
+    run_paced(
         walk,
         Lines(Session(pipes.streams, plain=True)),
         FakeTerminal(hours),
@@ -261,7 +261,7 @@ def test_lines(hours: Hours) -> None:
     walk = Walk(Plan(EXERCISES["box"].phases, 50_000), hours.read())
     hours.happens[17] = lambda: hours.sleep(60)
     pipes = Piped()
-    go_through(
+    run_paced(
         walk,
         Lines(Session(pipes.streams, plain=True)),
         FakeTerminal(hours),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hrjournal.store.documents import decode_tables
-from hrjournal.store.kinds import understood
+from hrjournal.store.kinds import read_documents
 
 from .conftest import Command
 
@@ -52,7 +52,7 @@ def read(hj: Command, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
     def reading(table: str, documents: Any, path: Path) -> Any:
         counted[table] += 1
-        return understood(table, documents, path)
+        return read_documents(table, documents, path)
 
     monkeypatch.setattr("hrjournal.store.changes.decode_tables", decoding)
     monkeypatch.setattr("hrjournal.store.tiny_store.understood", reading)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from hrjournal.cli.program.session import Session
-from hrjournal.cli.safety.stepping import LOOKS_EACH, Course, Lines, walk
+from hrjournal.cli.safety.stepping import LOOKS_EACH, Course, StepLines, walk
 from hrjournal.facts.cards import card
 from hrjournal.facts.helplines import emergency
 from hrjournal.views.calls import Calls
@@ -194,7 +194,7 @@ def test_in_lines() -> None:
     """For a screen reader each step is a line, and each minute and each breath another."""
     pipes = Piped()
     hands = Hands((2, b"d"), *((3, ENTER),) * 4, (13, ENTER), ends=63)
-    lines = Lines(Session(pipes.streams), Calls(emergency("IE")[0]))
+    lines = StepLines(Session(pipes.streams), Calls(emergency("IE")[0]))
     walk(Course(OPIOID, 0), lines, hands, None, [], now=hands.now, read_clock=hands.read)
 
     said = pipes.out.splitlines()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hrjournal.facts.cards import Part, Section, sections_of
+from hrjournal.facts.cards import CardPart, CardSection, sections_of
 
 
 def test_sections() -> None:
@@ -13,31 +13,33 @@ def test_sections() -> None:
     )
 
     assert list(sections_of("here", body)) == [
-        Section(
+        CardSection(
             "Look",
             (
-                Part("point", "One"),
-                Part("point", "Two and more"),
-                Part("paragraph", "A text over two lines."),
-                Part("paragraph", "Another."),
+                CardPart("point", "One"),
+                CardPart("point", "Two and more"),
+                CardPart("paragraph", "A text over two lines."),
+                CardPart("paragraph", "Another."),
             ),
         ),
-        Section("Do", (Part("step", "Call.", "Say where, and who."), Part("step", "Wait."))),
+        CardSection(
+            "Do", (CardPart("step", "Call.", "Say where, and who."), CardPart("step", "Wait."))
+        ),
     ]
 
 
 @pytest.mark.parametrize(
     ("line", "part"),
     [
-        ("- One [unverified]", Part("point", "One", unverified=True)),
-        ("- One\n  two [unverified]", Part("point", "One two", unverified=True)),
-        ("One. [unverified]", Part("paragraph", "One.", unverified=True)),
-        ("1. One. [unverified]", Part("step", "One.", unverified=True)),
-        ("1. One.\n   Two. [unverified]", Part("step", "One.", "Two.", unverified=True)),
-        ("1. One.\n   Two.\n   [unverified]", Part("step", "One.", "Two.", unverified=True)),
+        ("- One [unverified]", CardPart("point", "One", unverified=True)),
+        ("- One\n  two [unverified]", CardPart("point", "One two", unverified=True)),
+        ("One. [unverified]", CardPart("paragraph", "One.", unverified=True)),
+        ("1. One. [unverified]", CardPart("step", "One.", unverified=True)),
+        ("1. One.\n   Two. [unverified]", CardPart("step", "One.", "Two.", unverified=True)),
+        ("1. One.\n   Two.\n   [unverified]", CardPart("step", "One.", "Two.", unverified=True)),
     ],
 )
-def test_unverified(line: str, part: Part) -> None:
+def test_unverified(line: str, part: CardPart) -> None:
     """The mark at the end of a part is taken for what it is, wherever its line is broken."""
     (section,) = sections_of("here", f"## Do\n{line}\n")
 

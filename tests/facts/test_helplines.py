@@ -17,10 +17,10 @@ from hrjournal.facts.helplines import (
     compiled_on,
     emergency,
     lines_of,
-    name_of,
     overdose_note,
+    region_name,
     region_of,
-    regions,
+    regions_with_lines,
 )
 
 TABLE = Path(__file__).with_name("second_table_lines.tsv")
@@ -68,7 +68,7 @@ def test_numbers(country: str) -> None:
 
 def test_every_country_is_in_the_second_list() -> None:
     """No region is left out of it, and neither is what holds anywhere."""
-    named = {code for code in _codes() if name_of(code)} - {"EU"}
+    named = {code for code in _codes() if region_name(code)} - {"EU"}
     anywhere = [line for line in all_lines() if line.region == "global"]
 
     assert named == set(COUNTRIES)
@@ -117,13 +117,13 @@ def _written(reach: Reach) -> str:
 
 def test_regions() -> None:
     """Each region that is named has lines, and no line is of another."""
-    assert {line.region for line in all_lines()} == set(regions())
+    assert {line.region for line in all_lines()} == set(regions_with_lines())
 
 
 @pytest.mark.parametrize("line", all_lines(), ids=lambda line: f"{line.region} {line.service}")
 def test_rows(line: Line) -> None:
     """Each line has its region, kind, ways to reach it, source, date and how sure we are."""
-    assert name_of(line.region)
+    assert region_name(line.region)
     assert line.kind in KINDS
     assert line.reach
     assert all(one.how and one.to for one in line.reach)
@@ -152,7 +152,7 @@ def test_what_is_not_sure_is_left_out() -> None:
 
 def test_emergency_comes_first() -> None:
     """Each country begins with its emergency number, and goes on in the order of the kinds."""
-    for region in set(regions()) - {"global"}:
+    for region in set(regions_with_lines()) - {"global"}:
         lines = lines_of(region)
         assert lines[0].kind == "emergency"
         assert [line.kind for line in lines].count("emergency") == 1
@@ -161,7 +161,7 @@ def test_emergency_comes_first() -> None:
         )
 
 
-@pytest.mark.parametrize("region", list(regions()))
+@pytest.mark.parametrize("region", list(regions_with_lines()))
 def test_no_line_of_another_country(region: str) -> None:
     """A region has its own lines, and those for anywhere of the kinds that it lacks."""
     lines = lines_of(region)
@@ -181,7 +181,7 @@ def test_member_without_lines_of_its_own(region: str) -> None:
 
 def test_members() -> None:
     """112 comes first in the thirty countries of the EU and EEA, and in Switzerland."""
-    names = [code for code in _codes() if name_of(code) and code != "EU"]
+    names = [code for code in _codes() if region_name(code) and code != "EU"]
     with_112 = [code for code in names if lines_of(code)[0].reach[0].to == "112"]
 
     assert len(with_112) == 31
@@ -197,7 +197,7 @@ def _codes() -> list[str]:
 def test_region_without_lines(region: str) -> None:
     """Where nothing is listed, there is a place to look on."""
     assert [line.service for line in lines_of(region)] == ["Brave", "Find a Helpline"]
-    assert name_of(region) is None
+    assert region_name(region) is None
 
 
 @pytest.mark.parametrize(
@@ -278,6 +278,6 @@ def test_each_word_names_one_region() -> None:
 
     assert len(words) == len(set(words))
     assert all(region_of(word) == code for code, some in also.items() for word in some)
-    assert all(name_of(code) for code in also)
-    for code in [*regions(), *(code for code in _codes() if name_of(code))]:
-        assert region_of(name_of(code) or "") == region_of(code) == code
+    assert all(region_name(code) for code in also)
+    for code in [*regions_with_lines(), *(code for code in _codes() if region_name(code))]:
+        assert region_of(region_name(code) or "") == region_of(code) == code

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hrjournal.errors import NotUnderstood
 from hrjournal.facts import portions
 from hrjournal.facts.catalogue import Catalogue
-from hrjournal.facts.portions import SeveralPortions, kind_of, portion_words, portions_of
+from hrjournal.facts.portions import SeveralPortions, drink_kind, portion_words, portions_of
 from hrjournal.model.quantity import Amount, format_quantity
 from hrjournal.model.units import plural_of, singular_of
 
@@ -134,7 +134,7 @@ def test_kinds_do_not_overlap() -> None:
     """A word is for one kind only."""
     words = [word for kind in TABLE["kinds"].values() for word in kind]
     assert len(set(words)) == len(words)
-    assert (kind_of("lagers"), kind_of("red wine"), kind_of("gin"), kind_of("tea")) == (
+    assert (drink_kind("lagers"), drink_kind("red wine"), drink_kind("gin"), drink_kind("tea")) == (
         *("beer", "wine", "spirits"),
         None,
     )

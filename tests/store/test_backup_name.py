@@ -11,7 +11,7 @@ from hrjournal.model.entry import Mood
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store import backup_name
-from hrjournal.store.backups import MOST_KEPT, backup_names, told
+from hrjournal.store.backups import MOST_KEPT, backup_names, kept_backups
 from hrjournal.store.check import look_over
 from hrjournal.store.layout import is_backup
 from hrjournal.store.restore import restore
@@ -230,7 +230,7 @@ def test_times_that_have_yet_to_come(filled: TinyStore) -> None:
     late = back_up(filled.folder, NOON.replace(year=2031))
     back_up(filled.folder, NOON)
 
-    assert [one.is_ahead for one in told(filled.folder, NOON)] == [True, True, False]
+    assert [one.is_ahead for one in kept_backups(filled.folder, NOON)] == [True, True, False]
     (note,) = [one for one in look_over(filled).notes if "yet to come" in one]
     assert late in note
 
@@ -241,7 +241,7 @@ def test_early_names_and_zones(filled: TinyStore) -> None:
     for name in ("2026-11-23T130000-daily", "2026-11-24T130000-daily"):
         (filled.folder / "backups" / name).mkdir(mode=0o700)
 
-    assert [one.is_ahead for one in told(filled.folder, NOON)] == [False, True]
+    assert [one.is_ahead for one in kept_backups(filled.folder, NOON)] == [False, True]
 
 
 def test_no_clock_was_wrong(filled: TinyStore) -> None:

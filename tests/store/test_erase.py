@@ -129,17 +129,17 @@ def test_count(filled: TinyStore, name: str, count: int) -> None:
     reduce = REDUCTIONS[name][0]()
     before = files_under(filled.folder)
 
-    assert erase.count(filled.access, reduce) == count
+    assert erase.count_erased(filled.access, reduce) == count
     assert files_under(filled.folder) == before
     erase.erase(filled.access, reduce)
 
-    assert erase.count(filled.access, reduce) == 0
+    assert erase.count_erased(filled.access, reduce) == 0
 
 
 def test_count_of_the_past(filled: TinyStore) -> None:
     """What was deleted counts while undo or a backup holds it; erasing takes it from there."""
     filled.remove(Entry, id_of(2))
-    assert erase.count(filled.access, with_id(id_of(2))) == 1
+    assert erase.count_erased(filled.access, with_id(id_of(2))) == 1
 
     erase.erase(filled.access, with_id(id_of(2)))
 
@@ -189,7 +189,7 @@ def test_what_was_taken_back(filled: TinyStore, change: str) -> None:
             filled.change(Entry, id_of(2), lambda one: msgspec.structs.replace(one, tags=("a",)))
     filled.undo()
     wanted = 21 if change == "logged" else 2
-    assert erase.count(filled.access, with_id(id_of(wanted))) == 1
+    assert erase.count_erased(filled.access, with_id(id_of(wanted))) == 1
 
     erase.erase(filled.access, with_id(id_of(wanted)))
 
@@ -290,7 +290,7 @@ def test_pending_change(tiny: TinyStore) -> None:
                 lambda kept: msgspec.structs.replace(kept, day=date(2026, 12, 24), at=None),
             )
     assert (tiny.folder / "pending.json").exists()
-    assert erase.count(tiny.access, with_id(id_of(2))) == 1
+    assert erase.count_erased(tiny.access, with_id(id_of(2))) == 1
 
     erase.erase(tiny.access, with_id(id_of(2)))
 
@@ -327,7 +327,7 @@ def test_interrupted(filled: TinyStore, at_call: int) -> None:
         else:
             left = False
 
-    assert erase.count(filled.access, of_substance("cannabis")) == (4 if left else 0)
+    assert erase.count_erased(filled.access, of_substance("cannabis")) == (4 if left else 0)
     assert left or traces(filled.folder) == {2, 3, 5, 6, 7}
     erase.erase(filled.access, of_substance("cannabis"))
 
@@ -349,7 +349,7 @@ def test_damaged(tiny: TinyStore, place: str) -> None:
     put_in_place(path, b'{"about": ')
     before = files_under(tiny.folder)
 
-    for doing in (erase.count, erase.erase):
+    for doing in (erase.count_erased, erase.erase):
         with pytest.raises(Damaged, match=re.escape(str(path))):
             doing(tiny.access, with_id(id_of(2)))
 

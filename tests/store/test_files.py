@@ -18,8 +18,8 @@ from hrjournal.model.selection import Selection
 from hrjournal.store.files import (
     is_file,
     is_there,
+    listed_names,
     make_private_folder,
-    names_in,
     read_file,
     remove_file,
     write_file,
@@ -408,10 +408,10 @@ def test_no_folder_in_its_place(tmp_path: Path, kind: str) -> None:
     put_odd(kind, path, tmp_path / "elsewhere")
 
     if kind in {"folder", "link to a folder"}:
-        assert names_in(path) == {"theirs.txt"}
+        assert listed_names(path) == {"theirs.txt"}
     else:
         with pytest.raises(Damaged, match=str(path)):
-            names_in(path)
+            listed_names(path)
 
 
 def test_too_large(tmp_path: Path) -> None:
@@ -436,7 +436,7 @@ def test_passing_refusal(tmp_path: Path, monkeypatch: Patch, number: int, call: 
 
     monkeypatch.setattr(os, call, refuse)
     with pytest.raises(CannotRead, match=f"{path}.*{os.strerror(number).lower()}"):
-        read_file(path) if call == "open" else names_in(path)
+        read_file(path) if call == "open" else listed_names(path)
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o077, 0o777], ids=oct)

@@ -13,7 +13,7 @@ import pytest
 from hrjournal.errors import Locked
 from hrjournal.store import kept_key
 from hrjournal.store.kept_key import drop, keep, kept_identity
-from hrjournal.store.key_waiter import clock
+from hrjournal.store.key_waiter import seconds_since_start
 from tests.store.journals import key
 
 JOURNAL = Path("/home/me/journal")
@@ -34,10 +34,10 @@ class Boot:
 @pytest.fixture
 def boot(monkeypatch: pytest.MonkeyPatch) -> Boot:
     """Set the clock, and leave no process behind that watches it."""
-    clock = Boot()
-    monkeypatch.setattr(kept_key, "clock", clock)
+    seconds_since_start = Boot()
+    monkeypatch.setattr(kept_key, "clock", seconds_since_start)
     monkeypatch.setattr(kept_key, "_leave_a_waiter", lambda *_: None)
-    return clock
+    return seconds_since_start
 
 
 @pytest.fixture
@@ -334,7 +334,7 @@ def test_killed_waiter(memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.kill(unlocked.waiter(memory), signal.SIGKILL)
     unlocked.await_the_end()
     assert kept_identity(JOURNAL) == key()[0]
-    monkeypatch.setattr(kept_key, "clock", lambda: clock() + 601)
+    monkeypatch.setattr(kept_key, "clock", lambda: seconds_since_start() + 601)
 
     assert kept_identity(JOURNAL.parent / "other") is None
 

@@ -20,8 +20,8 @@ from hrjournal.views.breathing_screen import (
     NO_BREATH,
     NO_BREATH_WITH_CTRL_C,
     NO_BREATH_WITH_KEYS,
-    Look,
-    Row,
+    BreathRow,
+    Screen,
     screen,
     width_of,
 )
@@ -30,13 +30,13 @@ from tests.fakes import BERLIN, id_of
 
 WEDNESDAY = datetime(2026, 11, 25, 16, 20, tzinfo=BERLIN)
 BOX = EXERCISES["box"]
-SMALL, USUAL, LARGE = Look(40, 12, True), Look(80, 24, True), Look(200, 50, True)
+SMALL, USUAL, LARGE = Screen(40, 12, True), Screen(80, 24, True), Screen(200, 50, True)
 OWN = exercise_of(
     OwnExercise(id=id_of(1), name="own", lines=("Feel [b]both[/b] feet \x1b[31m on the floor",))
 )
 
 
-def rows(look: Look, exercise: Exercise, seconds: float, notice: str = "") -> list[Row]:
+def rows(look: Screen, exercise: Exercise, seconds: float, notice: str = "") -> list[BreathRow]:
     """Return the screen after so many seconds."""
     shown = beat(plan(exercise), round(seconds * 1000))
     assert shown is not None
@@ -44,18 +44,20 @@ def rows(look: Look, exercise: Exercise, seconds: float, notice: str = "") -> li
     return screen(look, shown, words_of(shown.phase, WEDNESDAY), notice, breathes=breathes)
 
 
-def texts(drawn: list[Row]) -> list[str]:
+def texts(drawn: list[BreathRow]) -> list[str]:
     """Return the rows without spaces around them."""
     return [row.text.strip() for row in drawn]
 
 
-def shape(drawn: list[Row]) -> int:
+def shape(drawn: list[BreathRow]) -> int:
     """Return how many places the shape covers."""
     return sum(len(row.text.replace(" ", "")) for row in drawn if row.style == "shape")
 
 
-@pytest.mark.parametrize("look", [SMALL, USUAL, LARGE, Look(40, 12, False), Look(200, 50, False)])
-def test_a_held_breath(look: Look) -> None:
+@pytest.mark.parametrize(
+    "look", [SMALL, USUAL, LARGE, Screen(40, 12, False), Screen(200, 50, False)]
+)
+def test_a_held_breath(look: Screen) -> None:
     """Word, words, time left, what comes next and how to end it are all there, at every size."""
     drawn = texts(rows(look, BOX, 6))
 
@@ -88,7 +90,7 @@ def test_small_screen() -> None:
 
 
 @pytest.mark.parametrize("look", [SMALL, USUAL, LARGE])
-def test_shape_breathes(look: Look) -> None:
+def test_shape_breathes(look: Screen) -> None:
     """The shape grows with every breath in, stays while it is held, shrinks with every one out."""
     sizes = [shape(rows(look, BOX, tenth / 10)) for tenth in range(160)]
 
@@ -131,7 +133,7 @@ def test_without_breath() -> None:
 def test_without_keys() -> None:
     """Where no key can be read Ctrl-C is named in their place, at every size."""
     senses = EXERCISES["54321"]
-    small, usual = Look(40, 12, True, keys=False), Look(80, 24, True, keys=False)
+    small, usual = Screen(40, 12, True, keys=False), Screen(80, 24, True, keys=False)
 
     assert texts(rows(small, BOX, 3))[-2] == HINT_WITH_CTRL_C
     assert texts(rows(small, senses, 3))[-2] == NO_BREATH_WITH_CTRL_C
@@ -158,31 +160,33 @@ def test_notice() -> None:
 
     for look in (SMALL, USUAL):
         assert texts(rows(look, BOX, 1, notice))[-2] == notice
-    assert texts(rows(Look(20, 12, True), BOX, 1, notice))[-2] == "Away for 9 hours"
+    assert texts(rows(Screen(20, 12, True), BOX, 1, notice))[-2] == "Away for 9 hours"
 
 
 def test_long_next_phase() -> None:
     """What comes next is cut after a word where it is long, and the end is announced."""
     assert texts(rows(SMALL, NOW, 28))[-1] == "0:32 left · next: Say where you ..."
     assert texts(rows(SMALL, NOW, 56))[-1] == "0:04 left · then it is over"
-    assert texts(rows(Look(80, 24, False), NOW, 56))[-1] == f"0:04 left - then it is over - {KEYS}"
+    assert (
+        texts(rows(Screen(80, 24, False), NOW, 56))[-1] == f"0:04 left - then it is over - {KEYS}"
+    )
 
 
 def test_without_unicode() -> None:
     """Without block characters every screen of every exercise is ASCII."""
     for exercise in EXERCISES.values():
         for second in range(0, exercise.milliseconds // 1000, 3):
-            for look in (Look(40, 12, False), Look(80, 24, False)):
+            for look in (Screen(40, 12, False), Screen(80, 24, False)):
                 assert all(row.text.isascii() for row in rows(look, exercise, second))
 
 
 @given(
-    st.builds(Look, st.integers(1, 250), st.integers(1, 80), st.booleans()),
+    st.builds(Screen, st.integers(1, 250), st.integers(1, 80), st.booleans()),
     st.sampled_from([*EXERCISES.values(), OWN]),
     st.floats(0, 1, exclude_max=True),
     st.sampled_from(["", "A notice that is about as long as most of them are, or longer."]),
 )
-def test_any_size(look: Look, exercise: Exercise, share: float, notice: str) -> None:
+def test_any_size(look: Screen, exercise: Exercise, share: float, notice: str) -> None:
     """At any size and any instant the screen is filled and not left."""
     drawn = rows(look, exercise, share * (exercise.milliseconds - 1) / 1000, notice)
 
@@ -199,6 +203,6 @@ def test_width(text: str, width: int) -> None:
 def test_wide_words() -> None:
     """Wide words are broken and put into the middle by the columns they take."""
     wide = Exercise(name="wide", about="", phases=(line("数えて 数えて 数えて 数えて", 10),))
-    drawn = [row.text for row in rows(Look(20, 12, True), wide, 0) if row.style == "word"]
+    drawn = [row.text for row in rows(Screen(20, 12, True), wide, 0) if row.style == "word"]
 
     assert drawn == ["   数えて 数えて", "   数えて 数えて"]

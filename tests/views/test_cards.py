@@ -10,7 +10,7 @@ from hrjournal.facts.cards import FIRSTAID, LEARN, NAMES, Card, Kind, card, head
 from hrjournal.views import cards
 from hrjournal.views.big_text import large
 from hrjournal.views.calls import Calls
-from hrjournal.views.rows import Look, Row
+from hrjournal.views.rows import CardScreen, Row
 
 from .cards import GUESSED, KNOWN, NOT_KNOWN
 
@@ -41,7 +41,7 @@ def said_by(one: Card) -> list[str]:
 def shown(kind: Kind, name: str, calls: Calls, width: int) -> list[Row]:
     """Lay out a card on a screen."""
     lay = cards.firstaid_rows if kind == "firstaid" else cards.learn_rows
-    return lay(card(kind, name), (), calls, Look(width))
+    return lay(card(kind, name), (), calls, CardScreen(width))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -123,7 +123,7 @@ def test_a_card_is_one_page(name: str, calls: Calls) -> None:
 @pytest.mark.parametrize("width", [40, 80])
 def test_as_drawn(width: int, snapshot: SnapshotAssertion) -> None:
     """The card for an opioid overdose, as a person sees it."""
-    look = Look(width, large("911", width, 3, blocks=True))
+    look = CardScreen(width, large("911", width, 3, blocks=True))
 
     assert (
         screen(cards.firstaid_rows(card("firstaid", "opioid"), ("ghb",), GUESSED, look)) == snapshot
@@ -135,7 +135,7 @@ def test_the_list_as_drawn(width: int, snapshot: SnapshotAssertion) -> None:
     """The list of first-aid cards, each with the key that opens it."""
     headers = [(name, header("firstaid", name)) for name in FIRSTAID]
 
-    assert screen(cards.list_rows(headers, NOT_KNOWN, Look(width))) == snapshot
+    assert screen(cards.list_rows(headers, NOT_KNOWN, CardScreen(width))) == snapshot
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -144,8 +144,8 @@ def test_lists_fit(width: int) -> None:
     first_aid = [(name, header("firstaid", name)) for name in FIRSTAID]
     groups = [(title, [(name, header("learn", name)) for name in LEARN[title]]) for title in LEARN]
     for rows, names in (
-        (cards.list_rows(first_aid, NOT_KNOWN, Look(width)), FIRSTAID),
-        (cards.topic_rows(groups, NOT_KNOWN, Look(width)), NAMES["learn"]),
+        (cards.list_rows(first_aid, NOT_KNOWN, CardScreen(width)), FIRSTAID),
+        (cards.topic_rows(groups, NOT_KNOWN, CardScreen(width)), NAMES["learn"]),
     ):
         assert all(len(row.whole.rstrip()) <= width for row in rows)
         assert [name for name in names if name not in words(screen(rows))] == []

@@ -13,9 +13,9 @@ from hrjournal.facts.helplines import (
     all_lines,
     emergency,
     lines_of,
-    name_of,
     overdose_note,
-    regions,
+    region_name,
+    regions_with_lines,
 )
 from hrjournal.model.helpline import OwnHelpline
 from hrjournal.views.helplines import (
@@ -46,7 +46,7 @@ def page(*sections: RegionLines, said: str = "", here: str | None = "US") -> Lin
 
 def page_of(region: str) -> LinesPage:
     """Return the page of one region."""
-    return page(RegionLines(name_of(region) or "", lines_of(region)), here=region)
+    return page(RegionLines(region_name(region) or "", lines_of(region)), here=region)
 
 
 def drawn(shown: LinesPage, width: int, *, colour: bool = False) -> str:
@@ -73,7 +73,7 @@ def numbers(lines: Sequence[Line]) -> set[str]:
 @pytest.mark.parametrize("width", [22, 30, 40, 63, 64, 80, 120, 200])
 def test_no_number_is_cut_or_broken(width: int) -> None:
     """Each number stands whole on one line, and no line is wider than the screen."""
-    for region in regions():
+    for region in regions_with_lines():
         shown = drawn(page_of(region), width).splitlines()
         assert all(len(line.rstrip()) <= width for line in shown)
         for number in numbers(lines_of(region)):
@@ -114,13 +114,13 @@ def test_colour_carries_nothing() -> None:
     assert plain == drawn(page_of("IE"), 80)
 
 
-@pytest.mark.parametrize("region", list(regions()))
+@pytest.mark.parametrize("region", list(regions_with_lines()))
 def test_plain_lines(region: str) -> None:
     """Off a terminal there are labelled lines, with every number, and nothing drawn."""
     text = lines_plain(page_of(region))
 
     assert not set(text) & BOX
-    begin = "Call your emergency number:" if region == "global" else name_of(region)
+    begin = "Call your emergency number:" if region == "global" else region_name(region)
     assert text.startswith(f"{begin}\n")
     for number in numbers(lines_of(region)):
         assert number in text
@@ -131,7 +131,7 @@ def test_plain_as_written(snapshot: SnapshotAssertion) -> None:
     assert lines_plain(page_of("IE")) == snapshot
 
 
-@pytest.mark.parametrize("region", list(regions()))
+@pytest.mark.parametrize("region", list(regions_with_lines()))
 def test_what_overdose_lines_do_is_said_before(region: str) -> None:
     """How such lines behave stands before the first of their numbers, and nowhere else."""
     first, last = overdose_note()
@@ -147,7 +147,7 @@ def test_the_date_is_said_once() -> None:
     """How old the list is, is said once, in a short line."""
     everything = [
         RegionLines(name, [line for line in all_lines() if line.region == code])
-        for code, name in regions().items()
+        for code, name in regions_with_lines().items()
     ]
     for shown in (page_of("US"), page(*everything)):
         for text in (drawn(shown, 80), lines_plain(shown)):

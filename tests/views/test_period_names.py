@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from hrjournal.model.sentence import parse_measure
-from hrjournal.views.period_names import name_of, now_or_name
+from hrjournal.views.period_names import now_or_name, period_name
 from tests.views.courses import AT_MOST, AVERAGE, DAILY, week
 
 SHARE = 'at least 80% uses with strategy "not alone" per month'
@@ -24,7 +24,7 @@ LATEST = "latest PHQ-9 at most 9"
 )
 def test_names_of_periods(measure: str, start: date, name: str) -> None:
     """A period is named by its first day, or by its month."""
-    assert name_of(parse_measure(measure), week(2, "3", "open", start=start)) == name
+    assert period_name(parse_measure(measure), week(2, "3", "open", start=start)) == name
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_names_of_parts(measure: str, start: date, end: date, name: str) -> None
     """What is over and less than a week or a month is named by its days."""
     period = week(2, "3", "within", start=start, end=end)
 
-    assert name_of(parse_measure(measure), period) == name
+    assert period_name(parse_measure(measure), period) == name
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ CARDS = Path(__file__).with_name("cards")
 _STEP = re.compile(r"([1-9]\d*)\. (.+)")
 
 
-class Beat(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Reminder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What comes back in a step, and after how many seconds."""
 
     step: int
@@ -81,7 +81,7 @@ class Rhythm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is to be counted while a card is gone through."""
 
     dose: Dose
-    breath: Beat
+    breath: Reminder
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -105,7 +105,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     rhythm: Rhythm | None = None
 
 
-class Part(msgspec.Struct, frozen=True, omit_defaults=True):
+class CardPart(msgspec.Struct, frozen=True, omit_defaults=True):
     """A paragraph, a point or a step. `more` is what a step says beyond its first line."""
 
     kind: Literal["paragraph", "point", "step"]
@@ -114,11 +114,11 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     unverified: bool = False
 
 
-class Section(msgspec.Struct, frozen=True):
+class CardSection(msgspec.Struct, frozen=True):
     """A heading, and what stands under it."""
 
     heading: str
-    parts: tuple[Part, ...]
+    parts: tuple[CardPart, ...]
 
 
 class Card(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -128,7 +128,7 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True):
     kind: Kind
     title: str
     about: str
-    sections: tuple[Section, ...]
+    sections: tuple[CardSection, ...]
     also: tuple[str, ...]
     confidence: str
     verified_on: date
@@ -143,7 +143,7 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True):
         return next((date for date in dates if re.search(rf"\b{date}\b", told)), "")
 
     @property
-    def steps(self) -> tuple[Part, ...]:
+    def steps(self) -> tuple[CardPart, ...]:
         """What to do, in order."""
         return tuple(one for each in self.sections for one in each.parts if one.kind == "step")
 
@@ -188,7 +188,7 @@ def _read(kind: Kind, name: str) -> tuple[Header, str]:
     return msgspec.convert(table("cards")[kind][name], Header), body
 
 
-def sections_of(where: str, body: str) -> Iterator[Section]:
+def sections_of(where: str, body: str) -> Iterator[CardSection]:
     """Return the sections of a body. Raises ValueError where it is not made as cards are."""
     before, *sections = f"\n{body}".split("\n## ")
     if before.strip() or not sections:
@@ -201,10 +201,10 @@ def sections_of(where: str, body: str) -> Iterator[Section]:
         numbers = [number for number, _ in parts if number]
         if numbers != list(range(1, len(numbers) + 1)):
             raise ValueError(f"{where} has steps that are not numbered from 1 on")
-        yield Section(heading.strip(), tuple(part for _, part in parts))
+        yield CardSection(heading.strip(), tuple(part for _, part in parts))
 
 
-def _parts(where: str, text: str) -> Iterator[tuple[int, Part]]:
+def _parts(where: str, text: str) -> Iterator[tuple[int, CardPart]]:
     """Return each part with its number, which is 0 for what is no step."""
     blocks: list[list[str]] = []
     is_open = False
@@ -222,15 +222,15 @@ def _parts(where: str, text: str) -> Iterator[tuple[int, Part]]:
     yield from map(_part, blocks)
 
 
-def _part(lines: list[str]) -> tuple[int, Part]:
+def _part(lines: list[str]) -> tuple[int, CardPart]:
     whole = " ".join(lines)
     unverified = whole.endswith(UNVERIFIED)
     if unverified:
         lines = [*lines[:-1], lines[-1].removesuffix(UNVERIFIED).rstrip()]
     first, more = lines[0], " ".join(filter(None, lines[1:]))
     if matched := _STEP.fullmatch(first):
-        return int(matched[1]), Part("step", matched[2], more, unverified)
+        return int(matched[1]), CardPart("step", matched[2], more, unverified)
     said = " ".join(filter(None, (first, more)))
     if first.startswith("- "):
-        return 0, Part("point", said.removeprefix("- "), "", unverified)
-    return 0, Part("paragraph", said, "", unverified)
+        return 0, CardPart("point", said.removeprefix("- "), "", unverified)
+    return 0, CardPart("paragraph", said, "", unverified)

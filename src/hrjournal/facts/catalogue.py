@@ -135,9 +135,9 @@ class Catalogue(KnownNames):
         return portion_words(self._region)
 
     def _names_alcohol(self, word: str) -> bool:
-        from hrjournal.facts.portions import kind_of
+        from hrjournal.facts.portions import drink_kind
 
-        return kind_of(word) is not None or self.name_of(word) == ALCOHOL
+        return drink_kind(word) is not None or self.name_of(word) == ALCOHOL
 
     def _in_portions(self, reading: Reading, called: str) -> tuple[Reading, Amount | None]:
         """Return an amount of alcohol with its kind, and what it is in usual portions.

@@ -25,7 +25,7 @@ def has_standard_drink(region: str) -> bool:
     return code_of(region) in table("drinks")["regions"]
 
 
-def regions() -> tuple[str, ...]:
+def regions_with_drinks() -> tuple[str, ...]:
     """Return the codes of the countries whose standard drink is known, in alphabetical order."""
     return tuple(sorted(table("drinks")["regions"]))
 

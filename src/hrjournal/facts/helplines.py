@@ -84,7 +84,7 @@ def _emergency_of(region: str) -> Emergency | None:
         for reach in line.reach
         if reach.how == "call"
     )
-    name = name_of(region)
+    name = region_name(region)
     return Emergency(name, numbers) if name and numbers else None
 
 
@@ -109,15 +109,15 @@ def all_lines() -> tuple[Line, ...]:
     return msgspec.convert(table("helplines")["lines"], tuple[Line, ...])
 
 
-def regions() -> Mapping[str, str]:
+def regions_with_lines() -> Mapping[str, str]:
     """Return the regions that have lines of their own: their names by their codes."""
     names: dict[str, str] = table("helplines")["regions"]
     return names
 
 
-def name_of(region: str) -> str | None:
+def region_name(region: str) -> str | None:
     """Return the name of a region that has lines, of its own or as a member of the EU or EEA."""
-    name: str | None = regions().get(region) or table("helplines")["members"].get(region)
+    name: str | None = regions_with_lines().get(region) or table("helplines")["members"].get(region)
     return name
 
 
@@ -132,7 +132,7 @@ def region_of(text: str) -> str | None:
 
 @cache
 def _regions_by_word() -> Mapping[str, str]:
-    names = {**regions(), **table("helplines")["members"]}
+    names = {**regions_with_lines(), **table("helplines")["members"]}
     other: dict[str, list[str]] = table("helplines")["also_written"]
     words = {code: (code, name, *other.get(code, ())) for code, name in names.items()}
     return {_plainly(word): code for code, some in words.items() for word in some}

@@ -72,7 +72,7 @@ def portions_of(region: str) -> tuple[Portion, ...]:
     )
 
 
-def kind_of(word: str) -> str | None:
+def drink_kind(word: str) -> str | None:
     """Return the kind of drink that a word is one for, also in the plural."""
     forms = {word, singular_of(word)}
     kinds: dict[str, list[str]] = table("portions")["kinds"]
@@ -92,7 +92,7 @@ def with_kind(reading: Reading, called: str) -> Reading:
 
     "2 glasses" called wine are 2 glasses of wine, and "4" called beer are 4 beers.
     """
-    kind, unit = kind_of(called), reading.unit or ""
+    kind, unit = drink_kind(called), reading.unit or ""
     if kind is None or " of " in unit or _taken_apart(unit).kind is not None:
         return reading
     word = singular_of(called)
@@ -139,13 +139,13 @@ def in_portions(reading: Reading, region: str) -> Amount | None:
 def _taken_apart(unit: str) -> _Phrase:
     head, of, tail = unit.partition(" of ")
     if of:
-        return _Phrase(_vessel(head), tail, kind_of(tail))
+        return _Phrase(_vessel(head), tail, drink_kind(tail))
     words = unit.split(" ")
     for number in range(min(len(words), 2), 0, -1):  # "large red wine"
         word = " ".join(words[-number:])
-        if kind := kind_of(word):
+        if kind := drink_kind(word):
             return _Phrase(_vessel(" ".join(words[:-number])), word, kind)
-    if len(words) > 1 and (kind := kind_of(words[0])):  # "beer bottle"
+    if len(words) > 1 and (kind := drink_kind(words[0])):  # "beer bottle"
         return _Phrase(_vessel(" ".join(words[1:])), words[0], kind)
     return _Phrase(_vessel(unit), "", None)
 

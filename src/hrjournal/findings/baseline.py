@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import msgspec
 
-from hrjournal.findings.count import count, observe
+from hrjournal.findings.count import observe, tally_of
 from hrjournal.findings.observations import rounded
 from hrjournal.model.entry import AnyEntry, Use
 from hrjournal.model.forms import Counted
@@ -80,7 +80,7 @@ def usual(
     lately = [day for day in known if day >= first]
     if len(lately) < FEWEST_DAYS or len(lately) < Fraction(settings.coverage) * days:
         return None
-    value = count(measure, observed, lately).value or Fraction(0)
+    value = tally_of(measure, observed, lately).value or Fraction(0)
     if not measure.goes_both_ways:
         value = value / len(lately) * DAYS_IN[measure.period]
     return Usual(rounded(value, places=1), len(lately), days)

@@ -42,7 +42,7 @@ Found = tuple[date, Number | None]
 """A day and a number found on it, or None for something that is there but can't be counted."""
 
 
-class Asked(NamedTuple):
+class WhatToCount(NamedTuple):
     """What to count: the measure, the entries to count in, and the region's standard drink."""
 
     measure: Measure
@@ -79,8 +79,8 @@ class Counting(NamedTuple):
     `logged`, these are the days on which something is found.
     """
 
-    find: Callable[[Asked], Iterable[Found]]
-    logged: Callable[[Asked], set[date]] | None = None
+    find: Callable[[WhatToCount], Iterable[Found]]
+    logged: Callable[[WhatToCount], set[date]] | None = None
 
 
 class Observed(NamedTuple):
@@ -105,7 +105,7 @@ class Tally(NamedTuple):
 def observe(measure: Measure, entries: Sequence[Entry], *, goal_id: str, drink: Drink) -> Observed:
     """Return what a goal's measure counts in these entries, which are oldest first."""
     own = [entry for entry in entries if not isinstance(entry, Done) or entry.goal == goal_id]
-    asked = Asked(measure, [*own, *told_uses(own)], drink)
+    asked = WhatToCount(measure, [*own, *told_uses(own)], drink)
     find, logged = COUNTINGS[measure.counted]
     by_day: dict[date, list[Number | None]] = {}
     for day, number in find(asked):
@@ -120,7 +120,7 @@ def tells(measure: Measure, entry: Entry, *, goal_id: str, drink: Drink) -> bool
     return bool(observed.by_day) or (bool(observed.logged) and not any_will_do)
 
 
-def count(measure: Measure, observed: Observed, days: Iterable[date]) -> Tally:
+def tally_of(measure: Measure, observed: Observed, days: Iterable[date]) -> Tally:
     """Return the value of a measure over these days, which are in order.
 
     Of a gap between uses it is the number of days from its first day to its last.
@@ -167,7 +167,7 @@ def _typed_in(typed: str, unit: str) -> Decimal | None:
 # What is counted
 
 
-def _amounts(asked: Asked) -> Iterator[Found]:
+def _amounts(asked: WhatToCount) -> Iterator[Found]:
     unit = asked.measure.unit or ""
     same: dict[tuple[Any, ...], Fraction | None] = {}
     for use in asked.uses:
@@ -180,13 +180,13 @@ def _amounts(asked: Asked) -> Iterator[Found]:
         yield use.day, same[key]
 
 
-def _days(asked: Asked) -> Iterable[Found]:
+def _days(asked: WhatToCount) -> Iterable[Found]:
     wanted = "free" if asked.measure.counted == "free days" else "used"
     kinds = logged_days(asked.entries, asked.measure.substance or "")
     return ((day, 1) for day, kind in kinds.items() if kind == wanted)
 
 
-def _each_use(asked: Asked) -> Iterator[Found]:
+def _each_use(asked: WhatToCount) -> Iterator[Found]:
     """Return each use; before a time of the day, those that were, or whose time nobody knows."""
     before = asked.measure.before
     for use in asked.uses:
@@ -198,20 +198,20 @@ def _each_use(asked: Asked) -> Iterator[Found]:
             yield use.day, 1  # by the clock on the wall, wherever it was
 
 
-def _costs(asked: Asked) -> Iterator[Found]:
+def _costs(asked: WhatToCount) -> Iterator[Found]:
     for use in asked.uses:
         cost = use.amount if use.cost is None and use.unit == MONEY else use.cost
         yield use.day, None if cost is None else Fraction(cost)
 
 
-def _shares(asked: Asked) -> Iterator[Found]:
+def _shares(asked: WhatToCount) -> Iterator[Found]:
     """Return 100 for each use with the strategy and 0 for each without: the mean is the share."""
     wanted = folded(asked.measure.strategy or "")
     for use in asked.uses:
         yield use.day, 100 if wanted in map(folded, use.strategies) else 0
 
 
-def _cravings(asked: Asked) -> Iterator[Found]:
+def _cravings(asked: WhatToCount) -> Iterator[Found]:
     """Return every rating of wanting to use: the craving of a use, and the intensity of an urge."""
     names = asked.names
     for entry in asked.entries:
@@ -221,11 +221,11 @@ def _cravings(asked: Asked) -> Iterator[Found]:
                 yield entry.day, rating
 
 
-def _moods(asked: Asked) -> Iterable[Found]:
+def _moods(asked: WhatToCount) -> Iterable[Found]:
     return moods_of_days(asked.entries).items()
 
 
-def _distress(asked: Asked) -> Iterator[Found]:
+def _distress(asked: WhatToCount) -> Iterator[Found]:
     """Return how distressing each thought was, and the distress before each grounding."""
     for entry in asked.entries:
         if isinstance(entry, Thought):
@@ -234,35 +234,35 @@ def _distress(asked: Asked) -> Iterator[Found]:
             yield entry.day, entry.distress_before
 
 
-def _sleep(asked: Asked) -> Iterable[Found]:
+def _sleep(asked: WhatToCount) -> Iterable[Found]:
     return hours_slept(asked.entries).items()
 
 
-def _days_taken(asked: Asked) -> Iterable[Found]:
+def _days_taken(asked: WhatToCount) -> Iterable[Found]:
     return ((day, 1) for day in {dose.day for dose in asked.doses if dose.status == "taken"})
 
 
-def _each(kind: type[Entry]) -> Callable[[Asked], Iterable[Found]]:
+def _each(kind: type[Entry]) -> Callable[[WhatToCount], Iterable[Found]]:
     """Return what finds each entry of a kind."""
 
-    def found(asked: Asked) -> Iterable[Found]:
+    def found(asked: WhatToCount) -> Iterable[Found]:
         return ((entry.day, 1) for entry in asked.entries if isinstance(entry, kind))
 
     return found
 
 
-def _urges(asked: Asked) -> Iterator[Found]:
+def _urges(asked: WhatToCount) -> Iterator[Found]:
     names = asked.names
     for entry in asked.entries:
         if isinstance(entry, Urge) and (names is None or entry.substance in names):
             yield entry.day, 1
 
 
-def _done(asked: Asked) -> Iterable[Found]:
+def _done(asked: WhatToCount) -> Iterable[Found]:
     return ((entry.day, entry.count) for entry in asked.entries if isinstance(entry, Done))
 
 
-def _scores(asked: Asked) -> Iterator[Found]:
+def _scores(asked: WhatToCount) -> Iterator[Found]:
     wanted = asked.measure.instrument or ""
     scores = [
         entry
@@ -277,7 +277,7 @@ def _scores(asked: Asked) -> Iterator[Found]:
 # Which days are logged
 
 
-def _days_of_use(asked: Asked) -> set[date]:
+def _days_of_use(asked: WhatToCount) -> set[date]:
     """Return the used days and the free ones; for all substances, the days free of everything."""
     if asked.measure.substance is not None:
         return set(logged_days(asked.entries, asked.measure.substance))
@@ -288,11 +288,11 @@ def _days_of_use(asked: Asked) -> set[date]:
     }
 
 
-def _days_of_doses(asked: Asked) -> set[date]:
+def _days_of_doses(asked: WhatToCount) -> set[date]:
     return {dose.day for dose in asked.doses}
 
 
-def _days_with_any(asked: Asked) -> set[date]:
+def _days_with_any(asked: WhatToCount) -> set[date]:
     return {entry.day for entry in asked.entries}
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from hrjournal.findings.count import Observed, Tally, count, observe
+from hrjournal.findings.count import Observed, Tally, observe, tally_of
 from hrjournal.findings.gaps import gaps, newest
 from hrjournal.findings.observations import rounded
 from hrjournal.findings.timeline import GoalPeriod, goal_periods
@@ -132,7 +132,7 @@ def goal_progress(
     results = [
         _result(
             each,
-            count(each.measure, observed[each.measure], each.days),
+            tally_of(each.measure, observed[each.measure], each.days),
             current=current,
             today=today,
             latest=latest,

@@ -43,7 +43,7 @@ _MONEY = {"euro", "euros", "dollar", "dollars", "\u20ac", "$", "\u00a3"}
 _COMMON = {"at", "most", "least", "of", "per", "with", "day", "week", "month"}
 
 
-def refusal(folded: str) -> str:
+def what_is_lacking(folded: str) -> str:
     """Return what a sentence lacks to be a measure, or the nearest forms. It is in lower case."""
     if re.fullmatch(_STOPPING, folded):
         return "A goal to stop names what you stop; write it like `0 uses of alcohol per day`."

@@ -10,7 +10,7 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.model.entry import normal_name
 from hrjournal.model.forms import EXAMPLE_OF, FORMS, SIDE, Counted, Direction, PeriodName
 from hrjournal.model.measure import Measure
-from hrjournal.model.misread import OF_WHAT, refusal
+from hrjournal.model.misread import OF_WHAT, what_is_lacking
 from hrjournal.model.numerals import in_figures
 from hrjournal.model.quantity import normal_unit
 from hrjournal.model.text import is_text
@@ -52,7 +52,7 @@ def parse_measure(text: str) -> Measure:
         for word, pattern in form.read:
             if word in folded and (matched := re.fullmatch(pattern, words, re.IGNORECASE)):
                 return _checked(_measure(counted, matched))
-    raise NotUnderstood(refusal(folded))
+    raise NotUnderstood(what_is_lacking(folded))
 
 
 def altered(measure: Measure, **parts: Any) -> Measure:

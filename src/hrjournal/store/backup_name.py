@@ -52,7 +52,7 @@ def made_at(name: str, zone: tzinfo | None) -> datetime | None:
     return at.astimezone() if zone is None else at.replace(tzinfo=zone)
 
 
-def told(name: str, now: datetime) -> KeptBackup:
+def kept_backup(name: str, now: datetime) -> KeptBackup:
     """Return what the name of a backup tells, by the clock here."""
     at = made_at(name, now.tzinfo)
     is_early = order(name)[0] == 0

@@ -20,9 +20,9 @@ from hrjournal.store.files import (
     explained,
     is_file,
     is_there,
+    listed_names,
     make_new_folder,
     make_private_folder,
-    names_in,
     read_file,
     sync_folder,
     write_file,
@@ -57,7 +57,7 @@ T = TypeVar("T")
 
 def backup_names(folder: Path) -> list[str]:
     """Return the names of a journal's backups, oldest first. Raises Damaged, CannotRead."""
-    return sorted(filter(is_backup, names_in(folder / BACKUPS)), key=backup_name.order)
+    return sorted(filter(is_backup, listed_names(folder / BACKUPS)), key=backup_name.order)
 
 
 def back_up(folder: Path, reason: str, now: datetime) -> str | None:
@@ -98,7 +98,7 @@ def kept_files(folder: Path) -> list[str]:
 def _own_names(folder: Path) -> Iterator[str]:
     for name in (SMALL_RECORDS, PENDING, SETTINGS, IDENTITY, RECIPIENT):
         yield from (kept for kept in (name, name + SEALED) if is_file(folder / kept))
-    for name in sorted(names_in(folder)):
+    for name in sorted(listed_names(folder)):
         is_quarantined = own_file(Place.JOURNAL, name) == OwnFile(Kind.ASIDE)
         if name.startswith(PENDING) and is_quarantined and is_file(folder / name):
             yield name
@@ -206,9 +206,9 @@ def _same_file(one: Path, other: Path, name: str) -> bool:
     return False
 
 
-def told(folder: Path, now: datetime) -> list[KeptBackup]:
+def kept_backups(folder: Path, now: datetime) -> list[KeptBackup]:
     """Return what the name of each backup tells, oldest first. Raises Damaged, CannotRead."""
-    return [backup_name.told(name, now) for name in backup_names(folder)]
+    return [backup_name.kept_backup(name, now) for name in backup_names(folder)]
 
 
 def backup_path(folder: Path, name: str) -> Path:
@@ -216,7 +216,7 @@ def backup_path(folder: Path, name: str) -> Path:
     if name not in backup_names(folder):
         raise NotFound("There is no such backup; `hj backup list` shows them.")
     path = folder / BACKUPS / name
-    names_in(path)  # where nothing can be listed, nothing is not what was kept
+    listed_names(path)  # where nothing can be listed, nothing is not what was kept
     return path
 
 

@@ -27,8 +27,8 @@ from hrjournal.store.documents import (
 )
 from hrjournal.store.files import (
     is_there,
+    listed_names,
     make_private_folder,
-    names_in,
     quarantine,
     read_file,
     remove_file,
@@ -119,7 +119,7 @@ class Snapshot:
         return name in self.pending and self.pending[name] is None
 
     def _list(self, folder: str) -> list[str]:
-        names = {name for name in names_in(self.folder / folder) if _is_own_month(folder, name)}
+        names = {name for name in listed_names(self.folder / folder) if _is_own_month(folder, name)}
         return sorted(f"{folder}/{name}" for name in names)
 
     def _read(self, name: str) -> bytes | None:

@@ -14,7 +14,7 @@ from hrjournal.errors import JournalError, Locked, Status
 from hrjournal.model.report import KeptBackup, Report
 from hrjournal.store.access import Access
 from hrjournal.store.backup_name import reason_of
-from hrjournal.store.backups import backup_names, backup_path, open_backup, told
+from hrjournal.store.backups import backup_names, backup_path, kept_backups, open_backup
 from hrjournal.store.changes import Changes
 from hrjournal.store.conversion import go_on_without, seal_files
 from hrjournal.store.files import OTHERS, explained, unfinished
@@ -93,7 +93,7 @@ def look_over(store: TinyStore) -> Report:
             for own in plain
             if own not in conflicts and not can_be_sealed(own)
         ]
-    report.notes += _notes_on_times(attempt(lambda: told(folder, store.access.now())))
+    report.notes += _notes_on_times(attempt(lambda: kept_backups(folder, store.access.now())))
     report.notes += _notes_on_place(folder)
     return report
 

@@ -37,7 +37,7 @@ _CLOSE_IT = (
 )
 
 
-def count(access: Access, reduce: Reduce) -> int:
+def count_erased(access: Access, reduce: Reduce) -> int:
     """Return how many entries and goals, past and present, erasing would touch.
 
     Raises Damaged where a file can't be searched.

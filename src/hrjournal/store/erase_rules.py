@@ -8,7 +8,7 @@ from hrjournal.model.entry import ID_LENGTH, Record
 from hrjournal.model.names import without_names
 from hrjournal.model.supporter import NO_ROLE, Supporter, same_name
 from hrjournal.store.documents import Document
-from hrjournal.store.kinds import kind_of, table_of
+from hrjournal.store.kinds import record_type, table_of
 from hrjournal.store.layout import ENTRIES
 from hrjournal.store.reduced import Reduce
 
@@ -45,7 +45,7 @@ def of_substance(name: str, name_of: Callable[[str], str] = str) -> Reduce:
     def is_meant(text: str) -> bool:
         return name_of(text) == name
 
-    return lambda table, document: without_names(document, kind_of(table, document), is_meant)
+    return lambda table, document: without_names(document, record_type(table, document), is_meant)
 
 
 def of_record(record: Record) -> Reduce:

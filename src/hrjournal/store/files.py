@@ -64,10 +64,10 @@ def read_file(path: Path) -> bytes | None:
             raise Damaged(f"{path} is a link that leads nowhere.", _UNTOUCHED) from None
         return None
     except OSError as error:
-        raise refusal(path, error) from None
+        raise read_error(path, error) from None
 
 
-def refusal(path: Path, error: OSError) -> Damaged | CannotRead:
+def read_error(path: Path, error: OSError) -> Damaged | CannotRead:
     """Return how to say that the system refused to read."""
     number = error.errno or 0
     if number in _NO_FILES:
@@ -87,7 +87,7 @@ def is_there(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise refusal(path.parent, error) from None
+        raise read_error(path.parent, error) from None
     return True
 
 
@@ -98,10 +98,10 @@ def is_file(path: Path) -> bool:
     except OSError as error:
         if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ELOOP}:
             return False
-        raise refusal(path.parent, error) from None
+        raise read_error(path.parent, error) from None
 
 
-def names_in(folder: Path) -> set[str]:
+def listed_names(folder: Path) -> set[str]:
     """Return the names in a folder, none if there is no such folder. Raises Damaged, CannotRead."""
     try:
         return {path.name for path in folder.iterdir()}
@@ -110,7 +110,7 @@ def names_in(folder: Path) -> set[str]:
             raise Damaged(f"{folder} is a link that leads nowhere.", _UNTOUCHED) from None
         return set()
     except OSError as error:
-        raise refusal(folder, error) from None
+        raise read_error(folder, error) from None
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -176,7 +176,7 @@ def quarantine(path: Path, ending: str) -> Path:
 
     Raises CannotWrite.
     """
-    taken = names_in(path.parent)
+    taken = listed_names(path.parent)
     names = (f"{path.name}{mark}{ending}" for mark in ("", *(f".{n}" for n in range(2, 1000))))
     aside = path.with_name(next(name for name in names if name not in taken))
     with explained():

@@ -15,7 +15,7 @@ import msgspec
 from hrjournal.errors import Damaged
 from hrjournal.store.bounds import has_key_twice
 from hrjournal.store.documents import WITHOUT_MARKER, damaged
-from hrjournal.store.files import is_there, names_in, read_file, write_file
+from hrjournal.store.files import is_there, listed_names, read_file, write_file
 from hrjournal.store.layout import (
     ENTRIES,
     IDENTITY,
@@ -108,5 +108,5 @@ def _is_to_be_sealed(folder: Path) -> bool:
 
 
 def _holds_sealed(folder: Path, place: Place) -> bool:
-    found = (own_file(place, name) for name in names_in(folder) if name.endswith(SEALED))
+    found = (own_file(place, name) for name in listed_names(folder) if name.endswith(SEALED))
     return any(own and own.kind in SEALABLE and not own.is_copy for own in found)

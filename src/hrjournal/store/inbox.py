@@ -21,8 +21,8 @@ from hrjournal.store.documents import (
     encode_tables,
     overlay,
 )
-from hrjournal.store.files import make_private_folder, refusal, remove_file, write_file
-from hrjournal.store.kinds import understood
+from hrjournal.store.files import make_private_folder, read_error, remove_file, write_file
+from hrjournal.store.kinds import read_documents
 from hrjournal.store.layout import (
     ENTRIES,
     INBOX,
@@ -62,7 +62,7 @@ def waiting(folder: Path) -> list[Path]:
         except FileNotFoundError:  # another command has just filed it
             continue
         except OSError as error:
-            raise refusal(path.parent, error) from None
+            raise read_error(path.parent, error) from None
     return sorted(times, key=times.__getitem__)
 
 
@@ -85,7 +85,7 @@ def file_all(
             settle = settling(changes)
             for month in {month_of(document) for document in documents}:
                 kept = changes.tables(month).get(ENTRIES, {}).values()
-                understood(ENTRIES, kept, changes.place(month))  # else it is not written anew
+                read_documents(ENTRIES, kept, changes.place(month))  # else it is not written anew
             new = _file(changes, [*map(settle, documents)])
             changes.commit(added("log", ENTRIES, new) if new else None)
         except (Damaged, NewerFormat) as fault:
@@ -99,7 +99,7 @@ def file_all(
 def _documents(path: Path, seals: Seals) -> list[Document]:
     """Return the entries of a file, all of them as entries are: anybody could have put it there."""
     documents = list(tables_of(path, seals).get(ENTRIES, {}).values())
-    understood(ENTRIES, documents, path)
+    read_documents(ENTRIES, documents, path)
     return documents
 
 
@@ -113,15 +113,16 @@ def settling(files: Snapshot) -> Callable[[Document], Document]:
     small, settings = files.tables(SMALL_RECORDS), files.tables(SETTINGS)
     own, kept = small.get("substances", {}).values(), settings.get("settings", {}).values()
     regions = (
-        one.region or one.drinks_of for one in understood("settings", kept, files.place(SETTINGS))
+        one.region or one.drinks_of
+        for one in read_documents("settings", kept, files.place(SETTINGS))
     )
     catalogue = Catalogue(
-        understood("substances", own, files.place(SMALL_RECORDS)),
+        read_documents("substances", own, files.place(SMALL_RECORDS)),
         region=next(filter(None, regions), REGION_OF_NOBODY),
     )
 
     listed = small.get("supporters", {}).values()
-    supporters = understood("supporters", listed, files.place(SMALL_RECORDS))
+    supporters = read_documents("supporters", listed, files.place(SMALL_RECORDS))
 
     def settle(document: Document) -> Document:
         entry: AnyEntry = msgspec.convert(document, AnyEntry)

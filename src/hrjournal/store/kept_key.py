@@ -15,7 +15,13 @@ from pathlib import Path
 from hrjournal.errors import Locked
 from hrjournal.store import key_waiter
 from hrjournal.store.files import PRIVATE_FILE, PRIVATE_FOLDER, explained
-from hrjournal.store.key_waiter import bell_of, clock, name_of, ring, seconds_left
+from hrjournal.store.key_waiter import (
+    bell_of,
+    key_file_name,
+    ring,
+    seconds_left,
+    seconds_since_start,
+)
 
 _KEY = re.compile(r"[0-9a-f]{20}(?:-[0-9.]+)?")
 
@@ -32,7 +38,7 @@ def keep(journal: Path, identity: str, seconds: float) -> None:
             "a command that prints the passphrase."
         )
     drop(journal)
-    path = folder / name_of(_stem(journal), clock() + seconds)
+    path = folder / key_file_name(_stem(journal), seconds_since_start() + seconds)
     with explained():
         with contextlib.suppress(FileExistsError):  # two keep it in the same moment
             os.mkfifo(bell_of(path), PRIVATE_FILE)
@@ -63,7 +69,7 @@ def _keys_of(journal: Path) -> list[Path]:
     folder = _folder()
     if folder is None:
         return []
-    now, kept = clock(), []
+    now, kept = seconds_since_start(), []
     for path in sorted(folder.iterdir()):
         if not _KEY.fullmatch(path.name):
             continue

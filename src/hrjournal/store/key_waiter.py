@@ -15,12 +15,12 @@ _LOOK_EVERY_SECONDS = 60
 """A clock that goes on while the computer sleeps can't be waited on, only looked at."""
 
 
-def clock() -> float:
+def seconds_since_start() -> float:
     """Return the seconds since the computer was started: nobody can set them back."""
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
-def name_of(stem: str, until: float) -> str:
+def key_file_name(stem: str, until: float) -> str:
     """Return the name of a key's file, which says until when it is kept."""
     return f"{stem}-{until:.3f}"
 
@@ -51,7 +51,7 @@ def wait(path: Path) -> None:
     """Wait until a key's time is over or it was dropped, and leave nothing of it."""
     # Open to write as well: else the end of whoever rings would ring for ever.
     bell = os.open(bell_of(path), os.O_RDWR | os.O_NONBLOCK)
-    while path.exists() and (left := seconds_left(path, clock())) > 0:
+    while path.exists() and (left := seconds_left(path, seconds_since_start())) > 0:
         if select.select([bell], [], [], min(left, _LOOK_EVERY_SECONDS))[0]:
             break
     path.unlink(missing_ok=True)

@@ -60,7 +60,7 @@ def records_of(table: str, documents: Iterable[Mapping[str, Any]]) -> list[Any]:
     return records
 
 
-def understood(table: str, documents: Iterable[Mapping[str, Any]], path: Path) -> list[Any]:
+def read_documents(table: str, documents: Iterable[Mapping[str, Any]], path: Path) -> list[Any]:
     """Read documents of a file as the records they are. Raises Damaged, naming `path`."""
     try:
         return records_of(table, documents)
@@ -68,7 +68,7 @@ def understood(table: str, documents: Iterable[Mapping[str, Any]], path: Path) -
         raise damaged(path, "holds a record that can't be understood") from None
 
 
-def kind_of(table: str, document: Mapping[str, Any]) -> type[msgspec.Struct]:
+def record_type(table: str, document: Mapping[str, Any]) -> type[msgspec.Struct]:
     """Return the kind of record that a document is of; `Struct` itself for one we don't know."""
     known = ENTRY_TYPES.get(str(document.get("kind"))) if table == ENTRIES else TABLES.get(table)
     return known or msgspec.Struct

@@ -19,7 +19,7 @@ import msgspec
 
 from hrjournal.errors import Damaged
 from hrjournal.store.editor_file import is_in_use
-from hrjournal.store.files import names_in, read_file
+from hrjournal.store.files import listed_names, read_file
 from hrjournal.store.kinds import TABLES
 from hrjournal.store.layout import (
     BACKUPS,
@@ -119,7 +119,7 @@ def is_journal(folder: Path) -> bool:
 
     Raises Damaged.
     """
-    return has_sign(folder) or (LOCK in names_in(folder) and not survey(folder).others)
+    return has_sign(folder) or (LOCK in listed_names(folder) and not survey(folder).others)
 
 
 def has_sign(folder: Path) -> bool:
@@ -127,9 +127,9 @@ def has_sign(folder: Path) -> bool:
 
     The bare name of a folder is no sign.
     """
-    if not _SIGNS.isdisjoint(names_in(folder)):
+    if not _SIGNS.isdisjoint(listed_names(folder)):
         return True
-    months = (name.removesuffix(SEALED) for name in names_in(folder / ENTRIES))
+    months = (name.removesuffix(SEALED) for name in listed_names(folder / ENTRIES))
     return any(is_month_file(f"{ENTRIES}/{name}") for name in months) or any(
         not own.is_copy and (own.kind in _SIGNING or own.is_sealed) for own in survey(folder).files
     )
@@ -165,7 +165,7 @@ class _Look(msgspec.Struct, frozen=True):
 
     def through(self, folder: Path, place: Place) -> Survey:
         found = Survey()
-        for name in sorted(names_in(folder)):
+        for name in sorted(listed_names(folder)):
             path = folder / name
             with contextlib.suppress(FileNotFoundError):  # gone by now
                 if not self._is_ours(path, place, found):
@@ -232,7 +232,7 @@ class _Look(msgspec.Struct, frozen=True):
 
     @staticmethod
     def _is_room(folder: Path, found: Survey) -> bool:
-        names = names_in(folder)
+        names = listed_names(folder)
         if names and names.isdisjoint({LOCK, NOTE, EDITED}):
             return False
         found.rooms.append(folder)

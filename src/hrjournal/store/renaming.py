@@ -8,7 +8,7 @@ from hrjournal.model.names import with_names_in
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.store.access import Access
 from hrjournal.store.documents import Document, overlay
-from hrjournal.store.kinds import SMALL_TABLES, kind_of
+from hrjournal.store.kinds import SMALL_TABLES, record_type
 from hrjournal.store.layout import ENTRIES, SMALL_RECORDS, UNDO
 
 _SUBSTANCES = "substances"
@@ -33,7 +33,7 @@ def rename_substance(access: Access, old: str, new: OwnSubstance) -> tuple[int, 
         for name, table in (*months, *small):
             documents = files.table(name, table)
             for document in documents.all():
-                renamed = _renamed(document, kind_of(table, document), rename)
+                renamed = _renamed(document, record_type(table, document), rename)
                 if renamed is not document:
                     documents.update(renamed, doc_ids=[document.doc_id])
                     changed += 1

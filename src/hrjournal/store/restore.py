@@ -13,7 +13,7 @@ from hrjournal.store.changes import Changes, Snapshot, tables_of
 from hrjournal.store.documents import Document, Tables
 from hrjournal.store.files import is_file, is_there, quarantine, remove_file, unfinished
 from hrjournal.store.inbox import entries_waiting, settling, waiting
-from hrjournal.store.kinds import SMALL_TABLES, TABLES, table_of, understood
+from hrjournal.store.kinds import SMALL_TABLES, TABLES, read_documents, table_of
 from hrjournal.store.layout import DAMAGED, ENTRIES, PENDING, SEALED, SMALL_RECORDS, UNDO, month_of
 
 
@@ -62,7 +62,7 @@ def uncovered(access: Access, name: str) -> Uncovered:
         record
         for tables in then.values()
         for table in TABLES
-        for record in understood(table, tables.get(table, {}).values(), access.folder)
+        for record in read_documents(table, tables.get(table, {}).values(), access.folder)
     ]
     named = {name for record in records for name in names_in(record)}
     coded = {one.name for one in records if isinstance(one, OwnSubstance) and one.codename}
@@ -77,7 +77,7 @@ def _own_substances(present: Snapshot) -> list[OwnSubstance]:
     table = table_of(OwnSubstance)
     try:
         documents = present.tables(SMALL_RECORDS).get(table, {})
-        return understood(table, documents.values(), present.place(SMALL_RECORDS))
+        return read_documents(table, documents.values(), present.place(SMALL_RECORDS))
     except Damaged:
         return []
 
@@ -125,7 +125,7 @@ def _held(access: Access, name: str) -> dict[str, Tables]:
 def _understood(tables: Tables, path: Path) -> None:
     """Refuse a backup with a record that would make the journal's file unreadable."""
     for table in TABLES:
-        understood(table, tables.get(table, {}).values(), path)
+        read_documents(table, tables.get(table, {}).values(), path)
 
 
 def _present(access: Access) -> tuple[Snapshot, list[Difference]]:

@@ -25,7 +25,7 @@ from hrjournal.store.documents import (
     overlay,
 )
 from hrjournal.store.files import write_file
-from hrjournal.store.kinds import file_of, table_of, understood
+from hrjournal.store.kinds import file_of, read_documents, table_of
 from hrjournal.store.layout import ENTRIES, SETTINGS, SMALL_RECORDS, month_file
 from hrjournal.store.ours import is_journal
 
@@ -209,7 +209,7 @@ class TinyStore:
             name, document = self._find(files, kind, record_id)
             before = dict(document)
             kept: R
-            (kept,) = understood(table, [document], files.place(name))
+            (kept,) = read_documents(table, [document], files.place(name))
             changed = change(kept)
             if document_of(changed) == document_of(kept):  # alike to the offset
                 return changed
@@ -283,7 +283,7 @@ def _all(files: Snapshot, name: str, table: str, id_prefix: str = "") -> list[An
         documents = [
             document for document in documents if str(document.get("id")).startswith(id_prefix)
         ]
-    return understood(table, documents, files.place(name))
+    return read_documents(table, documents, files.place(name))
 
 
 def _doing(what: str, kind: type[Record]) -> str:

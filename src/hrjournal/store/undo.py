@@ -17,7 +17,7 @@ from tinydb.table import Table
 from hrjournal.model.report import Change
 from hrjournal.store.changes import DONE, TAKEN_BACK, Changes
 from hrjournal.store.documents import Document, Tables, damaged
-from hrjournal.store.kinds import TABLES, file_of, records_of, understood
+from hrjournal.store.kinds import TABLES, file_of, read_documents, records_of
 from hrjournal.store.layout import ENTRIES, SMALL_RECORDS, UNDO
 
 
@@ -122,7 +122,7 @@ def _apply(
     """Carry out a record; return the documents that it replaced, or None if it changes nothing."""
     table = record["table"]
     for name in names:  # else what is damaged would be taken for a change that did not happen
-        understood(table, changes.tables(name).get(table, {}).values(), changes.place(name))
+        read_documents(table, changes.tables(name).get(table, {}).values(), changes.place(name))
     before = {document["id"]: document for document in record.get("before", ())}
     in_order = [*record.get("added", ()), *before]
     ids = {*in_order}

@@ -35,14 +35,14 @@ _EDGE = 0.34
 """How soft the edge of the shape is, as a share of its largest radius."""
 
 
-class Row(NamedTuple):
+class BreathRow(NamedTuple):
     """One row of the screen, and how it is drawn."""
 
     text: str = ""
     style: Style = ""
 
 
-class Look(msgspec.Struct, frozen=True):
+class Screen(msgspec.Struct, frozen=True):
     """What a screen can do: its size, and whether it has block characters and takes keys."""
 
     columns: int
@@ -62,8 +62,8 @@ class _Room(NamedTuple):
 
 
 def screen(
-    look: Look, beat: Beat, phase_words: PhaseWords, notice: str = "", *, breathes: bool = True
-) -> list[Row]:
+    look: Screen, beat: Beat, phase_words: PhaseWords, notice: str = "", *, breathes: bool = True
+) -> list[BreathRow]:
     """Return every row of the screen, from the top: shape, large word, words, and time left.
 
     A `notice` takes the place of the hint, which is to breathe lightly if the exercise `breathes`.
@@ -77,14 +77,14 @@ def screen(
     if letters := large(phase_words.word, width, room.word, blocks=look.blocks):
         body = [
             *_middle(letters, look.columns, room.word, "word", together=True),
-            *[Row()] * room.gap,
+            *[BreathRow()] * room.gap,
             *_middle(texts, look.columns, room.words, ""),
         ]
     else:  # then the words themselves are made to stand out
         body = _middle(texts, look.columns, room.word + room.gap + room.words, "word")
     drawn = [
         *_shape(look, room.shape, beat),
-        *[Row()] * room.gap,
+        *[BreathRow()] * room.gap,
         *body,
         *_foot(look, room, beat, notice or _hint(look, breathes=breathes)),
     ]
@@ -101,20 +101,21 @@ def _room(rows: int) -> _Room:
     return _Room(max(0, rest), word, words, hint, gap)
 
 
-def _shape(look: Look, rows: int, beat: Beat) -> list[Row]:
+def _shape(look: Screen, rows: int, beat: Beat) -> list[BreathRow]:
     """Draw a soft disc that grows and shrinks with the breath, and is flat where rows are few."""
     signs = _BLOCKS if look.blocks else _SIGNS
     columns = (
         min(2 * rows, look.columns - 2) if rows >= 5 else min(40, look.columns - 6)
     )  # a disc in fewer rows is a blot
     if rows <= 0 or columns <= 0:
-        return [Row()] * rows
+        return [BreathRow()] * rows
     eased = (1 - math.cos(math.pi * beat.fullness)) / 2
     radius = _SMALLEST + (1 - _EDGE / 2 - _SMALLEST) * eased
     shades = _shades(radius, signs)
     left = " " * ((look.columns - columns) // 2)
     return [
-        Row((left + line.translate(shades)).rstrip(), "shape") for line in _distances(columns, rows)
+        BreathRow((left + line.translate(shades)).rstrip(), "shape")
+        for line in _distances(columns, rows)
     ]
 
 
@@ -138,7 +139,7 @@ def _distances(columns: int, rows: int) -> list[str]:
     return lines
 
 
-def _hint(look: Look, *, breathes: bool) -> str:
+def _hint(look: Screen, *, breathes: bool) -> str:
     if look.columns >= WIDE:
         return HINT if breathes else NO_BREATH
     if look.keys:
@@ -146,7 +147,7 @@ def _hint(look: Look, *, breathes: bool) -> str:
     return HINT_WITH_CTRL_C if breathes else NO_BREATH_WITH_CTRL_C
 
 
-def _foot(look: Look, room: _Room, beat: Beat, hint: str) -> list[Row]:
+def _foot(look: Screen, room: _Room, beat: Beat, hint: str) -> list[BreathRow]:
     """Return the rows at the foot: a hint, the time left, what comes next and how to end it."""
     width = max(1, look.columns - 2)
     is_wide = look.columns >= WIDE
@@ -157,7 +158,7 @@ def _foot(look: Look, room: _Room, beat: Beat, hint: str) -> list[Row]:
     coming = _shortened(coming, width - len(status) - len(dot) - len(keys))
     status += f"{dot}{coming}{keys}" if coming else keys
     return [
-        *[Row()] * room.gap,
+        *[BreathRow()] * room.gap,
         *_middle(_broken(hint, width)[: room.hint], look.columns, room.hint, "dim"),
         *_middle([_cut(status, width)], look.columns, 1, "dim"),
     ]
@@ -173,7 +174,7 @@ def _shortened(text: str, width: int) -> str:
 
 def _middle(
     lines: list[str], columns: int, rows: int, style: Style, *, together: bool = False
-) -> list[Row]:
+) -> list[BreathRow]:
     """Put lines into the middle of these rows; `together` keeps them aligned with each other."""
     lines = lines[:rows]
     above = (rows - len(lines)) // 2
@@ -181,8 +182,8 @@ def _middle(
     placed = []
     for line in lines:
         left = (columns - (widest if together else width_of(line))) // 2
-        placed.append(Row((" " * max(0, left) + line).rstrip(), style))
-    return [*[Row()] * above, *placed, *[Row()] * (rows - above - len(lines))]
+        placed.append(BreathRow((" " * max(0, left) + line).rstrip(), style))
+    return [*[BreathRow()] * above, *placed, *[BreathRow()] * (rows - above - len(lines))]
 
 
 def _broken(text: str, width: int) -> list[str]:

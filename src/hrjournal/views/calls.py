@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hrjournal.facts.helplines import Emergency
-from hrjournal.views.rows import Look, Row, hanging, wrapped
+from hrjournal.views.rows import CardScreen, Row, hanging, wrapped_rows
 
 WIDEST = 92
 
@@ -24,7 +24,7 @@ class Calls(NamedTuple):
         return f"Call {_or(self.here.numbers) if self.here else listed(self.elsewhere)}."
 
 
-def calls_rows(calls: Calls, look: Look) -> list[Row]:
+def calls_rows(calls: Calls, look: CardScreen) -> list[Row]:
     """Lay out whom to call, at the top of a screen."""
     width = min(look.width, WIDEST)
     if calls.here is None:
@@ -34,7 +34,7 @@ def calls_rows(calls: Calls, look: Look) -> list[Row]:
             for one in calls.elsewhere
             for row in hanging(f"  {one.numbers[0]}  ", one.where, width, "bold")
         ]
-        return [*rows, *wrapped(SET_YOURS, width, "dim")]
+        return [*rows, *wrapped_rows(SET_YOURS, width, "dim")]
     first, *others = calls.here.numbers
     also = f"   or {_or(others)}" if others else ""
     if look.large:
@@ -44,7 +44,7 @@ def calls_rows(calls: Calls, look: Look) -> list[Row]:
         ]
     else:
         rows = [Row(f"Call {_or([first, *others])}", "bold")]
-    return [*rows, *wrapped(_where(calls), width, "dim")]
+    return [*rows, *wrapped_rows(_where(calls), width, "dim")]
 
 
 def calls_plain(calls: Calls) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from hrjournal.facts.cards import UNVERIFIED, Card, Header, Part, Section
+from hrjournal.facts.cards import UNVERIFIED, Card, CardPart, CardSection, Header
 from hrjournal.views.calls import (
     WIDEST,
     Calls,
@@ -12,7 +12,7 @@ from hrjournal.views.calls import (
     in_an_emergency,
     spoken_calls,
 )
-from hrjournal.views.rows import INDENT, WIDE_ENOUGH, Look, Row, beside, hanging, wrapped
+from hrjournal.views.rows import INDENT, WIDE_ENOUGH, CardScreen, Row, beside, hanging, wrapped_rows
 
 WIDEST_STEP = 36
 """So many characters has the first line of a step at most: with its number they fit 40 columns."""
@@ -41,15 +41,15 @@ _COMMAND = re.compile(r"[^.]*`[^`]*`[^.]*\.?")
 # First aid
 
 
-def firstaid_rows(card: Card, others: Sequence[str], calls: Calls, look: Look) -> list[Row]:
+def firstaid_rows(card: Card, others: Sequence[str], calls: Calls, look: CardScreen) -> list[Row]:
     """Lay out a first-aid card on a screen. `others` are further cards that were asked for."""
     width = min(look.width, WIDEST)
-    rows = [*calls_rows(calls, look), Row(), *wrapped(card.title, width, "bold")]
+    rows = [*calls_rows(calls, look), Row(), *wrapped_rows(card.title, width, "bold")]
     for section in card.sections:
         rows += [Row(), Row(section.heading, "bold"), *_body(section, width, width)]
     footer = [*_firstaid_footer(card, others)]
-    rows += [Row(), *(row for text in footer for row in wrapped(text, width, "dim"))]
-    return [*rows, Row(), *wrapped(calls.words, width, "bold")]
+    rows += [Row(), *(row for text in footer for row in wrapped_rows(text, width, "dim"))]
+    return [*rows, Row(), *wrapped_rows(calls.words, width, "bold")]
 
 
 def firstaid_plain(card: Card, others: Sequence[str], calls: Calls) -> str:
@@ -63,11 +63,11 @@ def firstaid_plain(card: Card, others: Sequence[str], calls: Calls) -> str:
 def firstaid_page(card: Card, calls: Calls) -> str:
     """Lay out a first-aid card as one page of plain text, to print and to hang up."""
     rows = [Row(card.title), Row("=" * len(card.title))]
-    rows += wrapped(calls.words, PAGE_WIDTH)
+    rows += wrapped_rows(calls.words, PAGE_WIDTH)
     rows += [Row(), Row(f"Where we are: {'_' * (PAGE_WIDTH - 14)}")]
     for section in card.sections:
         rows += [Row(), Row(section.heading), *_body(section, PAGE_WIDTH, 0)]
-    rows += [Row(), *wrapped(f"Sources: {'; '.join(card.sources)}.", PAGE_WIDTH)]
+    rows += [Row(), *wrapped_rows(f"Sources: {'; '.join(card.sources)}.", PAGE_WIDTH)]
     return "\n".join(row.whole.rstrip() for row in rows)
 
 
@@ -82,7 +82,7 @@ def _firstaid_footer(card: Card, others: Sequence[str]) -> Iterator[str]:
     yield f"From public sources, {_dated(card)}."
 
 
-def list_rows(headers: Sequence[tuple[str, Header]], calls: Calls, look: Look) -> list[Row]:
+def list_rows(headers: Sequence[tuple[str, Header]], calls: Calls, look: CardScreen) -> list[Row]:
     """List the first-aid cards on a screen, with the number of the key that opens each."""
     width = min(look.width, WIDEST)
     rows = [*calls_rows(calls, look), Row(), Row("First aid", "bold"), Row()]
@@ -90,7 +90,13 @@ def list_rows(headers: Sequence[tuple[str, Header]], calls: Calls, look: Look) -
     for number, (name, header) in enumerate(headers, start=1):
         label = f"{number:>2}  {name}"
         rows += beside(label, header.about, width, INDENT + longest + _GAP, "bold")
-    return [*rows, Row(), *wrapped(FIND, width, "dim"), Row(), *wrapped(calls.words, width, "bold")]
+    return [
+        *rows,
+        Row(),
+        *wrapped_rows(FIND, width, "dim"),
+        Row(),
+        *wrapped_rows(calls.words, width, "bold"),
+    ]
 
 
 def list_plain(headers: Sequence[tuple[str, Header]], calls: Calls) -> str:
@@ -103,17 +109,17 @@ def list_plain(headers: Sequence[tuple[str, Header]], calls: Calls) -> str:
 # Learning
 
 
-def learn_rows(card: Card, others: Sequence[str], calls: Calls, look: Look) -> list[Row]:
+def learn_rows(card: Card, others: Sequence[str], calls: Calls, look: CardScreen) -> list[Row]:
     """Lay out a card to learn from on a screen."""
     width = min(look.width, WIDEST_TEXT)
-    rows = wrapped(card.title, width, "bold")
+    rows = wrapped_rows(card.title, width, "bold")
     for section in card.sections:
-        rows += [Row(), *wrapped(section.heading, width, "bold"), *_body(section, width, 0)]
+        rows += [Row(), *wrapped_rows(section.heading, width, "bold"), *_body(section, width, 0)]
     if footer := list(_learn_footer(card, others)):
-        rows += [Row(), *(row for text in footer for row in wrapped(text, width))]
-    rows += [Row(), *wrapped(_sources(card), width, "dim")]
+        rows += [Row(), *(row for text in footer for row in wrapped_rows(text, width))]
+    rows += [Row(), *wrapped_rows(_sources(card), width, "dim")]
     rows += [row for source in card.sources for row in hanging("- ", source, width, "dim")]
-    return [*rows, Row(), *wrapped(in_an_emergency(calls), width)]
+    return [*rows, Row(), *wrapped_rows(in_an_emergency(calls), width)]
 
 
 def learn_plain(card: Card, others: Sequence[str], calls: Calls) -> str:
@@ -143,7 +149,7 @@ def _dated(card: Card) -> str:
 
 
 def topic_rows(
-    groups: Sequence[tuple[str, Sequence[tuple[str, Header]]]], calls: Calls, look: Look
+    groups: Sequence[tuple[str, Sequence[tuple[str, Header]]]], calls: Calls, look: CardScreen
 ) -> list[Row]:
     """List the cards to learn from on a screen, group by group."""
     width = min(look.width, WIDEST)
@@ -154,7 +160,11 @@ def topic_rows(
         for name, header in headers:
             rows += beside(f"  {name}", header.title, width, longest + 2 * _GAP, "")
         rows.append(Row())
-    return [*rows, *wrapped(FIND_LEARN, width, "dim"), *wrapped(in_an_emergency(calls), width)]
+    return [
+        *rows,
+        *wrapped_rows(FIND_LEARN, width, "dim"),
+        *wrapped_rows(in_an_emergency(calls), width),
+    ]
 
 
 def topic_plain(groups: Sequence[tuple[str, Sequence[tuple[str, Header]]]], calls: Calls) -> str:
@@ -182,7 +192,7 @@ def spoken(card: Card, calls: Calls) -> list[str]:
     return said
 
 
-def spoken_part(part: Part) -> str:
+def spoken_part(part: CardPart) -> str:
     """Return a part as sentences for a voice."""
     said = " ".join(filter(None, (_ended(part.text), _ended(part.more)))).strip()
     return _COMMAND.sub("", said).strip() + (" This is unverified." if part.unverified else "")
@@ -191,14 +201,16 @@ def spoken_part(part: Part) -> str:
 # Sections
 
 
-def _body(section: Section, width: int, wide: int) -> list[Row]:
+def _body(section: CardSection, width: int, wide: int) -> list[Row]:
     """Lay out a section's parts; where `wide` is enough, what a step says more is beside it."""
     rows: list[Row] = []
     for number, part in enumerate(section.parts, start=1):
         text, more = marked(part)
         match part.kind:
             case "paragraph":
-                rows += [Row(), *wrapped(text, width)] if number > 1 else wrapped(text, width)
+                rows += (
+                    [Row(), *wrapped_rows(text, width)] if number > 1 else wrapped_rows(text, width)
+                )
             case "point":
                 rows += hanging("  - ", text, width)
             case _ if wide >= WIDE_ENOUGH:
@@ -210,7 +222,7 @@ def _body(section: Section, width: int, wide: int) -> list[Row]:
     return rows
 
 
-def _section_plain(section: Section) -> str:
+def _section_plain(section: CardSection) -> str:
     lines = [f"{section.heading}:"]
     for number, part in enumerate(section.parts, start=1):
         mark = {"step": f"{number}. ", "point": "- ", "paragraph": ""}[part.kind]
@@ -218,7 +230,7 @@ def _section_plain(section: Section) -> str:
     return "\n".join(lines)
 
 
-def marked(part: Part) -> tuple[str, str]:
+def marked(part: CardPart) -> tuple[str, str]:
     """Return what a part says, and says more, with the mark of what is unverified at the end."""
     mark = _MARK if part.unverified else ""
     return (part.text, part.more + mark) if part.more else (part.text + mark, "")

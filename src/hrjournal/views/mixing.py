@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from hrjournal.facts.notices import Level, Mixing, level_words, words_of
 from hrjournal.views.calls import Calls, in_an_emergency
 from hrjournal.views.notices import MARK
-from hrjournal.views.rows import Look, Row, Style, wrapped
+from hrjournal.views.rows import CardScreen, Row, Style, wrapped_rows
 from hrjournal.views.text import visible
 
 WIDEST = 76
@@ -56,15 +56,15 @@ class Found(NamedTuple):
 
 
 def mixing_rows(
-    found: Found, calls: Calls, look: Look, shown_name: Callable[[str], str]
+    found: Found, calls: Calls, look: CardScreen, shown_name: Callable[[str], str]
 ) -> list[Row]:
     """Lay an answer out on a screen."""
     width = min(look.width, WIDEST)
     rows: list[Row] = []
     for block in _blocks(found, shown_name):
-        rows += [row for text, style in block for row in wrapped(text, width, style)]
+        rows += [row for text, style in block for row in wrapped_rows(text, width, style)]
         rows.append(Row())
-    return [*rows, *wrapped(in_an_emergency(calls), width)]
+    return [*rows, *wrapped_rows(in_an_emergency(calls), width)]
 
 
 def mixing_plain(found: Found, calls: Calls, shown_name: Callable[[str], str]) -> str:

@@ -16,7 +16,7 @@ def period_word(measure: Measure) -> str:
     return "gap" if measure.form.way == "gap" else measure.period or "stretch"
 
 
-def name_of(measure: Measure, period: PeriodProgress) -> str:
+def period_name(measure: Measure, period: PeriodProgress) -> str:
     """Return the name of a period: its first day or its month, or its last day in a window."""
     start = period.start
     if measure.window is not None:
@@ -39,7 +39,7 @@ def now_or_name(measure: Measure, period: PeriodProgress, today: date) -> str:
     if period_word(measure) == "stretch" or (runs and begins_within(measure, period)):
         return f"since {day_name(period.start)}"
     if not runs or measure.form.way == "gap":
-        return name_of(measure, period)
+        return period_name(measure, period)
     if measure.window is not None:
         return f"the last {measure.window} days"
     return "today" if measure.period == "day" else f"this {measure.period}"

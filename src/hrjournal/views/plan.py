@@ -6,7 +6,7 @@ from itertools import count
 from hrjournal.facts.plan_layers import GROUPS, OF_SUBSTANCES, WORDING
 from hrjournal.model.plan import LAYERS, Layer
 from hrjournal.views.calls import Calls
-from hrjournal.views.rows import WIDE_ENOUGH, Row, hanging, wrapped
+from hrjournal.views.rows import WIDE_ENOUGH, Row, hanging, wrapped_rows
 from hrjournal.views.text import visible
 
 TITLE = "My plan"
@@ -38,7 +38,7 @@ def plan_rows(lines: Lines, calls: Calls, width: int) -> list[Row]:
     """
     width = min(width, WIDEST)
     left = LEFT if width >= WIDE_ENOUGH else 0
-    rows = [Row(TITLE, "bold"), *wrapped(HOW_TO_USE, width, "dim")]
+    rows = [Row(TITLE, "bold"), *wrapped_rows(HOW_TO_USE, width, "dim")]
     for group, parts in _numbered(lines):
         rows += [Row(), Row(group, "dim")]
         for title, numbered in parts:
@@ -47,10 +47,10 @@ def plan_rows(lines: Lines, calls: Calls, width: int) -> list[Row]:
                 first, *said = said
                 rows.append(Row(f"{title:<{left}}", "bold", first.text))
             else:
-                rows += wrapped(title, width, "bold")
+                rows += wrapped_rows(title, width, "bold")
             rows += [Row(" " * left + row.text) for row in said]
-    rows += [Row(), *(row for text in _open(lines) for row in wrapped(text, width, "dim"))]
-    return [*rows, *(row for text in _others(calls) for row in wrapped(text, width))]
+    rows += [Row(), *(row for text in _open(lines) for row in wrapped_rows(text, width, "dim"))]
+    return [*rows, *(row for text in _others(calls) for row in wrapped_rows(text, width))]
 
 
 def _numbered(lines: Lines) -> Iterator[tuple[str, list[tuple[str, list[tuple[str, str]]]]]]:
@@ -82,13 +82,13 @@ def plan_plain(lines: Lines, calls: Calls) -> str:
 
 def plan_page(lines: Lines, calls: Calls) -> str:
     """Lay out a plan as one page of plain text, to print or to keep in a pocket."""
-    rows = [Row(TITLE), Row("=" * len(TITLE)), *wrapped(HOW_TO_USE, PAGE_WIDTH)]
+    rows = [Row(TITLE), Row("=" * len(TITLE)), *wrapped_rows(HOW_TO_USE, PAGE_WIDTH)]
     for layer in LAYERS:
         if lines.get(layer):
-            rows += [Row(), *wrapped(WORDING[layer].title, PAGE_WIDTH)]
+            rows += [Row(), *wrapped_rows(WORDING[layer].title, PAGE_WIDTH)]
             for text in lines[layer]:
                 rows += hanging("  - ", visible(text), PAGE_WIDTH)
-    rows += [Row(), *wrapped(f"In an emergency: c{calls.words[1:]}", PAGE_WIDTH)]
+    rows += [Row(), *wrapped_rows(f"In an emergency: c{calls.words[1:]}", PAGE_WIDTH)]
     return "\n".join(row.whole.rstrip() for row in rows)
 
 

@@ -11,7 +11,7 @@ from hrjournal.model.measure import Measure
 from hrjournal.model.moment import describe_day
 from hrjournal.model.quantity import format_number
 from hrjournal.views import drawing
-from hrjournal.views.period_names import name_of, period_word
+from hrjournal.views.period_names import period_name, period_word
 from hrjournal.views.progress import (
     WIDE_ENOUGH,
     closing_lines,
@@ -109,7 +109,7 @@ def _wide_rows(measure: Measure, periods: Sequence[PeriodProgress]) -> "Renderab
     table.add_column("", overflow="fold")
     for period in periods:
         table.add_row(
-            name_of(measure, period),
+            period_name(measure, period),
             value_of_target(measure, period, in_a_row=True),
             drawing.Text(bar(measure, period), style="cyan"),
             f"{period.days_logged}/{days_so_far(period)}",
@@ -124,7 +124,7 @@ def _narrow_rows(measure: Measure, periods: Sequence[PeriodProgress]) -> "Render
     for period in periods:
         value = value_of_target(measure, period, in_a_row=True)
         logged = f"{period.days_logged}/{days_so_far(period)} logged"
-        rows.append(f"{name_of(measure, period)}: {value}\n")
+        rows.append(f"{period_name(measure, period)}: {value}\n")
         rows.append(f"  {logged}, {verdict_words(measure, period)}\n", style="dim")
     rows.rstrip()
     return rows

@@ -30,14 +30,14 @@ class Row(NamedTuple):
         return self.text + self.tail
 
 
-class Look(NamedTuple):
+class CardScreen(NamedTuple):
     """How wide a screen is, and the emergency number in large letters, if it can show these."""
 
     width: int
     large: Sequence[str] = ()
 
 
-def wrapped(text: str, width: int, style: Style = "") -> list[Row]:
+def wrapped_rows(text: str, width: int, style: Style = "") -> list[Row]:
     """Break a text between words."""
     return hanging("", text, width, style)
 

@@ -37,7 +37,7 @@ _ORIGINS = {
 }
 
 
-def value_words(setting: Setting) -> str:
+def setting_words(setting: Setting) -> str:
     """Return the value in force, and where it comes from if nothing was set."""
     return "".join(_words_of(setting))
 
@@ -49,7 +49,7 @@ def _words_of(setting: Setting) -> tuple[str, str]:
 def settings_plain(settings: Sequence[Setting]) -> str:
     """List settings as labelled lines."""
     return "\n".join(
-        f"{setting.name}: {value_words(setting)}\n  {_about(setting)}" for setting in settings
+        f"{setting.name}: {setting_words(setting)}\n  {_about(setting)}" for setting in settings
     )
 
 
@@ -79,7 +79,7 @@ def settings_screen(settings: Sequence[Setting], *, width: int) -> "RenderableTy
 def change_line(before: Setting, after: Setting) -> str:
     """Return a line that tells what a setting was and what it is now."""
     label = after.name.replace("_", " ").capitalize()
-    old, new = value_words(before), value_words(after)
+    old, new = setting_words(before), setting_words(after)
     line = f"{label}: {new}, as before." if old == new else f"{label}: {old} → {new}."
     return f"{line} There, {_drink(after)}." if after.name == "region" else line
 

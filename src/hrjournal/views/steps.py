@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hrjournal.facts.cards import Card, Part
+from hrjournal.facts.cards import Card, CardPart
 from hrjournal.views.big_text import large
 from hrjournal.views.calls import Calls
 from hrjournal.views.cards import marked
-from hrjournal.views.rows import Row, Style, wrapped
+from hrjournal.views.rows import Row, Style, wrapped_rows
 
 WIDEST = 60
 LARGE_ROWS = 5
@@ -37,7 +37,7 @@ class Standing(NamedTuple):
     breath_left: int = 0
 
     @property
-    def step(self) -> Part:
+    def step(self) -> CardPart:
         """The step itself."""
         return self.card.steps[self.number - 1]
 
@@ -87,13 +87,13 @@ def step_rows(now: Standing, calls: Calls, columns: int, rows: int, *, blocks: b
     width = min(columns - 1, WIDEST)
     text, more = marked(now.step)
     shown = [
-        *wrapped(calls.words, width, "bold"),
+        *wrapped_rows(calls.words, width, "bold"),
         Row(),
-        *wrapped(now.card.title, width, "dim"),
+        *wrapped_rows(now.card.title, width, "dim"),
         Row(f"Step {now.number} of {len(now.card.steps)}   {clock_words(now.seconds)}", "dim"),
         Row(),
-        *wrapped(text, width, "bold"),
-        *wrapped(more, width),
+        *wrapped_rows(text, width, "bold"),
+        *wrapped_rows(more, width),
     ]
     for block in _counts(now, width, blocks=blocks):
         if len(shown) + len(block) < rows - 1:
@@ -107,15 +107,15 @@ def _counts(now: Standing, width: int, *, blocks: bool) -> Iterator[list[Row]]:
     if now.doses:
         since, then = now.dose_words
         style: Style = "bold" if now.is_dose_due else ""
-        yield [Row(), Row(since, "bold"), *wrapped(then, width, style)]
+        yield [Row(), Row(since, "bold"), *wrapped_rows(then, width, style)]
     elif now.card.rhythm:
-        yield [Row(), *wrapped(PRESS_D, width)]
+        yield [Row(), *wrapped_rows(PRESS_D, width)]
     if now.breath:
         yield [Row(), Row(now.breath_words, "bold")]
         digit = large(str(now.breath_left), width, LARGE_ROWS, blocks=blocks)
         yield [Row(f"  {line}", "bold") for line in digit]
     if now.is_last:
-        yield [Row(), *wrapped(LAST, width)]
+        yield [Row(), *wrapped_rows(LAST, width)]
 
 
 def _keys(now: Standing, columns: int) -> str:

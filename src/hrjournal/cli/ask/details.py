@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hrjournal.cli.ask import options, prompts
-from hrjournal.cli.ask.fields import FIELDS, RATING, Asked, Field, asked_of
+from hrjournal.cli.ask.fields import FIELDS, RATING, Field, HowAsked, asked_of
 from hrjournal.cli.ask.given import Given, Typed
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
@@ -12,7 +12,7 @@ from hrjournal.model.entry import Entry
 from hrjournal.model.moment import Moment
 
 
-def understood(
+def moment_and_fields(
     session: Session, kind: type[Entry], given: Given, meant: Callable[[str], str] = str
 ) -> tuple[Moment, dict[str, Any]]:
     """Return when it was, now if that was left out, and the fields that were given.
@@ -56,7 +56,7 @@ def read_one(session: Session, row: Field, typed: Typed) -> Any:
 
 
 def _needed(
-    session: Session, row: Field, asked: Asked, typed: Typed | None, meant: Callable[[str], str]
+    session: Session, row: Field, asked: HowAsked, typed: Typed | None, meant: Callable[[str], str]
 ) -> Any:
     """Read a field that a kind can't do without, and ask for it where it was left out.
 

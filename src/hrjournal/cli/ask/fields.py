@@ -17,7 +17,7 @@ from hrjournal.model.entry import (
 RATING = "0-10"
 
 
-class Asked(NamedTuple):
+class HowAsked(NamedTuple):
     """How `log` takes a field that a kind can't do without: as its argument, or by asking."""
 
     help: str
@@ -49,7 +49,7 @@ class Field(NamedTuple):
     """Whether the option can be given again, and what is typed as one text has commas."""
     by: str = ""
     """The option that gives it, where it has none of its own."""
-    asked: Asked | None = None
+    asked: HowAsked | None = None
     """How `log` takes it as an argument. Else it is an option, or what one command alone takes."""
 
     @property
@@ -65,7 +65,7 @@ class Field(NamedTuple):
         return f"{words[0].lower()}{words[1:]}{scale}"
 
 
-def rating(flag: str, help_text: str, what: str, **more: Any) -> Field:
+def rating_field(flag: str, help_text: str, what: str, **more: Any) -> Field:
     """Return the row of a rating from 0 to 10. `what` names it in a refusal."""
     return Field(help_text, flag, RATING, readers.rating(what), **more)
 
@@ -95,9 +95,9 @@ FIELDS: dict[str, Field] = {
     "grams": Field("Grams of ethanol, for alcohol; they stay as written.", by="amount"),
     "typed": Field("The amount as it was typed, where it is kept as something else.", by="amount"),
     "route": text("--route", "ROUTE", "How it was taken."),
-    "craving": rating("--craving", "How strong the craving was.", "craving"),
-    "mood_before": rating("--mood-before", "Mood before.", "mood before"),
-    "mood_after": rating("--mood-after", "Mood after.", "mood after"),
+    "craving": rating_field("--craving", "How strong the craving was.", "craving"),
+    "mood_before": rating_field("--mood-before", "Mood before.", "mood before"),
+    "mood_after": rating_field("--mood-after", "Mood after.", "mood after"),
     "company": text("--with", "WHO", "Alone, friends, a partner.", question="With"),
     "place": text("--place", "WHERE", "Where it was."),
     "triggers": several("--trigger", "WHAT", "What came before; repeatable."),
@@ -110,47 +110,47 @@ FIELDS: dict[str, Field] = {
         read=lambda _, typed: options.names([typed]),
     ),
     # mood
-    "score": rating(
+    "score": rating_field(
         "--score",
         "Mood.",
         "mood",
         question="Mood",
-        asked=Asked(
+        asked=HowAsked(
             "0 the worst, 10 the best you can imagine.",
             "How do you feel, 0 to 10?",
             "The mood is missing; write it like `hj log mood 6`.",
         ),
     ),
     "feelings": several("--feeling", "WORD", "A feeling; repeatable."),
-    "energy": rating("--energy", "Energy.", "energy"),
-    "anxiety": rating("--anxiety", "Anxiety.", "anxiety"),
-    "sleep_hours": Field("Hours slept: 7, 7h, 6:30.", "--sleep", "HOURS", readers.hours_slept),
+    "energy": rating_field("--energy", "Energy.", "energy"),
+    "anxiety": rating_field("--anxiety", "Anxiety.", "anxiety"),
+    "sleep_hours": Field("Hours slept: 7, 7h, 6:30.", "--sleep", "HOURS", readers.read_hours_slept),
     # urge, thought and grounding
-    "intensity": rating(
+    "intensity": rating_field(
         "--intensity",
         "How strong an urge was.",
         "urge",
-        asked=Asked(
+        asked=HowAsked(
             "How strong: 0 none, 10 the strongest.",
             "How strong is the urge, 0 to 10?",
             "How strong it was is missing; write it like `hj log urge 7`.",
         ),
     ),
-    "distress": rating(
+    "distress": rating_field(
         "--distress",
         "How distressing a thought was.",
         "distress",
-        asked=Asked(
+        asked=HowAsked(
             "How distressing: 0 not at all, 10 most.",
             "How distressing is the thought, 0 to 10?",
             "How distressing it was is missing; write it like `hj log thought 6`.",
         ),
     ),
-    "distress_before": rating("--before", "Distress before grounding.", "distress"),
+    "distress_before": rating_field("--before", "Distress before grounding.", "distress"),
     "distress_after": Field(
         "Distress after grounding.", "", RATING, readers.rating("distress"), by="after"
     ),
-    "after": rating("--after", "How strong it was afterwards.", "rating afterwards"),
+    "after": rating_field("--after", "How strong it was afterwards.", "rating afterwards"),
     "responses": several("--response", "WHAT", "What you did about it; repeatable."),
     "outcome": Field(
         "How it ended: passed, used or still here.",
@@ -169,7 +169,7 @@ FIELDS: dict[str, Field] = {
         "--name",
         "NAME",
         readers.medicine,
-        asked=Asked(
+        asked=HowAsked(
             "Which: asked for if left out.",
             "Which medicine?",
             "The medicine is missing; write it like `hj log medicine methadone 40 mg`.",
@@ -197,7 +197,7 @@ FIELDS: dict[str, Field] = {
         "--instrument",
         "NAME",
         readers.some_words("A questionnaire has a name; write it like `PHQ-9`."),
-        asked=Asked(
+        asked=HowAsked(
             "Which: PHQ-9, GAD-7, AUDIT …",
             "Which questionnaire? (PHQ-9, GAD-7, AUDIT …)",
             "The questionnaire is missing; write it like `hj log score PHQ-9 14`.",
@@ -220,7 +220,7 @@ FIELDS: dict[str, Field] = {
         "--label",
         "LABEL",
         readers.some_words("An event has a label; write it like `release`."),
-        asked=Asked(
+        asked=HowAsked(
             "What happened, in a word or few.",
             "What happened? (release, hospital, illness …)",
             "What happened is missing; write it like `hj log event hospital`.",
@@ -234,7 +234,7 @@ FIELDS: dict[str, Field] = {
         "WHO",
         readers.some_words("A contact is with somebody; write it like `sister` or `sponsor`."),
         question="Who",
-        asked=Asked(
+        asked=HowAsked(
             "With whom: a name or a role.",
             "Who was it with? (a name or a role)",
             "Who it was with is missing; write it like `hj log contact sister`.",
@@ -245,21 +245,21 @@ FIELDS: dict[str, Field] = {
     "how": Field(
         "By call, by text or in person.", "--how", "HOW", readers.choice(How, "way of contact")
     ),
-    "helped": rating("--helped", "How much it helped.", "rating of how it helped"),
+    "helped": rating_field("--helped", "How much it helped.", "rating of how it helped"),
     # sleep
     "hours": Field(
         "Hours slept: 7, 7h, 6:30.",
         "--hours",
         "HOURS",
-        readers.hours_slept,
-        asked=Asked(
+        readers.read_hours_slept,
+        asked=HowAsked(
             "How many: 7, 7h, 6:30.",
             "How many hours did you sleep?",
             "The hours are missing; write them like `hj log sleep 7`.",
             in_words=True,
         ),
     ),
-    "quality": rating("--quality", "How well you slept.", "quality"),
+    "quality": rating_field("--quality", "How well you slept.", "quality"),
     # every kind
     "note": Field("A note, in words of one's own.", read=options.read_text, by="note"),
     "tags": several("", "", "Tags, in words of one's own.")._replace(by="tags"),
@@ -267,7 +267,7 @@ FIELDS: dict[str, Field] = {
 """In the order of the options of `edit`. How an amount is read depends on what it is of."""
 
 
-def asked_of(kind: type[Entry]) -> dict[str, Asked]:
+def asked_of(kind: type[Entry]) -> dict[str, HowAsked]:
     """Return what `log` asks for of a kind, by the names of the fields."""
     rows = {name: FIELDS[name].asked for name in kind.__struct_fields__}
     return {name: asked for name, asked in rows.items() if asked}

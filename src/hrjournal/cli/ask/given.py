@@ -10,7 +10,7 @@ import typer
 from typer.models import OptionInfo
 
 from hrjournal.cli.ask import options
-from hrjournal.cli.ask.fields import FIELDS, Asked, Field, asked_of
+from hrjournal.cli.ask.fields import FIELDS, Field, HowAsked, asked_of
 from hrjournal.cli.program.output import OutputFormat
 from hrjournal.model.entry import Entry
 
@@ -56,7 +56,7 @@ def logs(
 def with_options(
     names: Sequence[str],
     rows: Mapping[str, Field],
-    asked: Mapping[str, Asked] | None = None,
+    asked: Mapping[str, HowAsked] | None = None,
 ) -> Callable[[Command], Command]:
     """Give a command these options, in this order, and hand what was typed to it as `given`.
 
@@ -113,7 +113,7 @@ def _parameter(name: str, annotation: Any) -> inspect.Parameter:
     )
 
 
-def _argument(row: Field, asked: Asked) -> Any:
+def _argument(row: Field, asked: HowAsked) -> Any:
     argument = typer.Argument(metavar=asked.metavar or row.metavar, help=asked.help)
     return Annotated[list[str] | None if asked.in_words else str | None, argument]
 

@@ -56,7 +56,7 @@ def some_words(refusal: str) -> Reader:
     return reader
 
 
-def hours_slept(_: Session, text: str) -> Decimal:
+def read_hours_slept(_: Session, text: str) -> Decimal:
     """Read how many hours a person slept."""
     hours = parse_hours(text, "sleep")
     if hours > HOURS_OF_A_DAY:

@@ -11,7 +11,7 @@ from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL, Catalogue, NewUnit
 from hrjournal.facts.phrase import is_how_much, phrase_of
-from hrjournal.facts.portions import SeveralPortions, kind_of, portion_words
+from hrjournal.facts.portions import SeveralPortions, drink_kind, portion_words
 from hrjournal.model.entry import normal_name
 from hrjournal.model.quantity import Amount
 from hrjournal.model.units import DAY_WORDS, singular_of
@@ -37,15 +37,15 @@ class Used(NamedTuple):
     amount: str = ""
 
 
-def names_of(session: Session) -> Catalogue:
+def known_catalogue(session: Session) -> Catalogue:
     """Return the names that are known without a passphrase being asked for."""
     terms = session.journal.terms
     return terms.shipped if terms.writes_blind else terms.catalogue
 
 
-def known_here(session: Session) -> Callable[[str], bool]:
+def is_known_here(session: Session) -> Callable[[str], bool]:
     """Return what says whether a typed name is known, or was logged lately."""
-    names = names_of(session)
+    names = known_catalogue(session)
     lately = (
         () if session.journal.terms.writes_blind else session.journal.entries.recent_substances()
     )
@@ -54,7 +54,7 @@ def known_here(session: Session) -> Callable[[str], bool]:
 
 def said_as_one(session: Session, text: str) -> Used | None:
     """Return what was used where a text says it with how much, such as `2 beers`."""
-    phrase = phrase_of(text, known_here(session))
+    phrase = phrase_of(text, is_known_here(session))
     if phrase is None:
         return None
     name = session.journal.terms.substance(phrase.called)
@@ -69,9 +69,9 @@ def names_nothing(session: Session, text: str) -> bool:
     first, _, _ = text.partition(" ")
     if is_how_much(first) or first.endswith("%"):
         return True
-    names = names_of(session)
+    names = known_catalogue(session)
     return not names.knows(names.name_of(text)) and (
-        _is_portion(session, first) and not known_here(session)(text)
+        _is_portion(session, first) and not is_known_here(session)(text)
     )
 
 
@@ -81,7 +81,7 @@ def how_much_alone(session: Session, text: str) -> Used:
     Raises NotUnderstood where it is no drink, and where nobody can be asked.
     """
     words = normal_name(text).split()
-    if any(map(kind_of, words)):
+    if any(map(drink_kind, words)):
         return Used(ALCOHOL, "", text)
     is_drink = any(_is_portion(session, word) or word.endswith("%") for word in words)
     if is_drink and session.can_ask and prompts.agrees(session, "Of alcohol?"):
@@ -109,7 +109,7 @@ def substance_of(session: Session, text: str, *, logs: bool = True) -> str:
     """
     terms, entries = session.journal.terms, session.journal.entries
     name = terms.substance(text)
-    catalogue = names_of(session)
+    catalogue = known_catalogue(session)
     if catalogue.knows(catalogue.name_of(name)):
         return name
     near = catalogue.near(name)
@@ -184,7 +184,7 @@ def _ask_amount(
             if last:
                 return last
             raise NotUnderstood("There is no last time that `=` can take; write how much it was.")
-        return amount_of(session, substance, answer, called)
+        return read_amount(session, substance, answer, called)
 
     again, explained = "", f"{_AMOUNTS} {otherwise}."
     if last:
@@ -197,7 +197,7 @@ def _ask_amount(
     )
 
 
-def amount_of(
+def read_amount(
     session: Session, substance: str, text: str, called: str = "", *, with_key: bool = False
 ) -> Amount:
     """Read an amount of a substance, called so, after asking what it leaves open.
@@ -207,7 +207,7 @@ def amount_of(
     """
     terms = session.journal.terms
     read = terms.amount_with_key if with_key else terms.amount
-    again = partial(amount_of, session, substance, called=called, with_key=with_key)
+    again = partial(read_amount, session, substance, called=called, with_key=with_key)
     return _settled(session, substance, partial(read, substance, text, called), again)
 
 

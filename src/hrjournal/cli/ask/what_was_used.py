@@ -8,8 +8,8 @@ from hrjournal.cli.ask.what_and_how_much import (
     SAYING_NONE,
     Used,
     how_much_alone,
-    known_here,
-    names_of,
+    is_known_here,
+    known_catalogue,
     said_as_one,
     substance_choice,
 )
@@ -60,7 +60,7 @@ def ask_what_was_used(session: Session) -> list[Used]:
 
 def _read(session: Session, text: str, named: Callable[[str], str]) -> list[Used]:
     terms = session.journal.terms
-    is_known = known_here(session)
+    is_known = is_known_here(session)
     if several := _several(session, text, is_known):
         return [Used(terms.substance(one.called), one.called, one.amount) for one in several]
     if use := said_as_one(session, text):
@@ -80,7 +80,7 @@ def _several(session: Session, text: str, is_known: Callable[[str], bool]) -> li
     drink = phrases[0]
     if not others or drink is None:
         return []
-    names = names_of(session)
+    names = known_catalogue(session)
     if _MIXERS.issuperset(others) and names.name_of(drink.called) == ALCOHOL:
         known = [drink.called, *(one.called for one in phrases[1:] if one)]
         shown = " and ".join(visible(names.shown_name(names.name_of(one))) for one in known)

@@ -65,7 +65,7 @@ def list_backups(context: typer.Context, shape: Format = None) -> None:
 
 
 def _list(session: Session, shape: Format) -> None:
-    kept = backups.told(session.store.folder, session.now())
+    kept = backups.kept_backups(session.store.folder, session.now())
     show(
         session,
         shape,

@@ -180,7 +180,7 @@ def erase_entries(
             of_what = f" of {visible(shown)}"
     else:
         reduce = all_before(_day(session, before or ""))
-    number = erase.count(access, reduce)
+    number = erase.count_erased(access, reduce)
     if not number:
         raise NotFound("Nothing like that is in the journal or its backups; nothing was changed.")
     _confirm(session, f"{counted(number, 'record')}{of_what}", yes=yes)

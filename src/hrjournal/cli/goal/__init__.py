@@ -6,7 +6,7 @@ from hrjournal.cli.program.groups import LazyGroup
 from hrjournal.cli.program.outline import Outline
 
 
-class Goals(LazyGroup):
+class GoalCommands(LazyGroup):
     """The commands about goals."""
 
     package = "hrjournal.cli.goal"
@@ -33,5 +33,5 @@ class Goals(LazyGroup):
 
 app = typer.Typer()
 app.add_typer(
-    typer.Typer(cls=Goals, name="goal", help="Set a goal of your own, and see your goals.")
+    typer.Typer(cls=GoalCommands, name="goal", help="Set a goal of your own, and see your goals.")
 )

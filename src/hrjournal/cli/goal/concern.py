@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hrjournal.cli.ask import details, prompts
-from hrjournal.cli.ask.fields import Field, rating
+from hrjournal.cli.ask.fields import Field, rating_field
 from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.ask.options import Format
 from hrjournal.cli.goal.picking import OnDay, day_of
@@ -42,7 +42,7 @@ PARTS = {
         lambda _, typed: parse_harmed(typed),
         needed=True,
     ),
-    "weight": rating("--weight", "How much it weighs.", "weight"),
+    "weight": rating_field("--weight", "How much it weighs.", "weight"),
 }
 """What is typed of a concern, by the names of its fields."""
 

@@ -56,7 +56,7 @@ def tick_off(
     """
     session = session_of(context)
     journal = session.journal
-    moment, fields = details.understood(session, Done, given)
+    moment, fields = details.moment_and_fields(session, Done, given)
     fields |= details.read(session, {"count": count})
     today = journal.terms.today()
     done = chosen_goal(

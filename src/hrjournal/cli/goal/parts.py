@@ -3,7 +3,7 @@
 from datetime import date
 
 from hrjournal.cli.ask import readers
-from hrjournal.cli.ask.fields import Field, rating, text
+from hrjournal.cli.ask.fields import Field, rating_field, text
 from hrjournal.cli.goal.measures import measure_of
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotUnderstood
@@ -35,10 +35,10 @@ PARTS: dict[str, Field] = {
     "baseline": Field(
         "M: what it is usually, a period.", "--baseline", "NUMBER", readers.number("baseline")
     ),
-    "confidence": rating("--confidence", "A: how sure you are you can.", "confidence"),
+    "confidence": rating_field("--confidence", "A: how sure you are you can.", "confidence"),
     "first_step": text("--first-step", "TEXT", "A: a first small step."),
     "why": text("--why", "TEXT", "R: why it matters."),
-    "importance": rating("--importance", "R: how important it is.", "importance"),
+    "importance": rating_field("--importance", "R: how important it is.", "importance"),
     "concern": Field("R: the concern that it answers.", "--concern", "ID", _concern),
     "start": Field("T: from when.", "--start", "WHEN", _start, needed=True),
     "due": Field("T: by when.", "--by", "WHEN", _due),

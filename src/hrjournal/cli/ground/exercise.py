@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from hrjournal.cli.ask import prompts
-from hrjournal.cli.ground.pacing import Lines, Live, Showing, go_through, start
+from hrjournal.cli.ground.pacing import Lines, Live, Showing, run_paced, start
 from hrjournal.cli.program.ending import Ended, twice_is_once
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.program.terminal import Terminal, can_draw
@@ -245,7 +245,7 @@ def _pace(
         showing: Showing = Live(terminal, breathes=breathes) if draw else Lines(session)
         walk = start(todo)
         try:
-            run.finished = go_through(walk, showing, terminal, now=session.now, voice=voice)
+            run.finished = run_paced(walk, showing, terminal, now=session.now, voice=voice)
         finally:
             run.milliseconds = walk.milliseconds
         terminal.settle()

@@ -99,7 +99,7 @@ class Live:
         self._breathes = breathes
         streams = terminal.streams
         has = has_blocks(streams.stdout.encoding, streams.environment)
-        self._look = breathing_screen.Look(0, 0, has, terminal.has_keys)
+        self._look = breathing_screen.Screen(0, 0, has, terminal.has_keys)
         self._colour = not streams.environment.get("NO_COLOR")
 
     def show(self, beat: Beat, phase_words: PhaseWords, notice: str) -> None:
@@ -117,7 +117,7 @@ class Live:
         return f"\x1b[{code}m{text}\x1b[0m"
 
 
-def go_through(
+def run_paced(
     walk: Walk,
     showing: Showing,
     terminal: Terminal,

@@ -179,9 +179,9 @@ def _kinds_of_lines(_: Looking) -> Iterable[str]:
 
 
 def _regions(_: Looking) -> Iterable[str]:
-    from hrjournal.facts.helplines import regions
+    from hrjournal.facts.helplines import regions_with_lines
 
-    return regions()
+    return regions_with_lines()
 
 
 def _firstaid(_: Looking) -> Iterable[str]:

@@ -29,7 +29,7 @@ _LIST = re.compile(r"([A-Z][\w ]*): (.+)", re.DOTALL)
 _SHELL_WORD = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s"'])+""")
 
 
-class Part(NamedTuple):
+class HelpRow(NamedTuple):
     """A command, an argument or an option: its names, the form of its value, and its text.
 
     `default` is the value that is taken if it is left out.
@@ -62,7 +62,7 @@ class Page(NamedTuple):
     usage: str
     paragraphs: list[str]
     lists: dict[str, list[str]]
-    panels: dict[str, list[Part]]
+    panels: dict[str, list[HelpRow]]
 
 
 def contexts(context: click.Context) -> Iterator[click.Context]:
@@ -100,10 +100,10 @@ def page_of(context: click.Context) -> Page:
             lists[matched[1]] = matched[2].split(" · ")
         else:
             paragraphs.append(paragraph)
-    panels: dict[str, list[Part]] = {}
+    panels: dict[str, list[HelpRow]] = {}
     for name, outline in _outlines(context).items():
         panel = panels.setdefault(outline.panel or "Commands", [])
-        panel.append(Part(name, "", outline.summary))
+        panel.append(HelpRow(name, "", outline.summary))
     for parameter in context.command.get_params(context):
         if isinstance(parameter, TyperArgument) and not parameter.hidden:
             panels.setdefault("Arguments", []).append(_argument(parameter, context))
@@ -140,14 +140,14 @@ def _name_of(argument: TyperArgument) -> str:
     return (argument.metavar or argument.name or "").strip("[]").upper().replace("_", "-")
 
 
-def _argument(argument: TyperArgument, context: click.Context) -> Part:
-    return Part(_name_of(argument), "", _text(argument), _default(argument, context))
+def _argument(argument: TyperArgument, context: click.Context) -> HelpRow:
+    return HelpRow(_name_of(argument), "", _text(argument), _default(argument, context))
 
 
-def _option(option: TyperOption, context: click.Context) -> Part:
+def _option(option: TyperOption, context: click.Context) -> HelpRow:
     names = ", ".join(sorted([*option.opts, *option.secondary_opts], key=_is_long))
     if option.is_flag:
-        return Part(names, "", _text(option))
+        return HelpRow(names, "", _text(option))
     match option.type:
         case click.types.IntRange() | click.types.IntParamType():
             form = "N"
@@ -155,7 +155,7 @@ def _option(option: TyperOption, context: click.Context) -> Part:
             form = option.opts[-1].lstrip("-").upper()
         case _:
             form = "TEXT"
-    return Part(names, option.metavar or form, _text(option), _default(option, context))
+    return HelpRow(names, option.metavar or form, _text(option), _default(option, context))
 
 
 def _is_long(name: str) -> bool:
@@ -225,12 +225,12 @@ def _listed(items: Sequence[str], width: int) -> Iterator[str]:
         yield line
 
 
-def _labelled(part: Part, width: int) -> list[str]:
+def _labelled(part: HelpRow, width: int) -> list[str]:
     text = f"{part.label}: {part.description}" if part.description else part.label
     return _wrapped(INDENT + text, width, hanging=HANGING)
 
 
-def _beside(left: int, part: Part, width: int) -> list[str]:
+def _beside(left: int, part: HelpRow, width: int) -> list[str]:
     lines = _wrapped(part.description, width - left) or [""]
     label = INDENT + part.label
     if len(label) + 2 > left:

@@ -47,7 +47,7 @@ def show(
     if shape is OutputFormat.JSON:
         session.write_data(json())
     elif table is None or shape is OutputFormat.PLAIN or (shape is None and session.is_plain):
-        session.write(plain() if short is None else told(session, plain, short))
+        session.write(plain() if short is None else words_or(session, plain, short))
     else:
         _draw(session, table(), paged=paged)
 
@@ -73,7 +73,7 @@ def _captured(screen: "Console", drawn: "RenderableType") -> str:
     return captured.get()
 
 
-def told(session: Session, saying: Callable[[], str], short: str) -> str:
+def words_or(session: Session, saying: Callable[[], str], short: str) -> str:
     """Return the words about a change that was made, or `short` if they need what can't be read.
 
     Damage elsewhere in the journal must not look as if nothing was changed.

@@ -94,7 +94,7 @@ def _about_sleep(session: Session) -> Iterator[Question]:
 def _slept(session: Session) -> Sequence[Entry]:
     """Ask how long the person slept; it is kept for the day, without a time."""
     question = "Hours of sleep, the night before?"
-    hours = prompts.ask_optional(session, question, partial(readers.hours_slept, session))
+    hours = prompts.ask_optional(session, question, partial(readers.read_hours_slept, session))
     if hours is None:
         return []
     journal = session.journal

@@ -35,7 +35,7 @@ from hrjournal.views.entries import change_words, label_of, value_of, when
 app = typer.Typer()
 
 
-class Changes(NamedTuple):
+class EntryEdits(NamedTuple):
     """What to change of an entry. Its amount stays a text where that kind of entry has none."""
 
     moment: Moment | None
@@ -43,7 +43,7 @@ class Changes(NamedTuple):
     fields: dict[str, Any]
 
 
-NO_CHANGES = Changes(None, None, {})
+NO_CHANGES = EntryEdits(None, None, {})
 UNKNOWN = "unknown"
 OPTIONS = [name for name, row in FIELDS.items() if row.flag]
 
@@ -102,7 +102,7 @@ def edit_entry(
 
 def _read(
     session: Session, entry: AnyEntry, moment: Moment | None, texts: Mapping[str, Typed]
-) -> Changes:
+) -> EntryEdits:
     """Read the fields that were given, as they fit an entry. Raises NotUnderstood."""
     fields = {
         _field_of(entry, name): _read_one(session, name, text)
@@ -116,8 +116,8 @@ def _read(
     amount = texts.get("amount")
     called = normal_name(str(texts.get("substance", "")))
     if amount is None:
-        return Changes(moment, None, fields)
-    return Changes(moment, _amount(session, entry, fields, str(amount), called), fields)
+        return EntryEdits(moment, None, fields)
+    return EntryEdits(moment, _amount(session, entry, fields, str(amount), called), fields)
 
 
 def _field_of(entry: AnyEntry, name: str) -> str:
@@ -142,7 +142,7 @@ def _read_one(session: Session, name: str, typed: Typed) -> Any:
 # By questions
 
 
-def _ask(session: Session, entry: AnyEntry) -> Changes:
+def _ask(session: Session, entry: AnyEntry) -> EntryEdits:
     """Ask for each detail of an entry, showing what it is now."""
     journal = session.journal
     shown = journal.terms.shown(entry)
@@ -163,7 +163,7 @@ def _ask(session: Session, entry: AnyEntry) -> Changes:
     amount = fields.pop("amount", None)
     if isinstance(entry, Score):
         fields = scores.changes(entry, fields)
-    return Changes(moment[0] if moment else None, amount, fields)
+    return EntryEdits(moment[0] if moment else None, amount, fields)
 
 
 def _ask_one(
@@ -232,7 +232,7 @@ def _amount(
         return what_and_how_much.medicine_amount_of(session, fields.get("name", entry.name), text)
     if isinstance(entry, Use):
         substance = fields.get("substance", entry.substance)
-        return what_and_how_much.amount_of(session, substance, text, called, with_key=True)
+        return what_and_how_much.read_amount(session, substance, text, called, with_key=True)
     return text  # such an entry has no amount, and that is said
 
 

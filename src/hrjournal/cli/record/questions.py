@@ -7,7 +7,7 @@ import typer
 
 from hrjournal.cli.ask import prompts, what_and_how_much
 from hrjournal.cli.program.ending import Ended
-from hrjournal.cli.program.output import told
+from hrjournal.cli.program.output import words_or
 from hrjournal.cli.program.session import Session
 from hrjournal.cli.record.log.acknowledge import goal_status_lines, shown
 from hrjournal.cli.record.notices import noticed, say_notices
@@ -52,7 +52,7 @@ def go_through(session: Session, questions: Iterable[Question]) -> None:
         ended = fault.status
     if kept:
         short = f"Kept: {counted(len(kept), 'entry')}."
-        session.write(told(session, lambda: _whole(session, kept), short))
+        session.write(words_or(session, lambda: _whole(session, kept), short))
         say_notices(session, None, noticed(session, kept))
     else:
         session.write("Nothing was logged.")

@@ -96,9 +96,9 @@ FORGETTING = {"before-restore": "restore", "before-rename": "renaming"}
 
 def _way_back(session: Session) -> str:
     """Say how to go back all the same: by the backup from before the last restore or renaming."""
-    from hrjournal.store.backups import told  # only where nothing is left
+    from hrjournal.store.backups import kept_backups  # only where nothing is left
 
-    kept = told(session.store.folder, session.now())
+    kept = kept_backups(session.store.folder, session.now())
     last = next((one for one in reversed(kept) if one.reason in FORGETTING), None)
     if last is None:
         return "the last 20 are kept"

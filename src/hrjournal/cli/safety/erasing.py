@@ -18,7 +18,7 @@ def erase_after_asking(
     Raises NotUnderstood where nobody can be asked, and Cancelled unless the answer is yes.
     """
     access = session.store.access
-    number = erase.count(access, reduce)
+    number = erase.count_erased(access, reduce)
     if not yes:
         if not session.can_ask:
             raise NotUnderstood("Erasing asks first; without a terminal, write `--yes`.")

@@ -6,7 +6,7 @@ import typer
 
 from hrjournal.cli.program.output import Format, OutputFormat
 from hrjournal.cli.program.session import Session, session_of
-from hrjournal.cli.safety.showing import known_here, look_of, say_unknown, show_rows
+from hrjournal.cli.safety.showing import look_of, name_behind, say_unknown, show_rows
 from hrjournal.cli.safety.whom_to_call import calls_of
 from hrjournal.facts.card_words import cards_for
 from hrjournal.facts.cards import FIRSTAID, Card, card, header
@@ -45,7 +45,7 @@ def show_firstaid(
     """
     session = session_of(context)
     text = " ".join(what or ()).strip() or LEADS_TO.get(context.info_name or "", "")
-    names = cards_for("firstaid", text, known_here(session)) if text else []
+    names = cards_for("firstaid", text, name_behind(session)) if text else []
     calls = calls_of(session)
     if not names:
         names = _from_list(session, calls, shape, unknown=bool(text))
@@ -58,9 +58,9 @@ def show_firstaid(
     elif page:
         session.write(cards.firstaid_page(shown, calls))
     elif step and session.streams.stdin.isatty():
-        from hrjournal.cli.safety.stepping import go_through
+        from hrjournal.cli.safety.stepping import step_through
 
-        go_through(session, shown, calls, speak=speak)
+        step_through(session, shown, calls, speak=speak)
     else:
         _show(session, shown, others, calls, shape)
         if speak:

@@ -25,10 +25,10 @@ from hrjournal.facts.helplines import (
     compiled_on,
     emergency,
     lines_of,
-    name_of,
     overdose_note,
+    region_name,
     region_of,
-    regions,
+    regions_with_lines,
 )
 from hrjournal.views.helplines import (
     ELSEWHERE,
@@ -139,7 +139,7 @@ def _of_all(kinds: set[Kind], today: date) -> tuple[Sequence[Line], LinesPage]:
     found = [line for line in all_lines() if line.kind in kinds]
     sections = [
         RegionLines(name, [line for line in found if line.region == code])
-        for code, name in regions().items()
+        for code, name in regions_with_lines().items()
     ]
     shown = [section for section in sections if section.lines]
     footer = [compiled(compiled_on())]
@@ -154,18 +154,18 @@ def _of_region(text: str | None, kinds: set[Kind], today: date) -> tuple[Sequenc
     """
     code = region_of(text) if text else None
     region = code or ANYWHERE_ELSE
-    name = name_of(region) or ""
+    name = region_name(region) or ""
     lines = lines_of(region)
     found = [line for line in lines if line.kind in kinds]
     footer = [compiled(compiled_on()), PLAN, ELSEWHERE]
     said = ""
     if code is None:
-        countries = [one for one in regions() if one not in {UNION, ANYWHERE_ELSE}]
+        countries = [one for one in regions_with_lines() if one not in {UNION, ANYWHERE_ELSE}]
         said = not_listed(countries, known=text is not None)
         footer.pop()
     elif not found:
         said = none_of_kind(name)
-    elif region not in regions():
+    elif region not in regions_with_lines():
         said = as_member(name)
     shown = found or [line for line in lines if line.kind in {KINDS[0], KINDS[-1]}]
     sections = [RegionLines(name, shown)]

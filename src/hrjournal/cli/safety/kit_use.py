@@ -6,7 +6,7 @@ import typer
 
 from hrjournal.cli.ask import options, prompts
 from hrjournal.cli.ask.options import At, Format, Note
-from hrjournal.cli.program.output import OutputFormat, show, told
+from hrjournal.cli.program.output import OutputFormat, show, words_or
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.record.log.acknowledge import shown
 from hrjournal.errors import Cancelled, JournalError, NotFound, NotUnderstood, Status
@@ -66,7 +66,7 @@ def use_from_kit(
         words = counted(number, "dose")
     event = session.journal.entries.record(Event, moment, label=NALOXONE_USED, note=words)
     if shape is not OutputFormat.JSON:
-        said = told(session, lambda: acknowledgement(shown(session, event)), kept_words(event))
+        said = words_or(session, lambda: acknowledgement(shown(session, event)), kept_words(event))
         session.write(said)
         if at is None:
             session.remark(STAY)

@@ -6,7 +6,7 @@ import typer
 
 from hrjournal.cli.program.output import Format, OutputFormat
 from hrjournal.cli.program.session import Session, session_of
-from hrjournal.cli.safety.showing import known_here, look_of, say_unknown, show_rows
+from hrjournal.cli.safety.showing import look_of, name_behind, say_unknown, show_rows
 from hrjournal.cli.safety.whom_to_call import calls_of
 from hrjournal.facts.card_words import cards_for
 from hrjournal.facts.cards import LEARN, NAMES, card, header
@@ -35,7 +35,7 @@ def show_learn(
     """
     session = session_of(context)
     text = " ".join(what or ()).strip()
-    names = cards_for("learn", text, known_here(session)) if text else []
+    names = cards_for("learn", text, name_behind(session)) if text else []
     calls = calls_of(session)
     if not names:
         _list(session, calls, shape, unknown=bool(text))

@@ -11,7 +11,7 @@ from hrjournal.cli.program.terminal import has_blocks
 from hrjournal.views.big_text import large
 from hrjournal.views.calls import Calls
 from hrjournal.views.cards import NO_CARD
-from hrjournal.views.rows import Look, Row
+from hrjournal.views.rows import CardScreen, Row
 
 if TYPE_CHECKING:
     from hrjournal.journal import Journal
@@ -54,16 +54,16 @@ def painted(row: Row, *, styled: bool = True) -> str:
     return f"{_STYLES[row.style]}{row.text}{_USUAL}{row.tail}"
 
 
-def look_of(session: Session, calls: Calls) -> Look:
+def look_of(session: Session, calls: Calls) -> CardScreen:
     """Return how wide the screen is, and the number in large letters where these can be shown."""
     streams = session.streams
     width = streams.columns
     if calls.here is None or not has_blocks(streams.stdout.encoding, streams.environment):
-        return Look(width)
-    return Look(width, large(calls.here.numbers[0], width, LARGE_ROWS, blocks=True))
+        return CardScreen(width)
+    return CardScreen(width, large(calls.here.numbers[0], width, LARGE_ROWS, blocks=True))
 
 
-def known_here(session: Session) -> Callable[[str], str]:
+def name_behind(session: Session) -> Callable[[str], str]:
     """Return what finds the name behind a codename, or under which a name of the person's is kept.
 
     The journal is read where that asks for nothing; else, or where it can't be, texts stay.

@@ -80,7 +80,7 @@ class Course:
             self._entered = now
 
 
-class Showing(Protocol):
+class StepView(Protocol):
     """A way to show where somebody stands."""
 
     def show(self, before: Standing | None, now: Standing) -> None:
@@ -94,7 +94,7 @@ class Keys(Protocol):
         """Wait so long, or until keys are pressed, and return them; None if nobody is there."""
 
 
-class Lines:
+class StepLines:
     """Says each step, and what is counted, in lines: for a screen reader or a plain terminal."""
 
     def __init__(self, session: Session, calls: Calls) -> None:
@@ -130,14 +130,14 @@ class Screen:
         self._terminal.draw([painted(row, styled=self._styled) for row in drawn])
 
 
-def go_through(session: Session, card: Card, calls: Calls, *, speak: bool) -> None:
+def step_through(session: Session, card: Card, calls: Calls, *, speak: bool) -> None:
     """Show a card step by step, until a key ends it; say then when doses were given."""
     voice = voice_of(session) if speak else None
     draw = not session.is_plain and can_draw(session.streams)
     times: list[datetime] = []
     try:
         with Terminal(session.streams, draw=draw) as terminal:
-            showing: Showing = Screen(terminal, calls) if draw else Lines(session, calls)
+            showing: StepView = Screen(terminal, calls) if draw else StepLines(session, calls)
             course = Course(card, _now())
             walk(course, showing, terminal, voice, times, now=session.now)
     finally:
@@ -151,7 +151,7 @@ def go_through(session: Session, card: Card, calls: Calls, *, speak: bool) -> No
 
 def walk(
     course: Course,
-    showing: Showing,
+    showing: StepView,
     keys: Keys,
     voice: Speaking | None,
     times: list[datetime],

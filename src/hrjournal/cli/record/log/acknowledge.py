@@ -44,7 +44,7 @@ def log(session: Session, kind: type[E], given: Given, meant: Callable[[str], st
     What the kind can't do without is asked for; `meant` returns what an answer stands for.
     Raises NotUnderstood.
     """
-    moment, fields = details.understood(session, kind, given, meant)
+    moment, fields = details.moment_and_fields(session, kind, given, meant)
     entry = session.journal.entries.record(kind, moment, **fields)
     acknowledge(session, entry, given.shape)
     return entry

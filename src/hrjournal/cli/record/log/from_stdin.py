@@ -132,7 +132,7 @@ class _Lines:
         self._session = session
         self._kinds = kinds
         self._substance = cache(partial(what_and_how_much.substance_of, session))
-        self._amount = cache(partial(what_and_how_much.amount_of, session))
+        self._amount = cache(partial(what_and_how_much.read_amount, session))
         self._medicine_amount = cache(partial(what_and_how_much.medicine_amount_of, session))
         self._say_if_new = cache(partial(say_if_new, session))
         self._special: dict[type[Entry], Callable[[dict[str, Typed]], tuple[Moment, Fields]]] = {
@@ -177,7 +177,7 @@ class _Lines:
         if kind is Sleep:
             given = by_the_morning(self._session, given)
         note = options.as_text_given(str(typed.pop("note", "")))
-        moment, fields = details.understood(self._session, kind, given)
+        moment, fields = details.moment_and_fields(self._session, kind, given)
         if day is not None and self._session.journal.terms.day(day) != moment.day:
             raise NotUnderstood("`at` lies on another day than `day`; write one of them.")
         return moment, fields | ({"note": note} if note else {})

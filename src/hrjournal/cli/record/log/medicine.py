@@ -32,7 +32,7 @@ def log_medicine(
     """
     session = session_of(context)
     journal = session.journal
-    moment, fields = details.understood(session, Medicine, given)
+    moment, fields = details.moment_and_fields(session, Medicine, given)
     if amount:
         taken = what_and_how_much.medicine_amount_of(session, fields["name"], " ".join(amount))
         fields |= {"amount": taken.value, "unit": taken.unit, "typed": taken.typed}

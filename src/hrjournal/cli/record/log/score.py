@@ -33,7 +33,7 @@ def log_score(
     Examples: hj log score PHQ-9 14 · hj log score K10 24 --bands ABS
     """
     session = session_of(context)
-    moment, fields = details.understood(session, Score, given)
+    moment, fields = details.moment_and_fields(session, Score, given)
     fields["instrument"] = _meant(session, scores.kept_name(fields["instrument"]))
     fields["bands"] = scores.bands_for(fields["instrument"], fields.get("bands"))
     scores.check_item_9(fields["instrument"], fields.get("item_9"))

@@ -36,7 +36,7 @@ def log_text(
     Examples: hj log text "A long day, and a walk" · hj text Rain --at yesterday
     """
     session = session_of(context)
-    moment, fields = details.understood(session, Page, given)
+    moment, fields = details.moment_and_fields(session, Page, given)
     if words and "note" in fields:
         raise NotUnderstood("The words are there twice; write them once, without `--note`.")
     if words:

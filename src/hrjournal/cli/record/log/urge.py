@@ -20,7 +20,7 @@ def log_urge(context: typer.Context, given: Given) -> None:
     Examples: hj log urge 7 --substance alcohol --response "called a friend" --outcome passed
     """
     session = session_of(context)
-    moment, fields = details.understood(session, Urge, given)
+    moment, fields = details.moment_and_fields(session, Urge, given)
     if fields.get("substance"):
         fields["substance"] = what_and_how_much.substance_of(session, fields["substance"])
     kept = session.journal.entries.record(Urge, moment, **fields)

@@ -41,7 +41,7 @@ def log_use(
     Examples: hj log use alcohol 2 · hj log use cannabis 0.5g --at "yesterday 23:30"
     """
     session = session_of(context)
-    moment, fields = details.understood(session, Use, given)
+    moment, fields = details.moment_and_fields(session, Use, given)
     uses = _what(session, substance, " ".join(amount or ()))
     if not uses:
         _log_free_day(session, "", moment, fields, given.shape)
@@ -83,7 +83,7 @@ def _amount(session: Session, use: Used, *, is_one: bool, was_asked: bool) -> Am
     """
     if use.amount:
         try:
-            return what_and_how_much.amount_of(session, use.name, use.amount, use.called)
+            return what_and_how_much.read_amount(session, use.name, use.amount, use.called)
         except NotUnderstood as refusal:
             if not was_asked:
                 raise
