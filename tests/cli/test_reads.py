@@ -55,7 +55,7 @@ def read(hj: Command, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         return read_documents(table, documents, path)
 
     monkeypatch.setattr("hrjournal.store.changes.decode_tables", decoding)
-    monkeypatch.setattr("hrjournal.store.tiny_store.understood", reading)
+    monkeypatch.setattr("hrjournal.store.tiny_store.read_documents", reading)
     return counted
 
 

@@ -34,10 +34,10 @@ class Boot:
 @pytest.fixture
 def boot(monkeypatch: pytest.MonkeyPatch) -> Boot:
     """Set the clock, and leave no process behind that watches it."""
-    seconds_since_start = Boot()
-    monkeypatch.setattr(kept_key, "clock", seconds_since_start)
+    booted = Boot()
+    monkeypatch.setattr(kept_key, "seconds_since_start", booted)
     monkeypatch.setattr(kept_key, "_leave_a_waiter", lambda *_: None)
-    return seconds_since_start
+    return booted
 
 
 @pytest.fixture
@@ -334,7 +334,7 @@ def test_killed_waiter(memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.kill(unlocked.waiter(memory), signal.SIGKILL)
     unlocked.await_the_end()
     assert kept_identity(JOURNAL) == key()[0]
-    monkeypatch.setattr(kept_key, "clock", lambda: seconds_since_start() + 601)
+    monkeypatch.setattr(kept_key, "seconds_since_start", lambda: seconds_since_start() + 601)
 
     assert kept_identity(JOURNAL.parent / "other") is None
 
