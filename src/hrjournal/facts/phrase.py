@@ -14,6 +14,14 @@ _SHORTEST = 3
 _ONE = {"a", "an"}
 _AMOUNT_BEGINS = NUMBER_WORDS | _ONE | {"about", "around", "couple", "some", "few"}
 
+_NAMED = {"drink": "alcohol", "unit": "alcohol", "cigarette": "tobacco"}
+_UNIT_ALONE = re.compile(
+    rf"\b(?:[0-9][0-9.,]*|{'|'.join(sorted(NUMBER_WORDS))}) (?P<unit>{'|'.join(_NAMED)})s?"
+    r"(?= (?:per|a|an|each|every|in any|before)\b|$)",
+    re.IGNORECASE,
+)
+"""A number of a unit in which only one substance comes, without the substance."""
+
 
 class Phrase(NamedTuple):
     """What something is called, and how much of it; the latter may be empty."""
@@ -48,3 +56,11 @@ def is_how_much(word: str) -> bool:
     if number := re.fullmatch(r"~?[0-9][0-9.,/]*([a-z]*)", word):
         return not number[1] or is_measured(number[1])
     return word[:1].isalpha() and begins_as_amount(word)
+
+
+def with_name_of_unit(text: str) -> str:
+    """Return a measure's sentence with the substance that its unit alone names.
+
+    "at most 10 drinks per week" is of alcohol; "at most 2 days of energy drinks per week" is not.
+    """
+    return _UNIT_ALONE.sub(lambda found: f"{found[0]} of {_NAMED[found['unit'].lower()]}", text, 1)

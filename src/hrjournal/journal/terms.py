@@ -204,9 +204,11 @@ class Terms:
 
     def measure(self, text: str) -> Measure:
         """Read a measure, and return it with the names that are kept. Raises NotUnderstood."""
-        from hrjournal.model.sentence import parse_measure  # only goals need it
+        from hrjournal.facts.phrase import with_name_of_unit  # only goals need it
+        from hrjournal.model.sentence import parse_measure
 
-        return with_names(self.catalogue.settled_measure(parse_measure(text)), self._as_logged)
+        measure = parse_measure(with_name_of_unit(text))
+        return with_names(self.catalogue.settled_measure(measure), self._as_logged)
 
     def amount(
         self, substance: str, text: str, called: str = "", *, any_unit: bool = False
