@@ -111,6 +111,16 @@ class FakeStore:
         self._remember(type(record), [record.id])
         kept[record.id] = record
 
+    def say_of(
+        self, new: OwnSubstance, change: Callable[[OwnSubstance], OwnSubstance]
+    ) -> OwnSubstance:
+        """Keep what `change` makes of what is said of a substance, or of `new`."""
+        kept = next((one for one in self.records(OwnSubstance) if one.name == new.name), None)
+        changed = change(kept or new)
+        if changed != kept:
+            self.save(changed)
+        return changed
+
     def change(self, kind: type[R], record_id: str, change: Callable[[R], R]) -> R:
         """Replace a record by what `change` makes of it."""
         before = self._found(kind, record_id)

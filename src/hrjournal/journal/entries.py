@@ -1,5 +1,6 @@
 """The use cases of entries: logging, finding and correcting what happened."""
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -71,9 +72,9 @@ class Entries:
         A free day that is said already, and that nothing is written of, is left out.
         """
         uses = [one for one in entries if isinstance(one, Use)]
-        if any(use.substance == ALCOHOL or self._terms.writes_blind for use in uses):
-            self._terms.keep_region()
-        return self._store.add(self._unsaid(entries))
+        is_drink = any(use.substance == ALCOHOL or self._terms.writes_blind for use in uses)
+        with self._terms.keeping_region() if is_drink else contextlib.nullcontext():
+            return self._store.add(self._unsaid(entries))
 
     def _unsaid(self, entries: Sequence[E]) -> list[E]:
         bare = {one.id: one for one in entries if isinstance(one, NoUse) and is_bare(one)}
@@ -229,9 +230,9 @@ class Entries:
             return of_text(msgspec.structs.replace(kept, **fields), kept)
 
         edited(entry)  # a refusal comes before anything is touched
-        if fields.get("grams") is not None:
-            self._terms.keep_region()
-        return self._store.change(Entry, entry.id, edited)
+        is_drink = fields.get("grams") is not None
+        with self._terms.keeping_region() if is_drink else contextlib.nullcontext():
+            return self._store.change(Entry, entry.id, edited)
 
     def uses_in(self, substance: str, unit: str) -> list[Use]:
         """Return the uses of a substance whose amount is kept in a unit."""

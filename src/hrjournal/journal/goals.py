@@ -56,8 +56,8 @@ class Goals:
                 **fields,
             )
         )
-        self._terms.keep_region()
-        self._store.save(goal)
+        with self._terms.keeping_region():
+            self._store.save(goal)
         return goal
 
     def all(self) -> list[Goal]:

@@ -37,6 +37,7 @@ class Kit:
     def add(self, name: str, **fields: Any) -> KitItem:
         """Keep a new thing in the kit and return it. Several may have one name."""
         item = of_text(KitItem(id=self._terms.new_id(), name=name, **fields))
+        self._terms.today()  # what is said of it needs this: nothing is kept where it can't be read
         self._store.save(item)
         return item
 
@@ -47,6 +48,7 @@ class Kit:
             return of_text(msgspec.structs.replace(kept, **fields), kept)
 
         changed(item)  # a refusal comes before anything is touched
+        self._terms.today()
         return self._store.change(KitItem, item.id, changed)
 
     def take(self, item: KitItem, count: int) -> KitItem:

@@ -199,9 +199,12 @@ class Naming:
         """Keep these fields of a substance beside the others that the person has set."""
         kept = self._terms.catalogue.own.get(name)
         new = kept or OwnSubstance(id=self._terms.new_id(), name=name)
-        changed = of_text(msgspec.structs.replace(new, **fields), kept)
-        if changed != kept:
-            self._store.save(changed)
+
+        def described(said: OwnSubstance) -> OwnSubstance:
+            return of_text(msgspec.structs.replace(said, **fields), kept)
+
+        if described(new) != kept:
+            self._store.say_of(new, described)
             self._terms.forget_catalogue()
 
     # Renaming

@@ -44,6 +44,11 @@ class Store(Protocol):
     def save(self, record: Record) -> None:
         """Keep a small record. It replaces a record with the same id."""
 
+    def say_of(
+        self, new: OwnSubstance, change: Callable[[OwnSubstance], OwnSubstance]
+    ) -> OwnSubstance:
+        """Keep what `change` makes of what is said of a substance, or of `new` if nothing is."""
+
     def change(self, kind: type[R], record_id: str, change: Callable[[R], R]) -> R:
         """Apply `change` to a record, keep the result and return it. Raises NotFound.
 

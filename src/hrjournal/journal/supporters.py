@@ -80,6 +80,7 @@ class Supporters:
             return of_text(msgspec.structs.replace(kept, **fields), kept)
 
         changed(supporter)  # a refusal comes before anything is touched
+        self._terms.today()  # what is said of them needs this
         return self._store.change(Supporter, supporter.id, changed)
 
     def confirm(self, supporter: Supporter, day: date) -> Supporter:

@@ -1,7 +1,8 @@
 """The terms of a journal: its settings, names and units, and the reading of typed text by them."""
 
+import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
@@ -140,16 +141,24 @@ class Terms:
         self._settings = self._store.change_settings(change)
         self.forget_catalogue()  # it depends on the settings
 
-    def keep_region(self) -> None:
+    @contextlib.contextmanager
+    def keeping_region(self) -> Iterator[None]:
         """Keep the region in force in the settings: from now on a drink is that region's.
 
-        Where the locale names none, it is kept as that of the drinks alone, as `lines` would show
-        the lines of a country that nobody named.
+        It is kept before what is done meanwhile, and again where another command has erased
+        everything since. Where the locale names none, it is kept as that of the drinks alone, as
+        `lines` would show the lines of a country that nobody named.
         """
+        region = self.region
+        self._keep_region(region)
+        yield
+        self._settings = None
+        self._keep_region(region)
+
+    def _keep_region(self, region: str) -> None:
         if self.settings.region or self.settings.drinks_of:
             return
         kept_as = "region" if self._home_region else "drinks_of"
-        region = self.region
 
         def with_region(kept: Settings) -> Settings:
             if kept.region or kept.drinks_of:  # another command has kept one since

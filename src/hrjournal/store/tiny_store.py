@@ -189,18 +189,37 @@ class TinyStore:
 
     def save(self, record: Record) -> None:
         """Keep a small record, in place of what has the same id."""
-        document, what, table = document_of(record), record.called, table_of(type(record))
         with self.access.changes() as files:
-            _all(files, SMALL_RECORDS, table)  # nothing is written where one of them is damaged
-            kept = files.table(SMALL_RECORDS, table)
-            before = kept.get(where("id") == record.id)
-            if isinstance(before, TinyDocument):
-                undoing = undo.replaced(what, table, before)
-                kept.update(lambda found: overlay(found, record), doc_ids=[before.doc_id])
-            else:
-                undoing = undo.added(what, table, [document])
-                kept.insert(document)
-            files.commit(undoing)
+            self._save(files, record)
+
+    def say_of(
+        self, new: OwnSubstance, change: Callable[[OwnSubstance], OwnSubstance]
+    ) -> OwnSubstance:
+        """Keep what `change` makes of what is said of a substance, or of `new` if nothing is.
+
+        Another command may have said something of it since this one last looked.
+        """
+        with self.access.changes() as files:
+            said = _all(files, SMALL_RECORDS, table_of(OwnSubstance))
+            kept = next((one for one in reversed(said) if one.name == new.name), None)
+            changed = change(kept or new)
+            if changed != kept:
+                self._save(files, changed)
+            return changed
+
+    @staticmethod
+    def _save(files: Changes, record: Record) -> None:
+        document, what, table = document_of(record), record.called, table_of(type(record))
+        _all(files, SMALL_RECORDS, table)  # nothing is written where one of them is damaged
+        kept = files.table(SMALL_RECORDS, table)
+        before = kept.get(where("id") == record.id)
+        if isinstance(before, TinyDocument):
+            undoing = undo.replaced(what, table, before)
+            kept.update(lambda found: overlay(found, record), doc_ids=[before.doc_id])
+        else:
+            undoing = undo.added(what, table, [document])
+            kept.insert(document)
+        files.commit(undoing)
 
     def change(self, kind: type[R], record_id: str, change: Callable[[R], R]) -> R:
         """Replace a record by what `change` makes of it, and return that. Raises NotFound."""
