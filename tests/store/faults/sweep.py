@@ -227,7 +227,7 @@ class Sweep:
             if unread:
                 return  # what it kept of these can't be told
             gone, new = sorted(wanted.keys() - held.keys()), sorted(held.keys() - wanted.keys())
-            if command.name.startswith("erase"):
+            if command.name.startswith("erase") or "--erase" in command.name:
                 assert not gone, f"gone: {gone[:3]}"
                 return  # nothing could be erased of what was not there
             assert not gone, f"said to be done: gone {gone[:3]}"
