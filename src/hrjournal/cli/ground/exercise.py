@@ -12,7 +12,7 @@ import typer
 from hrjournal.cli.ask import prompts
 from hrjournal.cli.ground.pacing import Lines, Live, Showing, run_paced, start
 from hrjournal.cli.program.ending import Ended, twice_is_once
-from hrjournal.cli.program.session import Session, session_of
+from hrjournal.cli.program.session import Session, session_of, whole_path
 from hrjournal.cli.program.terminal import Terminal, can_draw
 from hrjournal.errors import Cancelled, JournalError, NotUnderstood
 from hrjournal.grounding.exercises import (
@@ -137,11 +137,21 @@ def ground(
             session, chosen, todo, ratings, speak=speak, question=question if after is None else ""
         )
         try:
-            _close(session, chosen, run, ratings, log=not no_log)
+            _close(session, chosen, run, ratings, log=not no_log and _has_place(session))
         except Ended as ending:
             run.ended_by = ending
     if isinstance(run.ended_by, Ended | OSError):
         raise run.ended_by
+
+
+def _has_place(session: Session) -> bool:
+    """Return whether a journal can be where it is named; else say that nothing is logged."""
+    try:
+        whole_path(session.folder)
+    except NotUnderstood as refusal:
+        session.remark(f"This is not logged. {refusal}")
+        return False
+    return True
 
 
 def _chosen(session: Session, text: str, *, no_hold: bool) -> Exercise:
