@@ -9,7 +9,6 @@ import msgspec
 
 from hrjournal.facts.substances import group_of, name_of_alias
 from hrjournal.facts.table import table
-from hrjournal.facts.withdrawal import class_beyond
 from hrjournal.model.entry import normal_name
 from hrjournal.model.units import singular_of
 
@@ -191,8 +190,10 @@ def tags_of(name: str, given: Collection[str] = ()) -> Tags:
     if known and known.kind == "behaviour":
         return frozenset()
     added = {tag for tag, names in rules().names.items() if name in names}
-    if not added and (beyond := class_beyond(name)):
-        added = {beyond}
+    if not added and known is None:
+        from hrjournal.facts.withdrawal import class_beyond  # most names are in the catalogue
+
+        added = {*filter(None, [class_beyond(name)])}
     tags = {name, *added}.union(*map(tags_of, given))
     groups = [group for tag in tags if (group := group_of(tag))]
     return frozenset(tags.union(*((group.name, *group.classes) for group in groups)))

@@ -15,10 +15,9 @@ _ONE = {"a", "an"}
 _AMOUNT_BEGINS = NUMBER_WORDS | _ONE | {"about", "around", "couple", "some", "few"}
 
 _NAMED = {"drink": "alcohol", "unit": "alcohol", "cigarette": "tobacco"}
-_UNIT_ALONE = re.compile(
+_UNIT_ALONE = (
     rf"\b(?:[0-9][0-9.,]*|{'|'.join(sorted(NUMBER_WORDS))}) (?P<unit>{'|'.join(_NAMED)})s?"
-    r"(?= (?:per|a|an|each|every|in any|before)\b|$)",
-    re.IGNORECASE,
+    r"(?= (?:per|a|an|each|every|in any|before)\b|$)"
 )
 """A number of a unit in which only one substance comes, without the substance."""
 
@@ -63,4 +62,10 @@ def with_name_of_unit(text: str) -> str:
 
     "at most 10 drinks per week" is of alcohol; "at most 2 days of energy drinks per week" is not.
     """
-    return _UNIT_ALONE.sub(lambda found: f"{found[0]} of {_NAMED[found['unit'].lower()]}", text, 1)
+    return re.sub(
+        _UNIT_ALONE,
+        lambda found: f"{found[0]} of {_NAMED[found['unit'].lower()]}",
+        text,
+        count=1,
+        flags=re.IGNORECASE,
+    )

@@ -5,7 +5,6 @@ than it has, or gets lost without a word when the file is written again.
 """
 
 import contextlib
-import json
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
@@ -66,6 +65,8 @@ def has_key_twice(content: bytes, read: bytes) -> bool:
     """
     if read == content:
         return False
+    import json  # few files were written by others
+
     try:
         json.loads(content, object_pairs_hook=_once, parse_float=str, parse_int=str)
     except (ValueError, RecursionError):
