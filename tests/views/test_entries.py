@@ -3,7 +3,7 @@
 import io
 import unicodedata
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +65,7 @@ def drawn(shown: "RenderableType", width: int = 80) -> str:
 
 def core(number: int = 0, day: date = SATURDAY, clock: str | None = "21:30") -> dict[str, Any]:
     """Return what every entry has, with an id of its own."""
-    at = clock and datetime.combine(day, datetime.strptime(clock, "%H:%M").time(), ZONE)  # noqa: DTZ007
+    at = clock and datetime.combine(day, time.fromisoformat(clock), ZONE)
     logged_at = datetime(2026, 11, 22, 9, 15, tzinfo=ZONE)
     return {"id": f"k3m9x0a1b{number}", "day": day, "at": at, "logged_at": logged_at}
 
