@@ -104,9 +104,8 @@ def _room(rows: int) -> _Room:
 def _shape(look: Screen, rows: int, beat: Beat) -> list[BreathRow]:
     """Draw a soft disc that grows and shrinks with the breath, and is flat where rows are few."""
     signs = _BLOCKS if look.blocks else _SIGNS
-    columns = (
-        min(2 * rows, look.columns - 2) if rows >= 5 else min(40, look.columns - 6)
-    )  # a disc in fewer rows is a blot
+    # A disc in fewer rows is a blot.
+    columns = min(2 * rows, look.columns - 2) if rows >= 5 else min(40, look.columns - 6)
     if rows <= 0 or columns <= 0:
         return [BreathRow()] * rows
     eased = (1 - math.cos(math.pi * beat.fullness)) / 2

@@ -192,9 +192,8 @@ def test_logging_waits_without_the_key(
     with_key = action_of(bench, waits, NEXT_ID + 500)
 
     def action() -> int:
-        vars(hrjournal.cli.program.session)["_kept_identity"] = lambda _: (
-            None
-        )  # in this process alone
+        # In this process alone.
+        vars(hrjournal.cli.program.session)["_kept_identity"] = lambda _: None
         del os.environ[PASSCOMMAND]
         return with_key()
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from hrjournal.cli.ask import prompts
@@ -45,11 +45,13 @@ def known_catalogue(session: Session) -> Catalogue:
 
 def is_known_here(session: Session) -> Callable[[str], bool]:
     """Return what says whether a typed name is known, or was logged lately."""
-    names = known_catalogue(session)
-    lately = (
-        () if session.journal.terms.writes_blind else session.journal.entries.recent_substances()
-    )
-    return lambda name: names.knows(names.name_of(name)) or name in lately
+    names, journal = known_catalogue(session), session.journal
+
+    @cache
+    def lately() -> list[str]:
+        return [] if journal.terms.writes_blind else journal.entries.recent_substances()
+
+    return lambda name: names.knows(names.name_of(name)) or name in lately()
 
 
 def said_as_one(session: Session, text: str) -> Used | None:
@@ -69,10 +71,7 @@ def names_nothing(session: Session, text: str) -> bool:
     first, _, _ = text.partition(" ")
     if is_how_much(first) or first.endswith("%"):
         return True
-    names = known_catalogue(session)
-    return not names.knows(names.name_of(text)) and (
-        _is_portion(session, first) and not is_known_here(session)(text)
-    )
+    return not is_known_here(session)(text) and _is_portion(session, first)
 
 
 def how_much_alone(session: Session, text: str) -> Used:

@@ -1,6 +1,6 @@
 """Putting a result on the screen: as JSON, as plain lines, or as a table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +12,8 @@ from hrjournal.views import drawing
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+
+    from hrjournal.views.sections import Section
 
 
 class OutputFormat(StrEnum):
@@ -50,6 +52,31 @@ def show(
         session.write(plain() if short is None else words_or(session, plain, short))
     else:
         _draw(session, table(), paged=paged)
+
+
+def show_sections(
+    session: Session,
+    shape: OutputFormat | None,
+    sections: "Sequence[Section]",
+    *,
+    json: Callable[[], str],
+    none: str = "",
+    is_list: bool = False,
+) -> None:
+    """Write sections in the shape asked for, or the words for `none` where there are none."""
+    from hrjournal.views.sections import sections_plain, sections_table  # few commands have them
+
+    show(
+        session,
+        shape,
+        json=json,
+        plain=lambda: sections_plain(sections) or none,
+        table=lambda: (
+            sections_table(sections, width=console(session).width, is_list=is_list)
+            if sections
+            else none
+        ),
+    )
 
 
 def _draw(session: Session, drawn: "RenderableType", *, paged: bool) -> None:

@@ -12,7 +12,7 @@ from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.ask.options import Format
 from hrjournal.cli.ask.readers import some_words, whole
 from hrjournal.cli.program.groups import GuessingGroup
-from hrjournal.cli.program.output import OutputFormat, console, show
+from hrjournal.cli.program.output import OutputFormat, show, show_sections
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.safety.asked_parts import ask_parts, in_parts
 from hrjournal.cli.safety.erasing import erase_after_asking
@@ -24,7 +24,6 @@ from hrjournal.model.entry import MOST_AT_ONCE
 from hrjournal.model.kit import NALOXONE, KitItem, parse_expiry, parse_form, parse_item_name
 from hrjournal.store.erase_rules import of_record
 from hrjournal.views.kit import PAST_ITS_DATE, kit_due_lines, kit_sections
-from hrjournal.views.sections import sections_plain, sections_table
 
 FORM = "hj kit add naloxone --doses 2 --expires 2026-12"
 EDIT_FORM = "hj kit edit naloxone --doses 2"
@@ -228,27 +227,15 @@ def remove(
 
 def _show(session: Session, kept: KitItem, shape: OutputFormat | None) -> None:
     sections = kit_sections([kept], session.journal.terms.today())
-    show(
-        session,
-        shape,
-        json=lambda: as_json(item=kept),
-        plain=lambda: sections_plain(sections),
-        table=lambda: sections_table(sections, width=console(session).width),
-    )
+    show_sections(session, shape, sections, json=lambda: as_json(item=kept))
 
 
 def _list(session: Session, shape: OutputFormat | None) -> None:
     found, today = session.journal.kit.all(), session.journal.terms.today()
     sections = kit_sections(found, today)
     none = f"The kit is empty; `hj kit add` asks, or write `{FORM}`."
-    show(
-        session,
-        shape,
-        json=lambda: as_json(kit=found),
-        plain=lambda: sections_plain(sections) or none,
-        table=lambda: (
-            sections_table(sections, width=console(session).width, is_list=True) if found else none
-        ),
+    show_sections(
+        session, shape, sections, json=lambda: as_json(kit=found), none=none, is_list=True
     )
     if shape is OutputFormat.JSON:
         return

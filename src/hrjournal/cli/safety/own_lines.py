@@ -100,9 +100,7 @@ def own_lines(session: Session) -> tuple[Sequence["OwnHelpline"], str]:
 
 
 def _read(folder: Path) -> Sequence["OwnHelpline"]:
-    from hrjournal.store.open_helplines import (
-        open_helplines,
-    )  # the journal may be damaged, not here
+    from hrjournal.store.open_helplines import open_helplines  # it may be damaged, not here
 
     found = open_helplines(folder)
     if found is not None:

@@ -11,7 +11,7 @@ from hrjournal.cli.ask.options import Format
 from hrjournal.cli.ask.readers import some_words
 from hrjournal.cli.goal.picking import OnDay, day_of
 from hrjournal.cli.program.groups import GuessingGroup
-from hrjournal.cli.program.output import OutputFormat, console, show
+from hrjournal.cli.program.output import OutputFormat, show, show_sections
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.safety.asked_parts import ask_parts, in_parts
 from hrjournal.cli.safety.erasing import erase_after_asking
@@ -22,7 +22,6 @@ from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.supporter import Supporter, parse_role
 from hrjournal.model.text import as_text
 from hrjournal.store.erase_rules import of_supporter
-from hrjournal.views.sections import sections_plain, sections_table
 from hrjournal.views.supporters import supporter_sections, to_confirm_lines
 
 FORM = 'hj people add neighbour --role friend --reach "555 0100"'
@@ -222,13 +221,7 @@ def remove(
 
 def _show(session: Session, kept: Supporter, shape: OutputFormat | None) -> None:
     sections = supporter_sections([kept], session.journal.terms.today())
-    show(
-        session,
-        shape,
-        json=lambda: as_json(supporter=kept),
-        plain=lambda: sections_plain(sections),
-        table=lambda: sections_table(sections, width=console(session).width),
-    )
+    show_sections(session, shape, sections, json=lambda: as_json(supporter=kept))
     if not kept.reach and shape is not OutputFormat.JSON:
         form = f"hj people edit {kept.id[:SHOWN_ID]} --reach TEXT"
         session.remark(f"`{form}` adds a way to reach them.")
@@ -238,12 +231,6 @@ def _list(session: Session, shape: OutputFormat | None) -> None:
     found = session.journal.supporters.all()
     sections = supporter_sections(found, session.journal.terms.today())
     none = f"Nobody is listed yet; `hj people add` asks, or write `{FORM}`."
-    show(
-        session,
-        shape,
-        json=lambda: as_json(supporters=found),
-        plain=lambda: sections_plain(sections) or none,
-        table=lambda: (
-            sections_table(sections, width=console(session).width, is_list=True) if found else none
-        ),
+    show_sections(
+        session, shape, sections, json=lambda: as_json(supporters=found), none=none, is_list=True
     )
