@@ -4,14 +4,13 @@ import contextlib
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.journal.free_days import is_bare, said_by, says, with_words
-from hrjournal.journal.port import Store
 from hrjournal.journal.terms import LATELY, Terms
 from hrjournal.model.entry import (
     AnyEntry,
@@ -30,6 +29,9 @@ from hrjournal.model.quantity import Amount, ethanol_grams, format_quantity
 from hrjournal.model.selection import Selection
 from hrjournal.model.text import of_text
 
+if TYPE_CHECKING:
+    from hrjournal.journal.port import Store
+
 _OF_ITS_MOMENT = {"note", "craving", "mood_before", "mood_after", "after", "effects", "quality"}
 _LOGGED_ONCE = (Grounding, NoUse, Page)
 FIXED = {"id", "logged_at"}
@@ -46,7 +48,7 @@ E = TypeVar("E", bound=Entry)
 class Entries:
     """What can be done with the entries of a journal."""
 
-    def __init__(self, store: Store, terms: Terms) -> None:
+    def __init__(self, store: "Store", terms: Terms) -> None:
         """Take the journal's store and its terms."""
         self._store = store
         self._terms = terms
@@ -154,9 +156,13 @@ class Entries:
 
         There is one after a flight west, where today is behind the day that was logged.
         """
+        return self.up_to_latest(self._terms.today() + ONE_DAY)[1]
+
+    def up_to_latest(self, since: date) -> tuple[list[AnyEntry], date]:
+        """Return the entries since a day, the oldest first, and the latest day: it ends there."""
         today = self._terms.today()
-        ahead = self.select(Selection(since=today + ONE_DAY, until=today + FARTHEST_AHEAD))
-        return max((entry.day for entry in ahead), default=today)
+        kept = self.select(Selection(since=since, until=today + FARTHEST_AHEAD))
+        return kept, max([today, *(entry.day for entry in kept[-1:])])
 
     def recent_medicines(self) -> set[str]:
         """Return the names of the medicines that were logged lately."""

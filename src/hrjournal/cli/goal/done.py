@@ -83,7 +83,7 @@ def _say_how_it_ends(session: Session, goal: Goal) -> None:
     """Say of what was to be done so many times, and is, how the goal is ended."""
     if goal.measure.over or not goal.is_current(session.journal.terms.today()):
         return
-    from hrjournal.cli.look_back.progress import progress_of  # few goals have no period
+    from hrjournal.cli.look_back.goal_progress import progress_of  # few goals have no period
 
     (progress,) = progress_of(session.journal, [goal], weeks=1)
     if progress.periods and progress.periods[-1].verdict == "reached":

@@ -3,7 +3,7 @@
 import typer
 
 from hrjournal.cli.ask.titles import titles_for
-from hrjournal.cli.look_back.progress import as_shown, for_programs, progress_of
+from hrjournal.cli.look_back.goal_progress import as_shown, for_programs, progress_of
 from hrjournal.cli.program.output import Format, OutputFormat, console, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.exchange.as_json import as_json
@@ -29,7 +29,7 @@ def show_today(session: Session, shape: Format = None) -> None:
     """Show what is logged today, where each goal stands, and what can be done next."""
     journal = session.journal
     today = journal.terms.today()
-    kept = journal.entries.select(Selection(since=today, until=journal.entries.latest_day()))
+    kept, _ = journal.entries.up_to_latest(today)
     entries = [journal.terms.shown(entry) for entry in kept]
     goals = [goal for goal in session.journal.goals.all() if goal.status == "active"]
     results = progress_of(journal, goals, weeks=1)

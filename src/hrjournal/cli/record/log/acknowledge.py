@@ -12,7 +12,6 @@ from hrjournal.cli.program.session import Session
 from hrjournal.cli.record.log.slips import example_of, say_slips
 from hrjournal.cli.record.notices import noticed, say_notices
 from hrjournal.errors import JournalError
-from hrjournal.exchange.as_json import as_json
 from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.facts.substances import group_of
 from hrjournal.findings.affects import affects, unit_missed
@@ -59,6 +58,8 @@ def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> N
         )
 
     def data() -> str:
+        from hrjournal.exchange.as_json import as_json  # only programs ask for it
+
         if not notices():
             return as_json(entry=entry)
         from hrjournal.views.notices import notice_data  # there is seldom something to tell
@@ -126,7 +127,7 @@ def goal_status_lines(session: Session, entries: Sequence[Entry]) -> list[str]:
     goals = _moved(session, entries, current)
     if not goals:
         return _mending(session, entries, current)
-    from hrjournal.cli.look_back.progress import progress_of  # only where a goal is followed
+    from hrjournal.cli.look_back.goal_progress import progress_of  # only where a goal is followed
     from hrjournal.views.progress_words import progress_words
 
     newest = max(entry.day for entry in entries)
