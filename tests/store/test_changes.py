@@ -356,7 +356,7 @@ def replace_file(folder: Path, name: str) -> None:
 def test_held(filled: TinyStore, happening: Callable[[Path], None], *, held: bool) -> None:
     """A snapshot notices whatever of what it read has changed since, and nothing else."""
     snapshot = Snapshot(filled.folder, filled.access.seals)
-    snapshot.names("entries")
+    snapshot.months()
     snapshot.tables(NOVEMBER)
     snapshot.tables("journal.json")
 
@@ -391,7 +391,7 @@ def test_missing_folder(tmp_path: Path) -> None:
     """A snapshot of a folder that isn't there is empty, and holds."""
     snapshot = Snapshot(tmp_path / "missing", store_in(tmp_path / "missing").access.seals)
 
-    assert snapshot.names("entries") == []
+    assert snapshot.months() == []
     assert snapshot.tables(NOVEMBER) == {}
     assert snapshot.held()
 

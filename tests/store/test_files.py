@@ -425,7 +425,7 @@ def test_too_large(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [errno.EIO, errno.ENFILE, errno.EMFILE, errno.ENOMEM])
-@pytest.mark.parametrize("call", ["open", "listdir"])
+@pytest.mark.parametrize("call", ["open", "scandir"])
 def test_passing_refusal(tmp_path: Path, monkeypatch: Patch, number: int, call: str) -> None:
     """What refuses just now says nothing about the file: it is no damage."""
     path = tmp_path / "a.json"

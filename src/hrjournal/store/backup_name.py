@@ -7,9 +7,12 @@ there, like `2026-11-22T120000-daily` or `…-daily-2`: these are the oldest, in
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
-from hrjournal.model.report import KeptBackup
 from hrjournal.store.layout import backup_parts
+
+if TYPE_CHECKING:
+    from hrjournal.model.report import KeptBackup
 
 ASKED = "asked"
 """The one reason for a backup that no change follows."""
@@ -52,9 +55,11 @@ def made_at(name: str, zone: tzinfo | None) -> datetime | None:
     return at.astimezone() if zone is None else at.replace(tzinfo=zone)
 
 
-def kept_backup(name: str, now: datetime) -> KeptBackup:
+def kept_backup(name: str, now: datetime) -> "KeptBackup":
     """Return what the name of a backup tells, by the clock here."""
     at = made_at(name, now.tzinfo)
     is_early = order(name)[0] == 0
     is_ahead = at is not None and at > now + (_SOMEWHERE if is_early else timedelta())
+    from hrjournal.model.report import KeptBackup  # only who looks at backups needs it
+
     return KeptBackup(name=name, reason=reason_of(name), made_at=at, is_ahead=is_ahead)

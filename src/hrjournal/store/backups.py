@@ -10,10 +10,9 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from hrjournal.errors import Damaged, NewerFormat, NotFound
-from hrjournal.model.report import KeptBackup
 from hrjournal.store import backup_name
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.files import (
@@ -48,6 +47,9 @@ from hrjournal.store.layout import (
 from hrjournal.store.ours import own_files
 from hrjournal.store.removal import holds_others, remove_leftover
 from hrjournal.store.sealing import Seals
+
+if TYPE_CHECKING:
+    from hrjournal.model.report import KeptBackup
 
 MOST_KEPT = 10
 
@@ -206,7 +208,7 @@ def _same_file(one: Path, other: Path, name: str) -> bool:
     return False
 
 
-def kept_backups(folder: Path, now: datetime) -> list[KeptBackup]:
+def kept_backups(folder: Path, now: datetime) -> "list[KeptBackup]":
     """Return what the name of each backup tells, oldest first. Raises Damaged, CannotRead."""
     return [backup_name.kept_backup(name, now) for name in backup_names(folder)]
 

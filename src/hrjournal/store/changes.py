@@ -65,7 +65,7 @@ class Snapshot:
         # The journal's own keys count for its backups too, which may have none.
         self._seen = {path: signature(path) for path in seals.marks}
         self._is_journal = seals.identity_path.parent == folder
-        self._listed: dict[str, list[str]] = {}
+        self._listed: set[str] | None = None
         self._tables: dict[str, Tables] = {}
         self.has_old_pending = False
         """Whether a pending change is there that was carried out before, or no longer fits."""
@@ -98,29 +98,26 @@ class Snapshot:
         sealed = path.with_name(path.name + SEALED)
         return sealed if is_there(sealed) else path
 
-    def names(self, folder: str) -> list[str]:
-        """Return the names of the journal's own files in one of its folders, in order."""
-        self._listed[folder] = self._list(folder)
-        listed = {name.removesuffix(SEALED) for name in self._listed[folder]}
-        listed |= {name for name in self.pending if name.startswith(f"{folder}/")}
-        return sorted(name for name in listed if not self._is_removed(name))
-
     def months(self) -> list[str]:
         """Return the names of the files of entries, oldest month first."""
-        return [name for name in self.names(ENTRIES) if is_month_file(name)]
+        self._listed = self._list_months()
+        names = {f"{ENTRIES}/{name.removesuffix(SEALED)}" for name in self._listed}
+        names |= {name for name in self.pending if is_month_file(name)}
+        return sorted(name for name in names if is_month_file(name) and not self._is_removed(name))
 
     def held(self) -> bool:
         """Return whether all that was read stood side by side when the last of it was read."""
-        return all(signature(path) == seen for path, seen in self._seen.items()) and all(
-            self._list(folder) == listed for folder, listed in self._listed.items()
+        return all(signature(path) == seen for path, seen in self._seen.items()) and (
+            self._listed is None or self._listed == self._list_months()
         )
 
     def _is_removed(self, name: str) -> bool:
         return name in self.pending and self.pending[name] is None
 
-    def _list(self, folder: str) -> list[str]:
-        names = {name for name in listed_names(self.folder / folder) if _is_own_month(folder, name)}
-        return sorted(f"{folder}/{name}" for name in names)
+    def _list_months(self) -> set[str]:
+        """Return the names in the folder of entries that end as months do."""
+        listed = listed_names(self.folder / ENTRIES)
+        return {name for name in listed if name.endswith((".json", SEALED))}
 
     def _read(self, name: str) -> bytes | None:
         """Return a file's content, opened if it is sealed. While files are converted, either."""
@@ -158,10 +155,6 @@ class Snapshot:
         for name, new in pending.contents.items():
             self._tables[name] = {} if new is None else decode_tables(new, path)
         return pending.contents
-
-
-def _is_own_month(folder: str, name: str) -> bool:
-    return is_month_file(f"{folder}/{name.removesuffix(SEALED)}")
 
 
 def tables_of(path: Path, seals: Seals) -> Tables:

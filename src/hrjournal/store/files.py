@@ -104,7 +104,8 @@ def is_file(path: Path) -> bool:
 def listed_names(folder: Path) -> set[str]:
     """Return the names in a folder, none if there is no such folder. Raises Damaged, CannotRead."""
     try:
-        return {path.name for path in folder.iterdir()}
+        with os.scandir(folder) as found:
+            return {entry.name for entry in found}
     except FileNotFoundError:
         if folder.is_symlink():
             raise Damaged(f"{folder} is a link that leads nowhere.", _UNTOUCHED) from None
@@ -239,11 +240,14 @@ def signature(path: Path) -> tuple[int, int, int] | None:
 
     A link that leads nowhere is no missing file: it has what changes when it is replaced itself.
     """
-    for look in (path.stat, path.lstat):
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    if stat.S_ISLNK(status.st_mode):
         with contextlib.suppress(OSError):
-            status = look()
-            return status.st_ino, status.st_mtime_ns, status.st_size
-    return None
+            status = path.stat()
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 @contextlib.contextmanager

@@ -4,7 +4,6 @@
 and as long as anything of it is sealed, for plain text must never get into a sealed journal.
 """
 
-import base64
 import os
 import re
 from pathlib import Path
@@ -47,12 +46,16 @@ class Marker(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def sealed_identity(self) -> bytes | None:
         """The identity, sealed to the passphrase."""
-        return None if self.identity is None else base64.b64decode(self.identity)
+        from base64 import b64decode  # hardly ever is a journal on the way
+
+        return None if self.identity is None else b64decode(self.identity)
 
 
 def to_sealed(sealed_identity: bytes, recipient: str) -> Marker:
     """Return the marker of a journal that is to be sealed with these keys."""
-    text = base64.b64encode(sealed_identity).decode()
+    from base64 import b64encode
+
+    text = b64encode(sealed_identity).decode()
     return Marker(to="sealed", identity=text, recipient=recipient)
 
 
@@ -70,9 +73,11 @@ def read_marker(folder: Path) -> Marker | None:
         raise Damaged(fault.found, f"It was left untouched. {WITHOUT_MARKER}") from None
     if content is None:
         return None
+    from base64 import b64decode
+
     try:
         marker = msgspec.json.decode(content, type=Marker)
-        base64.b64decode(marker.identity or "", validate=True)
+        b64decode(marker.identity or "", validate=True)
     except (ValueError, RecursionError):  # msgspec's own errors are such, and those of Unicode
         raise damaged(path, "is not whole") from None
     if has_key_twice(content, msgspec.json.encode(marker)):

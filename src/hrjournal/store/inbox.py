@@ -13,7 +13,6 @@ from hrjournal.errors import CannotWrite, Damaged, JournalError, NewerFormat
 from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.drinks import REGION_OF_NOBODY
 from hrjournal.model.entry import AnyEntry, Contact
-from hrjournal.model.supporter import contact_with
 from hrjournal.store.changes import Changes, Snapshot, tables_of
 from hrjournal.store.documents import (
     Document,
@@ -128,6 +127,8 @@ def settling(files: Snapshot) -> Callable[[Document], Document]:
         entry: AnyEntry = msgspec.convert(document, AnyEntry)
         settled = catalogue.settled(entry)
         if isinstance(settled, Contact) and settled.supporter_id is None:
+            from hrjournal.model.supporter import contact_with  # few entries need it
+
             fields = contact_with(supporters, settled.supporter)
             settled = msgspec.structs.replace(settled, **fields)
         if settled != entry:

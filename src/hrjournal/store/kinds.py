@@ -1,52 +1,70 @@
 """The kinds of record that a journal's files hold: each is declared here, once, for the store."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import GenericAlias
 from typing import Any
 
 import msgspec
 
-from hrjournal.model.concern import Concern
 from hrjournal.model.encoding import from_text
-from hrjournal.model.entry import ENTRY_TYPES, AnyEntry, Entry, Record
-from hrjournal.model.exercise import OwnExercise
-from hrjournal.model.goal import Goal
-from hrjournal.model.helpline import OwnHelpline
-from hrjournal.model.kit import KitItem
-from hrjournal.model.plan import PlanLayer
+from hrjournal.model.entry import ENTRY_TYPES, AnyEntry, Record
 from hrjournal.model.settings import Settings
-from hrjournal.model.substance import OwnSubstance
-from hrjournal.model.supporter import Supporter
 from hrjournal.store.documents import damaged
 from hrjournal.store.layout import ENTRIES, SMALL_RECORDS, month_of
 
-TABLES: dict[str, type[Record]] = {
-    ENTRIES: Entry,
-    "goals": Goal,
-    "concerns": Concern,
-    "substances": OwnSubstance,
-    "exercises": OwnExercise,
-    "helplines": OwnHelpline,
-    "supporters": Supporter,
-    "kit": KitItem,
-    "plan": PlanLayer,
+_KINDS = {
+    ENTRIES: "entry.Entry",
+    "goals": "goal.Goal",
+    "concerns": "concern.Concern",
+    "substances": "substance.OwnSubstance",
+    "exercises": "exercise.OwnExercise",
+    "helplines": "helpline.OwnHelpline",
+    "supporters": "supporter.Supporter",
+    "kit": "kit.KitItem",
+    "plan": "plan.PlanLayer",
 }
+_MODEL = "hrjournal.model"
+
+
+class _Tables(Mapping[str, type[Record]]):
+    """The kinds of record by their tables, each loaded when first asked for.
+
+    Few commands are about more than one.
+    """
+
+    def __getitem__(self, table: str) -> type[Record]:
+        return _kind(_KINDS[table])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_KINDS)
+
+    def __len__(self) -> int:
+        return len(_KINDS)
+
+
+@cache
+def _kind(where: str) -> type[Record]:
+    module, name = where.split(".")
+    kind: type[Record] = getattr(import_module(f"{_MODEL}.{module}"), name)
+    return kind
+
+
+TABLES: Mapping[str, type[Record]] = _Tables()
 """Each table, and the kind of record that it holds. All but the entries are in `journal.json`."""
 
 SMALL_TABLES = tuple(table for table in TABLES if table != ENTRIES)
 
-_TABLE_OF = {kind: table for table, kind in TABLES.items()}
-_READ_AS: dict[str, Any] = {
-    **{table: GenericAlias(list, (kind,)) for table, kind in TABLES.items()},
-    ENTRIES: list[AnyEntry],
-    "settings": list[Settings],
-}
+_TABLE_OF = {f"{_MODEL}.{where}": table for table, where in _KINDS.items()}
+_READ_AS: dict[str, Any] = {ENTRIES: list[AnyEntry], "settings": list[Settings]}
+"""What the documents of a table are read as, where that is more than one kind."""
 
 
 def table_of(kind: type[Record]) -> str:
     """Return the table that holds a kind of record."""
-    return _TABLE_OF[kind]
+    return _TABLE_OF[f"{kind.__module__}.{kind.__name__}"]
 
 
 def file_of(table: str, document: Mapping[str, Any]) -> str:
@@ -56,7 +74,8 @@ def file_of(table: str, document: Mapping[str, Any]) -> str:
 
 def records_of(table: str, documents: Iterable[Mapping[str, Any]]) -> list[Any]:
     """Read a table's documents as the records they are. Raises msgspec.ValidationError."""
-    records: list[Any] = msgspec.convert(list(documents), _READ_AS[table], dec_hook=from_text)
+    wanted = _READ_AS.get(table) or GenericAlias(list, (TABLES[table],))
+    records: list[Any] = msgspec.convert(list(documents), wanted, dec_hook=from_text)
     return records
 
 

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum, auto
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 SMALL_RECORDS = "journal.json"
 SETTINGS = "settings.json"
@@ -45,10 +47,10 @@ _MONTH_FILE = re.compile(rf"{ENTRIES}/({_MONTH})\.json")
 _REASON = r"(?:daily|asked|before-[a-z]+)"
 _TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}"
 _NUMBER = "[0-9]{1,15}"
-_BACKUP = re.compile(rf"({_TIME})(Z)?-({_REASON})(?(2)-({_NUMBER})|(?:-({_NUMBER}))?)")
+_BACKUP = rf"({_TIME})(Z)?-({_REASON})(?(2)-({_NUMBER})|(?:-({_NUMBER}))?)"
 
 
-class BackupParts(NamedTuple):
+class BackupParts(msgspec.Struct, frozen=True):
     """What a backup's name is made of. Those of earlier versions have no `number`, and no UTC.
 
     `again` tells apart those that earlier versions made within a second.
@@ -83,7 +85,7 @@ def is_backup(name: str) -> bool:
 
 def backup_parts(name: str) -> BackupParts | None:
     """Return what a backup's name is made of, or None for any other name."""
-    matched = _BACKUP.fullmatch(name)
+    matched = re.fullmatch(_BACKUP, name)
     if matched is None:
         return None
     at, utc, reason, number, again = matched.groups(default="")
@@ -127,14 +129,14 @@ SEALABLE = HOLDING_RECORDS | {Kind.ASIDE}
 _PUT_ASIDE = frozenset({Kind.UNDO, Kind.PENDING, Kind.MARKER})
 
 
-class OwnFile(NamedTuple):
+class OwnFile(msgspec.Struct, frozen=True):
     """What a file is by its name. A copy's name alone is no proof: others give such names, too."""
 
     kind: Kind
     is_copy: bool = False
 
 
-class OwnFolder(NamedTuple):
+class OwnFolder(msgspec.Struct, frozen=True):
     """What a folder is by its name. A backup is unfinished while it is built, or taken away."""
 
     place: Place
@@ -142,7 +144,7 @@ class OwnFolder(NamedTuple):
     is_unfinished: bool = False
 
 
-class _Form(NamedTuple):
+class _Form(msgspec.Struct, frozen=True):
     kind: Kind
     stem: str
     ending: str
@@ -170,7 +172,7 @@ _FOLDERS: Mapping[Place, tuple[tuple[str, Place], ...]] = {
         (INBOX, Place.INBOX),
         (BACKUPS, Place.BACKUPS),
     ),
-    Place.BACKUPS: ((_BACKUP.pattern, Place.BACKUP),),
+    Place.BACKUPS: ((_BACKUP, Place.BACKUP),),
     Place.BACKUP: ((ENTRIES, Place.ENTRIES), (INBOX, Place.INBOX)),
 }
 _ROOM = r"\.editing-[0-9]+\.tmp"

@@ -9,7 +9,7 @@ import msgspec
 from hrjournal.store.bounds import has_key_twice
 from hrjournal.store.documents import damaged
 
-_OUR_FILES = re.compile(r"(?:journal|undo)\.json|entries/[0-9]{4}-[0-9]{2}\.json")
+_OUR_FILES = r"(?:journal|undo)\.json|entries/[0-9]{4}-[0-9]{2}\.json"
 
 
 class _Written(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -46,7 +46,7 @@ def decode_pending(content: bytes, path: Path) -> Pending:
         raise damaged(path, "is not whole") from None
     if has_key_twice(content, msgspec.json.encode(written)):
         raise damaged(path, "holds a key twice")
-    if not all(map(_OUR_FILES.fullmatch, written.files)):
+    if not all(re.fullmatch(_OUR_FILES, name) for name in written.files):
         raise damaged(path, "names a file that is not the journal's")
     raw = {name: bytes(one) for name, one in written.files.items()}
     return Pending(

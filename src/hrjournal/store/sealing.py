@@ -61,11 +61,21 @@ class Seals:
         self._kept_identity = kept_identity
         self._identity: Identity | None = None
         self._may_ask = True
+        self._were_on: bool | None = None
 
     @property
     def are_on(self) -> bool:
         """Whether the journal is sealed, and nothing may be written in plain text."""
-        return counts_as_sealed(self._folder)
+        self._were_on = counts_as_sealed(self._folder)
+        return self._were_on
+
+    @property
+    def were_on(self) -> bool:
+        """Whether it was sealed when it was last read or written, or looked at.
+
+        That is enough to choose what to say. It takes no look at every file.
+        """
+        return self.are_on if self._were_on is None else self._were_on
 
     @property
     def are_open(self) -> bool:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+import msgspec
 from tinydb import where
 from tinydb.table import Document as TinyDocument
 
 from hrjournal.errors import Damaged, NotFound
 from hrjournal.model.entry import AnyEntry, Entry, Record
-from hrjournal.model.report import Change
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance
@@ -29,6 +29,9 @@ from hrjournal.store.kinds import file_of, read_documents, table_of
 from hrjournal.store.layout import ENTRIES, SETTINGS, SMALL_RECORDS, month_file
 from hrjournal.store.ours import is_journal
 
+if TYPE_CHECKING:
+    from hrjournal.model.report import Change
+
 R = TypeVar("R", bound=Record)
 E = TypeVar("E", bound=Entry)
 
@@ -37,7 +40,7 @@ MOST_KEPT = 8
 """Tables whose records are kept, with what their files held: more than one command goes back to."""
 
 
-class _Kept(NamedTuple):
+class _Kept(msgspec.Struct, frozen=True):
     """What a file held, and the records that one of its tables was read as."""
 
     content: bytes | None
@@ -61,7 +64,7 @@ class TinyStore:
 
     def writes_blind(self) -> bool:
         """Return whether what is logged is kept without the key that reading needs."""
-        return self.access.seals.are_on and not self.access.seals.are_open
+        return self.access.seals.were_on and not self.access.seals.are_open
 
     def months(self) -> list[str]:
         """Return the names of the files of entries, oldest month first."""
@@ -256,21 +259,21 @@ class TinyStore:
 
         return renaming.rename_substance(self.access, old, new)
 
-    def undo(self) -> Change | None:
+    def undo(self) -> "Change | None":
         """Take back the newest change and say what it was, or return None if none is kept.
 
         Raises Damaged where the newest one can't be filed.
         """
         return self._go("It can't be taken back.", undo.take_back)
 
-    def redo(self) -> Change | None:
+    def redo(self) -> "Change | None":
         """Do again what was taken back last and say what it was, or return None if nothing was.
 
         Raises Damaged where what was logged since can't be filed.
         """
         return self._go("Nothing from before it can be done again.", undo.do_again)
 
-    def _go(self, so: str, way: Callable[[Changes], Change | None]) -> Change | None:
+    def _go(self, so: str, way: Callable[[Changes], "Change | None"]) -> "Change | None":
         """Go back or forth among the changes. Raises Damaged where the newest can't be filed."""
         with self.access.changes() as files:
             if inbox.waiting(self.folder):

@@ -8,17 +8,19 @@ each are kept; with the next change, what was taken back can't be done again.
 
 from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 
-from hrjournal.model.report import Change
 from hrjournal.store.changes import DONE, TAKEN_BACK, Changes
 from hrjournal.store.documents import Document, Tables, damaged
 from hrjournal.store.kinds import TABLES, file_of, read_documents, records_of
 from hrjournal.store.layout import ENTRIES, SMALL_RECORDS, UNDO
+
+if TYPE_CHECKING:
+    from hrjournal.model.report import Change
 
 
 class _Record(msgspec.Struct, frozen=True):
@@ -56,7 +58,7 @@ def _is_understood(document: Document) -> bool:
     return before is not None
 
 
-def take_back(changes: Changes) -> Change | None:
+def take_back(changes: Changes) -> "Change | None":
     """Take back the newest change that did happen, and say what it was; None if none is kept.
 
     A record whose command was ended before the change itself was made changes nothing, and is
@@ -66,7 +68,7 @@ def take_back(changes: Changes) -> Change | None:
     return None if found is None else _told(*found)
 
 
-def do_again(changes: Changes) -> Change | None:
+def do_again(changes: Changes) -> "Change | None":
     """Do again what was taken back last, and say what it was; None if there is nothing to."""
     found = _newest(changes, TAKEN_BACK, kept_in=DONE)
     if found is None:
@@ -75,8 +77,10 @@ def do_again(changes: Changes) -> Change | None:
     return _told(record, without, with_it)
 
 
-def _told(record: Document, before: list[Document], after: list[Document]) -> Change:
+def _told(record: Document, before: list[Document], after: list[Document]) -> "Change":
     table = record["table"]
+    from hrjournal.model.report import Change  # only undoing needs it
+
     return Change(
         kind=TABLES[table],
         before=tuple(records_of(table, before)),

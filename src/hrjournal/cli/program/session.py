@@ -116,7 +116,7 @@ class Session:
                 "A journal is a folder, and this is a file, or a link that leads to none; "
                 "name a new folder."
             )
-        seals = Seals(folder, self._passphrase, lambda: _kept_identity(folder))
+        seals = Seals(folder, self._passphrase, lambda: kept_identity(folder))
         return TinyStore(Access(folder, seals, now=local_now, notify=self.remark))
 
     @cached_property
@@ -171,7 +171,8 @@ class Session:
         self.streams.write_stderr(f"{text}\n")
 
 
-def _kept_identity(folder: Path) -> str | None:
+def kept_identity(folder: Path) -> str | None:
+    """Return the identity that `unlock` keeps for a journal, or None."""
     from hrjournal.store import kept_key  # only an encrypted journal needs it
 
     return kept_key.kept_identity(folder)

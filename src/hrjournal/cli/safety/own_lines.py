@@ -8,7 +8,13 @@ import typer
 
 from hrjournal.cli.ask import options, prompts
 from hrjournal.cli.program.output import Format, show
-from hrjournal.cli.program.session import Session, local_now, session_of, whole_path
+from hrjournal.cli.program.session import (
+    Session,
+    kept_identity,
+    local_now,
+    session_of,
+    whole_path,
+)
 from hrjournal.errors import JournalError, Locked, NotUnderstood
 from hrjournal.views.text import visible
 
@@ -106,7 +112,6 @@ def _read(folder: Path) -> Sequence["OwnHelpline"]:
     if found is not None:
         return found
     from hrjournal.model.helpline import OwnHelpline  # only an encrypted journal needs these
-    from hrjournal.store.kept_key import kept_identity
     from hrjournal.store.peek import peek
 
     return peek(folder, local_now, lambda: kept_identity(folder)).records(OwnHelpline)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hrjournal.cli.program.output import OutputFormat
-from hrjournal.cli.program.session import Session, whole_path
+from hrjournal.cli.program.session import Session, kept_identity, whole_path
 from hrjournal.cli.program.terminal import has_blocks
 from hrjournal.views.big_text import large
 from hrjournal.views.calls import Calls
@@ -98,7 +98,6 @@ def open_journal(session: Session) -> "Journal | None":
 
 def _looking(session: Session, folder: Path) -> "Journal":
     from hrjournal.journal import Journal  # most cards need none
-    from hrjournal.store.kept_key import kept_identity
     from hrjournal.store.peek import peek
 
     looking = peek(folder, session.now, lambda: kept_identity(folder))
@@ -106,11 +105,14 @@ def _looking(session: Session, folder: Path) -> "Journal":
 
 
 def _may_name(folder: Path, name: str) -> bool:
-    """Return whether a journal may know a name: no other is looked up in it."""
+    """Return whether a journal may know a name: no other is looked up in it.
+
+    It knows names by what it keeps of substances.
+    """
     from hrjournal.store.files import read_file  # most words are on a card
     from hrjournal.store.layout import SEALED, SMALL_RECORDS
 
     content = read_file(folder / SMALL_RECORDS)
     if content is None:
         return (folder / f"{SMALL_RECORDS}{SEALED}").is_file()
-    return name.encode() in content
+    return b'"substances"' in content and name.encode() in content
