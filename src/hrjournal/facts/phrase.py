@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+
+import msgspec
 
 from hrjournal.model.entry import normal_name
 from hrjournal.model.numerals import NUMBER_WORDS
@@ -22,7 +23,7 @@ _UNIT_ALONE = (
 """A number of a unit in which only one substance comes, without the substance."""
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True):
     """What something is called, and how much of it; the latter may be empty."""
 
     called: str

@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.facts.instruments import is_same_instrument
 from hrjournal.facts.substances import names_of
 from hrjournal.findings.days import logged_days, told_uses
-from hrjournal.findings.moods import moods_of_days
-from hrjournal.findings.sleep import hours_slept
 from hrjournal.model.entry import (
     Contact,
     Done,
@@ -42,7 +41,7 @@ Found = tuple[date, Number | None]
 """A day and a number found on it, or None for something that is there but can't be counted."""
 
 
-class WhatToCount(NamedTuple):
+class WhatToCount(msgspec.Struct, frozen=True):
     """What to count: the measure, the entries to count in, and the region's standard drink."""
 
     measure: Measure
@@ -72,7 +71,7 @@ class WhatToCount(NamedTuple):
                 yield entry
 
 
-class Counting(NamedTuple):
+class Counting(msgspec.Struct, frozen=True):
     """How one form of measure is counted.
 
     `find` returns the numbers with their days, and `logged` the days that are logged. Without
@@ -83,14 +82,14 @@ class Counting(NamedTuple):
     logged: Callable[[WhatToCount], set[date]] | None = None
 
 
-class Observed(NamedTuple):
+class Observed(msgspec.Struct, frozen=True):
     """The numbers found on each day, in the order of the entries, and the days that are logged."""
 
     by_day: dict[date, list[Number | None]]
     logged: set[date]
 
 
-class Tally(NamedTuple):
+class Tally(msgspec.Struct, frozen=True):
     """The value of a measure over some days.
 
     `value` is None where there is nothing to average. `uncounted` is the number of entries whose
@@ -106,11 +105,11 @@ def observe(measure: Measure, entries: Sequence[Entry], *, goal_id: str, drink: 
     """Return what a goal's measure counts in these entries, which are oldest first."""
     own = [entry for entry in entries if not isinstance(entry, Done) or entry.goal == goal_id]
     asked = WhatToCount(measure, [*own, *told_uses(own)], drink)
-    find, logged = COUNTINGS[measure.counted]
+    counting = COUNTINGS[measure.counted]
     by_day: dict[date, list[Number | None]] = {}
-    for day, number in find(asked):
+    for day, number in counting.find(asked):
         by_day.setdefault(day, []).append(number)
-    return Observed(by_day, logged(asked) if logged else set(by_day))
+    return Observed(by_day, counting.logged(asked) if counting.logged else set(by_day))
 
 
 def tells(measure: Measure, entry: Entry, *, goal_id: str, drink: Drink) -> bool:
@@ -222,6 +221,8 @@ def _cravings(asked: WhatToCount) -> Iterator[Found]:
 
 
 def _moods(asked: WhatToCount) -> Iterable[Found]:
+    from hrjournal.findings.moods import moods_of_days  # few goals need it
+
     return moods_of_days(asked.entries).items()
 
 
@@ -235,6 +236,8 @@ def _distress(asked: WhatToCount) -> Iterator[Found]:
 
 
 def _sleep(asked: WhatToCount) -> Iterable[Found]:
+    from hrjournal.findings.sleep import hours_slept  # few goals need it
+
     return hours_slept(asked.entries).items()
 
 
@@ -263,6 +266,8 @@ def _done(asked: WhatToCount) -> Iterable[Found]:
 
 
 def _scores(asked: WhatToCount) -> Iterator[Found]:
+    from hrjournal.facts.instruments import is_same_instrument  # few goals need them
+
     wanted = asked.measure.instrument or ""
     scores = [
         entry

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 import msgspec
 
@@ -88,7 +87,7 @@ class GoalProgress(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         return sum(period.verdict in verdicts for period in whole)
 
 
-class _Result(NamedTuple):
+class _Result(msgspec.Struct, frozen=True):
     """A period's progress, and what is needed to compare it with others."""
 
     of_goal: GoalPeriod

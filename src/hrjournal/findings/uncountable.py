@@ -1,7 +1,9 @@
 """What is logged in a way that a measure can't count: as another kind, or without what it needs."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+import msgspec
 
 from hrjournal.facts.instruments import is_same_instrument
 from hrjournal.facts.substances import names_of
@@ -17,7 +19,7 @@ Lack = Literal["medicine", "use", "strategy", "cost", "time", "craving", "sleep"
 """What a thing is logged as instead, or what none of the entries has."""
 
 
-class Need(NamedTuple):
+class Need(msgspec.Struct, frozen=True):
     """What a measure needs of entries: of these `kinds`, one that `has` it, or else it `lacks`."""
 
     lacks: Lack

@@ -6,18 +6,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hrjournal.journal.entries import Entries
-from hrjournal.journal.exercises import Exercises
-from hrjournal.journal.port import Store
 from hrjournal.journal.terms import Terms
-from hrjournal.model.report import Change
 
 if TYPE_CHECKING:
+    from hrjournal.journal.exercises import Exercises
     from hrjournal.journal.goals import Goals
     from hrjournal.journal.helplines import Helplines
     from hrjournal.journal.kit import Kit
     from hrjournal.journal.naming import Naming
     from hrjournal.journal.plans import Plans
+    from hrjournal.journal.port import Store
     from hrjournal.journal.supporters import Supporters
+    from hrjournal.model.report import Change
 
 
 class Journal:
@@ -25,7 +25,7 @@ class Journal:
 
     def __init__(
         self,
-        store: Store,
+        store: "Store",
         *,
         now: Callable[[], datetime],
         new_id: Callable[[], str],
@@ -39,7 +39,6 @@ class Journal:
         self._store = store
         self.terms = Terms(store, now=now, new_id=new_id, home_region=home_region)
         self.entries = Entries(store, self.terms)
-        self.exercises = Exercises(store, self.terms)
 
     @cached_property
     def goals(self) -> "Goals":
@@ -47,6 +46,13 @@ class Journal:
         from hrjournal.journal.goals import Goals  # not every command needs them
 
         return Goals(self._store, self.terms)
+
+    @cached_property
+    def exercises(self) -> "Exercises":
+        """The use cases of the person's own grounding exercises."""
+        from hrjournal.journal.exercises import Exercises  # few commands need them
+
+        return Exercises(self._store, self.terms)
 
     @cached_property
     def supporters(self) -> "Supporters":
@@ -83,17 +89,17 @@ class Journal:
 
         return Naming(self._store, self.terms)
 
-    def undo(self) -> Change | None:
+    def undo(self) -> "Change | None":
         """Take back the last change and say what it was; None if there is none left."""
         return self._after(self._store.undo())
 
-    def redo(self) -> Change | None:
+    def redo(self) -> "Change | None":
         """Do again the change that was taken back last, and say what it was; None if none was.
 
         There is none after another change.
         """
         return self._after(self._store.redo())
 
-    def _after(self, change: Change | None) -> Change | None:
+    def _after(self, change: "Change | None") -> "Change | None":
         self.terms.forget_catalogue()  # it may have been a name that was said
         return change

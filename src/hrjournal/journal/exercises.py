@@ -1,16 +1,20 @@
 """The use cases of grounding exercises that a person made up."""
 
+from typing import TYPE_CHECKING
+
 from hrjournal.errors import NotFound
-from hrjournal.journal.port import Store
 from hrjournal.journal.terms import Terms
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.text import of_text
+
+if TYPE_CHECKING:
+    from hrjournal.journal.port import Store
 
 
 class Exercises:
     """What can be done with the person's own exercises."""
 
-    def __init__(self, store: Store, terms: Terms) -> None:
+    def __init__(self, store: "Store", terms: Terms) -> None:
         """Take the journal's store and its terms."""
         self._store = store
         self._terms = terms

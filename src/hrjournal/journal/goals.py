@@ -2,24 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from hrjournal.errors import NotFound
-from hrjournal.journal.port import Store
 from hrjournal.journal.terms import Terms
-from hrjournal.model.concern import Concern
 from hrjournal.model.goal import Goal, checked_dates, is_not_closed
 from hrjournal.model.lookup import SHORTEST_PREFIX, checked_prefix, only, titled
 from hrjournal.model.measure import Measure
 from hrjournal.model.text import of_text
 
+if TYPE_CHECKING:
+    from hrjournal.journal.port import Store
+    from hrjournal.model.concern import Concern
+
 
 class Goals:
     """What can be done with the goals and concerns of a journal."""
 
-    def __init__(self, store: Store, terms: Terms) -> None:
+    def __init__(self, store: "Store", terms: Terms) -> None:
         """Take the journal's store and its terms."""
         self._store = store
         self._terms = terms
@@ -117,25 +119,29 @@ class Goals:
 
     # Concerns
 
-    def concerns(self) -> list[Concern]:
+    def concerns(self) -> "list[Concern]":
         """Return every concern, in the order in which they were named."""
+        from hrjournal.model.concern import Concern  # few commands need them
+
         return self._store.records(Concern)
 
-    def concern(self, prefix: str) -> Concern:
+    def concern(self, prefix: str) -> "Concern":
         """Return the concern whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
         where = "`hj goal concern list`"
         prefix = checked_prefix(prefix, where)
         found = [concern for concern in self.concerns() if concern.id.startswith(prefix)]
         return only(found, "concern", where)
 
-    def add_concern(self, text: str, **fields: Any) -> Concern:
+    def add_concern(self, text: str, **fields: Any) -> "Concern":
         """Keep a new concern and return it."""
+        from hrjournal.model.concern import Concern
+
         concern_id, day = self._terms.new_id(), self._terms.today()
         concern = of_text(Concern(id=concern_id, text=text, day=day, **fields))
         self._store.save(concern)
         return concern
 
-    def change_concern(self, concern: Concern, **fields: Any) -> Concern:
+    def change_concern(self, concern: "Concern", **fields: Any) -> "Concern":
         """Change these fields of a concern, and return it."""
         changed = of_text(msgspec.structs.replace(concern, **fields), concern)
         if changed != concern:

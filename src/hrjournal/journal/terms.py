@@ -14,7 +14,6 @@ from hrjournal.errors import JournalError, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL, NO_UNIT, Catalogue, NewUnit
 from hrjournal.facts.drinks import REGION_OF_NOBODY, standard_drink
 from hrjournal.facts.substances import name_of_alias
-from hrjournal.journal.port import Store
 from hrjournal.model.entry import Contact, Entry, Medicine, Use, normal_name
 from hrjournal.model.measure import Measure
 from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
@@ -27,6 +26,7 @@ from hrjournal.model.text import as_text
 from hrjournal.model.units import shortest, times
 
 if TYPE_CHECKING:
+    from hrjournal.journal.port import Store
     from hrjournal.model.supporter import Supporter
 
 _AMOUNT_LIKE = re.compile(r"[~?+\-\d.,/ ]+")
@@ -44,7 +44,7 @@ class Terms:
 
     def __init__(
         self,
-        store: Store,
+        store: "Store",
         *,
         now: Callable[[], datetime],
         new_id: Callable[[], str],

@@ -48,7 +48,8 @@ OVER = f"(?:{_STRETCH})?"
 _FOR_SUBSTANCE = r"(?:(?:for|of) (?P<substance>(?![0-9.,]+ ).+?) )??"
 _SHARE_OF_USES = rf"{TARGET} ?(?:%|percent)(?: of)? uses(?: of (?P<substance>.+?))?"
 
-_BEFORE = f"(?: before (?P<before>{TIME}|{HOUR}))?"
+_AMOUNT_OF = rf"{TARGET} (?P<unit>[^\d\s].*?) of (?P<substance>.+?)"
+_BEFORE = f"(?: before (?P<before>{TIME}|{HOUR}))"
 
 _SO_MANY = "{side}{number} {noun}{of}{before}{over}"
 _MEAN = "{counted}{for} {side}{number}{over}"
@@ -85,7 +86,10 @@ FORMS: dict[Counted, Form] = {
     "amount": Form(
         example="at most 10 drinks of alcohol per week",
         written="{side}{amount}{of}{over}",
-        read=((" of ", rf"{TARGET} (?P<unit>[^\d\s].*?) of (?P<substance>.+?){_BEFORE}{OVER}"),),
+        read=(
+            (" before ", rf"{_AMOUNT_OF}{_BEFORE}{OVER}"),
+            (" of ", rf"{_AMOUNT_OF}{OVER}"),
+        ),
         loses_side_at_0=True,
     ),
     "done": Form(

@@ -4,10 +4,12 @@ A goal can also be named by its title, or by a part of it that no other title ha
 """
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from hrjournal.errors import NotFound, NotUnderstood
-from hrjournal.model.concern import Concern
+
+if TYPE_CHECKING:
+    from hrjournal.model.concern import Concern
 from hrjournal.model.entry import ID_LENGTH, AnyEntry, Record
 from hrjournal.model.goal import Goal
 from hrjournal.model.spelling import folded
@@ -18,7 +20,7 @@ SHOWN_ID = 6
 SHORTEST_PART = 2
 """The fewest characters that can stand for a title: a single one says too little."""
 
-R = TypeVar("R", Goal, Concern, AnyEntry)
+R = TypeVar("R", Goal, "Concern", AnyEntry)
 N = TypeVar("N", bound=Record)
 
 

@@ -11,7 +11,7 @@ from hrjournal.model.entry import normal_name
 from hrjournal.model.forms import EXAMPLE_OF, FORMS, SIDE, Counted, Direction, PeriodName
 from hrjournal.model.measure import Measure
 from hrjournal.model.misread import OF_WHAT, what_is_lacking
-from hrjournal.model.numerals import in_figures
+from hrjournal.model.numerals import NUMBER_WORDS, in_figures
 from hrjournal.model.quantity import normal_unit
 from hrjournal.model.text import is_text
 from hrjournal.model.time_of_day import HOUR, TIME, read_time
@@ -93,7 +93,7 @@ def _in_figures(words: str) -> str:
         if word in words.casefold():
             before = rf"^(done |{SIDE}){word}\b"
             words = re.sub(before, rf"\g<1>{times}", words, flags=re.IGNORECASE)
-    if words[:1].isdecimal():
+    if NUMBER_WORDS.isdisjoint(words.casefold().replace("-", " ").split()):
         return words
     return re.sub(rf"^({SIDE})([a-z]+(?:-[a-z]+)?)\b", _figure, words, flags=re.IGNORECASE)
 

@@ -1,6 +1,8 @@
 """The fields of entries, one row each: what it is, its option, how it is read and asked for."""
 
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from hrjournal.cli.ask import options, readers
 from hrjournal.cli.ask.readers import Reader
@@ -17,7 +19,7 @@ from hrjournal.model.entry import (
 RATING = "0-10"
 
 
-class HowAsked(NamedTuple):
+class HowAsked(msgspec.Struct, frozen=True):
     """How `log` takes a field that a kind can't do without: as its argument, or by asking."""
 
     help: str
@@ -30,7 +32,7 @@ class HowAsked(NamedTuple):
     """What the argument is called, where it is not as the option of `edit` has it."""
 
 
-class Field(NamedTuple):
+class Field(msgspec.Struct, frozen=True):
     """One field of a record, as people meet it.
 
     `help` says what it is, in the help and in the glossary. With a `flag` it is an option; one
@@ -262,7 +264,7 @@ FIELDS: dict[str, Field] = {
     "quality": rating_field("--quality", "How well you slept.", "quality"),
     # every kind
     "note": Field("A note, in words of one's own.", read=options.read_text, by="note"),
-    "tags": several("", "", "Tags, in words of one's own.")._replace(by="tags"),
+    "tags": msgspec.structs.replace(several("", "", "Tags, in words of one's own."), by="tags"),
 }
 """In the order of the options of `edit`. How an amount is read depends on what it is of."""
 

@@ -2,10 +2,10 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import wraps
 from typing import Annotated, Any
 
+import msgspec
 import typer
 from typer.models import OptionInfo
 
@@ -29,8 +29,7 @@ _SHARED = {
 _LAST = ("note", "tags", "format")
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(msgspec.Struct, frozen=True):
     """What was typed: the texts of fields by their names, when it was, and how to show it."""
 
     texts: dict[str, Typed]

@@ -11,7 +11,6 @@ from hrjournal.facts.substances import name_of_alias
 from hrjournal.model.entry import ENTRY_TYPES, normal_name
 from hrjournal.model.moment import Moment, describe_moment
 from hrjournal.model.selection import Selection
-from hrjournal.model.stretch import parse_stretch
 from hrjournal.model.substance import EVERYTHING
 
 __all__ = ["Format"]  # most commands take it with the other options
@@ -116,6 +115,8 @@ def selection_of(
     first = journal.terms.day(since) if since else None
     final = journal.terms.day(until) if until else None
     if last is not None:
+        from hrjournal.model.stretch import parse_stretch  # only where one is given
+
         first = parse_stretch(last).first_day(final or journal.terms.today())
     if first and final and final < first:
         raise NotUnderstood(

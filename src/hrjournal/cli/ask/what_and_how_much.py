@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache, partial
-from typing import NamedTuple
+
+import msgspec
 
 from hrjournal.cli.ask import prompts
 from hrjournal.cli.program.session import Session
@@ -29,7 +30,7 @@ _DRINKS = frozenset({"drink", "unit"})
 _PACK = re.compile(r"[0-9]+-?packs?")
 
 
-class Used(NamedTuple):
+class Used(msgspec.Struct, frozen=True):
     """The name that is kept of what was used, what it was called, and how much, if that is said."""
 
     name: str

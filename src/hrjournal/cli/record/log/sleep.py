@@ -1,8 +1,8 @@
 """`log sleep`: how long the person slept, and how well."""
 
-from dataclasses import replace
 from datetime import timedelta
 
+import msgspec
 import typer
 
 from hrjournal.cli.ask.given import Given, logs
@@ -35,4 +35,4 @@ def by_the_morning(session: Session, given: Given) -> Given:
     if night.at or not night.part:
         return given
     session.remark("A night counts for the day on which you got up.")
-    return replace(given, at=f"{min(night.day + timedelta(days=1), terms.today())}")
+    return msgspec.structs.replace(given, at=f"{min(night.day + timedelta(days=1), terms.today())}")

@@ -73,7 +73,7 @@ def _what(session: Session, text: str | None, amount: str) -> list[Used]:
     from hrjournal.cli.ask.what_was_used import ask_what_was_used
 
     uses = ask_what_was_used(session)
-    return [use._replace(amount=amount) for use in uses] if amount else uses
+    return [msgspec.structs.replace(use, amount=amount) for use in uses] if amount else uses
 
 
 def _amount(session: Session, use: Used, *, is_one: bool, was_asked: bool) -> Amount | None:
