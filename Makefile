@@ -56,8 +56,11 @@ reference: $(INSTALLED)  ## write the page of commands from the program
 tables: $(INSTALLED)  ## write the shipped tables as commands read them
 	$(BIN)/python scripts/tables.py
 
-bench: $(INSTALLED)  ## speed, as ratios against an empty program
-	$(BIN)/python scripts/bench.py
+bench: $(INSTALLED)  ## speed of the program as a person installs it, as ratios against an empty one
+	$(PYTHON) -m venv --clear $(VENV)/alone
+	$(VENV)/alone/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt .
+	$(BIN)/python scripts/bench.py $(VENV)/alone/bin
 
 clean:
 	rm -rf $(VENV) build dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache

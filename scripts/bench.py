@@ -1,5 +1,8 @@
 """Measure speed as ratios against F, an empty one-command Typer program in the same environment.
 
+The environment is the one whose folder of commands is named. `make bench` names one that holds the
+program and what it needs, and nothing else: what the tests need would slow its start.
+
 Commands are timed in turn, round after round, so that a busy machine slows both sides of a ratio.
 The ratio printed is the median of the rounds' ratios, with the middle half of them beside it.
 Memory is the most that a command held at once. A timing decides no test.
@@ -15,7 +18,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-HJ = str(Path(sys.executable).with_name("hj"))
+COMMANDS = Path(sys.argv[1] if sys.argv[1:] else Path(sys.executable).parent).absolute()
+HJ, PYTHON = str(COMMANDS / "hj"), str(COMMANDS / "python")
 SCRIPTS = Path(__file__).parent
 ROUNDS = 21
 ENTRIES = 100_000
@@ -97,7 +101,7 @@ def prepare(home: Path, environment: dict[str, str]) -> dict[str, Work]:
     ten_years = ("--last", "3660d")
     few_entries, many_entries = (f"log use, {number:,}" for number in (FEW, ENTRIES))
     return {
-        "F": Work([sys.executable, str(home / "empty.py")], {"F": None}),
+        "F": Work([PYTHON, str(home / "empty.py")], {"F": None}),
         "log use, fresh journal": Work(hj(fresh, *log), {"F": 1.6}, 35),
         few_entries: Work(hj(few, *log), {"F": 1.6}, 35),
         many_entries: Work(hj(many, *log), {"F": 1.6, few_entries: 1.1}, 35),
