@@ -29,7 +29,7 @@ Change = Callable[[TinyStore], object]
 
 CHANGES: dict[str, Change] = {
     "add": lambda store: store.add(
-        [make(NoUse, 11, f"2026-{month:02}-05") for month in (9, 10, 11, 12)]
+        [make(NoUse, 10 + month, f"2026-{month:02}-05") for month in (9, 10, 11, 12)]
     ),
     "move": lambda store: store.change(
         Entry, id_of(1), lambda kept: msgspec.structs.replace(kept, day=date(2026, 12, 31), at=None)
@@ -121,7 +121,7 @@ def test_death_while_writing(
     assert seen == (old if at_call == 1 and not after else new)
     assert (filled.folder / PENDING).exists() == (dying.died and seen == new)
 
-    filled.add([make(Mood, 12, "2027-02-01")])
+    filled.add([make(Mood, 31, "2027-02-01")])
 
     assert state(filled)[:-1] == seen
     assert not (filled.folder / PENDING).exists()

@@ -247,6 +247,7 @@ def as_kept(text: str) -> str:
     return known or (name if len(tags_of(name)) > 1 else single)
 
 
+@cache
 def hours_there(tags: Tags) -> int:
     """Return for how many hours something counts as still there."""
     windows = rules().windows

@@ -22,6 +22,7 @@ from hrjournal.store.documents import (
     Document,
     Tables,
     decode_tables,
+    decode_whole,
     encode_tables,
     format_of,
 )
@@ -67,6 +68,7 @@ class Snapshot:
         self._is_journal = seals.identity_path.parent == folder
         self._listed: set[str] | None = None
         self._tables: dict[str, Tables] = {}
+        self._whole: dict[str, bytes] = {}
         self.has_old_pending = False
         """Whether a pending change is there that was carried out before, or no longer fits."""
         self.pending = self._read_pending() if heed_pending else {}
@@ -74,8 +76,15 @@ class Snapshot:
     def tables(self, name: str) -> Tables:
         """Return a file's tables; none where there is no file. Raises Damaged, NewerFormat."""
         if name not in self._tables:
-            self.decode(name, self.content(name))
+            if name in self._whole:
+                self._tables[name] = decode_whole(self._whole[name])
+            else:
+                self.decode(name, self.content(name))
         return self._tables[name]
+
+    def take_whole(self, name: str, content: bytes) -> None:
+        """Take the content of a file of which it is known that nothing is wrong with it."""
+        self._whole.setdefault(name, content)
 
     def content(self, name: str) -> bytes | None:
         """Return what a file holds, opened if it is sealed; None where there is no file."""

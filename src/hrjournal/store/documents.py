@@ -85,6 +85,11 @@ def decode_tables(content: bytes, path: Path) -> Tables:
     return tables
 
 
+def decode_whole(content: bytes) -> Tables:
+    """Read the bytes of a file of which it is known that nothing is wrong with it."""
+    return _decoder.decode(content)
+
+
 def format_of(tables: Tables) -> int:
     """Return the format of the file that tables were read from; today's for new ones."""
     number: int = tables.get("about", {}).get("1", {}).get("format", FORMAT)

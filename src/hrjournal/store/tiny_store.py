@@ -1,6 +1,6 @@
 """A journal on disk: `journal.json`, and one file of entries a month (docs/decisions/0002)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,6 +27,7 @@ from hrjournal.store.documents import (
 from hrjournal.store.files import write_file
 from hrjournal.store.kinds import file_of, read_documents, table_of
 from hrjournal.store.layout import ENTRIES, SETTINGS, SMALL_RECORDS, month_file
+from hrjournal.store.month import entries_of
 from hrjournal.store.ours import is_journal
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class _Kept(msgspec.Struct, frozen=True):
 
     content: bytes | None
     records: list[Any]
+    is_whole: bool
+    """Whether the records are all that it held."""
 
 
 class TinyStore:
@@ -136,16 +139,30 @@ class TinyStore:
         content = files.content(name)
         kept = self._kept.get((name, table))
         if kept is None or kept.content != content:
-            files.decode(name, content)
-            kept = self._keep(name, table, content, _all(files, name, table))
+            records = entries_of(content) if content and table == ENTRIES else None
+            is_whole = records is not None
+            if records is None:
+                files.decode(name, content)
+                records = _all(files, name, table)
+            kept = self._keep(name, table, content, records, is_whole=is_whole)
+        if content and kept.is_whole:
+            files.take_whole(name, content)
         return list(kept.records)
 
-    def _keep(self, name: str, table: str, content: bytes | None, records: list[Any]) -> "_Kept":
+    def _keep(
+        self,
+        name: str,
+        table: str,
+        content: bytes | None,
+        records: list[Any],
+        *,
+        is_whole: bool = False,
+    ) -> "_Kept":
         """Keep what a content was read as; of many, what was read last."""
         self._kept.pop((name, table), None)
         while len(self._kept) >= MOST_KEPT:
             del self._kept[next(iter(self._kept))]
-        kept = self._kept[name, table] = _Kept(content, records)
+        kept = self._kept[name, table] = _Kept(content, records, is_whole)
         return kept
 
     # Changing
@@ -169,10 +186,14 @@ class TinyStore:
                 return [*entries]
             if says is not None:
                 by_month = self._unsaid(files, by_month, says)
-            for name, some in by_month.items():
-                files.table(name, ENTRIES).insert_multiple(documents[one.id] for one in some)
             # Nothing is written where one of the months is damaged.
-            found = {name: _all(files, name, ENTRIES) for name in by_month}
+            found = {
+                name: [*self._records(files, name, ENTRIES), *some]
+                for name, some in by_month.items()
+            }
+            for name, some in by_month.items():
+                _refuse_id_twice(files, name, [one.id for one in found[name]])
+                files.table(name, ENTRIES).insert_multiple(documents[one.id] for one in some)
             new = [entry for some in by_month.values() for entry in some]
             files.commit(undo.added("log", ENTRIES, [documents[one.id] for one in new]))
             for name, records in found.items():
@@ -299,13 +320,17 @@ class TinyStore:
 def _all(files: Snapshot, name: str, table: str, id_prefix: str = "") -> list[Any]:
     """Read a table of a file as records, or those of an id that begins so. Raises Damaged."""
     documents = list(files.tables(name).get(table, {}).values())
-    if len({str(document.get("id")) for document in documents}) < len(documents) > 1:
-        raise damaged(files.place(name), "holds an id twice")
+    _refuse_id_twice(files, name, [str(document.get("id")) for document in documents])
     if id_prefix:
         documents = [
             document for document in documents if str(document.get("id")).startswith(id_prefix)
         ]
     return read_documents(table, documents, files.place(name))
+
+
+def _refuse_id_twice(files: Snapshot, name: str, ids: Collection[str]) -> None:
+    if len(set(ids)) < len(ids):
+        raise damaged(files.place(name), "holds an id twice")
 
 
 def _doing(what: str, kind: type[Record]) -> str:
