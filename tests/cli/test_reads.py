@@ -1,4 +1,4 @@
-"""How often a command makes sense of a month's file: once, and once more to change it."""
+"""How often a command makes sense of a month's file: once."""
 
 from collections import Counter
 from pathlib import Path
