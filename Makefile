@@ -13,9 +13,11 @@ PYTEST := $(ALONE) $(AT_ONCE)
 # What needs no journal on a disk, and no terminal.
 PURE := $(addprefix tests/,model facts grounding findings views exchange journal)
 # What goes through all of something: every fault at every step, ten thousand command lines, a crowd,
-# every state of a journal in which first aid has to open, every form of a passphrase.
-MATRICES := tests/store/faults tests/store/test_stateful.py tests/store/test_keys.py \
-	$(addprefix tests/end_to_end/test_,crowd.py fuzz.py system_faults.py firstaid.py)
+# every state of a journal in which first aid has to open, every form of a passphrase, every byte of
+# a sealed file, years of entries for every measure.
+YEARS := tests/findings/test_progress_over_years.py
+MATRICES := tests/store/faults tests/store/test_stateful.py tests/store/test_keys.py $(YEARS) \
+	$(addprefix tests/end_to_end/test_,crowd.py fuzz.py system_faults.py firstaid.py age.py)
 
 # Byte code is kept from the first run, as it is where a person installs the program.
 unexport PYTHONDONTWRITEBYTECODE
@@ -32,7 +34,7 @@ demo: $(INSTALLED)  ## the main job on made-up data, in a temporary folder
 	$(BIN)/python scripts/demo.py
 
 quick: $(INSTALLED)  ## the tests of what a journal holds, counts and shows, in half a minute
-	$(ALONE) $(PURE)
+	$(ALONE) $(PURE) --ignore=$(YEARS)
 
 test: $(INSTALLED)  ## every test but the matrices
 	$(PYTEST) $(addprefix --ignore=,$(MATRICES))

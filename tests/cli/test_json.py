@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -162,9 +163,24 @@ OTHERWISE: dict[str, set[str]] = {
 
 
 @pytest.fixture
-def filled(hj: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each command something to do."""
+def filled(hj: Command, home: Path, filled_before: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each command something to do: a journal that was filled once is copied for each."""
     monkeypatch.setenv("HRJOURNAL_PASSCOMMAND", "echo a long passphrase")
+    if not filled_before.exists():
+        fill(hj)
+        shutil.copytree(home / "journal", filled_before)
+    else:
+        shutil.copytree(filled_before, home / "journal")
+
+
+@pytest.fixture(scope="session")
+def filled_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the first test that needs a filled journal keeps it for the others."""
+    return tmp_path_factory.mktemp("filled") / "journal"
+
+
+def fill(hj: Command) -> None:
+    """Log, set and add what the commands find."""
     lines = {
         3000: "log use alcohol 2",
         1000: "goal set Less --measure 'at least 3 done per week'",

@@ -338,7 +338,7 @@ def test_a_codename_in_an_open_journal(hj: Command, monkeypatch: pytest.MonkeyPa
 
 def test_ground_opens_where_no_journal_can_be(hj: Command) -> None:
     """A path that no system takes keeps nobody from calming down; that it is not logged is said."""
-    done = hj("--journal", "x" * 5000, "ground", "box", "--cycles", "1")
+    done = hj("--journal", "x" * 5000, "ground", "--seconds", "1")
 
     assert done.status == 0
     assert "That was it." in done.out

@@ -29,9 +29,9 @@ MANY = 30
 @pytest.fixture
 def logged(person: Person) -> Person:
     """Return somebody whose list is longer than a screen."""
-    for number in range(MANY):
-        said = person.run("log", "mood", str(number % 11), "--note", CANARY, number=number)
-        assert said.returncode == 0, said.stderr
+    moods = [{"kind": "mood", "score": number % 11, "note": CANARY} for number in range(MANY)]
+    said = person.run("log", "--from-stdin", stdin="".join(f"{json.dumps(one)}\n" for one in moods))
+    assert said.returncode == 0, said.stderr
     return person
 
 

@@ -269,13 +269,19 @@ BAD: dict[str, list[dict[str, Any]]] = {
 }
 
 
-@pytest.mark.parametrize(
-    ("kind", "bad"), [(kind, bad) for kind in KINDS for bad in (*BAD_SHARED, *BAD[kind])], ids=str
-)
-def test_bad_field_is_refused(kind: str, bad: dict[str, Any]) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_bad_field_is_refused(kind: str) -> None:
     """A record that no person meant is refused on the way in."""
-    with pytest.raises(msgspec.ValidationError):
-        read(kind, **bad)
+    assert [bad for bad in (*BAD_SHARED, *BAD[kind]) if is_read(kind, bad)] == []
+
+
+def is_read(kind: str, fields: dict[str, Any]) -> bool:
+    """Say whether a record with these fields is taken for an entry."""
+    try:
+        read(kind, **fields)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(

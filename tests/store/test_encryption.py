@@ -35,7 +35,6 @@ from tests.store.journals import (
     WORDS,
     Died,
     Dying,
-    encrypt_with_little_work,
     files_under,
     held_by,
     holding,
@@ -642,40 +641,6 @@ def test_reading_needs_the_key(sealed: TinyStore) -> None:
 
 
 # Passphrases
-
-
-def test_passphrase(tmp_path: Path) -> None:
-    """The passphrase opens; after a change the new one does and the old one doesn't."""
-    folder = tmp_path / "journal"
-    store_in(folder).add(ENTRIES)
-    encrypt_with_little_work(folder)
-    asked: list[int] = []
-
-    def opened_with(words: str) -> TinyStore:
-        def answer(number: int) -> str:
-            asked.append(number)
-            if number > 1:
-                raise Locked("once is enough")
-            return words
-
-        return store_in(folder, kept_identity=nothing_kept, ask_passphrase=answer)
-
-    store = opened_with(WORDS)
-    assert exactly(store.select(Selection())) == exactly(ENTRIES)
-    assert len(store.records(Goal)) == 0
-    assert asked == [1]
-    before = files_under(folder)
-    change_passphrase(store.access, OTHERS)
-
-    after = files_under(folder)
-    changed = {name for name in after if after[name] != before.get(name)}
-    (backup,) = backup_names(folder)
-    assert changed == {"identity.age", f"backups/{backup}/identity.age"}
-    assert after["identity.age"] == after[f"backups/{backup}/identity.age"]
-    with pytest.raises(Locked):
-        opened_with(WORDS).select(Selection())
-    assert files_under(folder) == after
-    assert exactly(opened_with(OTHERS).select(Selection())) == exactly(ENTRIES)
 
 
 @pytest.mark.parametrize("content", [b"", b"age-encryption.org/v1\n-> scrypt", b"\xff" * 300])

@@ -8,13 +8,23 @@ from pyrage import passphrase as scrypt
 
 from hrjournal.errors import Busy, Damaged, Locked, NotUnderstood, WrongPassphrase
 from hrjournal.model.entry import Entry, Mood
+from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store import encryption, sealing
+from hrjournal.store.backups import backup_names
 from hrjournal.store.encryption import change_passphrase, decrypt, encrypt
 from hrjournal.store.sealing import KeyNeeded, new_identity, open_identity, seal_identity
 from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import exactly, make
-from tests.store.journals import files_under, key, nothing_kept, put_in_place, store_in
+from tests.store import journals
+from tests.store.journals import (
+    encrypt_with_little_work,
+    files_under,
+    key,
+    nothing_kept,
+    put_in_place,
+    store_in,
+)
 
 ENTRIES = (make(Mood, 1), make(Mood, 2))
 COMPOSED = "caf\u00e9 \u1ec7"
@@ -77,6 +87,40 @@ def test_set_decomposed_before() -> None:
     sealed = scrypt.encrypt(key()[0].encode(), DECOMPOSED)
 
     assert open_identity(sealed, COMPOSED) == key()[0]
+
+
+def test_a_changed_passphrase(tmp_path: Path) -> None:
+    """The passphrase opens; after a change the new one does and the old one doesn't."""
+    folder = tmp_path / "journal"
+    store_in(folder).add(ENTRIES)
+    encrypt_with_little_work(folder)
+    asked: list[int] = []
+
+    def opened_with(words: str) -> TinyStore:
+        def answer(number: int) -> str:
+            asked.append(number)
+            if number > 1:
+                raise Locked("once is enough")
+            return words
+
+        return store_in(folder, kept_identity=nothing_kept, ask_passphrase=answer)
+
+    store = opened_with(journals.WORDS)
+    assert exactly(store.select(Selection())) == exactly(ENTRIES)
+    assert len(store.records(Goal)) == 0
+    assert asked == [1]
+    before = files_under(folder)
+    change_passphrase(store.access, WORDS)
+
+    after = files_under(folder)
+    changed = {name for name in after if after[name] != before.get(name)}
+    (backup,) = backup_names(folder)
+    assert changed == {"identity.age", f"backups/{backup}/identity.age"}
+    assert after["identity.age"] == after[f"backups/{backup}/identity.age"]
+    with pytest.raises(Locked):
+        opened_with(journals.WORDS).select(Selection())
+    assert files_under(folder) == after
+    assert exactly(opened_with(WORDS).select(Selection())) == exactly(ENTRIES)
 
 
 # Kept keys
