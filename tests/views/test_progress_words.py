@@ -186,6 +186,17 @@ def test_value_beside_target(measure: str, period: PeriodProgress, words: str) -
     assert value_of_target(parse_measure(measure), period) == words
 
 
+@pytest.mark.parametrize(
+    ("number", "uncounted", "words"),
+    [("3", 0, "3 of 10"), ("3", 1, "3+ of 10"), ("0", 1, "- of 10"), (None, 0, "- of 10")],
+)
+def test_value_in_a_row(number: str | None, uncounted: int, words: str) -> None:
+    """In a row of a table a plus is short for "at least"; nothing that is known has none."""
+    period = week(2, number, "open", uncounted=uncounted)
+
+    assert value_of_target(parse_measure(AT_MOST), period, in_a_row=True) == words
+
+
 def test_measure_has_the_target_in_force() -> None:
     """The sentence shown is that of the newest step, unless the newest period is of another."""
     stepped = progress(week(2, "9", "within"), week(9, "3", "open", target=Decimal(8)))

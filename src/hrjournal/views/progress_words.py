@@ -94,9 +94,10 @@ def value_of_target(measure: Measure, period: PeriodProgress, *, in_a_row: bool 
     An average is written as `8, at most 9`, and so is a value beyond its target, since nobody has
     12 of 10. `in_a_row` of a table, "at least 12" becomes `12+`.
     """
-    value, target = value_words(measure, period) or "-", _number_words(measure, period.target)
-    if in_a_row and period.uncounted:
+    value, target = value_words(measure, period), _number_words(measure, period.target)
+    if in_a_row and period.uncounted and value:
         value = f"{value.removeprefix(_AT_LEAST)}+"
+    value = value or "-"
     is_beyond = period.value is not None and period.value > period.target
     if measure.goes_both_ways or is_beyond or not period.target:
         return f"{value}, {measure.direction} {target}"
