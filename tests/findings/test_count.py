@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hrjournal.findings.baseline import USUAL, usual
-from hrjournal.findings.count import COUNTINGS
+from hrjournal.findings.countings import COUNTINGS
 from hrjournal.findings.progress import goal_progress
 from hrjournal.model.entry import AnyEntry, Done, Grounding, Mood, NoUse, Urge, Use
 from hrjournal.model.forms import FORMS, Counted

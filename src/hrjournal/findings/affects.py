@@ -14,7 +14,7 @@ def affects(entry: Entry, goal: Goal, drink: Drink) -> bool:
 
 def unit_missed(use: Use, goal: Goal, drink: Drink) -> str | None:
     """Return the unit that a goal counts in, if a use's amount can't be converted into it."""
-    from hrjournal.findings.count import amount_in  # where there are goals
+    from hrjournal.findings.countings import amount_in  # where there are goals
 
     measure = goal.measure
     unit = measure.unit

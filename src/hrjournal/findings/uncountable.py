@@ -7,7 +7,7 @@ import msgspec
 
 from hrjournal.facts.instruments import is_same_instrument
 from hrjournal.facts.substances import names_of
-from hrjournal.findings.count import MONEY
+from hrjournal.findings.countings import MONEY
 from hrjournal.findings.sleep import hours_told
 from hrjournal.model.entry import Entry, Medicine, Mood, NoUse, Score, Sleep, Urge, Use
 from hrjournal.model.forms import Counted

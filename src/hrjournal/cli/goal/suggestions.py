@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hrjournal.cli.program.session import Session
 from hrjournal.findings.baseline import READ, Usual, offers, usual
-from hrjournal.findings.count import MONEY
+from hrjournal.findings.countings import MONEY
 from hrjournal.model.entry import AnyEntry
 from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import format_number
