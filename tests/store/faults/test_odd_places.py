@@ -10,7 +10,7 @@ import pytest
 from typer.main import get_command
 
 from hrjournal.cli import app
-from hrjournal.cli.ground import exercise
+from hrjournal.cli.ground import exercise_run
 from hrjournal.cli.program.groups import LazyGroup
 from hrjournal.cli.program.typer_inside import click
 from hrjournal.store import kept_key
@@ -53,10 +53,10 @@ def quick(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Bench:
     No key is kept outside of the journal.
     """
 
-    def pace(_session: object, _todo: object, run: exercise.ExerciseRun, *_: object) -> None:
+    def pace(_session: object, _todo: object, run: exercise_run.ExerciseRun, *_: object) -> None:
         run.finished, run.milliseconds = True, 60_000
 
-    monkeypatch.setattr(exercise, "_pace", pace)
+    monkeypatch.setattr(exercise_run, "_pace", pace)
     monkeypatch.setattr(app, "get_command", cache(get_command))
     context = click.Context(get_command(app.app))
     really = LazyGroup.get_command

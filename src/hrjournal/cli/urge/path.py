@@ -8,12 +8,8 @@ from typing import Any, NamedTuple, get_args
 import msgspec
 
 from hrjournal.cli.ask import prompts
-from hrjournal.cli.ground.exercise import (
-    LEAST_MILLISECONDS,
-    THIS_PAST_YEAR,
-    ExerciseRun,
-    do_exercise,
-)
+from hrjournal.cli.ground.exercise import LEAST_MILLISECONDS, THIS_PAST_YEAR
+from hrjournal.cli.ground.exercise_run import ExerciseRun, do_exercise
 from hrjournal.cli.program.ending import Ended, held_back, twice_is_once
 from hrjournal.cli.program.session import Session
 from hrjournal.cli.program.terminal import Terminal
