@@ -6,7 +6,8 @@ import pytest
 import typer
 from typer.main import get_command
 
-from hrjournal.cli.program.completing import _WORDS, _is_harmless, _joined, words_for
+from hrjournal.cli.program.completing import _joined
+from hrjournal.cli.program.completion_words import _WORDS, _is_harmless, words_for
 from hrjournal.cli.program.session import Session
 from tests.streams import Piped
 
