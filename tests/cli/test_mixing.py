@@ -182,6 +182,14 @@ def test_nothing_lately(hj: Command) -> None:
     assert out.startswith(f"{NOTHING_LATELY}\n{NAME_TWO}\n\nIn an emergency")
 
 
+def test_one_thing_lately(hj: Command) -> None:
+    """Where one thing alone is there, it is named, and how to name two."""
+    hj("log", "medicine", "methadone", "40mg")
+    out = hj("mixing").out
+
+    assert out.startswith(f"Logged lately: methadone.\n{NAME_TWO}\n\nIn an emergency")
+
+
 def test_no_journal(hj: Command) -> None:
     """Without a journal and without a name it says how to name two."""
     assert hj("mixing").out.startswith(f"{NO_JOURNAL}\n{NAME_TWO}\n")

@@ -6,7 +6,12 @@ import pytest
 
 from hrjournal.model.report import Difference, KeptBackup, Uncovered
 from hrjournal.store.kinds import SMALL_TABLES
-from hrjournal.views.backups import backups_plain, differences_plain, uncovered_lines
+from hrjournal.views.backups import (
+    backups_on_screen,
+    backups_plain,
+    differences_plain,
+    uncovered_lines,
+)
 from tests.fakes import NOON
 
 
@@ -122,3 +127,13 @@ def test_names_that_would_be_shown_again() -> None:
     )
     assert uncovered_lines(Uncovered()) == ""
     assert "tea" not in repr(Uncovered(coded=("tea",)))
+
+
+def test_backups_on_a_screen() -> None:
+    """On a screen, when and why a backup was made stands below its name, which is never broken."""
+    assert backups_on_screen([kept("daily"), kept("odd", made_at=None)]) == (
+        "2026-11-22T110000Z-daily-7\n"
+        "  Sunday 22 November 2026, 12:00, before the day's first change\n"
+        "2026-11-22T110000Z-odd-7"
+    )
+    assert backups_on_screen([]) == backups_plain([])

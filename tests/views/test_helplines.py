@@ -19,12 +19,12 @@ from hrjournal.facts.helplines import (
 )
 from hrjournal.model.helpline import OwnHelpline
 from hrjournal.views.helplines import (
-    ELSEWHERE,
     LinesPage,
     RegionLines,
     age,
     as_member,
     compiled,
+    elsewhere,
     lines_plain,
     lines_table,
     none_of_kind,
@@ -40,7 +40,7 @@ TODAY = date(2026, 11, 29)
 
 def page(*sections: RegionLines, said: str = "", here: str | None = "US") -> LinesPage:
     """Return a page as the command makes it."""
-    footer = [compiled(date(2026, 11, 22)), ELSEWHERE]
+    footer = [compiled(date(2026, 11, 22)), elsewhere("US")]
     return LinesPage(said, sections, overdose_note(), footer, TODAY, emergency(here))
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from hrjournal.facts.substances import shipped
 from hrjournal.journal.naming import Known, Renaming, UnitSaid
 from hrjournal.model.substance import UnitSize
 from hrjournal.views.substances import (
@@ -137,3 +138,18 @@ def test_renaming(entries: int, goals: int, merges: bool, question: str, said: s
     assert renamed(renaming, None) == said
     back = "`hj restore 2026-11-22T120000-before-rename` brings back the state before."
     assert renamed(renaming, "2026-11-22T120000-before-rename") == f"{said} {back}"
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_no_name_is_broken(width: int) -> None:
+    """However long the names that come with the program are, each stands whole on a line."""
+    names = list(shipped())
+    known = [
+        Known(name=name, classes=one.classes, units=one.units, routes=one.routes)
+        for name, one in shipped().items()
+    ]
+    lines = drawn(substances_table(known, codenames=True, width=width), width).splitlines()
+
+    assert len(names) > 70
+    assert [name for name in names if not any(line.startswith(name) for line in lines)] == []
+    assert max(map(len, lines)) <= width

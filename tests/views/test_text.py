@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hrjournal.views.text import asked, counted, visible
+from hrjournal.views.text import asked, counted, visible, wrapped
 
 CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
 BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
@@ -155,3 +155,38 @@ def test_counted(number: int, noun: str, words: str) -> None:
 def test_a_long_question_has_its_hint_below(question: str, width: int, shown: str) -> None:
     """A hint that would leave no room for the answer has a line of its own, and so has that."""
     assert asked(question, width) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("two words", 20, "two words"),
+        ("some words of a text", 12, "some words\nof a text"),
+        # what follows keeps the indentation, or stands right of a label, a dash or a number
+        ("  some words of a text", 12, "  some words\n  of a text"),
+        ("when  Monday 2 March at ten", 24, "when  Monday 2 March at\n      ten"),
+        ("  - Shout. Rub the chest.", 24, "  - Shout. Rub the\n    chest."),
+        ("1. I share what I use", 20, "1. I share what I\n   use"),
+        # a label that leaves no room is no column, nor is a sentence
+        ("a long label here  some more of it", 20, "a long label here\nsome more of it"),
+        ("I went.  Then I came back home", 24, "I went.  Then I came\nback home"),
+        # a command is whole, if it fits on a line
+        ("To mend it: `hj edit k3m9`.", 20, "To mend it:\n`hj edit k3m9`."),
+        ("Look: hj goal review k3m9x0", 24, "Look:\nhj goal review k3m9x0"),
+        ("Next: hj log use, hj log mood", 20, "Next: hj log use,\nhj log mood"),
+        ("Write `hj goal set Calm` or go", 12, "Write `hj\ngoal set\nCalm` or go"),
+        ("one\n\ntwo and three", 8, "one\n\ntwo and\nthree"),
+    ],
+)
+def test_long_lines_are_broken(text: str, width: int, shown: str) -> None:
+    """A line is broken between words, where what it says stays easy to see and to copy."""
+    assert wrapped(text, width) == shown
+
+
+@given(st.text(st.sampled_from("ab `-.:1  hj"), max_size=60), st.integers(1, 40))
+def test_no_word_is_lost_at_a_line_end(text: str, width: int) -> None:
+    """Every word stays, in its order, and no line is longer than the screen but for one word."""
+    shown = wrapped(text, width)
+
+    assert shown.split() == text.split()
+    assert all(len(line) <= width or " " not in line.strip() for line in shown.split("\n"))

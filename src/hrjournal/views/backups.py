@@ -25,6 +25,14 @@ def backups_plain(kept: Sequence[KeptBackup]) -> str:
     return "\n".join("  ".join(filter(None, _words_of(backup))) for backup in kept)
 
 
+def backups_on_screen(kept: Sequence[KeptBackup]) -> str:
+    """List backups for a screen: the name, and when and why each was made on the line below."""
+    if not kept:
+        return backups_plain(kept)
+    told = ((name, ", ".join(filter(None, about))) for name, *about in map(_words_of, kept))
+    return "\n".join(f"{name}\n  {about}" if about else name for name, about in told)
+
+
 def _words_of(backup: KeptBackup) -> tuple[str, str, str]:
     at = backup.made_at
     when = describe_moment(Moment(at.date(), at)) if at else ""

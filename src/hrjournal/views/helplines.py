@@ -29,7 +29,6 @@ UNSURE = ("check", "not confirmed")
 """What stands for hours that nobody could confirm."""
 
 PLAN = "Whom your plan names: `hj plan`."
-ELSEWHERE = "Another country: `hj lines --region GB`. Every country: `hj lines --all`."
 
 
 class RegionLines(NamedTuple):
@@ -65,6 +64,12 @@ class LinesPage(NamedTuple):
     def has_emergency_line(self) -> bool:
         """Whether an emergency number is among the lines."""
         return any(line.kind == EMERGENCY for region in self.regions for line in region.lines)
+
+
+def elsewhere(region: str) -> str:
+    """Return a sentence on how to see the lines of another country than this one."""
+    other = "IE" if region == "GB" else "GB"
+    return f"Another country: `hj lines {other}`. Every country: `hj lines --all`."
 
 
 def compiled(day: date) -> str:

@@ -112,7 +112,9 @@ def _blocks(found: Found, shown_name: Callable[[str], str]) -> Iterator[list[Lin
     if found.said:
         yield [(text, "") for text in found.said]
     if found.lately:
-        yield [(f"Logged lately: {', '.join(map(shown, found.lately))}.", "")]
+        is_all = not found.pairs and found.one is None
+        lately = f"Logged lately: {', '.join(map(shown, found.lately))}."
+        yield [(lately, ""), (NAME_TWO, "")] if is_all else [(lately, "")]
     for pairs in _of_each_rule(found.pairs):
         yield list(_told(pairs, shown))
     if found.one is not None:

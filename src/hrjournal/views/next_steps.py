@@ -12,8 +12,6 @@ _MOST = 3
 _TO_BEGIN_WITH = ("mood", "use", "text")
 """The kinds of entry that are named to a person who has logged nothing lately, and has no goal."""
 
-_SPACE = "_"  # stands in a command for its spaces while lines are broken
-
 _COMMANDS = {"grounding": "hj ground", "done": "hj goal done"}
 """How a kind is logged that is not logged by `hj log` and its name."""
 
@@ -51,11 +49,11 @@ def next_words(
     commands = [_COMMANDS.get(kind, f"hj log {kind}") for kind in kinds[:_MOST]]
     last = "hj progress" if results else "hj goal set"
     each = dict.fromkeys([*commands, _COMMANDS["grounding"], last])
-    line = f"Next: {', '.join(command.replace(' ', _SPACE) for command in each)}"
-    return (line if width is None else wrapped(line, width)).replace(_SPACE, " ")
+    line = f"Next: {', '.join(each)}"
+    return line if width is None else wrapped(line, width)
 
 
 def hard_moment_words(*, width: int | None = None) -> str:
     """Return a line of commands for a hard moment, which on a screen breaks between them."""
-    line = f"In a hard moment: {', '.join(each.replace(' ', _SPACE) for each in _IN_A_HARD_MOMENT)}"
-    return (line if width is None else wrapped(line, width)).replace(_SPACE, " ")
+    line = f"In a hard moment: {', '.join(_IN_A_HARD_MOMENT)}"
+    return line if width is None else wrapped(line, width)

@@ -29,7 +29,7 @@ from hrjournal.views.progress_words import (
     verdict_words,
     weeks_of,
 )
-from hrjournal.views.text import counted, visible
+from hrjournal.views.text import counted, visible, wrapped
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -145,7 +145,7 @@ def progress_table(
             marked += periods
         if closing := closing_lines(progress):
             parts.append(drawing.Text(" ".join(closing)))
-        parts += map(drawing.Text, standing_lines(progress, found))
+        parts += (drawing.Text(wrapped(line, width)) for line in standing_lines(progress, found))
     if marked:
         parts += [drawing.Text(""), legend(marked, width=width)]
     return drawing.Group(*parts[1:])

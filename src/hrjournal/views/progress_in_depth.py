@@ -30,7 +30,7 @@ from hrjournal.views.progress_words import (
     value_of_target,
     verdict_words,
 )
-from hrjournal.views.text import counted, visible
+from hrjournal.views.text import counted, visible, wrapped
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -71,8 +71,11 @@ def one_table(
             rows = _narrow_rows if width < WIDE_ENOUGH else _wide_rows
             parts.append(rows(measure, periods))
     parts += [drawing.Text(""), *map(drawing.Text, closing_lines(progress, in_depth=True))]
-    parts += map(drawing.Text, standing_lines(progress, found))
-    parts += [drawing.Text(f"{label}: {value}") for label, value in _about(goal, gap)]
+    lines = [
+        *standing_lines(progress, found),
+        *(f"{label}: {it}" for label, it in _about(goal, gap)),
+    ]
+    parts += (drawing.Text(wrapped(line, width)) for line in lines)
     return drawing.Group(*parts)
 
 

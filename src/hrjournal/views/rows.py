@@ -11,8 +11,13 @@ INDENT = 4
 WIDE_ENOUGH = 78
 """From so many columns on, two texts stand side by side."""
 
-_WHOLE = re.compile(r"`[^`]*`|\b\d{3} [A-Z]\w+")
-"""What no line end comes into: a command, and a number with its country."""
+_WHOLE = re.compile(r"`[^`\n]*`|(?<=[:,] )hj(?: [\w-]+)+|\b\d{3} [A-Z]\w+|\[[A-Z-]+ \.{3}\]")
+"""What no line end comes into: a command, a number with its country, an argument in the help."""
+_LABEL = re.compile(r" *(?:- |\d+\. |\S+(?: \S+)*(?<![.!?]) {2,})(?=\S)")
+"""What stands before a text that has a column of its own: a label, a number, the dash of a list."""
+_LONGEST_LABEL = 24
+_NARROWEST = 16
+"""If the text beside a label would get fewer columns than this, it goes on under the label."""
 _KEPT = "\0"
 """In place of its spaces while lines are broken."""
 
@@ -56,12 +61,34 @@ def beside(label: str, text: str, width: int, left: int, style: Style) -> list[R
     return [head, *(Row(" " * left + line) for line in rest)]
 
 
-def _lines(text: str, width: int, lead: str = "") -> list[str]:
+def broken(line: str, width: int, *, below: int | None = None) -> list[str]:
+    """Break one line between words.
+
+    The rest begins in the column `below`, or else under its text, right of a label or a dash.
+    """
+    return _lines(line, width, below=_column_of_text(line, width) if below is None else below)
+
+
+def _column_of_text(line: str, width: int) -> int:
+    indent = len(line) - len(line.lstrip(" "))
+    label = _LABEL.match(line)
+    if label and len(label[0]) <= min(indent + _LONGEST_LABEL, width - _NARROWEST):
+        return len(label[0])
+    return indent
+
+
+def _lines(text: str, width: int, lead: str = "", below: int | None = None) -> list[str]:
+    under = len(lead) if below is None else below
+
+    def whole(found: re.Match[str]) -> str:
+        fits = len(found[0]) <= width - under
+        return found[0].replace(" ", _KEPT) if fits else found[0]
+
     lines = textwrap.wrap(
-        _WHOLE.sub(lambda found: found[0].replace(" ", _KEPT), text),
+        _WHOLE.sub(whole, text),
         width,
         initial_indent=lead,
-        subsequent_indent=" " * len(lead),
+        subsequent_indent=" " * under,
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -7,12 +7,14 @@ from hrjournal.journal.naming import Known, Renaming, UnitSaid
 from hrjournal.model.substance import UnitSize
 from hrjournal.views import drawing
 from hrjournal.views.amounts import amount_words
-from hrjournal.views.text import counted, visible
+from hrjournal.views.text import counted, visible, wrapped
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-WIDE_ENOUGH = 76
+WIDE_ENOUGH = 80
+_LONGEST_WORD = 24
+"""A column is as wide as the longest word in it, if that is no longer than this."""
 
 
 def substances_plain(found: Sequence[Known], *, codenames: bool) -> str:
@@ -30,16 +32,21 @@ def substances_table(found: Sequence[Known], *, codenames: bool, width: int) -> 
     On a screen that is too narrow for the longest words they are shown as lines.
     """
     if width < WIDE_ENOUGH:
-        return drawing.Text(substances_plain(found, codenames=codenames))
-    table = drawing.Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
-    for label in ("", "units", "routes", "class"):
-        table.add_column(label, overflow="fold")
-    table.add_column("entries", justify="right")
+        return drawing.Text(wrapped(substances_plain(found, codenames=codenames), width))
+    rows = []
     for known in found:
-        rows = dict(_rows(known))
-        cells = (rows.get(label, "") for label in ("units", "routes", "class"))
+        about = dict(_rows(known))
+        cells = (about.get(label, "") for label in ("units", "routes", "class"))
         title = _title(known, codenames=codenames)
-        table.add_row(title, *cells, str(known.entries) if known.entries else "")
+        rows.append([title, *cells, str(known.entries) if known.entries else ""])
+    table = drawing.Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    for number, label in enumerate(("", "units", "routes", "class")):
+        words = " ".join(row[number] for row in rows).split()
+        longest = max(map(drawing.cell_len, words), default=0)
+        table.add_column(label, overflow="fold", min_width=min(longest, _LONGEST_WORD))
+    table.add_column("entries", justify="right")
+    for row in rows:
+        table.add_row(*row)
     return table
 
 

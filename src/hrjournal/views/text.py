@@ -30,23 +30,17 @@ def _shown(character: str) -> str:
 
 
 def wrapped(text: str, width: int) -> str:
-    """Break long lines between words, keeping their indentation."""
+    """Break long lines between words, and never inside a command that fits on a line.
+
+    What follows keeps the indentation of its line, or stands beside its label.
+    """
     if all(len(line) <= width for line in text.split("\n")):
         return text
-    import textwrap  # few lines are long, and every command would load it
+    from hrjournal.views.rows import broken  # few lines are long, and every command would load it
 
     lines = []
     for line in text.split("\n"):
-        indent = line[: len(line) - len(line.lstrip(" "))]
-        broken = textwrap.wrap(
-            line,
-            width,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-            replace_whitespace=False,
-        )
-        lines += broken if len(line) > width else [line]
+        lines += broken(line, width) if len(line) > width else [line]
     return "\n".join(lines)
 
 

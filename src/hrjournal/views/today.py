@@ -117,11 +117,11 @@ def today_table(
         else drawing.Text.assemble((describe_day(day), "bold"), "\n  nothing logged yet")
     ]
     for result in results:
-        standing = "\n".join(_standing(result, found, day))
-        words = drawing.Text(f"{visible(str(measure_now(result)))}\n{standing}")
+        lines = [visible(str(measure_now(result))), *_standing(result, found, day)]
+        words = "\n".join(f"  {line}" for line in lines)
         parts += [
             drawing.Text(f"\n{visible(result.title)}", style="bold"),
-            drawing.Padding(words, (0, 0, 0, 2)),
+            drawing.Text(words if width is None else wrapped(words, width)),
         ]
     if kit:
         parts.append(drawing.Text("\nKit", style="bold"))

@@ -214,6 +214,15 @@ def test_help_by_a_word(hj: Command) -> None:
     assert hj("help", "quokka").status == 2
 
 
+def test_help_by_a_word_on_a_terminal(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal with colours, too, `help` shows what `--help` does, bold words and all."""
+    monkeypatch.delenv("NO_COLOR")
+    shown = talk("help", "log", "use").said
+
+    assert shown == talk("log", "use", "--help").said
+    assert "\x1b[1m" in shown
+
+
 @pytest.mark.parametrize(
     ("words", "line"),
     [

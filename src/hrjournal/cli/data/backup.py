@@ -15,7 +15,13 @@ from hrjournal.exchange.as_json import as_json
 from hrjournal.model.report import KeptBackup
 from hrjournal.store import backups
 from hrjournal.store.restore import differences, restore, uncovered
-from hrjournal.views.backups import backups_plain, differences_plain, uncovered_lines
+from hrjournal.views.backups import (
+    backups_on_screen,
+    backups_plain,
+    differences_plain,
+    uncovered_lines,
+)
+from hrjournal.views.text import wrapped
 
 app = typer.Typer()
 backup = typer.Typer(cls=GuessingGroup, name="backup", invoke_without_command=True)
@@ -71,6 +77,7 @@ def _list(session: Session, shape: Format) -> None:
         shape,
         json=lambda: as_json(backups=[_about(backup) for backup in kept]),
         plain=lambda: backups_plain(kept),
+        table=lambda: wrapped(backups_on_screen(kept), session.streams.columns),
     )
 
 

@@ -29,4 +29,4 @@ def show_help(
         name, below, _ = group.resolve_command(asked, [word])
         if below is not None:
             asked = below.context_class(below, parent=asked, info_name=name, obj=asked.obj)
-    session_of(context).streams.put(f"{asked.get_help()}\n", wrap=False)
+    session_of(context).streams.put_drawn(f"{asked.get_help()}\n")

@@ -6,7 +6,6 @@ lines. No word is cut, no name is broken, and an example can be copied as it sta
 
 import inspect
 import re
-import textwrap
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import partial
@@ -17,6 +16,7 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 from hrjournal.cli.program.outline import Outline, OutlinedGroup
 from hrjournal.cli.program.session import session_of
 from hrjournal.cli.program.typer_inside import click
+from hrjournal.views.rows import broken
 
 WIDEST = 100
 INDENT = "  "
@@ -194,8 +194,8 @@ def shown_page(context: click.Context) -> str:
 def laid_out(page: Page, width: int, *, columns: bool, bold: bool) -> str:
     """Lay out a page, in two columns if these are wanted and there is room for them."""
     strong = "\x1b[1m{}\x1b[0m".format if bold else str
-    blocks = [_wrapped(f"Usage: {page.usage}", width, hanging=HANGING)]
-    blocks += [_wrapped(paragraph, width) for paragraph in page.paragraphs]
+    blocks = [broken(f"Usage: {page.usage}", width, below=len(HANGING))]
+    blocks += [broken(paragraph, width) for paragraph in page.paragraphs]
     blocks += [[strong(f"{title}:"), *_listed(items, width)] for title, items in page.lists.items()]
     longest = max(len(part.label) for parts in page.panels.values() for part in parts)
     left = len(INDENT) + min(longest, LONGEST_LABEL) + 2
@@ -213,7 +213,7 @@ def _listed(items: Sequence[str], width: int) -> Iterator[str]:
     """Put each item on a line of its own. A long command is continued after a backslash."""
     for item in items:
         if len(INDENT + item) <= width or not item.startswith("hj "):
-            yield from _wrapped(INDENT + item, width, hanging=HANGING)
+            yield from broken(INDENT + item, width, below=len(HANGING))
             continue
         line = ""
         for word in _SHELL_WORD.findall(item):
@@ -227,22 +227,12 @@ def _listed(items: Sequence[str], width: int) -> Iterator[str]:
 
 def _labelled(part: HelpRow, width: int) -> list[str]:
     text = f"{part.label}: {part.description}" if part.description else part.label
-    return _wrapped(INDENT + text, width, hanging=HANGING)
+    return broken(INDENT + text, width, below=len(HANGING))
 
 
 def _beside(left: int, part: HelpRow, width: int) -> list[str]:
-    lines = _wrapped(part.description, width - left) or [""]
+    lines = broken(part.description, width - left) or [""]
     label = INDENT + part.label
     if len(label) + 2 > left:
         return [label, *(" " * left + line for line in lines)]
     return [f"{label:<{left}}{lines[0]}".rstrip(), *(" " * left + line for line in lines[1:])]
-
-
-def _wrapped(text: str, width: int, *, hanging: str = "") -> list[str]:
-    return textwrap.wrap(
-        text,
-        width,
-        subsequent_indent=hanging,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

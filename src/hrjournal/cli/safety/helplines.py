@@ -31,12 +31,12 @@ from hrjournal.facts.helplines import (
     regions_with_lines,
 )
 from hrjournal.views.helplines import (
-    ELSEWHERE,
     PLAN,
     LinesPage,
     RegionLines,
     as_member,
     compiled,
+    elsewhere,
     lines_plain,
     lines_table,
     none_of_kind,
@@ -157,7 +157,7 @@ def _of_region(text: str | None, kinds: set[Kind], today: date) -> tuple[Sequenc
     name = region_name(region) or ""
     lines = lines_of(region)
     found = [line for line in lines if line.kind in kinds]
-    footer = [compiled(compiled_on()), PLAN, ELSEWHERE]
+    footer = [compiled(compiled_on()), PLAN, elsewhere(region)]
     said = ""
     if code is None:
         countries = [one for one in regions_with_lines() if one not in {UNION, ANYWHERE_ELSE}]
