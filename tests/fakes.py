@@ -88,7 +88,7 @@ class FakeStore:
         """Return the entries wanted, oldest first."""
         wanted = sorted(filter(selection.matches, self._of(Entry).values()), key=_order)
         skipped = 0 if selection.newest is None else max(0, len(wanted) - selection.newest)
-        return wanted[skipped:]
+        return wanted[skipped:][: selection.oldest]
 
     def add(
         self, entries: Sequence[E], says: Callable[[AnyEntry, E], bool] | None = None

@@ -105,16 +105,18 @@ def test_summary_as_json(after: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "days"),
     [
-        ((), ("2026-10-20", "2026-11-16", 28)),
+        ((), ("2026-11-02", "2026-11-16", 15)),
         (("--last", "7d"), ("2026-11-10", "2026-11-16", 7)),
-        (("--until", "2026-11-15"), ("2026-10-19", "2026-11-15", 28)),
+        (("--until", "2026-11-15"), ("2026-11-02", "2026-11-15", 14)),
+        (("--since", "2026-01-01"), ("2026-11-02", "2026-11-16", 15)),
+        (("--until", "2026-09-30"), ("2026-09-03", "2026-09-30", 28)),
         (("--since", "2026-11-15"), ("2026-11-15", "2026-11-16", 2)),
     ],
 )
 def test_summary_of_a_stretch(
     after: Run, arguments: Sequence[str], days: tuple[str, str, int]
 ) -> None:
-    """Four weeks up to today, unless the stretch is named."""
+    """Four weeks up to today unless a stretch is named, and no day before the journal's first."""
     found = json.loads(after("summary", *arguments, "--format", "json").stdout)
 
     assert (found["from"], found["to"], found["days"]) == days
@@ -167,7 +169,7 @@ def test_patterns_from_little(after: Run) -> None:
 
     assert json.loads(done.stdout) == {
         "format": "hrjournal/1",
-        "from": "2026-05-19",
+        "from": "2026-11-02",
         "to": "2026-11-16",
     }
     assert "at least 5 observations" in after("patterns").stdout

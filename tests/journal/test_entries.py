@@ -492,3 +492,24 @@ def test_amount_of_nobody_knows(journal: Journal) -> None:
     entry = journal.entries.record_use("cannabis", NOBODY_KNOWS, Moment(TODAY, None))
 
     assert (entry.amount, entry.unit, entry.estimated, entry.grams) == (None, None, False, None)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "known"),
+    [
+        ("2026-11-01", "2026-11-30", "2026-11-10"),
+        ("2026-11-10", "2026-11-30", "2026-11-10"),
+        ("2026-11-12", "2026-11-30", "2026-11-12"),
+        ("2026-11-21", "2026-11-30", "2026-11-21"),
+        ("2026-10-01", "2026-11-09", None),
+        ("1900-01-01", "2026-11-10", "2026-11-10"),
+    ],
+)
+def test_the_journal_begins_with_its_first_day(
+    journal: Journal, store: FakeStore, first: str, last: str, known: str | None
+) -> None:
+    """A journal knows of a stretch from its own first logged day on, also between its entries."""
+    store.add([make(Mood, 1, "2026-11-10", score=5), make(Mood, 2, "2026-11-20", score=5)])
+    found = journal.entries.first_known(date.fromisoformat(first), date.fromisoformat(last))
+
+    assert found == (None if known is None else date.fromisoformat(known))

@@ -127,6 +127,12 @@ def test_order_is_by_instant(store: Store) -> None:
         (Selection(newest=2, kinds=("use",)), [3, 7]),
         (Selection(newest=2, until=date(2026, 11, 1)), [5, 6]),
         (Selection(newest=1, tags=("work",)), [1]),
+        (Selection(oldest=0), []),
+        (Selection(oldest=1), [1]),
+        (Selection(oldest=3), [1, 2, 3]),
+        (Selection(oldest=99), [1, 2, 3, 4, 5, 6, 7]),
+        (Selection(oldest=1, kinds=("mood",)), [5]),
+        (Selection(oldest=2, since=date(2026, 10, 31)), [3, 4]),
     ],
 )
 def test_selection(store: Store, selection: Selection, found: list[int]) -> None:

@@ -164,6 +164,16 @@ class Entries:
         kept = self.select(Selection(since=since, until=today + FARTHEST_AHEAD))
         return kept, max([today, *(entry.day for entry in kept[-1:])])
 
+    def first_known(self, first: date, last: date) -> date | None:
+        """Return the day of a stretch from which on the journal knows of it; None if it never does.
+
+        The journal begins with the first day that is logged; of days before it nothing is known.
+        """
+        if self.select(Selection(until=first - ONE_DAY, newest=1)):
+            return first
+        begun = self.select(Selection(since=first, until=last, oldest=1))
+        return begun[0].day if begun else None
+
     def recent_medicines(self) -> set[str]:
         """Return the names of the medicines that were logged lately."""
         return {dose.name for dose in self.lately(("medicine",)) if isinstance(dose, Medicine)}

@@ -10,7 +10,9 @@ from hrjournal.model.spelling import folded
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
-    """Which entries are wanted. All conditions given must hold; `newest` keeps only the last N.
+    """Which entries are wanted. All conditions given must hold.
+
+    `newest` keeps only the last N, `oldest` the first.
 
     `words` are looked for in notes, labels and tags, in any spelling. `titled` are the ids of the
     goals whose titles have them.
@@ -25,9 +27,10 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     titled: tuple[str, ...] = ()
     id_prefix: str = ""
     newest: int | None = None
+    oldest: int | None = None
 
     def matches(self, entry: Entry) -> bool:
-        """Whether an entry meets every condition except `newest`."""
+        """Whether an entry meets every condition except `newest` and `oldest`."""
         return (
             (self.since is None or entry.day >= self.since)
             and (self.until is None or entry.day <= self.until)

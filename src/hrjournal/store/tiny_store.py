@@ -115,16 +115,20 @@ class TinyStore:
         """Return the entries wanted, oldest first, as they stood at one moment."""
         entries = self.access.read(lambda files: self._collect(files, selection))
         entries.sort(key=_order)
-        return entries if selection.newest is None else entries[-selection.newest :]
+        if selection.newest is not None:
+            entries = entries[max(0, len(entries) - selection.newest) :]
+        return entries[: selection.oldest]
 
     def _collect(self, files: Snapshot, selection: Selection) -> list[AnyEntry]:
         first = month_file(selection.since) if selection.since else ""
         last = month_file(selection.until) if selection.until else "~"
+        enough = selection.newest if selection.oldest is None else selection.oldest
+        months = files.months()
         found: list[AnyEntry] = []
-        for name in reversed(files.months()):
+        for name in months if selection.oldest is not None else reversed(months):
             if not first <= name <= last:
                 continue
-            if selection.newest is not None and len(found) >= selection.newest:
+            if enough is not None and len(found) >= enough:
                 break
             entries = (
                 _all(files, name, ENTRIES, selection.id_prefix)

@@ -45,6 +45,7 @@ def date_range_of(
     """Read a range of days. Without its ends, it is the last `days` days up to today.
 
     Without a last day it also has a later one that is logged, as there is after a flight west.
+    It begins with the first day of the journal, where that is later: no day before is counted.
     Raises NotUnderstood.
     """
     asked = options.selection_of(
@@ -63,4 +64,5 @@ def date_range_of(
         raise NotUnderstood(
             "That stretch ends before it begins; write it like `--since monday --until yesterday`."
         )
-    return DateRange(first, end, asked.substance)
+    begun = session.journal.entries.first_known(first, end)
+    return DateRange(begun or first, end, asked.substance)

@@ -15,7 +15,6 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.days import days_of_each, logged_days
 from hrjournal.findings.kinds import What, days_of_whats
-from hrjournal.findings.periods import ONE_DAY
 from hrjournal.journal import Journal
 from hrjournal.model.entry import AnyEntry, normal_name
 from hrjournal.model.month import parse_month_or_year
@@ -58,7 +57,8 @@ def show_calendar(
     first, last = parse_month_or_year(month, today) if month else (today.replace(day=1), latest)
     last = min(last, latest)
     entries = journal.entries.select(Selection(since=first, until=last))
-    days = _days(journal, entries, first, last)
+    begun = journal.entries.first_known(first, last)
+    days = days_between(begun, last) if begun else []
     kinds = _kinds(journal, entries, substance)
     whats = {} if substance else days_of_whats(entries)
     shown_name, week_start = journal.terms.catalogue.shown_name, journal.terms.settings.week_start
@@ -92,13 +92,6 @@ def show_calendar(
         return as_json(**ends, substances=_substances(kinds, days), others=_others(whats))
 
     show(session, shape, json=json, plain=plain, table=table)
-
-
-def _days(journal: Journal, entries: Sequence[AnyEntry], first: date, last: date) -> Sequence[date]:
-    """Return the days of a stretch from the first of the journal on: none where it begins later."""
-    if journal.entries.select(Selection(until=first - ONE_DAY, newest=1)):
-        return days_between(first, last)
-    return days_between(entries[0].day, last) if entries else []
 
 
 def _kinds(

@@ -31,7 +31,7 @@ def show_summary(
     """Add up what was logged, over the last four weeks if nothing else is said.
 
     Amounts in units that do not convert are not added together, and a day that was not logged
-    does not count as free.
+    does not count as free. Days are counted from the first day of the journal on.
 
     Examples: hj summary · hj summary --last 90d --substance alcohol · hj summary --since 2026-01-01
     """
