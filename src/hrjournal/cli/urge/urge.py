@@ -8,6 +8,7 @@ from hrjournal.cli.ask import details, what_and_how_much
 from hrjournal.cli.ask.fields import FIELDS
 from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.ask.options import moment_of
+from hrjournal.cli.ask.urge_said import said_of_urge
 from hrjournal.cli.program.output import OutputFormat
 from hrjournal.cli.program.session import session_of
 from hrjournal.cli.record.log.acknowledge import acknowledge
@@ -32,6 +33,9 @@ def urge(
         str | None,
         typer.Argument(metavar="[0-10]", help="How strong it is now; asked for if left out."),
     ] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="SUBSTANCE", help="For what, if you say so.")
+    ] = None,
     before: Annotated[
         str | None, typer.Option(metavar="0-10", help="How strong it was at first.")
     ] = None,
@@ -54,13 +58,13 @@ def urge(
     --outcome passed
     """
     session = session_of(context)
-    if strength is not None and before is not None:
+    given = said_of_urge([*filter(None, [strength]), *(words or [])], given)
+    if before is not None and "intensity" in given.texts:
         raise NotUnderstood("Write how strong it is once, like `hj urge 8`.")
-    typed = before if strength is None else strength
     fields = details.read(session, given.texts)
     moment = moment_of(session, given.at)
-    if typed is not None:
-        fields["intensity"] = parse_rating(typed, "urge")
+    if before is not None:
+        fields["intensity"] = parse_rating(before, "urge")
     if fields.get("substance"):
         fields["substance"] = what_and_how_much.substance_of(session, fields["substance"])
     is_told = "after" in fields or "outcome" in fields or given.shape is OutputFormat.JSON
