@@ -84,7 +84,7 @@ def test_how_much_is_no_name(hj: Command, typed: str) -> None:
     [
         ("bottle of wine", "bottle of wine (~750 ml of 12%)."),
         ("a pint of beer", "1 pint of beer (~473 ml of 5%)."),
-        ("half a bottle of wine", "0.5 bottles of wine (~375 ml of 12%)."),
+        ("half a bottle of wine", "half a bottle of wine (~375 ml of 12%)."),
     ],
 )
 def test_a_drink_is_known_by_its_portion(hj: Command, typed: str, said: str) -> None:

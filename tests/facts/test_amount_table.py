@@ -187,7 +187,7 @@ lots of unicorns             | refused: not known here
 2ish                         | ~350 ml of 13%         | 35.90  | ~2 wines
 a glass                      | ~175 ml of 13%         | 17.95  | 1 glass of wine
 2 large                      | ~500 ml of 13%         | 51.28  | 2 large glasses of wine
-half a bottle                | ~375 ml of 13%         | 38.46  | 0.5 bottles of wine
+half a bottle                | ~375 ml of 13%         | 38.46  | half a bottle of wine
 bottle                       | ~750 ml of 13%         | 76.93  | 1 bottle of wine
 250ml                        | ~250 ml of 13%         | 25.64  | 250 ml of wine
 2 cans                       | 2 cans of wine         |        |

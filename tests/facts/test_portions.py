@@ -152,8 +152,8 @@ def test_one_of_several_is_not_guessed() -> None:
 
     found = {label: (amount.value, amount.typed) for label, amount in several.value.choices}
     assert found == {
-        "bottle of beer (330 ml of 5%)": (Decimal(165), "0.5 bottles of beer"),
-        "bottle of wine (750 ml of 13%)": (Decimal(375), "0.5 bottles of wine"),
+        "bottle of beer (330 ml of 5%)": (Decimal(165), "half a bottle of beer"),
+        "bottle of wine (750 ml of 13%)": (Decimal(375), "half a bottle of wine"),
     }
     assert "half" not in str(several.value)
     for _, amount in several.value.choices:

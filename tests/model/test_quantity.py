@@ -19,6 +19,7 @@ from hrjournal.model.quantity import (
     grams_of_ethanol,
     normal_unit,
     parse_amount,
+    so_many,
 )
 from hrjournal.model.units import convert
 
@@ -550,6 +551,33 @@ def _read(text: str, units: Sequence[str], drink: Drink | None) -> Amount | None
         return None
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "estimated", "text"),
+    [
+        ("0.5", "tablet", False, "half a tablet"),
+        ("0.50", "bottle of wine", True, "~half a bottle of wine"),
+        ("0.5", "unit", False, "half a unit"),
+        ("0.5", "hour", False, "half an hour"),
+        ("0.5", "ampoule", False, "half an ampoule"),
+        # what has no plural, and what nobody says half a one of
+        ("0.5", "g", False, "0.5 g"),
+        ("0.5", "ml@4%", False, "0.5 ml of 4%"),
+        ("0.5", "my mug", False, "0.5 my mugs"),
+        ("0.5", "time", False, "0.5 times"),
+        ("0.5", None, False, "0.5"),
+        ("1.5", "tablet", False, "1.5 tablets"),
+        (None, "tablet", False, "unknown"),
+    ],
+)
+def test_said_as_people_say_it(
+    value: str | None, unit: str | None, estimated: bool, text: str
+) -> None:
+    """Half of a thing is said in words."""
+    number = None if value is None else Decimal(value)
+
+    assert so_many(number, unit, estimated=estimated) == text
+
+
 @given(st.one_of(st.text(max_size=70), NEAR_AMOUNTS), CONTEXTS)
 def test_any_text_is_read_or_refused(
     text: str, context: tuple[tuple[str, ...], Drink | None]
@@ -563,8 +591,9 @@ def test_any_text_is_read_or_refused(
     if amount and amount.value is not None:
         assert amount.value.is_finite()
         assert 0 < amount.value <= 1_000_000
-        written = format_quantity(amount.value, amount.unit, estimated=amount.estimated)
-        assert _read(written, *context) == amount
+        for written in (format_quantity, so_many):
+            text = written(amount.value, amount.unit, estimated=amount.estimated)
+            assert _read(text, *context) == amount
 
 
 @given(NUMBERS, st.from_regex("[a-z]{1,12}( of)?( [a-z]{1,6}[sy]?)?", fullmatch=True), CONTEXTS)
@@ -576,6 +605,10 @@ def test_made_up_units_read_back(
 
     if amount:
         assert _read(format_quantity(amount.value, amount.unit), *context) == amount
+    if half := _read(f"0.5 {unit}", *context):
+        again = _read(so_many(half.value, half.unit), *context)
+        assert again is not None
+        assert (again.value, again.unit) == (half.value, half.unit)
 
 
 @given(NUMBERS, NUMBERS, st.sampled_from(["ml", "cl", "dl", "l", "oz"]))

@@ -21,6 +21,7 @@ from hrjournal.model.quantity import (
     ethanol_grams,
     format_quantity,
     normal_unit,
+    so_many,
 )
 from hrjournal.model.reading import Reading, Vocabulary, is_plain, read_amount
 from hrjournal.model.substance import OwnSubstance, UnitSize
@@ -166,7 +167,7 @@ class Catalogue(KnownNames):
         if value is None or unit is None or unit == amount.unit:
             return amount
         grams = ethanol_grams(value, unit, self._drink) if name == ALCOHOL else None
-        typed = format_quantity(amount.value, amount.unit, estimated=amount.estimated)
+        typed = so_many(amount.value, amount.unit, estimated=amount.estimated)
         return Amount(value, unit, amount.estimated, grams, typed)
 
     def size(self, name: str, unit: str | None) -> UnitSize | None:

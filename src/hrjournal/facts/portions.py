@@ -12,7 +12,7 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.facts.drinks import code_of
 from hrjournal.facts.table import table
 from hrjournal.model.figures import PLACES
-from hrjournal.model.quantity import Amount, format_number, of_volume, spaced
+from hrjournal.model.quantity import Amount, format_number, of_volume, so_many, spaced
 from hrjournal.model.reading import PACKED, Reading
 from hrjournal.model.units import ml_in, plural_of, singular_of
 
@@ -234,9 +234,8 @@ def _several(reading: Reading, phrase: _Phrase, rows: Sequence[Portion]) -> Seve
 
 def _so_many(reading: Reading, noun: str) -> str:
     """Write so many of a noun, with the strength that was typed."""
-    number = format_number(reading.value or Decimal(1), PLACES)
     strength = f" at {format_number(reading.percent, PLACES)}%" if reading.percent else ""
-    return f"{number} {noun if number == '1' else plural_of(noun)}{strength}"
+    return f"{so_many(reading.value or Decimal(1), noun)}{strength}"
 
 
 def _size(reading: Reading) -> str:

@@ -188,6 +188,22 @@ def format_quantity(
     return f"{about}{number} {unit if number in {'1', '-1'} else plural_of(unit)}"
 
 
+_HALF = Decimal("0.5")
+_NEVER_HALF = ("my ", "time")
+"""How units begin of which nobody says half a one."""
+
+
+def so_many(
+    value: Decimal | None, unit: str | None, *, estimated: bool = False, places: int = PLACES
+) -> str:
+    """Write an amount as people say it, which `parse_amount` reads back, too: `half a pint`."""
+    is_noun = unit is not None and "@" not in unit and plural_of(unit) != unit
+    if unit is None or value != _HALF or not is_noun or unit.startswith(_NEVER_HALF):
+        return format_quantity(value, unit, estimated=estimated, places=places)
+    article = "an" if unit.startswith(("a", "e", "i", "o", "hour")) else "a"
+    return f"{'~' if estimated else ''}half {article} {unit}"
+
+
 def format_number(value: Decimal, places: int = 2) -> str:
     """Write a number in plain digits, rounded half to even, without trailing zeros."""
     digits = f"{value:.{places}f}"

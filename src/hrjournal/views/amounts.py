@@ -3,14 +3,14 @@
 from decimal import Decimal
 
 from hrjournal.model.figures import PLACES
-from hrjournal.model.quantity import format_number, format_quantity
+from hrjournal.model.quantity import format_number, so_many
 from hrjournal.views.text import visible
 
 
 def amount_words(
     value: Decimal | None, unit: str | None, *, estimated: bool = False, places: int = PLACES
 ) -> str:
-    """Return an amount as people read it: `3 drinks`, and `20 spent` for money."""
+    """Return an amount as people read it: `3 drinks`, `half a pint`, and `20 spent` for money."""
     if value is None or unit != "money":
-        return visible(format_quantity(value, unit, estimated=estimated, places=places))
+        return visible(so_many(value, unit, estimated=estimated, places=places))
     return f"{'~' if estimated else ''}{format_number(value, places)} spent"
