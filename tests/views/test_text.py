@@ -173,6 +173,7 @@ def test_a_long_question_has_its_hint_below(question: str, width: int, shown: st
         # a command is whole, if it fits on a line
         ("To mend it: `hj edit k3m9`.", 20, "To mend it:\n`hj edit k3m9`."),
         ("Look: hj goal review k3m9x0", 24, "Look:\nhj goal review k3m9x0"),
+        ("Logged mood 5. Id k3m9x0abcd.", 20, "Logged mood 5.\nId k3m9x0abcd."),
         ("Next: hj log use, hj log mood", 20, "Next: hj log use,\nhj log mood"),
         ("Write `hj goal set Calm` or go", 12, "Write `hj\ngoal set\nCalm` or go"),
         ("one\n\ntwo and three", 8, "one\n\ntwo and\nthree"),

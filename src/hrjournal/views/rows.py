@@ -11,8 +11,10 @@ INDENT = 4
 WIDE_ENOUGH = 78
 """From so many columns on, two texts stand side by side."""
 
-_WHOLE = re.compile(r"`[^`\n]*`|(?<=[:,] )hj(?: [\w-]+)+|\b\d{3} [A-Z]\w+|\[[A-Z-]+ \.{3}\]")
-"""What no line end comes into: a command, a number with its country, an argument in the help."""
+_WHOLE = re.compile(
+    r"`[^`\n]*`|(?<=[:,] )hj(?: [\w-]+)+|\b\d{3} [A-Z]\w+|\[[A-Z-]+ \.{3}\]|\bId \w{10}\b"
+)
+"""What no line end comes into: a command, a number with its country, an argument, an id."""
 _LABEL = re.compile(r" *(?:- |\d+\. |\S+(?: \S+)*(?<![.!?]) {2,})(?=\S)")
 """What stands before a text that has a column of its own: a label, a number, the dash of a list."""
 _LONGEST_LABEL = 24
