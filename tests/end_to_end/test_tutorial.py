@@ -23,11 +23,13 @@ PAGE = Path(__file__).parents[2] / "docs/tutorial/first-week.md"
 
 _BLOCK = re.compile(r"(?:<!-- (?P<how>.*?) -->\n)?```console\n(?P<lines>.*?)```", re.DOTALL)
 _ID = "[0-9abcdefghjkmnpqrstvwxyz]"
+_ID_OF_A_LIST = rf"(?<=\\ \\ )(?=[a-z]*\d)(?=\d*[a-z]){_ID}{{6}}(?=\\\n)"
+"""An id at the end of a row of a list that no `Id` told before."""
 _STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _SECOND_SCREEN = re.compile(r"\x1b\[\?1049h.*?\x1b\[\?1049l", re.DOTALL)
 """What is drawn while somebody breathes, and is gone afterwards."""
 
-_QUESTION = r"[?:)\]] $"
+_QUESTION = r"[?:)\]>…] $"
 
 
 class Step(NamedTuple):
@@ -72,6 +74,7 @@ class Ids:
         for new in re.findall(rf"\bId\\ ((?!\d{{10}}\b){_ID}{{10}})\b", text):
             for length in range(9, 3, -1):  # its first characters, beside it
                 text = re.sub(rf"\b{new[:length]}\b", f"{_ID}{{{length}}}", text)
+        text = re.sub(_ID_OF_A_LIST, f"{_ID}{{6}}", text)
         return re.sub(
             rf"\bId\\ (?!\d{{10}}\b)({_ID}{{10}})\b", rf"Id\\ (?P<id_\1>{_ID}{{10}})", text
         )
@@ -116,6 +119,9 @@ def test_the_first_week(person: Person, tmp_path: Path) -> None:
     [
         ("Id k3m9x2abcd.\n", "Id 0000000001.\n", True),
         ("Id k3m9x2abcd.\n", "Id 1.\n", False),
+        ("2 drinks  k3m9x2\n", "2 drinks  000001\n", True),
+        ("2 drinks  k3m9x2\n", "2 drinks  00001\n", False),
+        ("2 drinks  friend\n", "2 drinks  000001\n", False),
         ("2 drinks\n", "3 drinks\n", False),
         ("first\n…\nlast\n", "first\nany\nlines\nlast\n", True),
         ("first\n", "first\nmore\n", False),
