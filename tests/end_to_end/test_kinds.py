@@ -198,8 +198,8 @@ def test_understood(person: Person, line: str, words: str, fields: dict[str, Any
 REFUSED = """
 log urge                                     | hj log urge 7
 log urge 11                                  | 0 to 10
-log urge quokka                              | 0 to 10
-log urge 5 5                                 | quote
+log urge quokka                              | How strong
+log urge 5 5                                 | once
 log urge 5 --substance 2                     | alcohol
 log urge 5 --substance "quokka, 2"           | alcohol
 log urge 5 --after 11                        | 0 to 10

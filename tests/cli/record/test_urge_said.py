@@ -42,7 +42,7 @@ def test_understood(
 
 
 @pytest.mark.parametrize(
-    "said", ["11 alcohol", "alcohol 11", "7.5", "-1", "7 alcohol --substance x"]
+    "said", ["11 alcohol", "alcohol 11", "7.5", "-1", "5 5", "7 alcohol --substance x"]
 )
 @pytest.mark.parametrize("command", ["log urge", "urge"])
 def test_refused(hj: Command, command: str, said: str) -> None:

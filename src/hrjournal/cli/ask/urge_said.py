@@ -12,10 +12,12 @@ from hrjournal.model.number import parse_rating
 def said_of_urge(words: Sequence[str], given: Given) -> Given:
     """Return what was given with the words added to it, in either order: `7 alcohol`, `alcohol 7`.
 
-    What can't be a strength is what the urge is for. Raises NotUnderstood where that is named
+    What can't be a strength is what the urge is for. Raises NotUnderstood where either is said
     twice.
     """
     strength, name = _apart(words)
+    if strength and _is_strength(name):
+        raise NotUnderstood("Write how strong it is once, like `7` or `7 alcohol`.")
     texts = {key: text for key, text in given.texts.items() if key != "intensity"}
     if name and "substance" in texts:
         raise NotUnderstood(
@@ -32,14 +34,20 @@ def _apart(words: Sequence[str]) -> tuple[str, str]:
             (words[:number], words[number:]),
             (words[-number:], words[:-number]),
         ):
-            with suppress(NotUnderstood):
-                parse_rating(" ".join(ours), "urge")
+            if _is_strength(" ".join(ours)):
                 return " ".join(ours), _name(others)
     if words and words[0][:1].isdigit():  # it is refused as a strength, with the form that works
         return words[0], _name(words[1:])
     if words and words[-1][:1].isdigit():
         return words[-1], _name(words[:-1])
     return "", _name(words)
+
+
+def _is_strength(text: str) -> bool:
+    with suppress(NotUnderstood):
+        parse_rating(text, "urge")
+        return True
+    return False
 
 
 def _name(words: Sequence[str]) -> str:
