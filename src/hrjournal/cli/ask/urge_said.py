@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
+
+import msgspec
 
 from hrjournal.cli.ask.given import Given
 from hrjournal.errors import NotUnderstood
@@ -24,7 +25,9 @@ def said_of_urge(words: Sequence[str], given: Given) -> Given:
             "Write what it is for once, like `7 alcohol` or `7 --substance alcohol`."
         )
     said = {"intensity": strength, "substance": name}
-    return replace(given, texts=texts | {key: text for key, text in said.items() if text})
+    return msgspec.structs.replace(
+        given, texts=texts | {key: text for key, text in said.items() if text}
+    )
 
 
 def _apart(words: Sequence[str]) -> tuple[str, str]:
