@@ -1,7 +1,7 @@
 """A store without a disk, a clock that stands still, ids in order, and entries for them."""
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -89,6 +89,10 @@ class FakeStore:
         wanted = sorted(filter(selection.matches, self._of(Entry).values()), key=_order)
         skipped = 0 if selection.newest is None else max(0, len(wanted) - selection.newest)
         return wanted[skipped:][: selection.oldest]
+
+    def each(self, selection: Selection) -> Iterator[AnyEntry]:
+        """Go through the entries wanted, oldest first."""
+        return iter(self.select(selection))
 
     def add(
         self, entries: Sequence[E], says: Callable[[AnyEntry, E], bool] | None = None

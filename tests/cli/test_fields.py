@@ -20,7 +20,7 @@ from hrjournal.cli.goal import concern
 from hrjournal.cli.goal import parts as goal_parts
 from hrjournal.cli.program.help import contexts
 from hrjournal.cli.safety import kit, people
-from hrjournal.exchange.as_csv import COLUMNS
+from hrjournal.exchange.writers.csv_rows import COLUMNS
 from hrjournal.model.concern import Concern
 from hrjournal.model.entry import ENTRY_TYPES, Contact, Entry, Record
 from hrjournal.model.goal import Goal

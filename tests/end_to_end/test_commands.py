@@ -190,7 +190,7 @@ substance unit alcohol g 2                   | known already
 substance unit alcohol quokka "two quokkas"  | like
 completion                                   | hj completion SHELL
 completion quokka                            | bash, zsh, fish
-export --to ~quokka/out.json                 | ~/journal
+export -o ~quokka/out.json                   | ~/journal
 --journal ~quokka/journal list               | ~/journal
 config quokka                                | list, get, set
 config --format json get region              | config list --format json
@@ -292,11 +292,11 @@ def test_reading_creates_nothing(person: Person, arguments: tuple[str, ...]) -> 
 def test_a_file_in_the_home_is_not_replaced(person: Person) -> None:
     """`~` in the name of a file is the home, also where no shell has seen to it."""
     person.run("log", "mood", "5")
-    assert person.run("export", "--to=~/out.json").returncode == 0
+    assert person.run("export", "--output=~/out.json").returncode == 0
     kept = (person.home / "out.json").read_text()
     person.run("log", "mood", "6")
 
-    assert person.run("export", "--to=~/out.json").returncode == 9
+    assert person.run("export", "--output=~/out.json").returncode == 9
     assert (person.home / "out.json").read_text() == kept
 
 

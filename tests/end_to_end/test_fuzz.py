@@ -12,7 +12,7 @@ Nothing is left out, but bounded, and for these reasons:
 - Typer makes a command of a function once, and not for every command line.
 - Nobody is at a terminal, so nothing is asked and no editor opens.
 - Values are relative paths at most, inside the test's own folder: `backup --to` and
-  `export --to` write where they are told.
+  `export -o` write where they are told.
 - No value holds a NUL: no system hands one over.
 """
 

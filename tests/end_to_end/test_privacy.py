@@ -158,7 +158,7 @@ def test_any_umask(person: Person, umask: str) -> None:
         ["log", "mood", "5"],
         ["log", "mood", "6"],
         ["backup"],
-        ["export", "--to", export],
+        ["export", "--output", export],
     ):
         subprocess.run(
             ["/bin/sh", "-c", f'umask {umask} && exec "$@"', "sh", *person.command(*arguments)],

@@ -67,6 +67,20 @@ def test_oldest_first(store: Store) -> None:
     assert numbers(store.select(EVERYTHING)) == [1, 2, 3, 4, 5, 6, 7]
 
 
+def test_each(store: Store) -> None:
+    """Going through entries one by one gives the same ones, in the same order."""
+    store.add(SEVEN[::-1])
+    wanted = (
+        EVERYTHING,
+        Selection(since=date(2026, 10, 1), until=date(2026, 10, 31)),
+        Selection(newest=3),
+        Selection(kinds=("use",)),
+    )
+
+    for selection in wanted:
+        assert exactly([*store.each(selection)]) == exactly(store.select(selection))
+
+
 def test_order_within_a_day(store: Store) -> None:
     """What has no time comes first in its day; what has the same time, in order of writing."""
     store.add(

@@ -17,8 +17,13 @@ def as_json(**named: Any) -> str:
 
     Amounts are exact numbers. Fields that were not given are left out.
     """
-    text = msgspec.json.format(_encoder.encode({"format": FORMAT, **named}), indent=2)
+    text = msgspec.json.format(encoded({"format": FORMAT, **named}), indent=2)
     return f"{text.decode()}\n"
+
+
+def encoded(value: Any) -> bytes:
+    """Write a value as JSON on one line, with exact numbers."""
+    return _encoder.encode(value)
 
 
 def record_as_json(record: msgspec.Struct) -> str:

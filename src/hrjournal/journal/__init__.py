@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hrjournal.journal.entries import Entries
 from hrjournal.journal.terms import Terms
+from hrjournal.model.entry import Record
 
 if TYPE_CHECKING:
     from hrjournal.journal.exercises import Exercises
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from hrjournal.journal.port import Store
     from hrjournal.journal.supporters import Supporters
     from hrjournal.model.report import Change
+
+R = TypeVar("R", bound=Record)
 
 
 class Journal:
@@ -74,6 +77,10 @@ class Journal:
         from hrjournal.journal.plans import Plans  # few commands need it
 
         return Plans(self._store, self.terms)
+
+    def records(self, kind: type[R]) -> list[R]:
+        """Return every small record of a kind, in the order in which they were first kept."""
+        return self._store.records(kind)
 
     @property
     def helplines(self) -> "Helplines":

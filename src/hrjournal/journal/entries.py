@@ -1,7 +1,7 @@
 """The use cases of entries: logging, finding and correcting what happened."""
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -144,6 +144,10 @@ class Entries:
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, the oldest first."""
         return self._store.select(selection)
+
+    def each(self, selection: Selection) -> Iterator[AnyEntry]:
+        """Go through the entries wanted, the oldest first, without holding many of them at once."""
+        return self._store.each(selection)
 
     def recent_substances(self) -> list[str]:
         """Return the substances used lately, the most recent first."""

@@ -1,6 +1,6 @@
 """The one port: what a journal needs from the store that keeps its records."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from hrjournal.model.entry import AnyEntry, Entry, Record
@@ -28,6 +28,12 @@ class Store(Protocol):
 
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, the oldest first, as they all were at one moment."""
+
+    def each(self, selection: Selection) -> Iterator[AnyEntry]:
+        """Go through the entries wanted, the oldest first, without holding many of them at once.
+
+        What is added meanwhile may be among them or not.
+        """
 
     def add(
         self, entries: Sequence[E], says: Callable[[AnyEntry, E], bool] | None = None

@@ -1,7 +1,8 @@
 """A journal on disk: `journal.json`, and one file of entries a month (docs/decisions/0002)."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -119,14 +120,25 @@ class TinyStore:
             entries = entries[max(0, len(entries) - selection.newest) :]
         return entries[: selection.oldest]
 
+    def each(self, selection: Selection) -> Iterator[AnyEntry]:
+        """Go through the entries wanted, oldest first, and keep no more than some months in memory.
+
+        Each month is as it stood at one moment.
+        """
+        if selection.newest is not None or selection.oldest is not None:
+            yield from self.select(selection)
+            return
+        for name in self.access.read(Snapshot.months):
+            if _may_have(name, selection):
+                found = self.access.read(partial(self._records, name=name, table=ENTRIES))
+                yield from sorted(filter(selection.matches, found), key=_order)
+
     def _collect(self, files: Snapshot, selection: Selection) -> list[AnyEntry]:
-        first = month_file(selection.since) if selection.since else ""
-        last = month_file(selection.until) if selection.until else "~"
         enough = selection.newest if selection.oldest is None else selection.oldest
         months = files.months()
         found: list[AnyEntry] = []
         for name in months if selection.oldest is not None else reversed(months):
-            if not first <= name <= last:
+            if not _may_have(name, selection):
                 continue
             if enough is not None and len(found) >= enough:
                 break
@@ -332,9 +344,17 @@ def _all(files: Snapshot, name: str, table: str, id_prefix: str = "") -> list[An
     return read_documents(table, documents, files.place(name))
 
 
+<<<<<<< HEAD
 def _refuse_id_twice(files: Snapshot, name: str, ids: Collection[str]) -> None:
     if len(set(ids)) < len(ids):
         raise damaged(files.place(name), "holds an id twice")
+=======
+def _may_have(name: str, selection: Selection) -> bool:
+    """Return whether a month's file may have entries of the days that are wanted."""
+    first = month_file(selection.since) if selection.since else ""
+    last = month_file(selection.until) if selection.until else "~"
+    return first <= name <= last
+>>>>>>> b7243ad (export: a format is a module behind one small interface, written an entry at a time)
 
 
 def _doing(what: str, kind: type[Record]) -> str:

@@ -178,7 +178,7 @@ def test_what_can_not_be_reached_is_named(
     """A file that is not the journal's and holds what was erased is named, and left."""
     bench.lay(journal_named(journal))
     exported = bench.journal / "export.json"
-    bench.done("export", "--to", str(exported))
+    bench.done("export", "--output", str(exported))
     swap = bench.journal / "project" / "note.swp"
     swap.parent.mkdir()
     swap.write_bytes(b"\0b0VIM" + ERASED.encode() + b"\0")

@@ -1,6 +1,6 @@
 """`export`: write the data for other programs."""
 
-from enum import StrEnum
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -8,30 +8,29 @@ import typer
 
 from hrjournal.cli.ask import options
 from hrjournal.cli.ask.options import Tags
-from hrjournal.cli.program.session import session_of, whole_path
-from hrjournal.errors import CannotWrite
-from hrjournal.exchange.as_csv import as_csv
-from hrjournal.exchange.as_json import as_json
-from hrjournal.model.supporter import with_name, without_name
-from hrjournal.store.files import write_file
+from hrjournal.cli.program.session import Session, session_of, whole_path
+from hrjournal.cli.program.typer_inside import Choice
+from hrjournal.exchange.choosing import choose
+from hrjournal.exchange.chosen import Chosen, Leaving, Manner, Stream
+from hrjournal.exchange.formats import FORMATS, Format
+from hrjournal.store.new_file import write_new_file, write_new_folder
 from hrjournal.views.text import counted
 
 app = typer.Typer()
 
 
-class ExportFormat(StrEnum):
-    """The formats that `export` writes."""
-
-    JSON = "json"
-    CSV = "csv"
-
-
 @app.command("export")
 def export(
     context: typer.Context,
-    shape: Annotated[ExportFormat, typer.Option("--format", help="Which format.")] = (
-        ExportFormat.JSON
-    ),
+    shape: Annotated[
+        str,
+        typer.Option("--format", click_type=Choice([*FORMATS]), help="Which format."),
+    ] = "json",
+    to: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="A new file that only you can read."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that lies there.")] = False,
     since: options.Since = None,
     until: options.Until = None,
     last: options.Last = None,
@@ -42,16 +41,12 @@ def export(
     people: Annotated[
         bool, typer.Option("--people", help="With the names of whom you listed (`hj people`).")
     ] = False,
-    to: Annotated[
-        Path | None,
-        typer.Option("--to", metavar="FILE", help="Into a new file that only you can read."),
-    ] = None,
 ) -> None:
     """Write entries to standard output, or into a private file, oldest first.
 
     Contacts have the role of whom you listed with `hj people`, and no name, unless you ask for it.
 
-    Examples: hj export --format csv --last 90d --to use.csv
+    Examples: hj export --format csv --last 90d -o use.csv
     """
     session = session_of(context)
     selection = options.selection_of(
@@ -64,17 +59,35 @@ def export(
         tags=tag,
         newest=newest,
     )
-    entries = session.journal.entries.select(selection)
-    supporters = session.journal.supporters.all()
-    named = with_name if people else without_name
-    entries = [named(supporters, entry) for entry in entries]
-    listed = {"supporters": supporters} if people else {}
-    text = as_csv(entries) if shape is ExportFormat.CSV else as_json(entries=entries, **listed)
+    leaving = Leaving(people=people)
+    chosen = choose(session.journal, selection, leaving, Manner(), session.now())
+    _write(session, FORMATS[shape], chosen, to, force=force)
+
+
+def _write(
+    session: Session, shape: Format, chosen: Chosen, to: Path | None, *, force: bool
+) -> None:
     if to is None:
-        session.write_data(text)
+        for part in _once_opened(shape.parts(chosen), chosen.entries):
+            session.write_part(part)
         return
     path = whole_path(to)
-    if path.exists():
-        raise CannotWrite("There is a file of that name already; name a new one.")
-    write_file(path, text.encode("utf-8", "surrogatepass"))
-    session.remark(f"Written: {counted(len(entries), 'entry')}, for your eyes only.")
+    if shape.has_files and path.suffix.lower() != shape.ending:
+        write_new_folder(path, shape.files(chosen))
+    else:
+        write_new_file(path, shape.parts(chosen), force=force)
+    entries = counted(chosen.entries.tally.kinds.total(), "entry")
+    session.remark(f"Written: {entries}, for your eyes only.")
+
+
+def _once_opened(parts: Iterator[bytes], entries: Stream) -> Iterator[bytes]:
+    """Hold back what comes before the first entry: a journal that can't be read gives nothing."""
+    held = b""
+    for part in parts:
+        held += part
+        if entries.tally.days:
+            yield held
+            break
+    else:
+        yield held
+    yield from parts

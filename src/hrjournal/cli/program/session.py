@@ -166,6 +166,10 @@ class Session:
         """Write a result for programs to stdout, in UTF-8 in any locale, without breaking lines."""
         self.streams.put_data(text)
 
+    def write_part(self, part: bytes) -> None:
+        """Write a part of a result for programs to stdout at once, whole lines of UTF-8 or not."""
+        self.streams.put_bytes(part)
+
     def remark(self, text: str) -> None:
         """Write lines that don't belong to the result to stderr."""
         self.streams.write_stderr(f"{text}\n")

@@ -108,6 +108,13 @@ class Streams:
             self.stdout.flush()
             self.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
 
+    def put_bytes(self, part: bytes) -> None:
+        """Write bytes for programs to stdout as they are, or as text that a terminal can show."""
+        if self.stdout.isatty():
+            self.put(part.decode("utf-8", "replace"), wrap=False)
+        else:
+            self.stdout.buffer.write(part)
+
     def put_drawn(self, text: str) -> None:
         """Put text of our own on stdout as it is, with the styles that a terminal obeys."""
         self.stdout.write(text)

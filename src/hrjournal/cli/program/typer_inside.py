@@ -13,12 +13,14 @@ from typer._click.shell_completion import (
 )
 from typer._completion_classes import BashComplete, FishComplete, ZshComplete
 from typer._completion_shared import get_completion_script
+from typer._types import TyperChoice as Choice
 
 resolve_context = _resolve_context
 resolve_incomplete = _resolve_incomplete
 
 __all__ = [
     "BashComplete",
+    "Choice",
     "CompletionItem",
     "FishComplete",
     "ShellComplete",

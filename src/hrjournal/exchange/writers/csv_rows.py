@@ -1,10 +1,11 @@
 """CSV for spreadsheets and statistics: a row for each entry, a column for any field of a kind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from hrjournal.model.entry import ENTRY_TYPES, Entry
+from hrjournal.exchange.chosen import Chosen
+from hrjournal.model.entry import ENTRY_TYPES
 
 _FIELDS = (field for kind in ENTRY_TYPES.values() for field in kind.__struct_fields__)
 COLUMNS = tuple(dict.fromkeys(("kind", *_FIELDS)))
@@ -13,13 +14,16 @@ COLUMNS = tuple(dict.fromkeys(("kind", *_FIELDS)))
 BETWEEN_ITEMS = "; "
 
 
-def as_csv(entries: Sequence[Entry]) -> str:
+def write(chosen: Chosen) -> Iterator[bytes]:
     """Write entries as CSV with a header. Lists are joined by `; `; fields not given are empty."""
-    rows = [COLUMNS]
-    for entry in entries:
+    yield _line(COLUMNS)
+    for entry in chosen.entries:
         document = msgspec.to_builtins(entry)
-        rows.append(tuple(_cell(document.get(name, "")) for name in COLUMNS))
-    return "".join(",".join(map(_quoted, row)) + "\n" for row in rows)
+        yield _line(_cell(document.get(name, "")) for name in COLUMNS)
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    return f"{','.join(map(_quoted, cells))}\n".encode("utf-8", "surrogatepass")
 
 
 def _quoted(cell: str) -> str:

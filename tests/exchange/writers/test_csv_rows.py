@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hrjournal.exchange.as_csv import COLUMNS, as_csv
-from hrjournal.model.entry import ENTRY_TYPES, Entry, Mood, NoUse, Use
+from hrjournal.exchange.writers.csv_rows import COLUMNS
+from hrjournal.model.entry import ENTRY_TYPES, AnyEntry, Mood, NoUse, Use
+from tests.exporting import chosen_of, exported
 from tests.fakes import EVERY_KIND, make
 
 HEADER = (
@@ -30,6 +32,11 @@ HEADER = (
     "supporter,how,helped,supporter_id,"
     "hours,quality\n"
 )
+
+
+def as_csv(entries: Sequence[AnyEntry]) -> str:
+    """Return the rows of entries."""
+    return exported("csv", chosen_of(entries)).decode("utf-8", "surrogatepass")
 
 
 def read(text: str) -> list[dict[str, str]]:
@@ -60,6 +67,8 @@ def test_each_kind() -> None:
         ",,,,,,,,,,,,,,,,alcohol; cannabis,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
         "mood,0003zzzzzz,2026-11-21,2026-11-21T10:00:00+01:00,2026-11-22T11:00:03Z,Rested,"
         "weekend; rest,,,,,,,,,,,,,,,,,,7,calm; hopeful,0,10,7.5,,,,,,,,,,,,,,,,,,,,,,,,,,,\n"
+        "grounding,0004zzzzzz,2026-11-22,2026-11-22T11:00:05+01:00,2026-11-22T11:00:04Z,Better,"
+        "work,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,box breathing,128,false,true,true,8,3,,,,,,,,,,,,,\n"
         "urge,0005zzzzzz,2026-11-22,2026-11-22T12:00:00+01:00,2026-11-22T11:00:05Z,"
         "On the way home,street,alcohol,,,,,,,,,,,,,payday; rain,,,,,,,,,"
         "7,0,walked; called,still here,,,,,,,,,,,,,,,,,,,,,,,\n"
@@ -68,8 +77,6 @@ def test_each_kind() -> None:
         "medicine,0007zzzzzz,2026-11-22,2026-11-22T12:20:00+01:00,2026-11-22T11:00:07Z,"
         "Late bus,pharmacy,,40.5,mg,,,1 dose,,,,,,,,,,,,,,,,,,,,,,"
         "methadone,missed,,,,,,,,,,,,,,,,,,,,\n"
-        "grounding,0004zzzzzz,2026-11-22,2026-11-22T11:00:05+01:00,2026-11-22T11:00:04Z,Better,"
-        "work,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,box breathing,128,false,true,true,8,3,,,,,,,,,,,,,\n"
         "done,0008zzzzzz,2026-11-22,2026-11-22T12:30:00+01:00,2026-11-22T11:00:08Z,Twice,gym,"
         ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,0009zzzzzz,2,,,,,,,,,,,\n"
         "score,0010zzzzzz,2026-11-22,2026-11-22T12:40:00+01:00,2026-11-22T11:00:10Z,"
@@ -96,7 +103,7 @@ def test_columns() -> None:
 
 
 @pytest.mark.parametrize("entry", EVERY_KIND, ids=lambda entry: entry.kind)
-def test_every_value(entry: Entry) -> None:
+def test_every_value(entry: AnyEntry) -> None:
     """Every value of an entry can be read back, and no other cell says anything."""
     (row,) = read(as_csv([entry]))
 
