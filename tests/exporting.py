@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from hrjournal.exchange.choosing import choose
-from hrjournal.exchange.chosen import Chosen, Leaving, Manner
+from hrjournal.exchange.chosen import Chosen, Manner
 from hrjournal.exchange.formats import FORMATS
 from hrjournal.journal import Journal
 from hrjournal.model.entry import AnyEntry, Entry, Record
+from hrjournal.model.leaving import Leaving
 from hrjournal.model.selection import Selection
 from tests.fakes import NOON, Clock, FakeStore, ids
 

@@ -11,6 +11,7 @@ import msgspec
 
 from hrjournal.errors import NotFound
 from hrjournal.journal import Journal
+from hrjournal.model.concern import Concern
 from hrjournal.model.encoding import to_text
 from hrjournal.model.entry import (
     AnyEntry,
@@ -30,6 +31,7 @@ from hrjournal.model.entry import (
     Urge,
     Use,
 )
+from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import (
     ActionPlan,
     Attainment,
@@ -41,13 +43,17 @@ from hrjournal.model.goal import (
     TargetStep,
     Was,
 )
+from hrjournal.model.helpline import OwnHelpline
 from hrjournal.model.interval import parse_interval
+from hrjournal.model.kit import KitItem
 from hrjournal.model.names import with_names
+from hrjournal.model.plan import PlanLayer
 from hrjournal.model.report import Change
 from hrjournal.model.selection import Selection
 from hrjournal.model.sentence import parse_measure
 from hrjournal.model.settings import Settings
-from hrjournal.model.substance import OwnSubstance
+from hrjournal.model.substance import OwnSubstance, UnitSize
+from hrjournal.model.supporter import Supporter
 
 E = TypeVar("E", bound=Entry)
 R = TypeVar("R", bound=Record)
@@ -455,6 +461,32 @@ EVERY_KIND: tuple[AnyEntry, ...] = (
     ),
 )
 """One entry of each kind with every field given."""
+
+EVERY_SMALL_RECORD: tuple[Record, ...] = (
+    WHOLE_GOAL,
+    Concern(id=id_of(1), text="words", day=NOON.date()),
+    OwnExercise(id=id_of(2), name="river", lines=("in 4",)),
+    OwnHelpline(id=id_of(3), name="nurse", number="555 0134", what="words", day=NOON.date()),
+    KitItem(id=id_of(4), name="naloxone", form="nasal", where="words", known_to=("words",)),
+    PlanLayer(id=id_of(5), layer="signs", lines=("words",)),
+    OwnSubstance(
+        id=id_of(6),
+        name="kava",
+        codename="tea",
+        units=("mug",),
+        sizes=(UnitSize("mug", Decimal(350), "ml"),),
+    ),
+    Supporter(
+        id=id_of(7),
+        name="Neighbour",
+        role="trusted friend",
+        reach=("555 0101",),
+        good_for="words",
+        when="words",
+        confirmed_on=NOON.date(),
+    ),
+)
+"""A small record of each kind with every text given."""
 
 
 def exactly(records: Sequence[msgspec.Struct]) -> list[str]:

@@ -1,8 +1,7 @@
 """What a person chose to take out, as every writer is given it."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -10,11 +9,12 @@ import msgspec
 
 from hrjournal.journal.terms import Terms
 from hrjournal.model.concern import Concern
-from hrjournal.model.entry import AnyEntry, Entry, Record
+from hrjournal.model.entry import AnyEntry, Record
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal
 from hrjournal.model.helpline import OwnHelpline
 from hrjournal.model.kit import KitItem
+from hrjournal.model.leaving import Leaving, Tally
 from hrjournal.model.names import names_in
 from hrjournal.model.plan import PlanLayer
 from hrjournal.model.selection import Selection
@@ -32,20 +32,6 @@ class Records(Protocol):
         """Return them in the order in which they were first kept."""
 
 
-class Tally:
-    """What went by: how many entries of each kind, on how many days, from the first to the last."""
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self.kinds: Counter[str] = Counter()
-        self.days: set[date] = set()
-
-    def add(self, entry: Entry) -> None:
-        """Count an entry."""
-        self.kinds[entry.kind] += 1
-        self.days.add(entry.day)
-
-
 class Stream:
     """Entries, the oldest first. They are read anew each time, a month at a time."""
 
@@ -61,19 +47,6 @@ class Stream:
         for entry in self._read():
             tally.add(entry)
             yield entry
-
-
-class Leaving(msgspec.Struct, frozen=True, kw_only=True):
-    """What leaves, and as what: with `notes` (places and company too), `people`, the `plan`.
-
-    With `codenames`, these stand in for names. Days are moved by `shift_days`, which is secret.
-    """
-
-    notes: bool = True
-    people: bool = False
-    plan: bool = False
-    codenames: bool = False
-    shift_days: int = 0
 
 
 class Manner(msgspec.Struct, frozen=True, kw_only=True):

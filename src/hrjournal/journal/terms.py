@@ -38,6 +38,8 @@ _DRINKS = {"drink", "unit"}
 
 E = TypeVar("E", bound=Entry)
 
+_MOST_WEEKS_SHIFTED = 520
+
 
 class Terms:
     """The terms of one person's journal: what counts in it, and what words mean in it."""
@@ -166,6 +168,23 @@ class Terms:
             return msgspec.structs.replace(kept, **{kept_as: region})
 
         self._change_settings(with_region)
+
+    def shift_days(self) -> int:
+        """Return by how many days an export moves its days: the same for a journal each time.
+
+        It is drawn by chance the first time, up to ten years, in whole weeks, so that a weekday
+        stays the same.
+        """
+
+        def with_shift(kept: Settings) -> Settings:
+            if kept.shift_days:
+                return kept
+            drawn = int(self.new_id(), 36) % _MOST_WEEKS_SHIFTED + 1
+            return msgspec.structs.replace(kept, shift_days=7 * drawn)
+
+        if not self.settings.shift_days:
+            self._change_settings(with_shift)
+        return self.settings.shift_days or 0
 
     # What people write
 

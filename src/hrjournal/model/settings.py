@@ -40,8 +40,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `notices` is which notices are told, and `codenames` is whether codenames stand in for names on
     the screen.
 
-    `drinks_of` is no setting that is shown: it is the country whose drinks were counted with the
-    first one, where neither `region` nor the locale named any. Helplines don't go by it.
+    Two are no settings that are shown. `drinks_of` is the country whose drinks were counted with
+    the first one, where neither `region` nor the locale named any; helplines don't go by it.
+    `shift_days` is how much earlier days are in an export that moves them: nobody is told.
     """
 
     region: str | None = None
@@ -52,6 +53,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     notices: Noticed | bool = "all"
     codenames: bool = True
     drinks_of: str | None = None
+    shift_days: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse a share that is none, and read notices as they were kept before: on or off."""
@@ -60,7 +62,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             msgspec.structs.force_setattr(self, "notices", "all" if self.notices else "off")
 
 
-NAMES = tuple(name for name in Settings.__struct_fields__ if name != "drinks_of")
+_NOT_SHOWN = {"drinks_of", "shift_days"}
+NAMES = tuple(name for name in Settings.__struct_fields__ if name not in _NOT_SHOWN)
 """The settings that people see and change."""
 
 

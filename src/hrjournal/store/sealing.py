@@ -227,9 +227,14 @@ def seal_identity(identity: str, passphrase: str) -> bytes:
 
     Of the ways to write a letter with an accent, the composed one (NFC) is taken.
     """
+    return sealed_to_words(f"{identity}\n".encode(), passphrase)
+
+
+def sealed_to_words(content: bytes, passphrase: str) -> bytes:
+    """Seal content to a passphrase, of whose forms the composed one is taken."""
     from pyrage import passphrase as scrypt
 
-    return scrypt.encrypt(f"{identity}\n".encode(), _forms(passphrase)[1])
+    return scrypt.encrypt(content, _forms(passphrase)[1])
 
 
 def open_identity(sealed: bytes, passphrase: str) -> str:

@@ -3,7 +3,7 @@
 import json
 
 from hrjournal.exchange.as_json import as_json
-from hrjournal.exchange.chosen import Leaving
+from hrjournal.model.leaving import Leaving
 from hrjournal.model.supporter import Supporter
 from tests.exporting import chosen_of, exported
 from tests.fakes import EVERY_KIND, NOON, id_of

@@ -1,6 +1,6 @@
 """`export`: write the data for other programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -8,12 +8,16 @@ import typer
 
 from hrjournal.cli.ask import options
 from hrjournal.cli.ask.options import Tags
+from hrjournal.cli.data.sealing_up import seal_for, sealed
 from hrjournal.cli.program.session import Session, session_of, whole_path
 from hrjournal.cli.program.typer_inside import Choice
+from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.choosing import choose
-from hrjournal.exchange.chosen import Chosen, Leaving, Manner, Stream
-from hrjournal.exchange.formats import FORMATS, Format
+from hrjournal.exchange.chosen import Chosen, Manner, Stream
+from hrjournal.exchange.formats import FORMATS
+from hrjournal.model.leaving import Leaving
 from hrjournal.store.new_file import write_new_file, write_new_folder
+from hrjournal.views.leaving import leaving_plain
 from hrjournal.views.text import counted
 
 app = typer.Typer()
@@ -26,7 +30,7 @@ def export(
         str,
         typer.Option("--format", click_type=Choice([*FORMATS]), help="Which format."),
     ] = "json",
-    to: Annotated[
+    output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="A new file that only you can read."),
     ] = None,
@@ -38,15 +42,45 @@ def export(
     substance: options.OfSubstance = None,
     tag: Tags = None,
     newest: options.Newest = None,
+    notes: Annotated[
+        bool | None,
+        typer.Option(
+            "--notes/--no-notes",
+            help="With or without notes, places and company; else as the format is made for.",
+            show_default=False,
+        ),
+    ] = None,
     people: Annotated[
         bool, typer.Option("--people", help="With the names of whom you listed (`hj people`).")
+    ] = False,
+    codenames: Annotated[
+        bool, typer.Option("--codenames", help="Codenames in place of names that have one.")
+    ] = False,
+    shift_days: Annotated[
+        bool,
+        typer.Option(
+            "--shift-days", help="Every day earlier by a secret number of weeks, always the same."
+        ),
+    ] = False,
+    encrypt: Annotated[
+        bool, typer.Option("--encrypt", help="Sealed with age, under a passphrase of its own.")
+    ] = False,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to", metavar="KEY", help="Sealed with age, for this public key (`age1` and so on)."
+        ),
+    ] = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Say what would be in it, and write nothing.")
     ] = False,
 ) -> None:
     """Write entries to standard output, or into a private file, oldest first.
 
     Contacts have the role of whom you listed with `hj people`, and no name, unless you ask for it.
+    On a terminal it is said what was in it: how much, which kinds, whether names and notes.
 
-    Examples: hj export --format csv --last 90d -o use.csv
+    Examples: hj export --format csv --last 90d -o use.csv · hj export --no-notes --preview
     """
     session = session_of(context)
     selection = options.selection_of(
@@ -59,35 +93,71 @@ def export(
         tags=tag,
         newest=newest,
     )
-    leaving = Leaving(people=people)
+    chosen_format = FORMATS[shape]
+    leaving = Leaving(
+        notes=not chosen_format.without_notes if notes is None else notes,
+        people=people,
+        codenames=codenames,
+        shift_days=session.journal.terms.shift_days()
+        if shift_days and _has_journal(session)
+        else 0,
+    )
     chosen = choose(session.journal, selection, leaving, Manner(), session.now())
-    _write(session, FORMATS[shape], chosen, to, force=force)
-
-
-def _write(
-    session: Session, shape: Format, chosen: Chosen, to: Path | None, *, force: bool
-) -> None:
-    if to is None:
-        for part in _once_opened(shape.parts(chosen), chosen.entries):
-            session.write_part(part)
+    if preview:
+        for _ in chosen.entries:
+            pass
+        session.write(_what_is_in(chosen))
         return
-    path = whole_path(to)
-    if shape.has_files and path.suffix.lower() != shape.ending:
-        write_new_folder(path, shape.files(chosen))
+    seal = seal_for(session, to) if encrypt or to is not None else None
+    path = None if output is None else whole_path(output)
+    if path is None and session.streams.stdout.isatty() and (seal or chosen_format.has_files):
+        raise NotUnderstood(
+            "That is nothing a terminal can show; name a file for it", example="-o FILE"
+        )
+    if path and chosen_format.has_files and not seal and path.suffix.lower() != ".zip":
+        write_new_folder(path, chosen_format.files(chosen))
     else:
-        write_new_file(path, shape.parts(chosen), force=force)
-    entries = counted(chosen.entries.tally.kinds.total(), "entry")
-    session.remark(f"Written: {entries}, for your eyes only.")
+        parts: Iterable[bytes] = chosen_format.parts(chosen)
+        if seal:
+            parts = sealed(parts, seal)
+        if path:
+            write_new_file(path, parts, force=force)
+        else:
+            for part in _once_opened(parts, chosen.entries):
+                session.write_part(part)
+    _say(session, chosen, is_kept=path is not None)
 
 
-def _once_opened(parts: Iterator[bytes], entries: Stream) -> Iterator[bytes]:
+def _has_journal(session: Session) -> bool:
+    """Return whether there is a journal: looking at none makes none."""
+    return session.store.exists()
+
+
+def _say(session: Session, chosen: Chosen, *, is_kept: bool) -> None:
+    """Say what was written: to a person all that is in it."""
+    if is_kept:
+        entries = counted(chosen.entries.tally.kinds.total(), "entry")
+        session.remark(f"Written: {entries}, for your eyes only.")
+    if session.streams.stderr.isatty() and (is_kept or not session.streams.stdout.isatty()):
+        session.remark(_what_is_in(chosen))
+
+
+def _what_is_in(chosen: Chosen) -> str:
+    tally, behind = chosen.entries.tally, chosen.terms.catalogue.name_behind
+    bare = [name for name in tally.names if behind(name) is None]
+    return leaving_plain(tally, chosen.leaving, len(bare))
+
+
+def _once_opened(parts: Iterable[bytes], entries: Stream) -> Iterator[bytes]:
     """Hold back what comes before the first entry: a journal that can't be read gives nothing."""
-    held = b""
+    held: bytes | None = b""
     for part in parts:
-        held += part
-        if entries.tally.days:
-            yield held
-            break
-    else:
+        if held is None:
+            yield part
+        else:
+            held += part
+            if entries.tally.days:
+                yield held
+                held = None
+    if held is not None:
         yield held
-    yield from parts
