@@ -8,14 +8,18 @@ import msgspec
 import pytest
 
 from hrjournal.exchange.as_json import as_json
-from hrjournal.model.encoding import VALUES, from_text, to_text
+from hrjournal.model.encoding import READERS, from_text, to_text, values
 from hrjournal.model.goal import ActionPlan, Goal, Revision, TargetStep, Was
 from hrjournal.model.interval import Interval
+from hrjournal.model.measure import Measure
+from hrjournal.model.medicine import OwnMedicine
+from hrjournal.model.schedule import Schedule
 from hrjournal.model.sentence import parse_measure
 from hrjournal.model.value import Value
 from hrjournal.store.documents import document_of
 from tests.fakes import goal, id_of
 
+VALUES = (Measure, Interval, Schedule)
 DAYS = parse_measure("at most 3 days of alcohol per week")
 DAY = date(2026, 11, 23)
 EVERYTHING = Was(
@@ -87,12 +91,13 @@ def test_an_older_wording_is_read(wording: str) -> None:
 
 
 def test_every_value_is_known() -> None:
-    """No value that is kept as text is forgotten: what a goal holds of them is written and read."""
-    hints = [*get_type_hints(Goal).values(), *VALUES]
+    """No value that is kept as text is forgotten: what a record holds of it is written and read."""
+    hints = [*get_type_hints(Goal).values(), *get_type_hints(OwnMedicine).values(), *VALUES]
     held = {one for hint in hints for one in (hint, *get_args(hint)) if isinstance(one, type)}
 
-    assert {one for one in held if issubclass(one, Value)} == set(VALUES)
-    for value in (DAYS, Interval(3, "month")):
+    assert {one for one in held if issubclass(one, Value)} == set(VALUES) == set(values())
+    assert {one.__name__ for one in VALUES} == READERS.keys()
+    for value in (DAYS, Interval(3, "month"), Schedule("monthly", 31)):
         assert from_text(type(value), to_text(value)) == value
         assert from_text(type(value), value) is value
 

@@ -12,7 +12,9 @@ from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal, Revision, Was
 from hrjournal.model.kit import KitItem
 from hrjournal.model.measure import Measure
+from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.names import names_in, with_names, with_names_in, without_names
+from hrjournal.model.schedule import Schedule
 from hrjournal.model.sentence import parse_measure
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.supporter import Supporter
@@ -41,6 +43,13 @@ CLINIC = Supporter(
 STRIPS = KitItem(
     id=id_of(7), name="alcohol", form="alcohol", where="alcohol", known_to=("alcohol",)
 )
+FILM = OwnMedicine(
+    id=id_of(8),
+    name="buprenorphine",
+    unit="alcohol",
+    schedule=Schedule("every", 1),
+    start=date(2026, 11, 22),
+)
 SLEEP = Concern(id=id_of(5), text="alcohol", day=date(2026, 11, 22))
 RECORDS: tuple[msgspec.Struct, ...] = (
     *EVERY_KIND,
@@ -54,6 +63,7 @@ RECORDS: tuple[msgspec.Struct, ...] = (
     SLEEP,
     CLINIC,
     STRIPS,
+    FILM,
 )
 
 NO_NAMES = {
@@ -71,6 +81,7 @@ NO_NAMES = {
         "lines",
     ),  # of other small records
     *("role", "reach", "good_for", "when", "form", "where", "known_to"),  # of supporters, the kit
+    "schedule",  # of medicines
 }
 """The fields of text that are no name of a substance in any record."""
 
@@ -101,6 +112,7 @@ def other(name: str) -> str:
         (SLEEP, []),
         (CLINIC, []),
         (STRIPS, []),
+        (FILM, ["buprenorphine"]),
     ],
     ids=repr,
 )

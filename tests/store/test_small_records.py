@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from hrjournal.model.entry import Entry, Mood, Record
 from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.helpline import OwnHelpline
 from hrjournal.model.kit import KitItem
+from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.plan import PlanLayer
+from hrjournal.model.schedule import Schedule
 from hrjournal.model.selection import Selection
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.supporter import Supporter
@@ -63,6 +66,25 @@ EXAMPLES: dict[str, tuple[Record, Record, Record]] = {
         PlanLayer(id=id_of(2), layer="signs", lines=("I stop eating",)),
         PlanLayer(id=id_of(1), layer="words", lines=(f"{CANARY} [b]\x1b 数",)),
         PlanLayer(id=id_of(2), layer="signs", lines=("I stop eating", "No sleep")),
+    ),
+    "medicines": (
+        OwnMedicine(id=id_of(2), name="methadone", schedule=Schedule("every", 1), start=DAY),
+        OwnMedicine(
+            id=id_of(1),
+            name=f"{CANARY} [b]\x1b 数",
+            schedule=Schedule("weekdays", weekdays=(0, 3)),
+            start=DAY,
+        ),
+        OwnMedicine(
+            id=id_of(2),
+            name="methadone",
+            amount=Decimal("12.5"),
+            unit="mg",
+            typed="2 cups",
+            schedule=Schedule("monthly", 31),
+            start=DAY,
+            stopped_on=DAY,
+        ),
     ),
 }
 """Of each table two records, and what the first of them may become."""

@@ -15,7 +15,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from hrjournal.model.entry import Entry, Mood, NoUse
 from hrjournal.model.goal import Goal
 from hrjournal.model.kit import KitItem
+from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.plan import PlanLayer
+from hrjournal.model.schedule import Schedule
 from hrjournal.model.selection import Selection
 from hrjournal.model.sentence import parse_measure
 from hrjournal.model.supporter import Supporter
@@ -32,7 +34,8 @@ DAYS = st.integers(0, 120).map(lambda number: FIRST + timedelta(days=number))
 NUMBERS = st.integers(0, 1000)
 MOST_UNDONE = 20
 
-Small = Supporter | KitItem | PlanLayer
+Small = Supporter | KitItem | PlanLayer | OwnMedicine
+SMALL: tuple[type[Small], ...] = (Supporter, KitItem, PlanLayer, OwnMedicine)
 Held = tuple[dict[str, Entry], dict[str, Goal], dict[str, Small]]
 """The entries, the goals, and the other small records that a backup holds."""
 
@@ -132,14 +135,17 @@ class Journals(RuleBasedStateMachine):
         self.goals[goal.id] = goal
         self.remember(added=[goal.id], before=[])
 
-    @rule(kind=st.sampled_from([Supporter, KitItem, PlanLayer]))
+    @rule(kind=st.sampled_from(SMALL))
     def keep(self, kind: type[Small]) -> None:
-        """Keep somebody to call, something in the kit, or a part of the plan."""
+        """Keep somebody to call, something in the kit, a part of the plan, or a medicine."""
         number = self.next_id()
         made: dict[type[Small], Small] = {
             Supporter: Supporter(id=number, name=CANARY, confirmed_on=FIRST),
             KitItem: KitItem(id=number, name="strips", where=CANARY),
             PlanLayer: PlanLayer(id=number, layer="signs", lines=(CANARY,)),
+            OwnMedicine: OwnMedicine(
+                id=number, name=CANARY, schedule=Schedule("every", 1), start=FIRST
+            ),
         }
         small = made[kind]
         self.store.save(small)
@@ -276,7 +282,7 @@ class Journals(RuleBasedStateMachine):
         expected = [self.entries[one] for one in sorted(self.entries)]
         assert exactly([found[one] for one in sorted(found)]) == exactly(expected)
         assert sorted(goal.id for goal in opened.records(Goal)) == sorted(self.goals)
-        small = [one for kind in (Supporter, KitItem, PlanLayer) for one in opened.records(kind)]
+        small = [one for kind in SMALL for one in opened.records(kind)]
         assert {one.id: one for one in small} == self.small
 
 

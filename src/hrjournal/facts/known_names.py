@@ -6,7 +6,6 @@ from typing import TypeVar
 import msgspec
 
 from hrjournal.facts.substances import group_of, name_of_alias, shipped
-from hrjournal.model.entry import Medicine, Use
 from hrjournal.model.measure import Measure
 from hrjournal.model.names import with_names
 from hrjournal.model.spelling import folded
@@ -112,6 +111,6 @@ class KnownNames:
         if not self._codenames or not self._shows_codenames:
             return record
         shown = with_names(record, self.shown_name)
-        if shown is not record and isinstance(shown, Use | Medicine) and shown.typed:
+        if shown is not record and isinstance(shown, msgspec.Struct) and hasattr(shown, "typed"):
             return msgspec.structs.replace(shown, typed=None)
         return shown

@@ -5,18 +5,26 @@
 
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 import msgspec
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.goal import Goal, Was
-from hrjournal.model.interval import Interval, parse_interval
-from hrjournal.model.measure import Measure
 from hrjournal.model.value import Value
 
-VALUES: tuple[type[Value], ...] = (Measure, Interval)
-"""The types whose values are kept as text."""
+READERS = {
+    "Measure": ("hrjournal.model.sentence", "parse_measure"),
+    "Interval": ("hrjournal.model.interval", "parse_interval"),
+    "Schedule": ("hrjournal.model.schedule_words", "parse_schedule"),
+}
+"""What reads each type whose values are kept as text: the module, which is loaded when needed."""
+
+
+def values() -> tuple[type[Value], ...]:
+    """Return the types whose values are kept as text, as far as anybody has loaded them."""
+    return tuple(Value.__subclasses__())
 
 
 def to_text(value: Any) -> str:
@@ -45,9 +53,9 @@ def from_text(kind: type[Any], kept: Any) -> Any:
 
 
 def _reader(kind: type[Any]) -> Callable[[str], Any]:
-    from hrjournal.model.sentence import parse_measure  # only where there are goals
-
-    return {Measure: parse_measure, Interval: parse_interval}[kind]
+    module, name = READERS[kind.__name__]
+    reader: Callable[[str], Any] = getattr(import_module(module), name)
+    return reader
 
 
 def _was(name: str, kept: Any) -> Any:

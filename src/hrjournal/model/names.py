@@ -10,35 +10,41 @@ from typing import Any, TypeVar
 import msgspec
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.entry import Medicine, NoUse, Urge, Use
-from hrjournal.model.goal import Goal, Was
+from hrjournal.model.goal import Was
 from hrjournal.model.measure import Measure
-from hrjournal.model.substance import OwnSubstance
 
 Rename = Callable[[str], str]
 FieldPath = tuple[str, ...]
 
 R = TypeVar("R", bound=msgspec.Struct | Measure)
 
-_PATHS: dict[type[Any], tuple[FieldPath, ...]] = {
-    Use: (("substance",),),
-    NoUse: (("substances",),),
-    Urge: (("substance",),),
-    Medicine: (("name",),),
-    Measure: (("substance",),),
-    Goal: (("measure", "substance"), ("revisions", "was", "measure", "substance")),
-    OwnSubstance: (("name",),),
+_PATHS: dict[str, tuple[FieldPath, ...]] = {
+    "Use": (("substance",),),
+    "NoUse": (("substances",),),
+    "Urge": (("substance",),),
+    "Medicine": (("name",),),
+    "Measure": (("substance",),),
+    "Goal": (("measure", "substance"), ("revisions", "was", "measure", "substance")),
+    "OwnSubstance": (("name",),),
+    "OwnMedicine": (("name",),),
 }
-"""The paths to the names in each kind of record: the fields to go through, one inside the other."""
+"""The paths to the names in each kind of record: the fields to go through, one inside the other.
 
-_PATHS[msgspec.Struct] = tuple(dict.fromkeys(path for paths in _PATHS.values() for path in paths))
+Kinds go by the names of their classes, so that a kind is loaded by those alone who need it.
+"""
+
+_PATHS["Struct"] = tuple(dict.fromkeys(path for paths in _PATHS.values() for path in paths))
 """A record of a kind that we don't know may have names wherever a known kind has them."""
+
+
+def _paths(kind: type[Any]) -> tuple[FieldPath, ...]:
+    return _PATHS.get(kind.__name__, ())
 
 
 def names_in(record: msgspec.Struct | Measure) -> list[str]:
     """Return the names that a record carries."""
     found: list[str] = []
-    for path in _PATHS.get(type(record), ()):
+    for path in _paths(type(record)):
         _collect(record, path, found)
     return found
 
@@ -48,7 +54,7 @@ def with_names(record: R, rename: Rename) -> R:
 
     Names in one field that become the same are kept once.
     """
-    for path in _PATHS.get(type(record), ()):
+    for path in _paths(type(record)):
         record = _renamed(record, path, rename)
     return record
 
@@ -58,7 +64,7 @@ def with_names_in(document: dict[str, Any], kind: type[Any], rename: Rename) -> 
 
     Raises NotUnderstood for a name that a measure can't be written with.
     """
-    for path in _PATHS.get(kind, ()):
+    for path in _paths(kind):
         document = _renamed(document, path, rename)
     return document
 
@@ -72,7 +78,7 @@ def without_names(
     A list with such a name deeper inside, such as a goal's revisions, is removed as a whole.
     """
     left = dict(document)
-    for path in _PATHS.get(kind, ()):
+    for path in _paths(kind):
         names: list[str] = []
         _collect(document, path, names)
         others = [name for name in names if not is_meant(name)]

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from hrjournal.errors import Damaged, NewerFormat
-from hrjournal.model.encoding import VALUES, from_text, to_text
+from hrjournal.model.encoding import from_text, to_text, values
 from hrjournal.store import backup_name
 from hrjournal.store.bounds import are_running_numbers, exact_number, has_key_twice, is_shallow
 from hrjournal.store.files import signature
@@ -140,7 +140,7 @@ def document_of(record: msgspec.Struct) -> Document:
 
     Raises msgspec.ValidationError for one that could not be read back: a fault of ours.
     """
-    parts = msgspec.to_builtins(record, builtin_types=(Decimal, *VALUES))
+    parts = msgspec.to_builtins(record, builtin_types=(Decimal, *values()))
     msgspec.convert(parts, type(record), dec_hook=from_text)
     document: Document = msgspec.to_builtins(parts, builtin_types=(Decimal,), enc_hook=to_text)
     return {field: _as_read(value) for field, value in document.items()}

@@ -9,6 +9,7 @@ from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal
 from hrjournal.model.helpline import OwnHelpline
 from hrjournal.model.kit import KitItem
+from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.moment import describe_day
 from hrjournal.model.plan import PlanLayer
 from hrjournal.model.report import Change, Doing
@@ -32,6 +33,7 @@ _NAMED: dict[type[Record], tuple[str, str]] = {
     OwnHelpline: ("your line {}", "name"),
     Supporter: ("{}, whom you listed", "name"),
     KitItem: ("{} in your kit", "name"),
+    OwnMedicine: ("{} among your medicines", "name"),
 }
 """What a small record is called, and the field that names it."""
 

@@ -13,6 +13,8 @@ from hrjournal.errors import Damaged
 from hrjournal.model.concern import Concern
 from hrjournal.model.goal import Revision, Was
 from hrjournal.model.kit import KitItem
+from hrjournal.model.medicine import OwnMedicine
+from hrjournal.model.schedule import Schedule
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
 from hrjournal.model.substance import OwnSubstance, UnitSize
@@ -152,6 +154,20 @@ WHOLE: dict[str, Sequence[Document]] = {
                 where="bag",
                 known_to=("sister",),
                 trained_on=date(2026, 5, 10),
+            )
+        )
+    ],
+    "medicines": [
+        document_of(
+            OwnMedicine(
+                id=id_of(12),
+                name="methadone",
+                amount=Decimal("12.5"),
+                unit="mg",
+                typed="2 cups",
+                schedule=Schedule("weekdays", weekdays=(0, 3, 6)),
+                start=date(2026, 11, 1),
+                stopped_on=date(2026, 12, 31),
             )
         )
     ],

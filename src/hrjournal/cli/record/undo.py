@@ -10,7 +10,8 @@ from hrjournal.cli.program.output import show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotFound
 from hrjournal.exchange.as_json import as_json
-from hrjournal.model.entry import Done, Entry
+from hrjournal.model.entry import Done, Entry, Record
+from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.report import Change
 from hrjournal.views.changes import done_again, taken_back
 from hrjournal.views.entries import Titles
@@ -71,15 +72,16 @@ def _document(change: Change) -> dict[str, Any]:
 
 
 def _as_shown(session: Session, change: Change) -> Change:
-    """Return a change with codenames in its entries, and with their amounts as they are shown."""
-    if change.kind is not Entry:
+    """Return a change with codenames in its records, and with their amounts as they are shown."""
+    if change.kind not in {Entry, OwnMedicine}:
         return change
-    shown = session.journal.terms.shown
-    return Change(
-        kind=change.kind,
-        before=[shown(one) for one in change.before if isinstance(one, Entry)],
-        after=[shown(one) for one in change.after if isinstance(one, Entry)],
-    )
+    terms = session.journal.terms
+
+    def shown(record: Record) -> Record:
+        return terms.shown(record) if isinstance(record, Entry) else terms.catalogue.shown(record)
+
+    before, after = ([shown(one) for one in some] for some in (change.before, change.after))
+    return Change(kind=change.kind, before=before, after=after)
 
 
 def _titles(session: Session, change: Change) -> Titles:
