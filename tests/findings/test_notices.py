@@ -1,5 +1,6 @@
 """What is told after something was logged: of which two, how near, how often, and of what alone."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -9,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from hrjournal.facts.catalogue import Catalogue
-from hrjournal.facts.notices import rules, tags_of
+from hrjournal.facts.notices import rules, tags_of, words_of
 from hrjournal.facts.substances import shipped
 from hrjournal.findings.mixtures import tagging
 from hrjournal.findings.notices import LATELY, Notice, notices_after, reach
@@ -245,6 +246,25 @@ def test_missed_naltrexone() -> None:
     assert told(took("naltrexone", number=9), took("naltrexone", days=1, status="missed")) == []
 
 
+def test_missed_buprenorphine() -> None:
+    """A missed dose of buprenorphine is told of, by its brand too, and a taken one is not."""
+    for name in ("buprenorphine", "suboxone", "sublocade"):
+        assert told(took(name, status="missed", number=9)) == ["missed-buprenorphine"]
+    assert told(took("buprenorphine", number=9), took("subs", days=1, status="missed")) == []
+
+
+@pytest.mark.parametrize("rule", ["missed-methadone", "missed-buprenorphine", "missed-naltrexone"])
+def test_after_missed_days_the_clinic_is_named(rule: str) -> None:
+    """What is said of missed days sends to the clinic or pharmacy, and names no hours or amount."""
+    found = next(one for one in rules().missed if one.name == rule)
+    said = words_of(found)
+    text = f"{said.why} {said.watch}"
+
+    assert "clinic or pharmacy before the" in text
+    assert not re.search(r"\b(hours?|mg|ml|half|tablets?)\b|%", text)
+    assert not re.search(r"[0-9]", text.replace("3 or more missed days", ""))
+
+
 @pytest.mark.parametrize(
     ("days", "rule"),
     [
@@ -267,11 +287,12 @@ def test_an_opioid_after_naltrexone_was_missed() -> None:
 
 
 @pytest.mark.parametrize(("days", "is_told"), [(2, False), (3, True)])
-def test_an_opioid_after_missed_methadone(days: int, is_told: bool) -> None:
-    """After three missed days of methadone another opioid is told of, on the last of them, too."""
-    doses = [took("methadone", days=day, status="missed", number=10 + day) for day in range(days)]
-    for before in (doses, [*doses, took("methadone", days=days)]):
-        assert ("stopped-methadone" in told(NOW_HEROIN, *before)) is is_told
+@pytest.mark.parametrize("name", ["methadone", "buprenorphine"])
+def test_an_opioid_after_missed_days(name: str, days: int, is_told: bool) -> None:
+    """After three missed days of either another opioid is told of, on the last of them, too."""
+    doses = [took(name, days=day, status="missed", number=10 + day) for day in range(days)]
+    for before in (doses, [*doses, took(name, days=days)]):
+        assert (f"stopped-{name}" in told(NOW_HEROIN, *before)) is is_told
 
 
 # Tolerance
