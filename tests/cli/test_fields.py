@@ -19,12 +19,13 @@ from hrjournal.cli.ask.given import Given, logs, with_options
 from hrjournal.cli.goal import concern
 from hrjournal.cli.goal import parts as goal_parts
 from hrjournal.cli.program.help import contexts
-from hrjournal.cli.safety import kit, people
+from hrjournal.cli.safety import kit, medicine, people
 from hrjournal.exchange.writers.csv_rows import COLUMNS
 from hrjournal.model.concern import Concern
 from hrjournal.model.entry import ENTRY_TYPES, Contact, Entry, Record
 from hrjournal.model.goal import Goal
 from hrjournal.model.kit import KitItem
+from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.supporter import Supporter
 
 GLOSSARY = Path(__file__).parents[2] / "docs/reference/glossary.md"
@@ -144,8 +145,9 @@ def test_lists_can_be_given_again() -> None:
         (("goal concern add",), concern.PARTS, Concern, {"id", "day", "settled_on"}),
         (("people add", "people edit"), people.PARTS, Supporter, {"id", "confirmed_on"}),
         (("kit add", "kit edit"), kit.PARTS, KitItem, {"id"}),
+        (("medicine edit",), medicine.PARTS, OwnMedicine, {"id", "unit", "typed"}),
     ],
-    ids=["goal", "concern", "people", "kit"],
+    ids=["goal", "concern", "people", "kit", "medicine"],
 )
 def test_every_part_can_be_typed(
     commands: tuple[str, ...], rows: dict[str, Field], record: type[Record], own: set[str]

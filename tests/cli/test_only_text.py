@@ -72,6 +72,10 @@ LINES = {
     "kit add": "naloxone",
     "kit use": "naloxone",
     "kit edit": "naloxone",
+    "medicine add": "methadone 60mg daily",
+    "medicine taken": "methadone",
+    "medicine missed": "methadone",
+    "medicine edit": "methadone",
     "plan add": "signs Rain",
     "plan edit": "1 Rain",
     "config set": "region GB",
@@ -90,6 +94,7 @@ KEEPS_NO_TEXT = {
     "lines remove",
     *("firstaid", "learn", "mixing", "people", "people list", "people show", "people remove"),
     *("kit", "kit list", "kit due", "kit remove"),
+    *("medicine", "medicine list", "medicine stop", "medicine remove"),
     *("plan", "plan make", "plan remove"),
     *("export", "backup", "backup list", "restore", "check", "encrypt", "decrypt", "passphrase"),
     *("unlock", "lock", "erase", "config list", "config get", "substance list", "substance show"),
@@ -140,6 +145,7 @@ def ids(hj: Command) -> dict[str, str]:
     assert hj("substance", "add", "leaf").status == 0
     assert hj("people", "add", "neighbour", "--reach", "555 0100").status == 0
     assert hj("kit", "add", "naloxone").status == 0
+    assert hj("medicine", "add", "methadone", "daily").status == 0
     return found
 
 
@@ -179,6 +185,8 @@ def test_every_argument_and_option(hj: Command, home: Path, ids: dict[str, str])
         *("people add name", "people add --reach", "people edit --good-for", "kit add --where"),
         *("kit add name", "kit use --note", "kit edit --known-to", "people edit --name"),
         *("plan add text", "plan edit text"),
+        *("medicine add name", "medicine taken name", "medicine missed --note"),
+        "medicine edit --name",
     }
 
 

@@ -225,6 +225,19 @@ kit add quokka --trained-on tomorrow          | still to come
 kit use naloxone 0                            | from 1 to
 kit use naloxone --at tomorrow                | still to come
 kit edit quokka                               | --doses
+medicine add                                  | methadone
+medicine add quokka                           | daily
+medicine add quokka 60mg                      | every 28 days
+medicine add quokka 60mg quokka               | every 28 days
+medicine add quokka daily --start quokka      | february
+medicine add quokka 0mg daily                 | Zero
+medicine add 60 daily                         | one name
+medicine add quokka --schedule quokka         | every 28 days
+medicine taken                                | taken methadone
+medicine missed                               | missed methadone
+medicine taken quokka --at tomorrow           | still to come
+medicine missed quokka --at tomorrow          | still to come
+medicine edit quokka                          | --amount
 """
 
 

@@ -12,6 +12,7 @@ from hrjournal.model.concern import Concern
 from hrjournal.model.entry import ENTRY_TYPES, Entry
 from hrjournal.model.goal import Goal
 from hrjournal.model.kit import KitItem
+from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.supporter import Supporter
 
 from .conftest import Person
@@ -45,7 +46,7 @@ def test_every_command_about_goals_works(person: Person) -> None:
         assert done.returncode == 0, (line, done.stderr)
 
 
-@pytest.mark.parametrize("name", ["keep-a-kit", "list-people"])
+@pytest.mark.parametrize("name", ["keep-a-kit", "list-people", "take-medicines"])
 def test_every_command_of_a_page_works(person: Person, name: str) -> None:
     """What a page shows can be typed as it stands, in its order."""
     page = (ROOT / f"docs/how-to/{name}.md").read_text()
@@ -57,11 +58,13 @@ def test_every_command_of_a_page_works(person: Person, name: str) -> None:
         assert done.returncode == 0, (line, done.stderr)
 
 
-def test_every_field_of_supporters_and_the_kit_is_documented() -> None:
-    """The page of output formats, and that of the files, name every field of both."""
+def test_every_field_of_small_records_is_documented() -> None:
+    """The page of output formats, and that of the files, name every field of these."""
     for name in ("output", "file-format"):
         page = (ROOT / f"docs/reference/{name}.md").read_text()
-        fields = {*Supporter.__struct_fields__, *KitItem.__struct_fields__}
+        fields = {
+            name for kind in (Supporter, KitItem, OwnMedicine) for name in kind.__struct_fields__
+        }
         assert [one for one in fields if f'"{one}"' not in page and f"`{one}`" not in page] == []
 
 

@@ -55,6 +55,9 @@ COMMANDS = {
     "kit": Outline(
         "safety.kit", "Naloxone and other supplies, and until when they keep.", "Safety"
     ),
+    "medicine": Outline(
+        "safety.medicine", "What you take as a treatment: due, taken, missed.", "Safety"
+    ),
     "export": Outline("data.export", "Take entries out, as JSON or CSV.", "Data"),
     "backup": Outline("data.backup", "Make a backup, or list those there are.", "Data"),
     "restore": Outline("data.backup", "Bring back what a backup holds.", "Data"),

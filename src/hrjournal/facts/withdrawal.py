@@ -42,6 +42,14 @@ def at_stake(measure: Measure, title: str, catalogue: Catalogue) -> str | None:
     return next((name for name in names if _rule_of(name)), None)
 
 
+def at_stake_if_stopped(name: str, catalogue: Catalogue) -> str | None:
+    """Return the name of a medicine, or of what it may be, if it can be dangerous to stop suddenly.
+
+    None says nothing of danger.
+    """
+    return next((one for one in _meant(name, catalogue) if _rule_of(one)), None)
+
+
 def notice_before(substance: str, name: str) -> str:
     """Return what to say before stopping a substance that is `at_stake`.
 

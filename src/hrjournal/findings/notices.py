@@ -194,6 +194,12 @@ def _missed(entry: Medicine, others: Sequence[Entry], tags: TagsOf) -> Iterator[
                 yield rule
 
 
+def after_missed(name: str, doses: Sequence[Entry], tags: TagsOf) -> list[Rule]:
+    """Return the rules about a medicine that was missed on enough days since it was last taken."""
+    found = (rule for rule in rules().missed if rule.of & tags(name))
+    return [rule for rule in found if _days_missed(_doses(rule.of, doses, tags)) >= rule.days]
+
+
 def _stopped(new: Taken, before: Sequence[Entry], tags: TagsOf) -> Iterator[Rule]:
     """Give the rules about a use after a medicine that was stopped."""
     for rule in rules().stopped:

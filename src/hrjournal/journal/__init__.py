@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hrjournal.journal.goals import Goals
     from hrjournal.journal.helplines import Helplines
     from hrjournal.journal.kit import Kit
+    from hrjournal.journal.medicines import Medicines
     from hrjournal.journal.naming import Naming
     from hrjournal.journal.plans import Plans
     from hrjournal.journal.port import Store
@@ -70,6 +71,13 @@ class Journal:
         from hrjournal.journal.kit import Kit  # few commands need it
 
         return Kit(self._store, self.terms)
+
+    @cached_property
+    def medicines(self) -> "Medicines":
+        """The use cases of medicines."""
+        from hrjournal.journal.medicines import Medicines  # few commands need them
+
+        return Medicines(self._store, self.terms)
 
     @cached_property
     def plans(self) -> "Plans":

@@ -15,7 +15,8 @@ from hrjournal.model.schedule import (
     Schedule,
 )
 
-FORMS = "`daily`, `twice a day`, `on mon and thu`, `every 28 days` or `monthly on the 3rd`"
+EXAMPLES = ("daily", "twice a day", "on mon and thu", "every 28 days", "monthly on the 3rd")
+FORMS = f"{', '.join(f'`{one}`' for one in EXAMPLES[:-1])} or `{EXAMPLES[-1]}`"
 
 _LONGEST = 80
 _DAILY = {

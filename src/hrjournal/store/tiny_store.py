@@ -344,17 +344,16 @@ def _all(files: Snapshot, name: str, table: str, id_prefix: str = "") -> list[An
     return read_documents(table, documents, files.place(name))
 
 
-<<<<<<< HEAD
 def _refuse_id_twice(files: Snapshot, name: str, ids: Collection[str]) -> None:
     if len(set(ids)) < len(ids):
         raise damaged(files.place(name), "holds an id twice")
-=======
+
+
 def _may_have(name: str, selection: Selection) -> bool:
     """Return whether a month's file may have entries of the days that are wanted."""
     first = month_file(selection.since) if selection.since else ""
     last = month_file(selection.until) if selection.until else "~"
     return first <= name <= last
->>>>>>> b7243ad (export: a format is a module behind one small interface, written an entry at a time)
 
 
 def _doing(what: str, kind: type[Record]) -> str:

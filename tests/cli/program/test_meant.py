@@ -56,6 +56,9 @@ urges 7                         | hj log urge 7
 urges 7 --substance alcohol     | hj log urge 7 --substance alcohol
 craving 7                       | hj log urge 7
 medicine methadone 40 mg        | hj log medicine methadone 40 mg
+medicine mehtadone 40 mg        | hj log medicine … 40 mg
+medicine takn methadone         | hj medicine taken methadone
+medicines                       | hj medicine
 meds methadone                  | hj log medicine methadone
 medecine methadone              | hj log medicine methadone
 nothing yesterday               | hj log none yesterday

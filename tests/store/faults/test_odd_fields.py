@@ -60,6 +60,7 @@ COMMANDS = (
     *("goal concern list", "substance list", "ground list", "config", "lines", "check", "again"),
     *("people", "people confirm", "people edit 0010 --role peer", "log contact clinic"),
     *("kit", "kit due", "kit use naloxone", "kit edit 0011 --where bag"),
+    *("medicine", "medicine taken methadone", "medicine edit 0012 --amount 4mg"),
     *("plan", "plan add alone Walk", "plan remove 1"),
     *(
         "export",

@@ -175,6 +175,17 @@ def _kit(looking: Looking) -> Iterable[str]:
     return dict.fromkeys(item.name for item in looking.journal.kit.all())
 
 
+def _listed_medicines(looking: Looking) -> Iterable[str]:
+    shown_name = looking.catalogue.shown_name
+    return dict.fromkeys(shown_name(one.name) for one in looking.journal.medicines.all())
+
+
+def _schedules(_: Looking) -> Iterable[str]:
+    from hrjournal.model.schedule_words import EXAMPLES  # only medicines have one
+
+    return EXAMPLES
+
+
 def _roles(_: Looking) -> Iterable[str]:
     from hrjournal.model.supporter import ROLES  # only supporters have one
 
@@ -216,6 +227,12 @@ _WORDS: dict[str, Callable[[Looking], Iterable[str]]] = {
     "role": _roles,
     "item": _kit,
     "kit add name": _things,
+    "medicine add name": _medicines,
+    "medicine taken name": _listed_medicines,
+    "medicine missed name": _listed_medicines,
+    "medicine taken amount": lambda _: (),
+    "name_or_id": _listed_medicines,
+    "schedule": _schedules,
     "config get name": lambda _: NAMES,
     "config set name": lambda _: NAMES,
     "restore name": lambda looking: backup_names(looking.folder),

@@ -30,7 +30,7 @@ log none         nothing free zero abstinent
 log mood         feel feeling felt feelings
 log urge         urges craving cravings crave
 log thought      thoughts intrusive
-log medicine     medicine medicines meds med medication medications
+log medicine     meds med medication medications
 log contact      called texted met spoke
 log event        happened events
 log sleep        slept sleeping nap napped
@@ -54,6 +54,12 @@ goal close       goal:remove goal:stop goal:end goal:drop
 goal done        goal:tick goal:did goal:check
 progress         goal:progress goal:status
 ground           breathe breath breathing calm panic relax grounding exercise
+medicine         medicines
+medicine taken   medicine:took medicine:take medicine:had medicine:log
+medicine missed  medicine:miss medicine:skipped medicine:forgot medicine:forgotten
+medicine remove  medicine:delete medicine:rm
+medicine add     medicine:new medicine:create
+medicine list    medicine:show medicine:due
 plan             safety-plan safetyplan plans
 plan make        plan:new plan:create plan:start plan:set plan:begin
 plan remove      plan:delete plan:rm
@@ -81,6 +87,7 @@ A word such as `goal:new` is one typed after the command before the colon.
 _INSTEAD |= {"drunk": _INSTEAD["drank"], "sober": _INSTEAD["nothing"]}  # read, and never shown
 
 _HELP = {"help", "?", "/?", "man", "usage"}
+_OF_MEDICINES = {"list", "add", "taken", "missed", "edit", "stop", "remove"}
 _MAY_LOSE = {"delete", "erase", "restore", "undo", "redo", "decrypt"}
 
 _SHORTEST_BEGINNING = 3
@@ -122,7 +129,8 @@ def line_meant(context: click.Context, args: Sequence[str]) -> list[str] | None:
 
 
 def _line(typed: Typed) -> list[str] | None:
-    return _by_its_word(typed) or _by_known_words(typed) or _by_spelling(typed)
+    found = _by_its_word(typed) or _by_known_words(typed) or _by_spelling(typed)
+    return found or (_dose([typed.first, *typed.rest]) if typed.path == ["medicine"] else None)
 
 
 def _by_its_word(typed: Typed) -> list[str] | None:
@@ -130,6 +138,8 @@ def _by_its_word(typed: Typed) -> list[str] | None:
         return ["help", *typed.path, *typed.rest]
     if typed.word == "log" and (use := _use(typed.rest)):
         return use
+    if typed.word == "medicine" and not typed.path and (dose := _dose(typed.rest)):
+        return dose
     if typed.word in typed.here:
         return [*typed.path, typed.word, *typed.rest]
     instead = _INSTEAD.get(":".join([*typed.path, typed.word]))
@@ -222,6 +232,12 @@ def _use(words: Sequence[str]) -> list[str] | None:
     if phrase is None:
         return None
     return ["log", "use", phrase.called, *phrase.amount.split(), *options]
+
+
+def _dose(words: Sequence[str]) -> list[str] | None:
+    """Return the line that logs a dose, where what follows `medicine` is a name."""
+    is_name = words and words[0] not in _OF_MEDICINES and not words[0].startswith("-")
+    return ["log", "medicine", *words] if is_name else None
 
 
 def _with_rest(line: Sequence[str], rest: Sequence[str]) -> list[str]:
