@@ -38,8 +38,8 @@ CONCERN = "0000002000"
 ENTRY = "0000003000"
 
 PLAIN: dict[str, tuple[str, set[str]]] = {
-    "": ("", {"day", "entries", "goals", "due"}),
-    "today": ("", {"day", "entries", "goals", "due"}),
+    "": ("", {"day", "entries", "goals", "due", "medicines", "kit"}),
+    "today": ("", {"day", "entries", "goals", "due", "medicines", "kit"}),
     "log": ("--from-stdin", {"entries"}),
     "log use": ("alcohol 2", {"entry"}),
     "log none": ("alcohol --from monday --to yesterday", {"entries"}),

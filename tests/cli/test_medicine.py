@@ -318,6 +318,84 @@ def test_which_where_nothing_is_listed(hj: Command, talk: Talk) -> None:
     assert entries(hj)[0]["name"] == "aspirin"
 
 
+# In `hj`, and in `checkin`
+
+
+def test_at_a_glance(hj: Command, methadone: str) -> None:
+    """One line tells what is open, and is gone once it is answered; as JSON it is a list."""
+    assert methadone
+    hj("medicine", "add", "sertraline", "on fri", "--start", "2026-11-20")
+    line = "Medicines\n  methadone 60 mg, sertraline (due Fri 20 Nov): not logged yet."
+
+    assert line in hj().out
+    data = json.loads(hj("--format", "json").out)["medicines"]
+    assert data == [
+        {
+            "medicine": methadone,
+            "name": "methadone",
+            "amount": 60,
+            "unit": "mg",
+            "day": "2026-11-22",
+        },
+        {"medicine": "0002zzzzzz", "name": "sertraline", "day": "2026-11-20"},
+    ]
+    hj("medicine", "taken", "methadone")
+    hj("medicine", "missed", "sertraline")
+    assert "Medicines" not in hj().out
+    assert json.loads(hj("--format", "json").out)["medicines"] == []
+
+
+def test_many_at_a_glance(hj: Command) -> None:
+    """Of more than three, the line tells how many there are; it shows no name behind a codename."""
+    for name in ("folate", "iron", "zinc"):
+        hj("medicine", "add", name, "daily")
+    hj("substance", "codename", "iron", "tea")
+    assert "  folate, tea, zinc: not logged yet." in hj().out
+    hj("medicine", "add", "biotin", "daily")
+    assert "  4 medicines: not logged yet." in hj().out
+
+
+def test_the_kit_at_a_glance_for_scripts(hj: Command) -> None:
+    """What is due in the kit is part of the JSON of `hj`, as of `kit due`."""
+    hj("kit", "add", "strips", "--doses", "0")
+
+    due = json.loads(hj("kit", "due", "--format", "json").out)["due"]
+    assert json.loads(hj("--format", "json").out)["kit"] == due != []
+
+
+def test_checkin(talk: Talk, hj: Command, methadone: str) -> None:
+    """It asks about each dose that is open, today's and one that was due before; Enter skips."""
+    assert methadone
+    hj("medicine", "add", "sertraline", "50mg", "on fri", "--start", "2026-11-20")
+    hj("medicine", "add", "lithium", "twice a day")
+    rest = [("Mood", ""), ("urge", ""), ("note", "")]
+    turns = [
+        (r"methadone 60 mg, today: taken\? \(y, n missed\)", "n"),
+        (r"sertraline 50 mg, due on Friday 20 November 2026: taken", "y"),
+        ("When", "saturday 9:00"),
+        ("lithium, today", ""),
+        ("lithium, today", "y"),
+        *rest,
+    ]
+
+    assert talk("checkin", turns=turns).status == 0
+    assert {one["name"]: (one["day"], one.get("amount")) for one in entries(hj)} == {
+        "methadone": ("2026-11-22", None),
+        "sertraline": ("2026-11-21", 50),
+        "lithium": ("2026-11-22", None),
+    }
+    assert talk("checkin", turns=[("lithium", ""), *rest]).status == 0
+
+
+def test_checkin_that_ends_early(talk: Talk, hj: Command) -> None:
+    """What was answered stays, for today where the person ends before saying when it was."""
+    hj("medicine", "add", "sertraline", "on fri", "--start", "2026-11-20")
+
+    turns = [("sertraline", "y"), ("When", CTRL_C)]
+    assert talk("checkin", turns=turns).status == 130
+    assert entries(hj) == [{"day": "2026-11-22", "name": "sertraline"}]
+
+
 # After missed days
 
 
@@ -375,6 +453,19 @@ def test_renamed(hj: Command) -> None:
 
     assert hj("substance", "rename", "blue ones", "green ones", "--yes").status == 0
     assert medicines(hj)[0]["name"] == entries(hj)[0]["name"] == "green ones"
+
+
+def test_a_name_that_is_only_listed(hj: Command) -> None:
+    """It can be given a codename, be renamed, and no other name is taken for its codename."""
+    hj("medicine", "add", "blue ones", "daily")
+
+    assert hj("substance", "show", "blue ones").status == 0
+    assert hj("substance", "codename", "alcohol", "blue ones").status == 2
+    assert hj("substance", "rename", "blue ones", "green ones", "--yes").status == 0
+    assert medicines(hj)[0]["name"] == "green ones"
+    assert hj("substance", "codename", "green ones", "tea").status == 0
+    assert "tea, daily" in hj("medicine").out
+    assert "tea" in hj("substance", "list").out
 
 
 def test_erased_with_its_name(hj: Command, home: Path) -> None:

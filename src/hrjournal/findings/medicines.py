@@ -63,6 +63,12 @@ class OpenDose(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Show the id only: a repr may end in a log, content may not."""
         return f"<open dose {self.medicine}>"
 
+    def shown(self, shown_name: Callable[[str], str]) -> "OpenDose":
+        """Return it with the name that stands for it on the screen, which its words may tell."""
+        name = shown_name(self.name)
+        typed = self.typed if name == self.name else None
+        return msgspec.structs.replace(self, name=name, typed=typed)
+
 
 class ListedMedicine(NamedTuple):
     """A medicine, its days due in the last two weeks, and what is due now and next."""

@@ -14,6 +14,7 @@ from hrjournal.journal.port import Store
 from hrjournal.journal.terms import Terms
 from hrjournal.model.entry import normal_name
 from hrjournal.model.goal import Goal
+from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.names import names_in
 from hrjournal.model.quantity import normal_unit
 from hrjournal.model.selection import Selection
@@ -80,14 +81,14 @@ class Naming:
     # Looking
 
     def mine(self) -> list[Known]:
-        """Return the substances the person named, logged or set a goal for, most logged first."""
+        """Return the names the person gave, logged, listed or set a goal for, most logged first."""
         entries, goals = self._entries, self._goals
         own_names = [
             name
             for name, own in self._terms.catalogue.own.items()
             if name not in shipped() or own.codename or own.units or own.formerly
         ]
-        names = dict.fromkeys([*own_names, *entries, *goals])
+        names = dict.fromkeys([*own_names, *entries, *goals, *self._listed])
         found = [self._known(name, entries[name], goals[name]) for name in names]
         return sorted(found, key=lambda known: -known.entries)
 
@@ -100,7 +101,7 @@ class Naming:
         """Return all that is known about a substance, by any of its names. Raises NotFound."""
         name = self._terms.name_of(text)
         entries, goals = self._entries[name], self._goals[name]
-        if not (entries or goals or self._terms.catalogue.knows(name)):
+        if not (entries or goals or name in self._listed or self._terms.catalogue.knows(name)):
             raise NotFound(_NO_SUCH)
         return self._known(name, entries, goals)
 
@@ -135,7 +136,7 @@ class Naming:
     def _checked_codename(self, name: str, text: str) -> str:
         word = parse_name(text)
         catalogue = self._terms.catalogue
-        names = {name, *catalogue.own, *self._entries, *self._goals, *shipped()}
+        names = {name, *catalogue.own, *self._entries, *self._goals, *self._listed, *shipped()}
         if word in names or catalogue.name_behind(word) not in {None, name}:
             raise NotUnderstood(
                 "That codename is a name or another codename here, and could mean either; "
@@ -213,21 +214,23 @@ class Naming:
         """Return what renaming would do. Raises NotFound, NotUnderstood."""
         catalogue, entries, goals = self._terms.catalogue, self._entries, self._goals
         name = normal_name(old)
-        if not entries[name] and not goals[name]:  # else it was logged before it was an alias
+        if (
+            not entries[name] and not goals[name] and name not in self._listed
+        ):  # else it was logged before it was an alias
             name = catalogue.name_of(name)
         if name in shipped():
             raise NotUnderstood(
                 "A name that came with the program stays; `hj substance codename` has another "
                 "word stand in for it."
             )
-        if not (entries[name] or goals[name] or name in catalogue.own):
+        if not (entries[name] or goals[name] or name in {*catalogue.own, *self._listed}):
             raise NotFound(_NO_SUCH)
         target = normal_name(new)
         if catalogue.name_of(target) != name:
             target = catalogue.name_of(target)
         elif target in {name, catalogue.codename_of(name)}:
             raise NotUnderstood("These are one name already; nothing was changed.")
-        merges = bool(entries[target] or goals[target] or target in catalogue.own)
+        merges = bool(entries[target] or goals[target] or target in {*catalogue.own, *self._listed})
         if not merges and target not in shipped():
             target = parse_name(target)
         return Renaming(name, target, entries[name], goals[name], merges)
@@ -265,6 +268,11 @@ class Naming:
         for entry in self._store.select(Selection()):
             found.update(names_in(entry))
         return found
+
+    @cached_property
+    def _listed(self) -> set[str]:
+        """Return the names of the medicines that are listed."""
+        return {one.name for one in self._store.records(OwnMedicine)}
 
     @cached_property
     def _goals(self) -> Counter[str]:

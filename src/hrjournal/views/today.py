@@ -1,6 +1,6 @@
 """Today at a glance."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,9 @@ _GREETING = (
     ("to talk", "hj_lines shows numbers to call or text"),
 )
 """The first words for a new person. Commands are one word here, so that no line end splits them."""
+
+Beside = Mapping[str, Sequence[str]]
+"""Lines on what is due beside goals, under a heading each: of medicines, of the kit."""
 
 _COMMAND = r"hj_[a-z_-]+"
 
@@ -75,11 +78,11 @@ def today_plain(
     *,
     lately: Sequence[Entry] = (),
     titles: Titles | None = None,
-    kit: Sequence[str] = (),
+    beside: Beside | None = None,
 ) -> str:
     """Show today as labelled lines. `found` is what has come for the goals.
 
-    What can be done next follows what was logged `lately`; `kit` are lines on what in it is due.
+    What can be done next follows what was logged `lately`. `beside` goals stand more lines.
     """
     logged = (
         entries_plain(entries, titles) if entries else f"{describe_day(day)}\n  nothing logged yet"
@@ -90,10 +93,13 @@ def today_plain(
         lines.append(f"  {visible(result.title)}: {visible(str(measure_now(result)))}. {words}.")
         lines += [f"    {line}" for line in come]
     goals = "\n".join(["\n\nGoals", *lines]) if lines else ""
-    due = "".join(f"\n  {line}" for line in kit)
-    due = f"\n\nKit{due}" if due else ""
+    more = "".join(
+        "\n".join([f"\n\n{heading}", *(f"  {line}" for line in some)])
+        for heading, some in (beside or {}).items()
+        if some
+    )
     next_ones = next_words(results, lately or entries)
-    return f"{logged}{goals}{due}\n\n{next_ones}\n{hard_moment_words()}"
+    return f"{logged}{goals}{more}\n\n{next_ones}\n{hard_moment_words()}"
 
 
 def today_table(
@@ -104,12 +110,12 @@ def today_table(
     *,
     lately: Sequence[Entry] = (),
     titles: Titles | None = None,
-    kit: Sequence[str] = (),
+    beside: Beside | None = None,
     width: int | None = None,
 ) -> "RenderableType":
     """Show today: its entries, then each goal's period so far and what has come, then what next.
 
-    What that is follows what was logged `lately`. `kit` are lines on what in the kit is due.
+    What that is follows what was logged `lately`. `beside` goals stand more lines.
     """
     parts: list[RenderableType] = [
         entries_table(entries, titles)
@@ -123,9 +129,10 @@ def today_table(
             drawing.Text(f"\n{visible(result.title)}", style="bold"),
             drawing.Text(words if width is None else wrapped(words, width)),
         ]
-    if kit:
-        parts.append(drawing.Text("\nKit", style="bold"))
-        parts += [drawing.Padding(drawing.Text(line), (0, 0, 0, 2)) for line in kit]
+    for heading, some in (beside or {}).items():
+        if some:
+            parts.append(drawing.Text(f"\n{heading}", style="bold"))
+            parts += [drawing.Padding(drawing.Text(line), (0, 0, 0, 2)) for line in some]
     parts.append(
         drawing.Text(f"\n{next_words(results, lately or entries, width=width)}", style="dim")
     )

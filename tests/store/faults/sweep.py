@@ -135,6 +135,7 @@ def commands(backup: str) -> tuple[Command, ...]:
 CHECKIN = (
     ("alcohol", "2"),
     ("When", ""),
+    ("methadone", "y"),
     ("Mood", "5"),
     ("urge", "3"),
     ("done", "1"),

@@ -1,5 +1,8 @@
 """`hrjournal` alone: today at a glance."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import typer
 
 from hrjournal.cli.ask.titles import titles_for
@@ -9,9 +12,13 @@ from hrjournal.cli.program.session import Session, session_of
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.due import due
 from hrjournal.findings.kit import kit_due
+from hrjournal.journal import Journal
 from hrjournal.model.selection import Selection
 from hrjournal.views.kit import kit_due_lines
 from hrjournal.views.today import greeting_plain, greeting_table, today_plain, today_table
+
+if TYPE_CHECKING:
+    from hrjournal.findings.medicines import OpenDose
 
 LATELY = 100
 """How many entries tell what a person logs."""
@@ -34,8 +41,10 @@ def show_today(session: Session, shape: Format = None) -> None:
     goals = [goal for goal in session.journal.goals.all() if goal.status == "active"]
     results = progress_of(journal, goals, weeks=1)
     found = due(goals, today)
+    doses, kit = _open_doses(journal), kit_due(journal.kit.all(), today)
     if shape is OutputFormat.JSON:
-        session.write_data(as_json(day=today, entries=kept, goals=for_programs(results), due=found))
+        data = {"entries": kept, "goals": for_programs(results), "due": found}
+        session.write_data(as_json(day=today, **data, medicines=doses, kit=kit))
         return
     if not entries and not goals and not session.store.exists():
         show(
@@ -49,13 +58,13 @@ def show_today(session: Session, shape: Format = None) -> None:
     results = [as_shown(session, result) for result in results]
     lately = journal.entries.select(Selection(until=today, newest=LATELY))
     titles = titles_for(session, kept)
-    kit = kit_due_lines(kit_due(journal.kit.all(), today), today)
+    beside = {"Medicines": _dose_lines(session, doses), "Kit": kit_due_lines(kit, today)}
     show(
         session,
         shape,
         json=str,
         plain=lambda: today_plain(
-            today, entries, results, found, lately=lately, titles=titles, kit=kit
+            today, entries, results, found, lately=lately, titles=titles, beside=beside
         ),
         table=lambda: today_table(
             today,
@@ -64,7 +73,27 @@ def show_today(session: Session, shape: Format = None) -> None:
             found,
             lately=lately,
             titles=titles,
-            kit=kit,
+            beside=beside,
             width=console(session).width,
         ),
     )
+
+
+def _open_doses(journal: Journal) -> "list[OpenDose]":
+    """Return what is due of medicines by today, and not answered."""
+    if not journal.medicines.current():
+        return []
+    from hrjournal.cli.safety.medicine_days import open_doses  # not everybody lists any
+
+    return open_doses(journal)
+
+
+def _dose_lines(session: Session, doses: "Sequence[OpenDose]") -> list[str]:
+    """Return one line on these doses, with codenames; none where there are none."""
+    if not doses:
+        return []
+    from hrjournal.views.medicines import open_line
+
+    terms = session.journal.terms
+    shown_name = terms.catalogue.shown_name
+    return [open_line([one.shown(shown_name) for one in doses], terms.today())]

@@ -28,7 +28,8 @@ app = typer.Typer()
 def checkin(context: typer.Context) -> None:
     """Answer a few short questions: what your goals follow, mood, urge, a note.
 
-    Sleep is asked about where a goal follows it, or where you logged it lately.
+    Medicines are asked about where one on your list is due and not answered yet; sleep where a
+    goal follows it, or where you logged it lately.
 
     Enter skips a question. Ctrl-C ends at any time, and what you answered is kept.
     """
@@ -46,6 +47,7 @@ def _questions(session: Session) -> Iterator[Question]:
     names = journal.goals.followed_substances()
     for name in names:
         yield partial(_since_last_time, session, name)
+    yield from _about_medicines(session)
     yield from _about_sleep(session)
     mood: list[Mood] = []
 
@@ -77,6 +79,15 @@ def _questions(session: Session) -> Iterator[Question]:
     for goal in journal.goals.goals_to_tick():
         yield partial(_done, session, goal)
     yield ask_note
+
+
+def _about_medicines(session: Session) -> Iterator[Question]:
+    """Give a question about each dose that is due by today and was not answered."""
+    if not session.journal.medicines.current():
+        return
+    from hrjournal.cli.safety.medicine_doses import questions  # not everybody lists any
+
+    yield from questions(session)
 
 
 def _about_sleep(session: Session) -> Iterator[Question]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 import typer
 
@@ -87,16 +88,23 @@ def ask_use(
     if answer is None:
         return []
     if isinstance(answer, Amount):
-        try:
-            at = moment()
-        except (KeyboardInterrupt, Cancelled, Ended) as ending:
-            today = Moment(session.journal.terms.today(), None)
-            kept = session.journal.entries.record_use(name, answer, today)
-            if isinstance(ending, Ended):
-                raise
-            raise EndedAfter([kept]) from None
-        return [session.journal.entries.record_use(name, answer, at)]
+        keep = partial(session.journal.entries.record_use, name, answer)
+        return [keep_at(session, moment, keep)]
     return free()
+
+
+def keep_at(
+    session: Session, moment: Callable[[], Moment], keep: Callable[[Moment], Entry]
+) -> Entry:
+    """Keep what was answered at the moment that is asked for; for today where the person ends."""
+    try:
+        at = moment()
+    except (KeyboardInterrupt, Cancelled, Ended) as ending:
+        kept = keep(Moment(session.journal.terms.today(), None))
+        if isinstance(ending, Ended):
+            raise
+        raise EndedAfter([kept]) from None
+    return keep(at)
 
 
 def ask_moment(session: Session) -> Moment:
