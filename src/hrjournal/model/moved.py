@@ -7,12 +7,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.encoding import VALUES, from_text
+from hrjournal.model.encoding import from_text, values
 from hrjournal.model.entry import Entry, Record
 
 R = TypeVar("R", bound=Record)
-
-_KEPT = (date, datetime, Decimal, *VALUES)
 
 
 def moved(record: R, days: int) -> R:
@@ -28,7 +26,9 @@ def moved(record: R, days: int) -> R:
             return msgspec.structs.replace(
                 record, day=record.day - by, at=at, logged_at=record.logged_at - by
             )
-        parts = _earlier(msgspec.to_builtins(record, builtin_types=_KEPT), by)
+        parts = _earlier(
+            msgspec.to_builtins(record, builtin_types=(date, datetime, Decimal, *values())), by
+        )
         return msgspec.convert(parts, type(record), dec_hook=from_text)
     except OverflowError:
         raise NotUnderstood(
