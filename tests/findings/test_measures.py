@@ -36,7 +36,7 @@ from hrjournal.model.entry import (
 )
 from hrjournal.model.goal import Goal, Pause, Revision, TargetStep, Was
 from hrjournal.model.goal_changes import closed, edited, resumed, stepped
-from hrjournal.model.moment import parse_moment
+from hrjournal.model.moment_words import parse_moment
 from hrjournal.model.sentence import parse_measure
 from hrjournal.model.settings import Settings
 

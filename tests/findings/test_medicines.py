@@ -19,7 +19,8 @@ from hrjournal.findings.medicines import (
 )
 from hrjournal.model.entry import Medicine
 from hrjournal.model.medicine import OwnMedicine
-from hrjournal.model.moment import logical_day, parse_moment
+from hrjournal.model.moment import logical_day
+from hrjournal.model.moment_words import parse_moment
 from hrjournal.model.schedule_words import parse_schedule
 from hrjournal.model.settings import Settings
 from tests.fakes import NOON, id_of

@@ -13,16 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.moment import (
-    Moment,
-    describe_day,
-    describe_moment,
-    logical_day,
-    parse_day,
-    parse_goal_date,
-    parse_moment,
-    write_moment,
-)
+from hrjournal.model.moment import Moment, describe_day, describe_moment, logical_day, write_moment
+from hrjournal.model.moment_words import parse_day, parse_goal_date, parse_moment
 
 
 class Clock(NamedTuple):

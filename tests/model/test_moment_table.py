@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.model.moment import Moment, describe_moment, parse_moment
+from hrjournal.model.moment import Moment, describe_moment
+from hrjournal.model.moment_words import parse_moment
 
 DAY_START = time(4)
 

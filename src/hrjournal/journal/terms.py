@@ -16,7 +16,7 @@ from hrjournal.facts.drinks import REGION_OF_NOBODY, standard_drink
 from hrjournal.facts.substances import name_of_alias
 from hrjournal.model.entry import Contact, Entry, Medicine, Use, normal_name
 from hrjournal.model.measure import Measure
-from hrjournal.model.moment import Moment, logical_day, parse_day, parse_goal_date, parse_moment
+from hrjournal.model.moment import Moment, logical_day
 from hrjournal.model.names import with_names
 from hrjournal.model.quantity import Amount, Drink, parse_amount
 from hrjournal.model.selection import Selection
@@ -199,14 +199,20 @@ class Terms:
 
     def moment(self, text: str) -> Moment:
         """Read when something happened. Raises NotUnderstood."""
+        from hrjournal.model.moment_words import parse_moment  # only where one is typed
+
         return parse_moment(text, now=self.now(), day_start=self.settings.day_start)
 
     def day(self, text: str) -> date:
         """Read a day that is not in the future. Raises NotUnderstood."""
+        from hrjournal.model.moment_words import parse_day  # only where one is typed
+
         return parse_day(text, now=self.now(), day_start=self.settings.day_start)
 
     def goal_date(self, text: str, *, past: bool = False) -> date:
         """Read a goal's date: one to come, or if `past`, also one before. Raises NotUnderstood."""
+        from hrjournal.model.moment_words import parse_goal_date  # only where one is typed
+
         return parse_goal_date(text, now=self.now(), day_start=self.settings.day_start, past=past)
 
     def substance(self, text: str) -> str:
