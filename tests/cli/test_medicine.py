@@ -396,6 +396,80 @@ def test_checkin_that_ends_early(talk: Talk, hj: Command) -> None:
     assert entries(hj) == [{"day": "2026-11-22", "name": "sertraline"}]
 
 
+# In `summary`, `calendar` and measures
+
+
+def test_summary(hj: Command, methadone: str) -> None:
+    """The days due are told in three states, without those to come, and today once answered."""
+    assert methadone
+    hj("medicine", "add", "sertraline", "on fri", "--start", "2026-11-01")
+    hj("medicine", "missed", "methadone", "--at", "2026-11-05")
+    hj("medicine", "taken", "methadone", "--at", "2026-11-06")
+    hj("log", "medicine", "aspirin")
+
+    def told() -> dict[str, Any]:
+        done = hj("summary", "--since", "2026-11-01", "--format", "json")
+        return {one["name"]: one for one in json.loads(done.out)["medicines"]}
+
+    assert told() == {
+        "aspirin": {"name": "aspirin", "taken": 1, "missed": 0},
+        "methadone": {
+            "name": "methadone",
+            "taken": 1,
+            "missed": 1,
+            "due_days": {"taken": 1, "missed": 1, "not_logged": 19},
+        },
+        "sertraline": {
+            "name": "sertraline",
+            "taken": 0,
+            "missed": 0,
+            "due_days": {"taken": 0, "missed": 0, "not_logged": 3},
+        },
+    }
+    hj("medicine", "taken", "methadone")
+    assert told()["methadone"]["due_days"] == {"taken": 2, "missed": 1, "not_logged": 19}
+    words = "taken 2 times, missed once; of 22 days due, 2 taken, 1 missed, 19 not logged"
+    assert f"methadone: {words}" in hj("summary", "--since", "2026-11-01").out
+    hj("medicine", "stop", "methadone", "--at", "2026-11-07")
+    assert told()["methadone"]["due_days"] == {"taken": 1, "missed": 1, "not_logged": 4}
+
+
+def test_calendar(hj: Command, methadone: str) -> None:
+    """The calendar of a month has taken and missed days apart; a day that was both was taken."""
+    assert methadone
+    hj("medicine", "missed", "methadone", "--at", "2026-11-20")
+    hj("medicine", "missed", "methadone", "--at", "2026-11-21")
+    hj("medicine", "taken", "methadone", "--at", "2026-11-21")
+    hj("medicine", "missed", "sertraline", "--at", "2026-11-20")
+
+    out = hj("calendar").out
+    assert "  methadone: 1 day, on 21; missed on 20\n" in out
+    assert "  sertraline: missed on 20\n" in out
+    data = json.loads(hj("calendar", "--format", "json").out)["others"]
+    assert data == [
+        {"kind": "medicine", "name": "methadone", "days": ["2026-11-21"], "missed": ["2026-11-20"]},
+        {"kind": "medicine", "name": "sertraline", "days": [], "missed": ["2026-11-20"]},
+    ]
+    drawn = hj("calendar", "--format", "table").out
+    assert "□■·" in drawn
+    assert "□ missed" in drawn
+    hj("medicine", "missed", "methadone", "--at", "2026-10-05")
+    assert "missed October 1, November 1" in hj("calendar", "2026").out
+
+
+def test_a_goal(hj: Command, methadone: str) -> None:
+    """Days taken are a measure; missed days are logged, and others are not."""
+    assert methadone
+    measure = "at least 6 days of methadone taken per week"
+    hj("goal", "set", "Methadone", "--measure", measure, "--start", "2026-11-16")
+    for day in range(16, 22):
+        hj("medicine", "taken", "methadone", "--at", f"2026-11-{day}")
+
+    told = hj("medicine", "missed", "methadone").out
+    assert "Methadone: 6" in told
+    assert "7 of 7 days logged" in told
+
+
 # After missed days
 
 

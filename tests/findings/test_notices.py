@@ -218,6 +218,20 @@ def test_two_regular_medicines() -> None:
     assert told(took("diazepam", number=9), *methadone, *before) == []
 
 
+def test_a_listed_medicine_is_regular() -> None:
+    """One that is listed counts as there from its first dose on, for as long as a regular one."""
+    valium = took("valium", days=10)
+    for listed, rule in ((["valium"], ["alcohol-benzo"]), (["folate"], []), ([], [])):
+        notices = notices_after(
+            used("alcohol", ago=timedelta(0), number=9),
+            [valium],
+            TAGS,
+            day_start=START,
+            listed=listed,
+        )
+        assert [one.rule.name for one in notices] == rule
+
+
 def test_names_of_medicines() -> None:
     """A medicine is known by its brand and by its alias."""
     assert told(used("alcohol", number=9), took("antabuse", days=14)) == ["alcohol-disulfiram"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from hrjournal.findings.kinds import IN_ORDER, What
-from hrjournal.views.also_logged import AlsoLogged, also_plain, also_table, what_words
+from hrjournal.views.also_logged import AlsoLogged, AlsoRow, also_plain, also_table, what_words
 from hrjournal.views.days import days_between
 from tests.views.courses import drawn
 
@@ -20,7 +20,7 @@ ROWS = [("sleep", THIRDS), ("Walk by the river", {date(2026, 3, 4), date(2026, 3
 
 def rows_in(days: list[date]) -> AlsoLogged:
     """Return the rows of these days."""
-    return AlsoLogged("Also logged", [(label, on & {*days}) for label, on in ROWS], days)
+    return AlsoLogged("Also logged", [AlsoRow(label, on & {*days}) for label, on in ROWS], days)
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
@@ -73,7 +73,7 @@ def test_what_things_are_called() -> None:
 def test_any_name_is_harmless(text: str) -> None:
     """Whatever a name holds, nothing raises and no control reaches the screen."""
     label = what_words(What("event", text), str)
-    rows = AlsoLogged("Logged", [(label, {MARCH[0]})], MARCH)
+    rows = AlsoLogged("Logged", [AlsoRow(label, {MARCH[0]})], MARCH)
 
     for shown in (also_plain(rows), drawn(also_table(rows, width=40), 40)):
         assert not any(ord(character) < 0x20 for character in shown if character != "\n")

@@ -66,8 +66,30 @@ def days_of_whats(entries: Sequence[Entry]) -> dict[What, set[date]]:
     found: dict[What, set[date]] = {}
     for what, day in _each(entries):
         found.setdefault(what, set()).add(day)
+    return in_their_order(found)
+
+
+def in_their_order(found: Mapping[What, set[date]]) -> dict[What, set[date]]:
+    """Return what was logged kind after kind, and of one kind by the names."""
     order = sorted(found, key=lambda what: (IN_ORDER.index(what.kind), what.name or ""))
     return {what: found[what] for what in order}
+
+
+def missed_days(entries: Sequence[Entry]) -> dict[What, set[date]]:
+    """Return the days on which a medicine was missed, and not taken after all."""
+    missed: dict[What, set[date]] = {}
+    taken: set[tuple[What, date]] = set()
+    for entry in entries:
+        if isinstance(entry, Medicine):
+            what = What(entry.kind, entry.name)
+            if entry.status == "taken":
+                taken.add((what, entry.day))
+            else:
+                missed.setdefault(what, set()).add(entry.day)
+    left = {
+        what: {day for day in days if (what, day) not in taken} for what, days in missed.items()
+    }
+    return {what: days for what, days in sorted(left.items()) if days}
 
 
 def _each(entries: Sequence[Entry]) -> Iterator[tuple[What, date]]:

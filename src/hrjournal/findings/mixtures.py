@@ -1,6 +1,6 @@
 """What was taken near what: two things of which the first was still there at the second."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -53,10 +53,13 @@ def taken(entry: Entry, tags: TagsOf) -> Taken | None:
     return Taken(name, own, entry, hours_there(own)) if name and own else None
 
 
-def taken_in(entries: Iterable[Entry], tags: TagsOf) -> list[Taken]:
-    """Return what was used or taken, where a rule can know it; regular medicines stay longer."""
+def taken_in(entries: Iterable[Entry], tags: TagsOf, listed: Collection[str] = ()) -> list[Taken]:
+    """Return what was used or taken, where a rule can know it; regular medicines stay longer.
+
+    Those are regular that are `listed`, and those that were taken so.
+    """
     found = [one for entry in entries if (one := taken(entry, tags))]
-    regular = regular_medicines(found)
+    regular = {*listed, *regular_medicines(found)}
     hours = rules().windows.regular
     return [
         msgspec.structs.replace(one, hours=max(one.hours, hours))
@@ -100,7 +103,13 @@ def longest_there() -> timedelta:
     return timedelta(hours=max(windows.regular, *(row.hours for row in windows.rows)))
 
 
-def still_there(entries: Iterable[Entry], tags: TagsOf, now: datetime, today: date) -> list[Taken]:
+def still_there(
+    entries: Iterable[Entry],
+    tags: TagsOf,
+    now: datetime,
+    today: date,
+    listed: Collection[str] = (),
+) -> list[Taken]:
     """Return what was taken before now and still counts as there, by its window."""
 
     def is_there(one: Taken) -> bool:
@@ -108,7 +117,7 @@ def still_there(entries: Iterable[Entry], tags: TagsOf, now: datetime, today: da
             return (today - one.entry.day).days <= one.hours // HOURS
         return now - one.entry.at <= timedelta(hours=one.hours)
 
-    return [one for one in taken_in(entries, tags) if is_there(one)]
+    return [one for one in taken_in(entries, tags, listed) if is_there(one)]
 
 
 def mixed(new: Taken, there: Sequence[Taken]) -> dict[str, Mixing]:

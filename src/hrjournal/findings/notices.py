@@ -76,14 +76,16 @@ def notices_after(
     day_start: time,
     wanted: Noticed | bool = "all",
     were_told: bool = True,
+    listed: Collection[str] = (),
 ) -> list[Notice]:
     """Return what to tell after an entry was logged, the gravest first, and two at most.
 
     `others` are the entries logged before it, as far as `reach` goes. One reason is told once a
     day: not again where an entry that was logged earlier the same day gave reason for it, if those
-    before `were_told` of: in a journal that is written unread they were not.
+    before `were_told` of: in a journal that is written unread they were not. Medicines that are
+    `listed` are regular ones from the first dose on.
     """
-    find = partial(_wanted, tags=tags, day_start=day_start, wanted=wanted)
+    find = partial(_wanted, tags=tags, day_start=day_start, wanted=wanted, listed=listed)
     found = find(entry, others)
     if not (found and were_told):
         return found[:MOST]
@@ -116,6 +118,7 @@ def _wanted(
     tags: TagsOf,
     day_start: time,
     wanted: Noticed | bool,
+    listed: Collection[str],
 ) -> list[Notice]:
     """Return every notice of an entry that is of a level that is wanted, but those told before.
 
@@ -123,7 +126,7 @@ def _wanted(
     """
     if wanted == "off" or entry.day < logical_day(entry.logged_at, day_start) - LATELY:
         return []
-    there = taken_in(others, tags)
+    there = taken_in(others, tags, listed)
     new = taken(entry, tags)
     mixing = mixed(new, there) if new else {}
     mixing = {name: rule for name, rule in mixing.items() if rule.name not in told}

@@ -1,7 +1,7 @@
 """Adding up what was logged from one day to another (docs/reference/output.md)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -76,12 +76,21 @@ class UrgeSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     responses: tuple[Response, ...] = ()
 
 
-class MedicineSummary(msgspec.Struct, frozen=True):
-    """A medicine, how often it was taken and how often missed."""
+class DueDays(msgspec.Struct, frozen=True):
+    """Of the days on which a medicine that is listed was due: how many in each state."""
+
+    taken: int
+    missed: int
+    not_logged: int
+
+
+class MedicineSummary(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A medicine, how often it was taken and how often missed; of one that is listed, its days."""
 
     name: str
     taken: int
     missed: int
+    due_days: DueDays | None = None
 
 
 class GroundingSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -129,10 +138,11 @@ def summarise(
     *,
     drink: Drink,
     substance: str | None = None,
+    due_days: Mapping[str, DueDays] | None = None,
 ) -> Summary:
     """Add up the entries of some days, or those about one substance.
 
-    Alcohol is counted in the `drink` given.
+    Alcohol is counted in the `drink` given. `due_days` are those of the medicines that are listed.
     """
     days = (last - first).days + 1
     kinds = by_kind(entries)
@@ -147,7 +157,7 @@ def summarise(
         mood=_mood(moods),
         sleep=_sleep([*moods, *kinds[Sleep]]),
         urges=_urges(kinds[Urge]),
-        medicines=_medicines(kinds[Medicine]),
+        medicines=_medicines(kinds[Medicine], due_days or {}),
         groundings=_groundings(kinds[Grounding]),
         contacts=_contacts(kinds[Contact]),
         thoughts=thoughts_in(kinds[Thought]),
@@ -200,11 +210,14 @@ def _urges(urges: Sequence[Urge]) -> UrgeSummary | None:
     )
 
 
-def _medicines(medicines: Sequence[Medicine]) -> tuple[MedicineSummary, ...]:
+def _medicines(
+    medicines: Sequence[Medicine], due_days: Mapping[str, DueDays]
+) -> tuple[MedicineSummary, ...]:
     counts = Counter((medicine.name, medicine.status) for medicine in medicines)
-    names = sorted({medicine.name for medicine in medicines})
+    names = sorted({*due_days, *(medicine.name for medicine in medicines)})
     return tuple(
-        MedicineSummary(name, counts[name, "taken"], counts[name, "missed"]) for name in names
+        MedicineSummary(name, counts[name, "taken"], counts[name, "missed"], due_days.get(name))
+        for name in names
     )
 
 

@@ -133,6 +133,11 @@ def _urge_lines(urges: UrgeSummary) -> Iterator[tuple[str, str]]:
 
 def _medicine_line(medicine: MedicineSummary, shown_name: Callable[[str], str]) -> tuple[str, str]:
     words = f"taken {_times(medicine.taken)}, missed {_times(medicine.missed)}"
+    if (due := medicine.due_days) is not None:
+        number = counted(due.taken + due.missed + due.not_logged, "day")
+        states = {"taken": due.taken, "missed": due.missed, "not logged": due.not_logged}
+        told = ", ".join(f"{count} {state}" for state, count in states.items() if count)
+        words += f"; of {number} due, {told}"
     return visible(shown_name(medicine.name)), words
 
 

@@ -14,13 +14,13 @@ from hrjournal.cli.program.session import session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.days import days_of_each, logged_days
-from hrjournal.findings.kinds import What, days_of_whats
+from hrjournal.findings.kinds import What, days_of_whats, in_their_order, missed_days
 from hrjournal.journal import Journal
 from hrjournal.model.entry import AnyEntry, normal_name
 from hrjournal.model.month import parse_month_or_year
 from hrjournal.model.selection import Selection
 from hrjournal.views import drawing
-from hrjournal.views.also_logged import AlsoLogged, also_plain, also_table, what_words
+from hrjournal.views.also_logged import AlsoLogged, AlsoRow, also_plain, also_table, what_words
 from hrjournal.views.days import (
     Kinds,
     calendar_plain,
@@ -61,12 +61,17 @@ def show_calendar(
     days = days_between(begun, last) if begun else []
     kinds = _kinds(journal, entries, substance)
     whats = {} if substance else days_of_whats(entries)
+    missed = {} if substance else missed_days(entries)
+    whats = in_their_order({**{what: set() for what in missed}, **whats})
     shown_name, week_start = journal.terms.catalogue.shown_name, journal.terms.settings.week_start
     nothing = "Nothing is logged there."
 
     def others() -> AlsoLogged:
         titles = titles_for(session, entries)
-        rows = [(what_words(what, shown_name, titles), on) for what, on in whats.items()]
+        rows = [
+            AlsoRow(what_words(what, shown_name, titles), on, missed.get(what, set()))
+            for what, on in whats.items()
+        ]
         return AlsoLogged("Also logged" if kinds else "Logged", rows, days)
 
     def plain() -> str:
@@ -89,7 +94,7 @@ def show_calendar(
 
     def json() -> str:
         ends = {"from": days[0] if days else first, "to": last}
-        return as_json(**ends, substances=_substances(kinds, days), others=_others(whats))
+        return as_json(**ends, substances=_substances(kinds, days), others=_others(whats, missed))
 
     show(session, shape, json=json, plain=plain, table=table)
 
@@ -114,8 +119,15 @@ def _substances(kinds: dict[str, Kinds], days: Sequence[date]) -> list[dict[str,
     ]
 
 
-def _others(whats: Mapping[What, set[date]]) -> list[dict[str, Any]]:
+def _others(
+    whats: Mapping[What, set[date]], missed: Mapping[What, set[date]]
+) -> list[dict[str, Any]]:
     return [
-        {"kind": what.kind, **({"name": what.name} if what.name else {}), "days": sorted(on)}
+        {
+            "kind": what.kind,
+            **({"name": what.name} if what.name else {}),
+            "days": sorted(on),
+            **({"missed": sorted(missed[what])} if what in missed else {}),
+        }
         for what, on in whats.items()
     ]

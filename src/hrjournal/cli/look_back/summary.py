@@ -1,5 +1,7 @@
 """`summary`: what was logged over any range of days, added up."""
 
+from datetime import date
+
 import typer
 
 from hrjournal.cli.ask import options
@@ -9,7 +11,8 @@ from hrjournal.cli.ask.titles import titles_for
 from hrjournal.cli.program.output import console, show
 from hrjournal.cli.program.session import session_of
 from hrjournal.exchange.as_json import record_as_json
-from hrjournal.findings.summary import Summary, summarise
+from hrjournal.findings.summary import DueDays, Summary, summarise
+from hrjournal.journal import Journal
 from hrjournal.model.quantity import GRAM, Drink
 from hrjournal.views.sections import Section, sections_plain, sections_table
 from hrjournal.views.summary import summary_sections
@@ -40,8 +43,17 @@ def show_summary(
     dates = date_range_of(session, since, until, last, substance, days=DEFAULT_DAYS)
     entries = journal.entries.select(dates.selection)
 
+    due_days = None if dates.substance else _due_days(journal, dates.first, dates.last)
+
     def summary(drink: Drink) -> Summary:
-        return summarise(entries, dates.first, dates.last, drink=drink, substance=dates.substance)
+        return summarise(
+            entries,
+            dates.first,
+            dates.last,
+            drink=drink,
+            substance=dates.substance,
+            due_days=due_days,
+        )
 
     def sections() -> list[Section]:
         drink = GRAM if journal.terms.settings.units == "grams" else journal.terms.drink
@@ -55,3 +67,13 @@ def show_summary(
         plain=lambda: sections_plain(sections()),
         table=lambda: sections_table(sections(), width=console(session).width),
     )
+
+
+def _due_days(journal: Journal, first: date, last: date) -> dict[str, DueDays]:
+    """Return the days due of each medicine that is listed, stopped ones too, if there are any."""
+    medicines = journal.medicines.all()
+    if not medicines:
+        return {}
+    from hrjournal.cli.safety.medicine_days import due_days_of  # not everybody lists any
+
+    return due_days_of(journal, medicines, first, last)

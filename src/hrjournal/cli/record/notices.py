@@ -35,12 +35,15 @@ def _found(session: Session, kept: Sequence[Entry]) -> "list[Notice]":
 
     terms = session.journal.terms
     tags = tagging(terms.catalogue)
+    listed: list[str] | None = None  # few have taken a medicine that bears on what is told
     found = []
     for number, entry in enumerate(kept):
         if entry.day < terms.today() - LATELY or (span := reach(entry, tags)) is None:
             continue
         to_come = {one.id for one in kept[number:]}
         there = session.journal.entries.select(Selection(since=entry.day - span))
+        if listed is None and any(isinstance(one, Medicine) for one in there):
+            listed = [one.name for one in session.journal.medicines.current()]
         found += notices_after(
             entry,
             [one for one in there if one.id not in to_come],
@@ -48,6 +51,7 @@ def _found(session: Session, kept: Sequence[Entry]) -> "list[Notice]":
             day_start=terms.settings.day_start,
             wanted=terms.settings.notices,
             were_told=not session.store.access.seals.are_on,
+            listed=listed or (),
         )
     return sorted(found, key=lambda notice: notice.rule.level != "grave")[:MOST]
 

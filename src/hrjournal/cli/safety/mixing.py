@@ -159,10 +159,11 @@ class _Here:
         try:
             since = terms.today() - longest_there()
             entries = self.journal.entries.select(Selection(since=since))
+            listed = [one.name for one in self.journal.medicines.current()]
         except Exception:  # noqa: BLE001 - whatever is wrong with the journal, the rules are there
             self.why_not = view.UNREADABLE
             return None
-        there = still_there(entries, tagging(self.names), terms.now(), terms.today())
+        there = still_there(entries, tagging(self.names), terms.now(), terms.today(), listed)
         return list(dict.fromkeys(one.name for one in reversed(there)))
 
 
