@@ -74,6 +74,6 @@ def _due_days(journal: Journal, first: date, last: date) -> dict[str, DueDays]:
     medicines = journal.medicines.all()
     if not medicines:
         return {}
-    from hrjournal.cli.safety.medicine_days import due_days_of  # not everybody lists any
+    from hrjournal.cli.ask.medicine_days import due_days_of  # not everybody lists any
 
     return due_days_of(journal, medicines, first, last)

@@ -83,7 +83,7 @@ def _open_doses(journal: Journal) -> "list[OpenDose]":
     """Return what is due of medicines by today, and not answered."""
     if not journal.medicines.current():
         return []
-    from hrjournal.cli.safety.medicine_days import open_doses  # not everybody lists any
+    from hrjournal.cli.ask.medicine_days import open_doses  # not everybody lists any
 
     return open_doses(journal)
 

@@ -85,7 +85,7 @@ def _about_medicines(session: Session) -> Iterator[Question]:
     """Give a question about each dose that is due by today and was not answered."""
     if not session.journal.medicines.current():
         return
-    from hrjournal.cli.safety.medicine_doses import questions  # not everybody lists any
+    from hrjournal.cli.record.doses import questions  # not everybody lists any
 
     yield from questions(session)
 

@@ -1,26 +1,23 @@
 """`medicine taken` and `medicine missed`: a dose of today, or of an earlier day, as an entry."""
 
-from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import Annotated, Any
 
 import typer
 
 from hrjournal.cli.ask import options, prompts, readers, what_and_how_much
+from hrjournal.cli.ask.medicine_days import open_doses
 from hrjournal.cli.ask.options import At, Format, Note
 from hrjournal.cli.program.output import OutputFormat
 from hrjournal.cli.program.session import Session, session_of
+from hrjournal.cli.record.doses import dose_of
 from hrjournal.cli.record.log.acknowledge import acknowledge
-from hrjournal.cli.record.questions import Question, ask_moment, keep_at
-from hrjournal.cli.safety.medicine_days import listed_medicines, open_doses
 from hrjournal.errors import NotUnderstood
-from hrjournal.findings.medicines import OpenDose, counted_on, doses_by_day, reach
+from hrjournal.findings.medicines import counted_on, doses_by_day, reach
 from hrjournal.journal.medicines import only_medicine
-from hrjournal.model.choice import parse_yes_no
-from hrjournal.model.entry import Entry, Medicine
+from hrjournal.model.entry import Medicine
 from hrjournal.model.lookup import SHOWN_ID
 from hrjournal.model.medicine import OwnMedicine
-from hrjournal.model.moment import Moment, describe_day
+from hrjournal.model.moment import Moment
 from hrjournal.model.quantity import Amount
 from hrjournal.views.medicines import dose_words
 
@@ -52,7 +49,7 @@ def taken(
     session = session_of(context)
     found, called = _meant(session, "taken", name)
     moment = options.moment_of(session, at)
-    fields = _dose_of(found) if found else {}
+    fields = dose_of(found) if found else {}
     if amount:
         read = what_and_how_much.medicine_amount_of(session, called, " ".join(amount))
         fields = fields_of(read)
@@ -81,47 +78,9 @@ def missed(
     _log(session, found, moment, shape, name=called, note=words, status="missed")
 
 
-def questions(session: Session) -> Iterator[Question]:
-    """Give a question for each dose that is due by today and was not answered."""
-    for one in listed_medicines(session.journal, session.journal.medicines.current()):
-        if one.open:
-            yield from [partial(_asked_dose, session, one.medicine, one.open)] * one.open.doses
-
-
-def _asked_dose(session: Session, medicine: OwnMedicine, dose: OpenDose) -> Sequence[Entry]:
-    """Ask whether a dose was taken, and keep the answer; Enter leaves it not logged."""
-    journal = session.journal
-    today = journal.terms.today()
-    is_today = dose.day == today
-    when = "today" if is_today else f"due on {describe_day(dose.day)}"
-    is_taken = prompts.ask_optional(
-        session,
-        f"{dose_words(journal.terms.catalogue.shown(medicine))}, {when}: taken? (y, n missed)",
-        parse_yes_no,
-        explained="y if it was taken, n if it was missed. Enter leaves it open.",
-    )
-    if is_taken is None:
-        return []
-    record = journal.entries.record
-    if not is_taken:
-        due_on = Moment(dose.day, None)
-        return [record(Medicine, due_on, name=medicine.name, status="missed")]
-
-    def keep(moment: Moment) -> Entry:
-        return record(Medicine, moment, name=medicine.name, **_dose_of(medicine))
-
-    if is_today:
-        return [keep(journal.terms.this_moment())]
-    return [keep_at(session, partial(ask_moment, session), keep)]
-
-
 def fields_of(amount: Amount) -> dict[str, Any]:
     """Return the fields that say how much of a medicine it is."""
     return {"amount": amount.value, "unit": amount.unit, "typed": amount.typed}
-
-
-def _dose_of(medicine: OwnMedicine) -> dict[str, Any]:
-    return {name: getattr(medicine, name) for name in ("amount", "unit", "typed")}
 
 
 def _note(session: Session, note: str | None) -> str | None:
