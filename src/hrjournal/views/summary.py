@@ -77,7 +77,7 @@ def _substance_lines(rows: Sequence[SubstanceSummary], days: int) -> Iterator[tu
         if row.mean_per_use_day is not None:
             mean = row.mean_per_use_day
             amount = amount_words(mean, row.unit, places=mean_places(mean))
-            yield "on a used day", f"{amount} on average"
+            yield "on a used day", _mean(amount, row.use_days)
         if row.most_in_a_day is not None:
             least = "at least " if row.uncounted else ""
             yield "most in a day", f"{least}{_amount(row.most_in_a_day, row)}"
@@ -102,14 +102,27 @@ def _mood_lines(summary: Summary) -> Iterator[tuple[str, str]]:
     if summary.mood:
         mean, number = format_mean(summary.mood.mean), summary.mood.entries
         days = counted(summary.mood.days, "day")
-        yield "mood", f"{mean} of 10 on average over {days}, logged {_times(number)}"
+        over = f" over {days}" if number > 1 else ""
+        yield "mood", f"{_mean(f'{mean} of 10', number)}{over}, logged {_times(number)}"
     if summary.sleep:
         sleep = summary.sleep
-        over = counted(sleep.days, "day")
-        yield "sleep", f"{format_mean(sleep.mean)} hours a day on average, over {over}"
+        hours = f"{format_mean(sleep.mean)} hours"
+        over = f"{hours} a day on average, over {counted(sleep.days, 'day')}"
+        yield "sleep", over if sleep.days > 1 else f"{hours} on 1 day"
         if sleep.mean_quality is not None:
             mean = format_mean(sleep.mean_quality)
-            yield "how well", f"{mean} of 10 on average, rated {_times(sleep.rated)}"
+            words = _mean(f"{mean} of 10", sleep.rated)
+            yield "how well", f"{words}, rated {_times(sleep.rated)}"
+
+
+def _mean(words: str, number: int) -> str:
+    """Return the words for a mean of so many. One alone is no average."""
+    return f"{words} on average" if number > 1 else words
+
+
+def _before_and_after(before: Decimal, after: Decimal, rated: int) -> str:
+    words = _mean(f"{format_mean(before)} before and {format_mean(after)} after", rated)
+    return f"{words}, rated {_times(rated)}"
 
 
 def _times(number: int) -> str:
@@ -118,7 +131,8 @@ def _times(number: int) -> str:
 
 def _urge_lines(urges: UrgeSummary) -> Iterator[tuple[str, str]]:
     mean = format_mean(urges.mean_intensity)
-    yield "logged", f"{_times(urges.entries)}, {mean} of 10 strong on average"
+    words = _mean(f"{mean} of 10 strong", urges.entries)
+    yield "logged", f"{_times(urges.entries)}, {words}"
     ends = (("passed", urges.passed), ("used", urges.used), ("still here", urges.still_here))
     if any(number for _, number in ends):
         unsaid = urges.entries - sum(number for _, number in ends)
@@ -132,38 +146,41 @@ def _urge_lines(urges: UrgeSummary) -> Iterator[tuple[str, str]]:
 
 
 def _medicine_line(medicine: MedicineSummary, shown_name: Callable[[str], str]) -> tuple[str, str]:
-    words = f"taken {_times(medicine.taken)}, missed {_times(medicine.missed)}"
+    counts = (("taken", medicine.taken), ("missed", medicine.missed))
+    words = ", ".join(f"{what} {_times(number)}" for what, number in counts if number)
     if (due := medicine.due_days) is not None:
         number = counted(due.taken + due.missed + due.not_logged, "day")
         states = {"taken": due.taken, "missed": due.missed, "not logged": due.not_logged}
         told = ", ".join(f"{count} {state}" for state, count in states.items() if count)
-        words += f"; of {number} due, {told}"
+        words = "; ".join(filter(None, (words, f"of {number} due, {told}")))
     return visible(shown_name(medicine.name)), words
 
 
 def _grounding_lines(groundings: GroundingSummary) -> Iterator[tuple[str, str]]:
-    yield "logged", f"{_times(groundings.entries)}, {groundings.finished} of them to the end"
-    if groundings.mean_before is not None and groundings.mean_after is not None:
-        before, after = (
-            format_mean(mean) for mean in (groundings.mean_before, groundings.mean_after)
-        )
-        yield "distress", f"{before} before and {after} after on average, of {groundings.rated}"
+    whole = f"{groundings.finished} of them to the end"
+    if groundings.entries == 1:
+        whole = "to the end" if groundings.finished else "not to the end"
+    yield "logged", f"{_times(groundings.entries)}, {whole}"
+    before, after = groundings.mean_before, groundings.mean_after
+    if before is not None and after is not None:
+        yield "distress", _before_and_after(before, after, groundings.rated)
 
 
 def _contact_line(contacts: ContactSummary) -> tuple[str, str]:
     helped = ""
     if contacts.mean_helped is not None:
-        mean = format_mean(contacts.mean_helped)
-        helped = f", helped {mean} of 10 on average, of {contacts.rated}"
+        words = _mean(f"helped {format_mean(contacts.mean_helped)} of 10", contacts.rated)
+        helped = f", {words}, rated {_times(contacts.rated)}"
     return "logged", f"{_times(contacts.entries)}{helped}"
 
 
 def _thought_lines(thoughts: ThoughtSummary) -> Iterator[tuple[str, str]]:
     mean = format_mean(thoughts.mean_distress)
-    yield "logged", f"{_times(thoughts.entries)}, {mean} of 10 distressing on average"
-    if thoughts.mean_before is not None and thoughts.mean_after is not None:
-        before, after = format_mean(thoughts.mean_before), format_mean(thoughts.mean_after)
-        yield "distress", f"{before} before and {after} after on average, of {thoughts.rated}"
+    words = _mean(f"{mean} of 10 distressing", thoughts.entries)
+    yield "logged", f"{_times(thoughts.entries)}, {words}"
+    before, after = thoughts.mean_before, thoughts.mean_after
+    if before is not None and after is not None:
+        yield "distress", _before_and_after(before, after, thoughts.rated)
     for response in thoughts.responses:
         yield f"with {visible(response.response)}", f"{response.thoughts}"
 
