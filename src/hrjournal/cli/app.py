@@ -14,7 +14,7 @@ from hrjournal.cli.program.outline import LineMeant, Outline
 from hrjournal.cli.program.output import Format, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.program.streams import Streams
-from hrjournal.errors import NotUnderstood, Status
+from hrjournal.errors import NotUnderstood
 
 COMMANDS = {
     "log": Outline(
@@ -185,8 +185,6 @@ def _run(arguments: Sequence[str], name: str, session: Session) -> int:
         typed = [_readable(argument) for argument in arguments]
         status = _called(typed, name, session)
         session.streams.stdout.flush()
-        if status == Status.INTERRUPTED:
-            session.remark("")  # Ctrl-C leaves the cursor on the line of the question
     except Ended:
         raise
     except BaseException as error:  # noqa: BLE001 - this is the one place where errors end

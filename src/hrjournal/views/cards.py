@@ -60,14 +60,15 @@ def firstaid_plain(card: Card, others: Sequence[str], calls: Calls) -> str:
     return "\n\n".join([*blocks, calls.words])
 
 
-def firstaid_page(card: Card, calls: Calls) -> str:
+def firstaid_page(card: Card, calls: Calls, *, width: int = PAGE_WIDTH) -> str:
     """Lay out a first-aid card as one page of plain text, to print and to hang up."""
+    width = min(width, PAGE_WIDTH)
     rows = [Row(card.title), Row("=" * len(card.title))]
-    rows += wrapped_rows(calls.words, PAGE_WIDTH)
-    rows += [Row(), Row(f"Where we are: {'_' * (PAGE_WIDTH - 14)}")]
+    rows += wrapped_rows(calls.words, width)
+    rows += [Row(), Row(f"Where we are: {'_' * max(width - 14, 1)}")]
     for section in card.sections:
-        rows += [Row(), Row(section.heading), *_body(section, PAGE_WIDTH, 0)]
-    rows += [Row(), *wrapped_rows(f"Sources: {'; '.join(card.sources)}.", PAGE_WIDTH)]
+        rows += [Row(), Row(section.heading), *_body(section, width, 0)]
+    rows += [Row(), *wrapped_rows(f"Sources: {'; '.join(card.sources)}.", width)]
     return "\n".join(row.whole.rstrip() for row in rows)
 
 

@@ -80,15 +80,16 @@ def plan_plain(lines: Lines, calls: Calls) -> str:
     return "\n\n".join([*blocks, "\n".join([*_open(lines), *_others(calls)])])
 
 
-def plan_page(lines: Lines, calls: Calls) -> str:
+def plan_page(lines: Lines, calls: Calls, *, width: int = PAGE_WIDTH) -> str:
     """Lay out a plan as one page of plain text, to print or to keep in a pocket."""
-    rows = [Row(TITLE), Row("=" * len(TITLE)), *wrapped_rows(HOW_TO_USE, PAGE_WIDTH)]
+    width = min(width, PAGE_WIDTH)
+    rows = [Row(TITLE), Row("=" * len(TITLE)), *wrapped_rows(HOW_TO_USE, width)]
     for layer in LAYERS:
         if lines.get(layer):
-            rows += [Row(), *wrapped_rows(WORDING[layer].title, PAGE_WIDTH)]
+            rows += [Row(), *wrapped_rows(WORDING[layer].title, width)]
             for text in lines[layer]:
-                rows += hanging("  - ", visible(text), PAGE_WIDTH)
-    rows += [Row(), *wrapped_rows(f"In an emergency: c{calls.words[1:]}", PAGE_WIDTH)]
+                rows += hanging("  - ", visible(text), width)
+    rows += [Row(), *wrapped_rows(f"In an emergency: c{calls.words[1:]}", width)]
     return "\n".join(row.whole.rstrip() for row in rows)
 
 

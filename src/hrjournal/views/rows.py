@@ -12,7 +12,9 @@ WIDE_ENOUGH = 78
 """From so many columns on, two texts stand side by side."""
 
 _WHOLE = re.compile(
-    r"`[^`\n]*`|(?<=[:,] )hj(?: [\w-]+)+|\b\d{3} [A-Z]\w+|\[[A-Z-]+ \.{3}\]|\bId \w{10}\b"
+    r"[^\s`]*`[^`\n]*`[^\s`]*"
+    r"|(?<=[:,] )hj(?: [\w-]+)+"
+    r"|\b\d{3} [A-Z]\w+|\[[A-Z-]+ \.{3}\]|\bId \w{10}\b"
 )
 """What no line end comes into: a command, a number with its country, an argument, an id."""
 _LABEL = re.compile(r" *(?:- |\d+\. |\S+(?: \S+)*(?<![.!?]) {2,})(?=\S)")
@@ -74,9 +76,10 @@ def broken(line: str, width: int, *, below: int | None = None) -> list[str]:
 def _column_of_text(line: str, width: int) -> int:
     indent = len(line) - len(line.lstrip(" "))
     label = _LABEL.match(line)
-    if label and len(label[0]) <= min(indent + _LONGEST_LABEL, width - _NARROWEST):
-        return len(label[0])
-    return indent
+    if not label or len(label[0]) > indent + _LONGEST_LABEL:
+        return indent
+    longest = max(map(len, line[len(label[0]) :].split()))
+    return len(label[0]) if width - len(label[0]) >= max(_NARROWEST, longest) else indent
 
 
 def _lines(text: str, width: int, lead: str = "", below: int | None = None) -> list[str]:

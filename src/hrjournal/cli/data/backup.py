@@ -21,7 +21,6 @@ from hrjournal.views.backups import (
     differences_plain,
     uncovered_lines,
 )
-from hrjournal.views.text import wrapped
 
 app = typer.Typer()
 backup = typer.Typer(cls=GuessingGroup, name="backup", invoke_without_command=True)
@@ -77,7 +76,7 @@ def _list(session: Session, shape: Format) -> None:
         shape,
         json=lambda: as_json(backups=[_about(backup) for backup in kept]),
         plain=lambda: backups_plain(kept),
-        table=lambda: wrapped(backups_on_screen(kept), session.streams.columns),
+        table=lambda: backups_on_screen(kept),
     )
 
 

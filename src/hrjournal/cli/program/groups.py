@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from hrjournal.cli.program.outline import OutlinedGroup
+from hrjournal.cli.program.session import session_of
 from hrjournal.cli.program.typer_inside import CompletionItem, click, first_words, put_first_words
 from hrjournal.errors import NotUnderstood
 
@@ -23,6 +24,8 @@ class Explained(typer.Context):
         trace: TracebackType | None,
     ) -> bool | None:
         """Leave, and tell an error in which command it happened, so that it points to that help."""
+        if isinstance(error, KeyboardInterrupt) and self.parent is None:
+            session_of(self).remark("")  # Ctrl-C leaves the cursor on the line of the question
         if isinstance(error, click.exceptions.UsageError) and error.ctx is None:
             error.ctx = self
         if isinstance(error, NotUnderstood) and error.example and not error.command:

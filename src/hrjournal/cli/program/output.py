@@ -50,8 +50,10 @@ def show(
         session.write_data(json())
     elif table is None or shape is OutputFormat.PLAIN or (shape is None and session.is_plain):
         session.write(plain() if short is None else words_or(session, plain, short))
+    elif isinstance(drawn := table(), str):
+        session.write(drawn)
     else:
-        _draw(session, table(), paged=paged)
+        _draw(session, drawn, paged=paged)
 
 
 def show_sections(

@@ -72,6 +72,11 @@ class Streams:
         """How many columns a result can have: $COLUMNS, or else the terminal's, or else 80."""
         return self._columns_of(self.stdout)
 
+    @property
+    def columns_of_page(self) -> int:
+        """How many columns a page to print can have: those of a terminal, else as many as usual."""
+        return self.columns if self.stdout.isatty() else USUAL_COLUMNS
+
     def _columns_of(self, stream: TextIO) -> int:
         given = self.environment.get("COLUMNS", "")
         if given.isascii() and given.isdecimal() and int(given):

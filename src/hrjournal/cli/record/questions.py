@@ -43,7 +43,8 @@ def go_through(session: Session, questions: Iterable[Question]) -> None:
         for question in questions:
             kept += question()
     except (KeyboardInterrupt, Cancelled) as end:
-        session.remark("")
+        if isinstance(end, KeyboardInterrupt):
+            session.remark("")  # it leaves the cursor on the line of the question
         kept += end.kept if isinstance(end, EndedAfter) else ()
         ended = Status.INTERRUPTED
     except JournalError as fault:

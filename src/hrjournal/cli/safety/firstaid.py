@@ -56,7 +56,7 @@ def show_firstaid(
     if shape is OutputFormat.JSON:
         session.write_data(_as_json(calls, [card("firstaid", name) for name in names]))
     elif page:
-        session.write(cards.firstaid_page(shown, calls))
+        session.write(cards.firstaid_page(shown, calls, width=session.streams.columns_of_page))
     elif step and session.streams.stdin.isatty():
         from hrjournal.cli.safety.stepping import step_through
 

@@ -57,7 +57,7 @@ def show_plan(
     elif not lines:
         session.write(view.NONE_YET)
     elif page:
-        session.write(view.plan_page(lines, calls))
+        session.write(view.plan_page(lines, calls, width=session.streams.columns_of_page))
     else:
         show_rows(
             session,

@@ -49,8 +49,9 @@ def go_through(session: Session, layers: Sequence[Layer], *, goes_on: bool) -> N
             if prompts.agrees(session, "A few more questions, for when you use?"):
                 for layer in still:
                     answered += ask_layer(session, layer)
-    except (Cancelled, KeyboardInterrupt):
-        session.remark("")
+    except (Cancelled, KeyboardInterrupt) as end:
+        if isinstance(end, KeyboardInterrupt):
+            session.remark("")  # it leaves the cursor on the line of the question
         session.write(f"What you answered is kept. {ON}")
         raise typer.Exit(Status.INTERRUPTED) from None
     session.write(f"Kept. {ON}" if answered else f"Nothing was written this time. {ON}")

@@ -100,6 +100,7 @@ def _item_9(session: Session, entry: Score) -> bool:
     question = "Was item 9 above 0? (y/n, Enter skips; the answer is not kept)"
     try:
         return bool(prompts.ask_optional(session, question, parse_yes_no))
-    except (Cancelled, KeyboardInterrupt):
-        session.remark("")
+    except (Cancelled, KeyboardInterrupt) as end:
+        if isinstance(end, KeyboardInterrupt):
+            session.remark("")  # it leaves the cursor on the line of the question
         return False
