@@ -34,7 +34,7 @@ import hrjournal.cli.program.session
 import hrjournal.store.encryption
 from hrjournal.cli import app
 from hrjournal.model.selection import Selection
-from hrjournal.store import backups, inbox, sealing
+from hrjournal.store import backups, inbox, kept_key, sealing
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Snapshot
 from hrjournal.store.check import look_over
@@ -426,7 +426,7 @@ class Bench:
         monkeypatch.setenv("HRJOURNAL_HOME", str(self.journal))
         monkeypatch.setattr(session, "local_now", self.tick)
         monkeypatch.setattr(session, "new_id", self.new_id)
-        monkeypatch.setattr(session, "_kept_identity", lambda _folder: key()[0])
+        monkeypatch.setattr(kept_key, "kept_identity", lambda _folder: key()[0])
         monkeypatch.setenv("HRJOURNAL_PASSCOMMAND", f"echo {PASSPHRASE}")
         encryption = hrjournal.store.encryption
         monkeypatch.setattr(encryption, "new_identity", lambda: key()[:2])
