@@ -5,8 +5,8 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 # The tests sync thousands of files: where there is a file system in memory, they use it.
 MEMORY := $(wildcard /dev/shm)
-# More at once than there are cores, since some wait for real time to pass. A few tests take as long
-# as a thousand others: who is done takes over what another has left.
+# What runs in its own process shares the cores with what starts others, which wait for real time to
+# pass as well. A few tests take as long as a thousand others: who is done takes over what is left.
 AT_ONCE := -n $(shell $(PYTHON) -c "import os; print(1 + (os.cpu_count() or 1))") --dist worksteal
 ALONE := $(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/python -m pytest --quiet
 PYTEST := $(ALONE) $(AT_ONCE)
@@ -22,7 +22,7 @@ MATRICES := tests/store/faults tests/store/test_stateful.py tests/store/test_key
 # Byte code is kept from the first run, as it is where a person installs the program.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo quick test matrices check format reference tables bench clean
+.PHONY: demo quick inside outside test matrices check format reference tables bench clean
 
 $(INSTALLED): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -36,8 +36,14 @@ demo: $(INSTALLED)  ## the main job on made-up data, in a temporary folder
 quick: $(INSTALLED)  ## the tests of what a journal holds, counts and shows, in half a minute
 	$(ALONE) $(PURE) --ignore=$(YEARS)
 
-test: $(INSTALLED)  ## every test but the matrices
-	$(PYTEST) $(addprefix --ignore=,$(MATRICES))
+inside: $(INSTALLED)  ## the tests of what is kept and of every command, in one process
+	$(ALONE) tests $(addprefix --ignore=,$(PURE) tests/end_to_end $(MATRICES))
+
+outside: $(INSTALLED)  ## the tests of the program as a person starts it
+	$(PYTEST) tests/end_to_end $(addprefix --ignore=,$(MATRICES))
+
+test: $(INSTALLED)  ## every test but the matrices: those three, side by side
+	+$(MAKE) --jobs=3 quick inside outside
 
 matrices: $(INSTALLED)  ## every step of every write, met by every fault; whatever is typed; a crowd
 	$(PYTEST) $(MATRICES)
