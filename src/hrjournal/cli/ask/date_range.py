@@ -48,16 +48,7 @@ def date_range_of(
     It begins with the first day of the journal, where that is later: no day before is counted.
     Raises NotUnderstood.
     """
-    asked = options.selection_of(
-        session,
-        since=since,
-        until=until,
-        last=last,
-        kinds=None,
-        substance=substance,
-        tags=None,
-        newest=None,
-    )
+    asked = options.selection_of(session, since=since, until=until, last=last, substance=substance)
     first = asked.since or (asked.until or session.journal.terms.today()) - timedelta(days - 1)
     end = asked.until or session.journal.entries.latest_day()
     if first > end:

@@ -44,6 +44,8 @@ OfSubstance = Annotated[
     str | None, typer.Option("--substance", metavar="NAME", help="What concerns this substance.")
 ]
 Newest = Annotated[int | None, typer.Option("-n", min=1, metavar="N", help="The newest N only.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")]
+Erase = Annotated[bool, typer.Option("--erase", help="Also from undo and every backup, for ever.")]
 
 
 def read_text(session: Session, text: str) -> str | None:
@@ -96,10 +98,10 @@ def selection_of(
     since: str | None,
     until: str | None,
     last: str | None,
-    kinds: list[str] | None,
-    substance: str | None,
-    tags: list[str] | None,
-    newest: int | None,
+    kinds: list[str] | None = None,
+    substance: str | None = None,
+    tags: list[str] | None = None,
+    newest: int | None = None,
 ) -> Selection:
     """Read the shared filters. Raises NotUnderstood."""
     kinds = [kind.strip().lower() for kind in kinds or ()]

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hrjournal.cli.ask import prompts
+from hrjournal.cli.ask import options, prompts
 from hrjournal.cli.ask.options import Format
 from hrjournal.cli.program.groups import GuessingGroup
 from hrjournal.cli.program.output import show
@@ -90,7 +90,7 @@ def restore_backup(
     name: Annotated[
         str | None, typer.Argument(help="A backup's name; left out, they are listed.")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
+    yes: options.Yes = False,
     shape: Format = None,
 ) -> None:
     """Bring back what a backup holds, after showing what that changes.

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hrjournal.cli.ask import prompts
+from hrjournal.cli.ask import options, prompts
 from hrjournal.cli.program import passphrases
 from hrjournal.cli.program.output import Format, show
 from hrjournal.cli.program.session import Session, session_of
@@ -144,7 +144,7 @@ def erase_entries(
     everything: Annotated[
         bool, typer.Option("--everything", help="The whole journal, with its backups.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
+    yes: options.Yes = False,
     shape: Format = None,
 ) -> None:
     """Remove entries from the journal, from undo and from every backup. For ever.

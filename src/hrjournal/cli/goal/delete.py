@@ -1,10 +1,8 @@
 """`goal delete`: remove a goal, with all that was said of it."""
 
-from typing import Annotated
-
 import typer
 
-from hrjournal.cli.ask import prompts
+from hrjournal.cli.ask import options, prompts
 from hrjournal.cli.ask.options import Format
 from hrjournal.cli.goal.picking import GoalId, chosen_goal
 from hrjournal.cli.program.output import show
@@ -21,7 +19,7 @@ app = typer.Typer()
 def delete_goal(
     context: typer.Context,
     goal_id: GoalId = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
+    yes: options.Yes = False,
     shape: Format = None,
 ) -> None:
     """Delete a goal with its history, after showing it; `hj undo` brings it back.

@@ -152,10 +152,8 @@ def _neighbours(journal: Journal, entry: AnyEntry) -> list[AnyEntry]:
 def delete_entry(
     context: typer.Context,
     entry_id: EntryId,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
-    erase: Annotated[
-        bool, typer.Option("--erase", help="Also from undo and every backup, for ever.")
-    ] = False,
+    yes: options.Yes = False,
+    erase: options.Erase = False,
     shape: Format = None,
 ) -> None:
     """Delete an entry, after showing it. `hj undo` brings it back, unless it is erased."""

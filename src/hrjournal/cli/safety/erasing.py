@@ -1,5 +1,9 @@
 """Erasing one small record for ever, after asking."""
 
+from typing import Annotated
+
+import typer
+
 from hrjournal.cli.ask import prompts
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session
@@ -8,6 +12,8 @@ from hrjournal.exchange.as_json import as_json
 from hrjournal.store import erase
 from hrjournal.store.reduced import Reduce
 from hrjournal.views.text import counted
+
+YesToErasing = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask before erasing.")]
 
 
 def erase_after_asking(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli.ask import details, prompts
+from hrjournal.cli.ask import details, options, prompts
 from hrjournal.cli.ask.fields import Field, text
 from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.ask.options import Format
@@ -14,7 +14,7 @@ from hrjournal.cli.program.groups import GuessingGroup
 from hrjournal.cli.program.output import OutputFormat, show, show_sections
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.safety.asked_parts import ask_parts, in_parts
-from hrjournal.cli.safety.erasing import erase_after_asking
+from hrjournal.cli.safety.erasing import YesToErasing, erase_after_asking
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.supporters import to_confirm
@@ -193,10 +193,8 @@ def confirm(
 def remove(
     context: typer.Context,
     who: Who,
-    erase: Annotated[
-        bool, typer.Option("--erase", help="Also from undo and every backup, for ever.")
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask before erasing.")] = False,
+    erase: options.Erase = False,
+    yes: YesToErasing = False,
     shape: Format = None,
 ) -> None:
     """Take somebody off the list. `hj undo` brings them back, unless they are erased.

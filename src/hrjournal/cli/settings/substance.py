@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from hrjournal.cli.ask import prompts
+from hrjournal.cli.ask import options, prompts
 from hrjournal.cli.ask.options import Format
 from hrjournal.cli.goal.codenames import point_at_goals
 from hrjournal.cli.program.groups import GuessingGroup
@@ -122,7 +122,7 @@ def rename_substance(
     new: Annotated[
         str | None, typer.Argument(metavar="NEW", help="The new name, or one that is known.")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
+    yes: options.Yes = False,
     shape: Format = None,
 ) -> None:
     """Give a name of your own another spelling, in all entries and goals.
