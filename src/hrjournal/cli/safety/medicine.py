@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from hrjournal.cli.ask import details, prompts, readers, what_and_how_much
+from hrjournal.cli.ask import details, options, prompts, readers, what_and_how_much
 from hrjournal.cli.ask.fields import Field, text
 from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.ask.medicine_days import listed_medicines
@@ -17,7 +17,7 @@ from hrjournal.cli.program.groups import GuessingGroup
 from hrjournal.cli.program.output import OutputFormat, console, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.safety.asked_parts import ask_parts
-from hrjournal.cli.safety.erasing import erase_after_asking
+from hrjournal.cli.safety.erasing import YesToErasing, erase_after_asking
 from hrjournal.cli.safety.medicine_doses import fields_of, missed, taken
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
@@ -212,10 +212,8 @@ def stop(context: typer.Context, name_or_id: Which, at: OnDay = None, shape: For
 def remove(
     context: typer.Context,
     name_or_id: Which,
-    erase: Annotated[
-        bool, typer.Option("--erase", help="Also from undo and every backup, for ever.")
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask before erasing.")] = False,
+    erase: options.Erase = False,
+    yes: YesToErasing = False,
     shape: Format = None,
 ) -> None:
     """Take a medicine off the list. `hj undo` puts it back, unless it is erased.
