@@ -111,6 +111,16 @@ class FakeStore:
         self._of(Entry).update({entry.id: entry for entry in new})
         return new
 
+    def bring_in(self, records: Sequence[R]) -> list[R]:
+        """Keep records as they are, but those whose id is there."""
+        new = []
+        for record in sorted(records, key=lambda one: isinstance(one, Entry)):
+            kept = self._of(Entry if isinstance(record, Entry) else type(record))
+            if record.id not in kept:
+                kept[record.id] = record
+                new.append(record)
+        return new
+
     def records(self, kind: type[R]) -> list[R]:
         """Return every small record of a kind."""
         return list(self._of(kind).values())

@@ -37,6 +37,10 @@ GOAL = "0000001000"
 CONCERN = "0000002000"
 ENTRY = "0000003000"
 
+SMALL = {"goals", "concerns", "substances", "exercises", "helplines", "kit", "medicines"}
+EXPORTED = {"entries", "settings", *SMALL}
+"""What a whole journal has."""
+
 PLAIN: dict[str, tuple[str, set[str]]] = {
     "": ("", {"day", "entries", "goals", "due", "medicines", "kit"}),
     "today": ("", {"day", "entries", "goals", "due", "medicines", "kit"}),
@@ -120,7 +124,8 @@ PLAIN: dict[str, tuple[str, set[str]]] = {
     "medicine edit": ("folate --amount 4mg", {"medicine"}),
     "medicine stop": ("folate", {"medicine"}),
     "medicine remove": ("folate", {"removed"}),
-    "export": ("", {"entries"}),
+    "export": ("", EXPORTED),
+    "import": ("~/journal.json --yes", {"imported"}),
     "backup": ("", {"backup"}),
     "backup list": ("", {"backups"}),
     "restore": ("", {"backups"}),
@@ -165,7 +170,10 @@ OTHERWISE: dict[str, set[str]] = {
     "people remove neighbour --erase --yes": {"erased"},
     "kit remove naloxone --erase --yes": {"erased"},
     "medicine remove folate --erase --yes": {"erased"},
-    "export --people": {"entries", "supporters"},
+    "export --people": {*EXPORTED, "supporters"},
+    "export --plan": {*EXPORTED, "plan"},
+    "export --last 7d": {"entries"},
+    "import ~/journal.json --dry-run": {"would_import"},
     "check": {"check"},
 }
 """Other ways to call some, with other things to tell."""
@@ -209,6 +217,7 @@ def fill(hj: Command) -> None:
     for number, line in lines.items():
         done = hj(*shlex.split(line), now="2026-11-22T12:00", number=number)
         assert done.status == 0, done.err
+    assert hj("export", "-o", "~/journal.json").status == 0
 
 
 def answered(hj: Command, line: str) -> dict[str, Any]:

@@ -96,7 +96,17 @@ KEEPS_NO_TEXT = {
     *("kit", "kit list", "kit due", "kit remove"),
     *("medicine", "medicine list", "medicine stop", "medicine remove"),
     *("plan", "plan make", "plan remove"),
-    *("export", "backup", "backup list", "restore", "check", "encrypt", "decrypt", "passphrase"),
+    *(
+        "export",
+        "import",
+        "backup",
+        "backup list",
+        "restore",
+        "check",
+        "encrypt",
+        "decrypt",
+        "passphrase",
+    ),
     *("unlock", "lock", "erase", "config list", "config get", "substance list", "substance show"),
     *("completion", "checkin", "backfill"),  # what these two keep is answered
 }

@@ -81,6 +81,20 @@ def test_each(store: Store) -> None:
         assert exactly([*store.each(selection)]) == exactly(store.select(selection))
 
 
+def test_bring_in(store: Store) -> None:
+    """Records from elsewhere are kept as they are; what has an id that is here stays as here."""
+    store.add(SEVEN[:1])
+    store.save(WHOLE_GOAL)
+    changed = msgspec.structs.replace(SEVEN[0], note="there")
+
+    new = store.bring_in([*SEVEN[1:], changed, goal(8), goal(9, title="there")])
+
+    assert {one.id for one in new} == {*(one.id for one in SEVEN[1:]), id_of(8)}
+    assert exactly(store.select(EVERYTHING)) == exactly(SEVEN)
+    assert exactly(store.records(Goal)) == exactly([WHOLE_GOAL, goal(8)])
+    assert store.bring_in([]) == []
+
+
 def test_order_within_a_day(store: Store) -> None:
     """What has no time comes first in its day; what has the same time, in order of writing."""
     store.add(

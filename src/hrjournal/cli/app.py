@@ -58,7 +58,8 @@ COMMANDS = {
     "medicine": Outline(
         "safety.medicine", "What you take as a treatment: due, taken, missed.", "Safety"
     ),
-    "export": Outline("data.export", "Take entries out, as JSON or CSV.", "Data"),
+    "export": Outline("data.export", "Take your data out, for other programs.", "Data"),
+    "import": Outline("data.importing", "Bring in what was exported.", "Data"),
     "backup": Outline("data.backup", "Make a backup, or list those there are.", "Data"),
     "restore": Outline("data.backup", "Bring back what a backup holds.", "Data"),
     "check": Outline("data.check", "Look the journal over, and mend it.", "Data"),

@@ -15,6 +15,7 @@ from hrjournal.model.goal import Goal
 from hrjournal.model.helpline import OwnHelpline
 from hrjournal.model.kit import KitItem
 from hrjournal.model.leaving import Leaving, Tally
+from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.names import names_in
 from hrjournal.model.plan import PlanLayer
 from hrjournal.model.selection import Selection
@@ -127,6 +128,11 @@ class Chosen:
     def kit(self) -> list[KitItem]:
         """The kit."""
         return self._records(KitItem)
+
+    @cached_property
+    def medicines(self) -> list[OwnMedicine]:
+        """What the person takes as a treatment."""
+        return self._records(OwnMedicine)
 
     @cached_property
     def plan(self) -> list[PlanLayer]:

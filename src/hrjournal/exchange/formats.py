@@ -55,7 +55,7 @@ FORMATS = {
         Format(
             name="json",
             ending=".json",
-            holds="entries, for scripts",
+            holds="a whole journal, which can be imported, or chosen entries",
             module="whole_json",
         ),
         Format(

@@ -10,6 +10,7 @@ from hrjournal.journal.terms import Terms
 from hrjournal.model.entry import Record
 
 if TYPE_CHECKING:
+    from hrjournal.journal.arriving import Arriving
     from hrjournal.journal.exercises import Exercises
     from hrjournal.journal.goals import Goals
     from hrjournal.journal.helplines import Helplines
@@ -64,6 +65,13 @@ class Journal:
         from hrjournal.journal.supporters import Supporters  # few commands need them
 
         return Supporters(self._store, self.terms)
+
+    @cached_property
+    def arriving(self) -> "Arriving":
+        """The use case of bringing in what was taken out."""
+        from hrjournal.journal.arriving import Arriving  # one command needs it
+
+        return Arriving(self._store, self.terms)
 
     @cached_property
     def kit(self) -> "Kit":

@@ -44,6 +44,12 @@ class Store(Protocol):
         that month can be read.
         """
 
+    def bring_in(self, records: Sequence[R]) -> list[R]:
+        """Keep records from elsewhere as they are, all of them or none, and return the new ones.
+
+        One whose id is there already is left as it is here.
+        """
+
     def records(self, kind: type[R]) -> list[R]:
         """Return every small record of a kind, in the order in which they were first kept."""
 

@@ -169,6 +169,16 @@ class Terms:
 
         self._change_settings(with_region)
 
+    def take_over(self, settings: Settings) -> None:
+        """Have another journal's settings hold here, where none was ever set."""
+
+        def taken(kept: Settings) -> Settings:
+            return settings if kept == Settings() else kept
+
+        if settings != Settings() and self.settings == Settings():
+            self._change_settings(taken)
+        self.forget_catalogue()
+
     def shift_days(self) -> int:
         """Return by how many days an export moves its days: the same for a journal each time.
 

@@ -214,23 +214,23 @@ class Changes(Snapshot):
         self._tables[name] = {}
         self._changed[name] = None
 
-    def commit(self, undo: Document | None = None) -> None:
+    def commit(self, *undo: Document) -> None:
         """Put every change on disk: all of them or none. Raises CannotWrite.
 
-        `undo` is what takes the change back. It is written first: should the change then not
-        happen, taking it back changes nothing.
+        `undo` is what takes the change back, its parts last to first. It is written first: should
+        the change then not happen, taking it back changes nothing.
         """
         if not self._changed:
             return
-        if undo is not None:
-            self._remember(undo)
+        for part in undo:
+            self._remember(part)
         if any(format_of(tables) < FORMAT for tables in self._changed.values() if tables):
             self._before_migration()
         self.written = contents = {
             name: None if tables is None else encode_tables(tables)
             for name, tables in self._changed.items()
         }
-        in_order = len(contents) == 1 or (undo is not None and len(contents) == 2)  # noqa: PLR2004 - undo.json and one file
+        in_order = len(contents) == 1 or (bool(undo) and len(contents) == 2)  # noqa: PLR2004 - undo.json and one file
         if not in_order:
             self._write(PENDING, encode_pending(contents, self._digests(contents)))
             with contextlib.suppress(CannotWrite):  # it has happened: the next writer finishes it

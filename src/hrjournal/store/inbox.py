@@ -86,7 +86,7 @@ def file_all(
                 kept = changes.tables(month).get(ENTRIES, {}).values()
                 read_documents(ENTRIES, kept, changes.place(month))  # else it is not written anew
             new = _file(changes, [*map(settle, documents)])
-            changes.commit(added("log", ENTRIES, new) if new else None)
+            changes.commit(*([added("log", ENTRIES, new)] if new else []))
         except (Damaged, NewerFormat) as fault:
             faults.append(fault)
         else:

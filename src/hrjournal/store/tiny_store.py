@@ -1,6 +1,6 @@
 """A journal on disk: `journal.json`, and one file of entries a month (docs/decisions/0002)."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,6 +19,7 @@ from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes, Snapshot
 from hrjournal.store.documents import (
     FORMAT,
+    Document,
     damaged,
     document_of,
     encode_tables,
@@ -216,6 +217,36 @@ class TinyStore:
                 self._keep(name, ENTRIES, files.written[name], records)
             return new
 
+    def bring_in(self, records: Sequence[R]) -> list[R]:
+        """Keep records from elsewhere as they are, after a backup; return those that were new.
+
+        All are kept or none. One whose id is there already is left as it is here.
+        """
+        by_table: dict[str, list[R]] = {}
+        for record in sorted(records, key=lambda one: isinstance(one, Entry)):
+            kind = Entry if isinstance(record, Entry) else type(record)
+            by_table.setdefault(table_of(kind), []).append(record)
+        new: list[R] = []
+        with self.access.changes() as files:
+            self.access.back_up("before-import")
+            undoing = []
+            for table, some in by_table.items():
+                there = {
+                    one["id"]
+                    for name in _files_of(files, table)
+                    for one in files.table(name, table)
+                }
+                fresh = [one for one in some if one.id not in there]
+                documents = [document_of(one) for one in fresh]
+                for name, part in _by_file(table, documents).items():
+                    files.table(name, table).insert_multiple(part)
+                    _all(files, name, table)  # nothing is written where one of them is damaged
+                if documents:
+                    undoing.append(undo.added("import", table, documents))
+                new += fresh
+            files.commit(*undoing)
+        return new
+
     def _unsaid(
         self, files: Snapshot, by_month: Mapping[str, list[E]], says: Callable[[AnyEntry, E], bool]
     ) -> dict[str, list[E]]:
@@ -326,11 +357,24 @@ class TinyStore:
     def _find(files: Snapshot, kind: type[Record], record_id: str) -> tuple[str, TinyDocument]:
         """Return the file and the document of a record. Raises NotFound."""
         table = table_of(kind)
-        for name in reversed(files.months()) if table == ENTRIES else [SMALL_RECORDS]:
+        for name in reversed(_files_of(files, table)):
             found = files.table(name, table).get(where("id") == record_id)
             if isinstance(found, TinyDocument):
                 return name, found
         raise NotFound(f"That {kind.called} is no longer there; another command has removed it.")
+
+
+def _files_of(files: Snapshot, table: str) -> list[str]:
+    """Return the names of the files that have a table, the oldest month first."""
+    return files.months() if table == ENTRIES else [SMALL_RECORDS]
+
+
+def _by_file(table: str, documents: Iterable[Document]) -> dict[str, list[Document]]:
+    """Sort documents of a table by the file that each belongs in."""
+    found: dict[str, list[Document]] = {}
+    for document in documents:
+        found.setdefault(file_of(table, document), []).append(document)
+    return found
 
 
 def _all(files: Snapshot, name: str, table: str, id_prefix: str = "") -> list[Any]:

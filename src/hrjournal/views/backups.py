@@ -10,6 +10,7 @@ _REASONS = {
     "daily": "before the day's first change",
     "asked": "asked for",
     "before-restore": "before a restore",
+    "before-import": "before an import",
     "before-encrypt": "before encrypting",
     "before-decrypt": "before decrypting",
     "before-migration": "before a change of format",

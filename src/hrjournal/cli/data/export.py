@@ -53,6 +53,7 @@ def export(
     people: Annotated[
         bool, typer.Option("--people", help="With the names of whom you listed (`hj people`).")
     ] = False,
+    plan: Annotated[bool, typer.Option("--plan", help="With your safety plan.")] = False,
     codenames: Annotated[
         bool, typer.Option("--codenames", help="Codenames in place of names that have one.")
     ] = False,
@@ -75,8 +76,10 @@ def export(
         bool, typer.Option("--preview", help="Say what would be in it, and write nothing.")
     ] = False,
 ) -> None:
-    """Write entries to standard output, or into a private file, oldest first.
+    """Write your data to standard output, or into a private file, entries oldest first.
 
+    Without a filter, JSON is the whole journal: goals, concerns, names, exercises, lines and kit,
+    too. `--plan` and `--people` add the two that are left out unless you ask for them.
     Contacts have the role of whom you listed with `hj people`, and no name, unless you ask for it.
     On a terminal it is said what was in it: how much, which kinds, whether names and notes.
 
@@ -97,6 +100,7 @@ def export(
     leaving = Leaving(
         notes=not chosen_format.without_notes if notes is None else notes,
         people=people,
+        plan=plan,
         codenames=codenames,
         shift_days=session.journal.terms.shift_days()
         if shift_days and _has_journal(session)

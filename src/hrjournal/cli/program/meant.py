@@ -69,6 +69,7 @@ lines            crisis helpline helplines hotline sos suicide 988
 config           settings setting configure options preferences set
 config list      config:show config:all
 export           save dump download json csv
+import           load upload
 backup           backups
 passphrase       password pass
 encrypt          protect secure hide
