@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hrjournal.cli.safety.own_lines import LOCKED, UNREADABLE
+from hrjournal.cli.ask.own_lines import LOCKED, UNREADABLE
 from hrjournal.store import kept_key
 
 from .conftest import Command, Talk

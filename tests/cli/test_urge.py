@@ -40,7 +40,10 @@ def urges(hj: Command) -> list[dict[str, Any]]:
     entries = json.loads(hj("export").out)["entries"]
     assert {entry["kind"] for entry in entries} <= {"urge"}
     common = {"kind", "id", "day", "at", "logged_at"}
-    return [{name: entry[name] for name in entry if name not in common} for entry in entries]
+    return [
+        {"intensity": None} | {name: entry[name] for name in entry if name not in common}
+        for entry in entries
+    ]
 
 
 def after(answers: int) -> dict[str, Any]:
@@ -74,6 +77,17 @@ def test_left_at_any_question(hj: Command, talk: Talk, ending: str, answers: int
     assert talked.status == 0
     assert urges(hj) == ([after(answers)] if answers else [])
     assert ("Nothing was logged" in talked.rest) == (answers == 0)
+
+
+@pytest.mark.parametrize("answers", range(2, len(WHOLE)))
+@pytest.mark.parametrize("ending", [CTRL_C, CTRL_D])
+def test_left_early_without_a_strength(hj: Command, talk: Talk, ending: str, answers: int) -> None:
+    """Where the first number was skipped, whoever leaves early loses nothing else they said."""
+    turns = [(WHOLE[0][0], ""), *WHOLE[1:answers], (WHOLE[answers][0], ending)]
+    talked = talk("urge", turns=turns)
+
+    assert talked.status == 0
+    assert urges(hj) == [after(answers) | {"intensity": None}]
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -191,6 +205,16 @@ def test_somebody_to_call(hj: Command, talk: Talk) -> None:
     own = r"Kim, 555 0100\s+The clinic\s+night nurse: 555 0134"
     shown = rf"{own}\s+Samaritans: call 116 123.*Call 999.*hj lines"
     talk("urge", turns=[*WHOLE[:2], call, (shown, ""), *WHOLE[5:]])
+
+
+def test_listed_people_to_call(hj: Command, talk: Talk) -> None:
+    """Whom the person listed is shown with how to reach them; whoever can't be reached is not."""
+    hj("people", "add", "Kim", "--role", "friend", "--reach", "555 0100", "--when", "evenings")
+    hj("people", "add", "the clinic")
+    shown = (r"Kim, trusted friend: 555 0100 \(evenings\)", "")
+    talked = talk("urge", turns=[*WHOLE[:2], ("3  somebody to call", "3"), shown, *WHOLE[5:]])
+
+    assert "the clinic" not in talked.said
 
 
 def test_a_number_that_is_not_there(hj: Command, talk: Talk) -> None:

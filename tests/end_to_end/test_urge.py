@@ -18,13 +18,13 @@ def urge(person: Person) -> Iterator[Callable[..., Watched]]:
     """Return a function that starts `hj urge`, and goes on to its timer, which runs."""
     started: list[Watched] = []
 
-    def start(*arguments: str, **given: Any) -> Watched:
+    def start(*arguments: str, does: str = "1", **given: Any) -> Watched:
         seen = Watched(person, HJ, "urge", "8", *arguments, **given)
         started.append(seen)
         seen.see("What came before?")
         seen.process.sendline("4")
         seen.see(DO)
-        seen.process.sendline("1")
+        seen.process.sendline(does)
         seen.until(lambda: "left" in seen.screen.display[-2] + seen.screen.display[-1])
         return seen
 
@@ -81,3 +81,21 @@ def test_the_terminal_is_closed(urge: Callable[..., Watched], person: Person) ->
 
     assert seen.ended_by == signal.SIGHUP
     assert urges(person) == [dict(zip(KEPT, (8, ["tired"], ["waited"], None, None), strict=True))]
+
+
+def test_grounding_on_the_way_counts(urge: Callable[..., Watched], person: Person) -> None:
+    """A minute of grounding on the way counts as any other, and one undo takes both back."""
+    seen = urge(does="2")
+    seen.until(lambda: "0:5" in "\n".join(seen.rows))
+    seen.process.send("x")
+    seen.see(DO)
+    seen.process.sendintr()
+    seen.see("Logged urge 8 of 10")
+    assert seen.end() == 0
+
+    entries = json.loads(person.run("export").stdout)["entries"]
+    kept = {entry["kind"]: entry for entry in entries}
+    assert kept["urge"]["responses"] == ["ground"]
+    assert (kept["grounding"]["exercise"], kept["grounding"]["finished"]) == ("now", False)
+    person.run("undo")
+    assert json.loads(person.run("export").stdout)["entries"] == []

@@ -69,7 +69,7 @@ class UrgeSummary(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """Urges, how they ended where that is known, and what was done about them."""
 
     entries: int
-    mean_intensity: Decimal
+    mean_intensity: Decimal | None = None
     passed: int = 0
     used: int = 0
     still_here: int = 0
@@ -200,9 +200,10 @@ def _urges(urges: Sequence[Urge]) -> UrgeSummary | None:
     if not urges:
         return None
     outcomes = Counter(urge.outcome for urge in urges)
+    rated = [urge.intensity for urge in urges if urge.intensity is not None]
     return UrgeSummary(
         entries=len(urges),
-        mean_intensity=_mean([urge.intensity for urge in urges]),
+        mean_intensity=_mean(rated) if rated else None,
         passed=outcomes["passed"],
         used=outcomes["used"],
         still_here=outcomes["still here"],

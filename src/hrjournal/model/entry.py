@@ -155,10 +155,11 @@ class Mood(Entry, tag="mood", frozen=True, kw_only=True):
 class Urge(Entry, tag="urge", frozen=True, kw_only=True):
     """Wanting to use, 0-10, what the person did about it (`responses`), and how it ended.
 
-    Without a `substance` it is an urge for none in particular.
+    Without a `substance` it is an urge for none in particular. The `intensity` is missing where
+    the person left the way through it (`hj urge`) before they gave one.
     """
 
-    intensity: Rating
+    intensity: Rating | None = None
     substance: Text | None = None
     after: Rating | None = None
     triggers: tuple[Text, ...] = ()

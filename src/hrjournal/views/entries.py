@@ -69,7 +69,8 @@ def headline(entry: Entry, titles: Titles | None = None) -> str:  # noqa: C901, 
             return f"mood {entry.score} of 10"
         case Urge():
             of_what = f" for {visible(entry.substance)}" if entry.substance else ""
-            return _joined(f"urge {entry.intensity} of 10{of_what}", entry.outcome)
+            how_strong = "" if entry.intensity is None else f" {entry.intensity} of 10"
+            return _joined(f"urge{how_strong}{of_what}", entry.outcome)
         case Thought():
             return f"thought, distress {entry.distress} of 10"
         case Medicine():

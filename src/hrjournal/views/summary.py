@@ -130,9 +130,10 @@ def _times(number: int) -> str:
 
 
 def _urge_lines(urges: UrgeSummary) -> Iterator[tuple[str, str]]:
-    mean = format_mean(urges.mean_intensity)
-    words = _mean(f"{mean} of 10 strong", urges.entries)
-    yield "logged", f"{_times(urges.entries)}, {words}"
+    mean = urges.mean_intensity
+    strong = f"{format_mean(mean)} of 10 strong" if mean is not None else ""
+    words = f", {_mean(strong, urges.entries)}" if strong else ""
+    yield "logged", f"{_times(urges.entries)}{words}"
     ends = (("passed", urges.passed), ("used", urges.used), ("still here", urges.still_here))
     if any(number for _, number in ends):
         unsaid = urges.entries - sum(number for _, number in ends)

@@ -42,6 +42,16 @@ def _lines(supporter: Supporter, old: Container[str]) -> list[tuple[str, str]]:
     return [(label, words) for label, words in rows if words]
 
 
+def reach_lines(supporters: Sequence[Supporter]) -> list[str]:
+    """Return a row for each supporter who can be reached: name and role, the ways, and when."""
+    return [
+        f"  {supporter_heading(one)}: {visible('; '.join(one.reach))}"
+        f"{f' ({visible(one.when)})' if one.when else ''}"
+        for one in supporters
+        if one.reach
+    ]
+
+
 def to_confirm_lines(found: Sequence[ToConfirm]) -> list[str]:
     """Return a line for each supporter whose ways to reach are missing or old, and what to do."""
     return [

@@ -11,6 +11,7 @@ WORDS = "your words to yourself"
 CALL = "somebody to call or text"
 
 HEADING = "What could help now"
+OWN_WORDS = "Your words to yourself:"
 BEFORE = "What you did before, in what you logged this past year"
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -203,29 +203,49 @@ def _close(
         session.write(f"{ended}{change_words(before, after)}")
         if support := support_words(after):
             session.write(support)
+            _show_what_is_there(session)
         if run.trouble:
             session.remark(run.trouble)
     except OSError as gone:
         run.ended_by = gone
         session.streams.fall_silent()
-    if not log or not (run.finished or run.milliseconds >= LEAST_MILLISECONDS):
+    if not log or not was_done(run):
         return
     from hrjournal.model.entry import Grounding  # the first words come sooner
 
     entry = session.journal.entries.record(
         Grounding,
         session.journal.terms.this_moment(),
-        exercise=chosen.name,
-        seconds=run.milliseconds // 1000,
-        finished=run.finished,
-        aloud=run.aloud,
-        written=run.written,
+        **fields_of(chosen, run),
         **ratings,
     )
     is_rated = before is not None and after is not None
     if is_rated and not run.nobody_reads and (average := _average(session)):
         session.write(average)
     session.write(f"Logged. Id {entry.id}.")
+
+
+def _show_what_is_there(session: Session) -> None:
+    from hrjournal.cli.ask.what_is_there import show_what_is_there  # only where it is still hard
+
+    with contextlib.suppress(JournalError):  # no journal is needed to ground oneself
+        show_what_is_there(session)
+
+
+def was_done(run: ExerciseRun) -> bool:
+    """Return whether enough of an exercise was done to be kept."""
+    return run.finished or run.milliseconds >= LEAST_MILLISECONDS
+
+
+def fields_of(chosen: Exercise, run: ExerciseRun) -> dict[str, Any]:
+    """Return the fields of the grounding that is kept of an exercise."""
+    return {
+        "exercise": chosen.name,
+        "seconds": run.milliseconds // 1000,
+        "finished": run.finished,
+        "aloud": run.aloud,
+        "written": run.written,
+    }
 
 
 def _average(session: Session) -> str:

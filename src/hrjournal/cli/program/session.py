@@ -1,5 +1,6 @@
 """What a command needs from outside: the clock, chance, its streams, and the journal's folder."""
 
+import contextlib
 import os
 import re
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from hrjournal.cli.program.streams import Streams
 from hrjournal.cli.program.typer_inside import click
-from hrjournal.errors import NotUnderstood
+from hrjournal.errors import JournalError, NotUnderstood
 
 if TYPE_CHECKING:
     from hrjournal.journal import Journal
@@ -142,6 +143,18 @@ class Session:
         return passphrases.known_passphrase(
             number, environment=self.environment, can_ask=self.can_ask, remark=self.remark
         )
+
+    def reads_unasked(self) -> bool:
+        """Return whether the journal can be read now without asking for a passphrase.
+
+        It can where it is plain, and where `unlock` keeps its key.
+        """
+        if not self.store.writes_blind():
+            return True
+        seals = self.store.access.seals
+        with contextlib.suppress(JournalError), seals.unasked():
+            seals.identity()
+        return seals.are_open
 
     @property
     def home_region(self) -> str | None:

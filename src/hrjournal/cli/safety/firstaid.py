@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
+from hrjournal.cli.ask.whom_to_call import calls_of
 from hrjournal.cli.program.output import Format, OutputFormat
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.safety.showing import look_of, name_behind, say_unknown, show_rows
-from hrjournal.cli.safety.whom_to_call import calls_of
 from hrjournal.facts.card_words import cards_for
 from hrjournal.facts.cards import FIRSTAID, Card, card, header
 from hrjournal.views import cards

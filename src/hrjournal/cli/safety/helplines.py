@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from hrjournal.cli.ask.options import Format
+from hrjournal.cli.ask.own_lines import own_lines
+from hrjournal.cli.ask.whom_to_call import region_of_journal
 from hrjournal.cli.program.groups import WordOrCommand
 from hrjournal.cli.program.outline import Outline
 from hrjournal.cli.program.output import console, show
 from hrjournal.cli.program.session import Session, session_of
-from hrjournal.cli.safety.own_lines import own_lines
-from hrjournal.cli.safety.whom_to_call import region_of_journal
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.facts.helplines import (

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hrjournal.cli.ask.whom_to_call import calls_of
 from hrjournal.cli.program.output import Format
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.safety.showing import look_of, may_know, open_journal, show_rows
-from hrjournal.cli.safety.whom_to_call import calls_of
 from hrjournal.errors import Locked
 from hrjournal.facts.known_names import KnownNames
 from hrjournal.facts.notices import (

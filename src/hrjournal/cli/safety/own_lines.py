@@ -1,30 +1,16 @@
-"""A person's own lines: `lines add`, `lines remove`, and a look at them that asks for nothing."""
+"""A person's own lines: `lines add` and `lines remove`."""
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hrjournal.cli.ask import options, prompts
 from hrjournal.cli.program.output import Format, show
-from hrjournal.cli.program.session import (
-    Session,
-    kept_identity,
-    local_now,
-    session_of,
-    whole_path,
-)
-from hrjournal.errors import JournalError, Locked, NotUnderstood
+from hrjournal.cli.program.session import session_of
+from hrjournal.errors import NotUnderstood
 from hrjournal.views.text import visible
 
-if TYPE_CHECKING:
-    from hrjournal.model.helpline import OwnHelpline
-
 app = typer.Typer()
-
-LOCKED = "Lines of your own may be in the journal, which is locked: `hj unlock`."
-UNREADABLE = "Lines of your own can't be read now; `hj check` looks the journal over."
 
 
 @app.command("add")
@@ -89,29 +75,3 @@ def remove(
         json=lambda: as_json(removed={"name": name}),
         plain=lambda: "Removed. `hj undo` takes it back.",
     )
-
-
-def own_lines(session: Session) -> tuple[Sequence["OwnHelpline"], str]:
-    """Return the person's own lines, and a sentence where there may be some that can't be read.
-
-    Nobody is asked for a passphrase, nothing is written, and whatever is wrong with the journal,
-    there is an answer.
-    """
-    try:
-        return _read(whole_path(session.folder)), ""
-    except Locked:
-        return (), LOCKED
-    except (JournalError, OSError, RuntimeError):
-        return (), UNREADABLE
-
-
-def _read(folder: Path) -> Sequence["OwnHelpline"]:
-    from hrjournal.store.open_helplines import open_helplines  # it may be damaged, not here
-
-    found = open_helplines(folder)
-    if found is not None:
-        return found
-    from hrjournal.model.helpline import OwnHelpline  # only an encrypted journal needs these
-    from hrjournal.store.peek import peek
-
-    return peek(folder, local_now, lambda: kept_identity(folder)).records(OwnHelpline)

@@ -6,11 +6,11 @@ import typer
 
 from hrjournal.cli.ask import options
 from hrjournal.cli.ask.options import Format
+from hrjournal.cli.ask.whom_to_call import calls_of
 from hrjournal.cli.program.groups import GuessingGroup
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.safety.showing import show_rows
-from hrjournal.cli.safety.whom_to_call import calls_of
 from hrjournal.errors import Locked, NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.facts.plan_layers import WORDING

@@ -8,7 +8,9 @@ from typing import Any, NamedTuple, get_args
 import msgspec
 
 from hrjournal.cli.ask import prompts
-from hrjournal.cli.ground.exercise import LEAST_MILLISECONDS, THIS_PAST_YEAR
+from hrjournal.cli.ask.what_is_there import words_to_oneself
+from hrjournal.cli.ask.whom_to_call import somebody_to_call
+from hrjournal.cli.ground.exercise import THIS_PAST_YEAR, fields_of, was_done
 from hrjournal.cli.ground.exercise_run import ExerciseRun, do_exercise
 from hrjournal.cli.program.ending import Ended, held_back, twice_is_once
 from hrjournal.cli.program.session import Session
@@ -16,7 +18,6 @@ from hrjournal.cli.program.terminal import Terminal
 from hrjournal.cli.record.log.acknowledge import acknowledge
 from hrjournal.cli.record.log.support import STRONG_URGE, mention_lines
 from hrjournal.cli.safety.aloud import read_aloud, voice_of
-from hrjournal.cli.safety.whom_to_call import somebody_to_call
 from hrjournal.errors import Cancelled, JournalError, NotUnderstood
 from hrjournal.facts.triggers import HALT
 from hrjournal.findings.patterns import Named, passed_after
@@ -24,7 +25,7 @@ from hrjournal.grounding.exercises import NOW, Exercise
 from hrjournal.grounding.pace import plan
 from hrjournal.grounding.waves import USUAL_MINUTES, WAVES
 from hrjournal.model.choice import parse_choice
-from hrjournal.model.entry import Outcome, Urge
+from hrjournal.model.entry import Entry, Grounding, Outcome, Urge
 from hrjournal.model.moment import Moment
 from hrjournal.model.selection import Selection
 from hrjournal.model.text import as_text
@@ -40,8 +41,10 @@ TRIGGER = (
 DO = "What do you do? (a number, or your own words; Enter goes on)"
 AFTER = "And now, 0 to 10? (Enter skips)"
 OUTCOME = "How did it go on? (p passed, u used, s still here; Enter skips)"
-AT_ITS_MOST = "How strong was it at its most, 0 to 10? (Enter keeps nothing)"
-NOTHING = "Nothing was logged, as no number from 0 to 10 was given."
+AT_ITS_MOST = "How strong was it at its most, 0 to 10? (Enter skips)"
+WAITED = "waited"
+GROUNDED = "ground"
+NOTHING = "Nothing was logged, as nothing was answered."
 MOST_SHOWN = 5
 
 
@@ -64,6 +67,8 @@ class Way(msgspec.Struct):
     """What was said on the way, and what ended it early, if anything did."""
 
     fields: dict[str, Any]
+    groundings: list[dict[str, Any]] = []
+    """What is kept of each exercise that was done: a grounding, besides the urge."""
     ended_by: BaseException | None = None
 
     def add(self, name: str, *words: str) -> None:
@@ -124,15 +129,22 @@ def _triggers(answer: str) -> tuple[str, ...]:
 
 def _do(session: Session, way: Way, minutes: int, *, speak: bool) -> None:
     """Offer what could help until Enter goes on; note each thing that was done."""
-    helped, words = _helped(session, way.fields.get("substance")), _words(session)
-    if session.journal.terms.writes_blind:
+    helped, words = _helped(session, way.fields.get("substance")), words_to_oneself(session)
+    if not session.reads_unasked():
         session.remark(LOCKED)
     wait = view.WAIT.format(minutes=counted(minutes, "minute"))
-    options = [
-        *(Option(one.name, partial(way.add, "responses", one.name)) for one in helped),
-        Option(wait, lambda: _pass_time(session, way, WAVES, "waited", 60_000 * minutes, speak)),
-        Option(view.GROUND, lambda: _pass_time(session, way, NOW, "ground", None, speak)),
+    timed = {
+        WAITED: Option(wait, lambda: _wait(session, way, minutes, speak=speak)),
+        GROUNDED: Option(view.GROUND, lambda: _ground(session, way, speak=speak)),
+    }
+    before = [
+        Option(one.name, timed[one.name].do)
+        if one.name in timed
+        else Option(one.name, partial(way.add, "responses", one.name))
+        for one in helped
     ]
+    known = {one.name for one in helped}
+    options = [*before, *(option for name, option in timed.items() if name not in known)]
     if words:
         options.append(Option(view.WORDS, lambda: _tell(session, words, speak=speak)))
     options.append(Option(view.CALL, lambda: _call(session)))
@@ -150,17 +162,33 @@ def _do(session: Session, way: Way, minutes: int, *, speak: bool) -> None:
         chosen.do()
 
 
-def _pass_time(
-    session: Session, way: Way, exercise: Exercise, called: str, asked: int | None, speak: bool
-) -> None:
-    """Go through an exercise until it is over or a key is pressed, and note that it was done."""
+def _wait(session: Session, way: Way, minutes: int, *, speak: bool) -> None:
+    """Let time pass, with a timer that any key ends, and note that this was done."""
     run = ExerciseRun()
-    voice = voice_of(session) if speak else None
     try:
-        do_exercise(session, exercise, plan(exercise, asked), run, voice, AnyKey)
+        _pass_time(session, WAVES, run, 60_000 * minutes, speak=speak)
     finally:
-        if run.finished or run.milliseconds >= LEAST_MILLISECONDS:
-            way.add("responses", called)
+        if was_done(run):
+            way.add("responses", WAITED)
+
+
+def _ground(session: Session, way: Way, *, speak: bool) -> None:
+    """Go through a minute of grounding, and note it: it counts as any other grounding does."""
+    run, moment = ExerciseRun(), session.journal.terms.this_moment()
+    try:
+        _pass_time(session, NOW, run, None, speak=speak)
+    finally:
+        if was_done(run):
+            way.add("responses", GROUNDED)
+            way.groundings.append({"moment": moment, **fields_of(NOW, run)})
+
+
+def _pass_time(
+    session: Session, exercise: Exercise, run: ExerciseRun, asked: int | None, *, speak: bool
+) -> None:
+    """Go through an exercise until it is over or a key is pressed."""
+    voice = voice_of(session) if speak else None
+    do_exercise(session, exercise, plan(exercise, asked), run, voice, AnyKey)
     if run.trouble:
         session.remark(run.trouble)
     session.streams.forget_typing()
@@ -178,9 +206,9 @@ def _call(session: Session) -> None:
 
 def _helped(session: Session, substance: str | None) -> tuple[Named, ...]:
     """Return what was done when urges passed, as far as the log can be read without asking."""
-    if session.journal.terms.writes_blind:
-        return ()
     with contextlib.suppress(JournalError):  # a damaged month is for `hj check`
+        if not session.reads_unasked():
+            return ()
         since = session.journal.terms.today() - THIS_PAST_YEAR
         wanted = Selection(since=since, kinds=("urge",), substance=substance)
         kept = session.journal.entries.select(wanted)
@@ -188,23 +216,24 @@ def _helped(session: Session, substance: str | None) -> tuple[Named, ...]:
     return ()
 
 
-def _words(session: Session) -> tuple[str, ...]:
-    """Return the person's words to themself, as far as these can be read without asking."""
-    if session.journal.terms.writes_blind:
-        return ()
-    with contextlib.suppress(JournalError):
-        return session.journal.plans.of("words")
-    return ()
-
-
 def _keep(session: Session, moment: Moment, way: Way) -> None:
-    """Keep one urge of what was said; without a strength there is none to keep."""
-    if "intensity" not in way.fields:
+    """Keep one urge of what was said, and each grounding that was done, as one change."""
+    entries = session.journal.entries
+    kept: list[Entry] = [entries.prepared(Grounding, **one) for one in way.groundings]
+    if _has_words(way.fields):
+        kept.append(entries.prepared(Urge, moment, **way.fields))
+    if not kept:
         session.remark(NOTHING)
         return
     with held_back():  # a terminal that is closed now must not cost the entry
-        entry = session.journal.entries.record(Urge, moment, **way.fields)
-    acknowledge(session, entry, None)
-    last = entry.intensity if entry.after is None else entry.after
-    if last >= STRONG_URGE:
+        entries.keep(kept)
+    for entry in kept:
+        acknowledge(session, entry, None)
+        if isinstance(entry, Urge):
+            _mention_lines_if_strong(session, entry)
+
+
+def _mention_lines_if_strong(session: Session, urge: Urge) -> None:
+    last = urge.intensity if urge.after is None else urge.after
+    if last is not None and last >= STRONG_URGE:
         mention_lines(session)

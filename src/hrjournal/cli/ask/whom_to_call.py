@@ -7,6 +7,8 @@ from hrjournal.errors import JournalError
 from hrjournal.facts.helplines import emergency, lines_of, region_of
 from hrjournal.views.calls import Calls
 
+MOST_PEOPLE = 5
+"""So many of the list are shown among those to call: the first ones on it."""
 UNREADABLE = "The journal's settings can't be read; the country is that of the locale."
 
 
@@ -39,7 +41,7 @@ def region_of_journal(session: Session) -> str | None:
 
 def somebody_to_call(session: Session) -> list[str]:
     """Return a few lines on whom to call or text: the person's own people, then services."""
-    from hrjournal.cli.safety.own_lines import own_lines  # in an emergency nothing waits for them
+    from hrjournal.cli.ask.own_lines import own_lines  # in an emergency nothing waits for them
     from hrjournal.views.helplines import few_lines, few_own_lines
 
     calls = calls_of(session)
@@ -51,12 +53,17 @@ def somebody_to_call(session: Session) -> list[str]:
 
 
 def _own_people(session: Session) -> list[str]:
-    """Return what the plan says of whom to tell, as far as it can be read without asking."""
-    if session.journal.terms.writes_blind:
-        return []
+    """Return whom the plan says to tell, and whom the person listed with a way to reach them.
+
+    It is as much as can be read without asking.
+    """
+    from hrjournal.views.supporters import reach_lines
     from hrjournal.views.text import visible
 
     with contextlib.suppress(JournalError):
-        plans = session.journal.plans
-        return [f"  {visible(text)}" for text in (*plans.of("help"), *plans.of("services"))]
+        if session.reads_unasked():
+            journal = session.journal
+            told = (*journal.plans.of("help"), *journal.plans.of("services"))
+            listed = reach_lines(journal.supporters.all())[:MOST_PEOPLE]
+            return [*(f"  {visible(text)}" for text in told), *listed]
     return []
