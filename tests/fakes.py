@@ -46,9 +46,11 @@ from hrjournal.model.goal import (
 from hrjournal.model.helpline import OwnHelpline
 from hrjournal.model.interval import parse_interval
 from hrjournal.model.kit import KitItem
+from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.names import with_names
 from hrjournal.model.plan import PlanLayer
 from hrjournal.model.report import Change
+from hrjournal.model.schedule import Schedule
 from hrjournal.model.selection import Selection
 from hrjournal.model.sentence import parse_measure
 from hrjournal.model.settings import Settings
@@ -479,6 +481,16 @@ EVERY_SMALL_RECORD: tuple[Record, ...] = (
     OwnHelpline(id=id_of(3), name="nurse", number="555 0134", what="words", day=NOON.date()),
     KitItem(id=id_of(4), name="naloxone", form="nasal", where="words", known_to=("words",)),
     PlanLayer(id=id_of(5), layer="signs", lines=("words",)),
+    OwnMedicine(
+        id=id_of(8),
+        name="methadone",
+        amount=Decimal("12.5"),
+        unit="mg",
+        typed="2 cups",
+        schedule=Schedule("monthly", 31),
+        start=NOON.date(),
+        stopped_on=NOON.date(),
+    ),
     OwnSubstance(
         id=id_of(6),
         name="kava",

@@ -185,15 +185,15 @@ def filled(hj: Command, home: Path, filled_before: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("HRJOURNAL_PASSCOMMAND", "echo a long passphrase")
     if not filled_before.exists():
         fill(hj)
-        shutil.copytree(home / "journal", filled_before)
+        shutil.copytree(home, filled_before)
     else:
-        shutil.copytree(filled_before, home / "journal")
+        shutil.copytree(filled_before, home, dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")
 def filled_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return where the first test that needs a filled journal keeps it for the others."""
-    return tmp_path_factory.mktemp("filled") / "journal"
+    return tmp_path_factory.mktemp("filled") / "home"
 
 
 def fill(hj: Command) -> None:

@@ -144,7 +144,7 @@ def test_edited(hj: Command, talk: Talk, methadone: str) -> None:
 
     assert hj("medicine", "edit", "metha", "--amount", "1/2 tablet").status == 0
     assert hj("medicine", "edit", methadone[:4], "--schedule", "twice a day").status == 0
-    assert "methadone 0.5 tablets, twice a day" in hj("medicine").out
+    assert "methadone half a tablet, twice a day" in hj("medicine").out
     assert hj("medicine", "edit", "methadone", "--amount", "").status == 0
     turns = [
         (r"Name\? \[methadone\]", ""),
@@ -400,7 +400,7 @@ def test_checkin_that_ends_early(talk: Talk, hj: Command) -> None:
 
 
 def test_summary(hj: Command, methadone: str) -> None:
-    """The days due are told in three states, without those to come, and today once answered."""
+    """The days due are told in three states, from the first day that is logged until yesterday."""
     assert methadone
     hj("medicine", "add", "sertraline", "on fri", "--start", "2026-11-01")
     hj("medicine", "missed", "methadone", "--at", "2026-11-05")
@@ -417,7 +417,7 @@ def test_summary(hj: Command, methadone: str) -> None:
             "name": "methadone",
             "taken": 1,
             "missed": 1,
-            "due_days": {"taken": 1, "missed": 1, "not_logged": 19},
+            "due_days": {"taken": 1, "missed": 1, "not_logged": 15},
         },
         "sertraline": {
             "name": "sertraline",
@@ -427,8 +427,8 @@ def test_summary(hj: Command, methadone: str) -> None:
         },
     }
     hj("medicine", "taken", "methadone")
-    assert told()["methadone"]["due_days"] == {"taken": 2, "missed": 1, "not_logged": 19}
-    words = "taken 2 times, missed once; of 22 days due, 2 taken, 1 missed, 19 not logged"
+    assert told()["methadone"]["due_days"] == {"taken": 2, "missed": 1, "not_logged": 15}
+    words = "taken 2 times, missed once; of 18 days due, 2 taken, 1 missed, 15 not logged"
     assert f"methadone: {words}" in hj("summary", "--since", "2026-11-01").out
     hj("medicine", "stop", "methadone", "--at", "2026-11-07")
     assert told()["methadone"]["due_days"] == {"taken": 1, "missed": 1, "not_logged": 4}

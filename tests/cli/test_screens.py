@@ -58,14 +58,17 @@ config | config list | config get region | config set region GB | config set reg
 substance | substance list | substance list --all | substance show alcohol | substance show kava
 substance add leaf | substance rename kava root --yes | substance codename alcohol tea
 substance class kava sedative | substance unit cannabis puff
-backup | backup list | restore | restore NAME | check | erase | erase --substance cannabis
-unlock | lock | decrypt | passphrase
+medicine add folate 5mg daily | medicine | medicine list --all | medicine taken sertraline
+medicine missed sertraline | medicine edit sertraline --amount 50mg | medicine stop sertraline
+medicine remove sertraline | backup | backup list
+restore | restore NAME | check | erase | erase --substance cannabis | unlock | lock | decrypt | passphrase
 """
 """What is looked at; `_` is a space. Each begins with the same journal."""
 
 ELSEWHERE = {
     "": "a journal with today in it is looked at by `hj` alone, which is added to these lines",
     "export": "entries for programs, a line each",
+    "import": "it takes a file: tests/cli/data/test_importing.py",
     "completion": "a script for a shell",
     "encrypt": "what is typed is not shown: tests/end_to_end/test_terminal.py",
     "ground": "a screen of its own: tests/views/test_breathing_screen.py",

@@ -11,6 +11,7 @@ import pytest
 from hrjournal.model.encoding import to_text
 from hrjournal.model.entry import ENTRY_TYPES, Contact, Record
 from hrjournal.model.goal import Goal
+from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.without_notes import without_notes
 from tests.fakes import EVERY_KIND, EVERY_SMALL_RECORD, WHOLE_GOAL, id_of, make
 
@@ -34,6 +35,7 @@ STAYS = {
     "helpline": None,
     "kit item": {"name", "form"},
     "plan": None,
+    "listed medicine": {"name", "unit", "schedule"},
     "substance": {"name", "codename", "units", "sizes"},
     "supporter": {"name", "role", "reach"},
 }
@@ -42,6 +44,8 @@ STAYS = {
 
 def called(record: Record) -> str:
     """Return what a record is called here."""
+    if isinstance(record, OwnMedicine):  # an entry is called a medicine, too
+        return "listed medicine"
     return getattr(record, "kind", record.called)
 
 

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hrjournal.views.text import asked, counted, visible, wrapped
@@ -185,6 +185,7 @@ def test_long_lines_are_broken(text: str, width: int, shown: str) -> None:
 
 
 @given(st.text(st.sampled_from("ab `-.:1  hj"), max_size=60), st.integers(1, 40))
+@example("1111111111111` ``", 16)
 def test_no_word_is_lost_at_a_line_end(text: str, width: int) -> None:
     """Every word stays, in its order, and no line is longer than the screen but for one word."""
     shown = wrapped(text, width)

@@ -15,6 +15,7 @@ from hrjournal.model.exercise import OwnExercise
 from hrjournal.model.goal import Goal, GoalRating, Review, Revision, Was
 from hrjournal.model.helpline import OwnHelpline
 from hrjournal.model.kit import KitItem
+from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.plan import PlanLayer
 from hrjournal.model.supporter import NO_ROLE, ROLES, Supporter
 
@@ -32,6 +33,7 @@ _LEFT_OUT: dict[type[Any], tuple[str, ...]] = {
     GoalRating: ("note",),
     Review: ("helped", "note"),
     KitItem: ("where", "known_to"),
+    OwnMedicine: ("typed",),
     Supporter: ("good_for", "when"),
 }
 """The fields that are left out of each kind of record."""

@@ -86,7 +86,9 @@ def _lines(text: str, width: int, lead: str = "", below: int | None = None) -> l
     under = len(lead) if below is None else below
 
     def whole(found: re.Match[str]) -> str:
-        fits = len(found[0]) <= width - under
+        before = re.findall(r"\S*$", text[: found.start()])[0]
+        after = re.findall(r"\S*", text[found.end() :])[0]
+        fits = len(f"{before}{found[0]}{after}") <= width - under
         return found[0].replace(" ", _KEPT) if fits else found[0]
 
     lines = textwrap.wrap(
