@@ -61,7 +61,8 @@ substance class kava sedative | substance unit cannabis puff
 medicine add folate 5mg daily | medicine | medicine list --all | medicine taken sertraline
 medicine missed sertraline | medicine edit sertraline --amount 50mg | medicine stop sertraline
 medicine remove sertraline | backup | backup list
-restore | restore NAME | check | erase | erase --substance cannabis | unlock | lock | decrypt | passphrase
+restore | restore NAME | check | erase | erase --substance cannabis | unlock
+lock | decrypt | passphrase
 """
 """What is looked at; `_` is a space. Each begins with the same journal."""
 
