@@ -400,7 +400,7 @@ def test_checkin_that_ends_early(talk: Talk, hj: Command) -> None:
 
 
 def test_summary(hj: Command, methadone: str) -> None:
-    """The days due are told in three states, from the first day that is logged until yesterday."""
+    """Days due are told in three states, from the journal's first on, and today once answered."""
     assert methadone
     hj("medicine", "add", "sertraline", "on fri", "--start", "2026-11-01")
     hj("medicine", "missed", "methadone", "--at", "2026-11-05")

@@ -54,6 +54,9 @@ people | people list | people show neighbour | people confirm neighbour
 people add aunt --role friend | people edit neighbour --when mornings | people remove neighbour
 kit | kit list | kit due | kit add gloves --doses 2 | kit use strips 3 | kit edit strips --doses 4
 kit remove strips
+medicine | medicine list --all | medicine add folate 5mg daily | medicine add zinc
+medicine taken methadone | medicine missed methadone | medicine taken | medicine missed zebra
+medicine edit methadone --amount 40mg | medicine stop diazepam | medicine remove diazepam
 config | config list | config get region | config set region GB | config set region XX
 substance | substance list | substance list --all | substance show alcohol | substance show kava
 substance add leaf | substance rename kava root --yes | substance codename alcohol tea
@@ -128,6 +131,9 @@ def lived(hj: Command, clock: SetClock) -> dict[str, str]:
         "people add the_clinic_on_the_corner_by_the_station --role doctor --knows",
         "kit add naloxone --form nasal --doses 2 --expires 2026-12 --where the_blue_bag",
         "kit add strips --doses 10",
+        "medicine add methadone 60mg daily --start 2026-11-01",
+        "medicine add diazepam 5mg twice a day --start 2026-11-01",
+        "medicine add a_name_that_goes_on_for_a_while_in_a_depot 1_injection every 28 days",
         "plan add signs I_stop_answering_the_phone",
         "plan add alone A_walk_to_the_river,_with_the_dog_if_she_wants_to_come_along_with_me",
         "plan add words It_passes.",

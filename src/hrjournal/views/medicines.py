@@ -105,7 +105,7 @@ def open_line(found: Sequence[OpenDose], today: date) -> str:
             dose_words(one) + ("" if one.day == today else f" (due {_short_day(one.day)})")
             for one in found
         )
-    return f"{named}: not logged yet. `hj medicine taken`, or `missed`."
+    return f"{named}: not logged yet. `hj medicine taken`, `hj medicine missed`."
 
 
 def listed_data(

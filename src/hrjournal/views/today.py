@@ -131,8 +131,11 @@ def today_table(
         ]
     for heading, some in (beside or {}).items():
         if some:
-            parts.append(drawing.Text(f"\n{heading}", style="bold"))
-            parts += [drawing.Padding(drawing.Text(line), (0, 0, 0, 2)) for line in some]
+            words = "\n".join(f"  {line}" for line in some)
+            parts += [
+                drawing.Text(f"\n{heading}", style="bold"),
+                drawing.Text(words if width is None else wrapped(words, width)),
+            ]
     parts.append(
         drawing.Text(f"\n{next_words(results, lately or entries, width=width)}", style="dim")
     )
