@@ -66,6 +66,8 @@ _ERASE = ("erase", TO_ERASE, "--yes")
 _BEFORE = ("erase", "--before", "2026-10-20", "--yes")
 _GOAL = ("goal", "set", "Rest", "--measure", "at most 3 drinks of alcohol per week")
 _PLAN = ("plan", "add", "signs", CANARY)
+_MEDICINE = ("medicine", "add", CANARY, "60mg", "daily")
+_TAKEN = ("medicine", "taken", "methadone", *_NOTE)
 
 OPERATIONS = (
     _op("first log ever", *_USE, journal="empty", is_undoable=True),
@@ -81,6 +83,8 @@ OPERATIONS = (
     _op("redo", "redo", is_undoable=True),
     _op("set a goal", *_GOAL, is_undoable=True),
     _op("plan", *_PLAN, is_undoable=True),
+    _op("list a medicine", *_MEDICINE, is_undoable=True),
+    _op("medicine taken", *_TAKEN, is_undoable=True),
     _op("backup", "backup", goes_again=True),
     _op("restore", "restore", BACKUP, "--yes", goes_again=True),
     _op("erase", *_ERASE, journal="littered", goes_again=True, erases=True),
@@ -98,6 +102,8 @@ OPERATIONS = (
     _op("sealed undo", "undo", journal="sealed"),
     _op("sealed redo", "redo", journal="sealed", is_undoable=True),
     _op("sealed plan, inbox waiting", *_PLAN, journal="waiting", is_undoable=True),
+    _op("sealed list of medicines", *_MEDICINE, journal="waiting", is_undoable=True),
+    _op("sealed medicine taken", *_TAKEN, journal="sealed", is_undoable=True),
     _op("sealed backup", "backup", journal="waiting", goes_again=True),
     _op("sealed restore", "restore", BACKUP, "--yes", journal="waiting", goes_again=True),
     _op("sealed erase", *_ERASE, journal="waiting", goes_again=True, erases=True),
