@@ -13,6 +13,7 @@ import pytest
 import hrjournal.cli
 from hrjournal.cli.app import run
 from hrjournal.cli.program.streams import Streams
+from hrjournal.views.progress_words import MARKS
 from tests.cli.conftest import Talk
 from tests.streams import Piped
 
@@ -113,3 +114,36 @@ def test_a_terminal_that_is_gone_stops_nothing() -> None:
 
     with pytest.raises(OSError, match="error"):
         streams.put("a result\n")
+
+
+def on_a_screen_without(text: str, encoding: str, patch: pytest.MonkeyPatch) -> str:
+    """Return what an output of the process shows of a text, in an encoding."""
+    shown = io.BytesIO()
+    patch.setattr("sys.stdout", io.TextIOWrapper(shown, encoding))
+    streams = Streams.of_process()
+    streams.put(text)
+    return shown.getvalue().decode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text", "shown"),
+    [
+        ("ascii", "━━╌╌ ·○●■□▲▼ …", "==-- .o*#-^v ..."),
+        ("ascii", "a note: ü, 数", r"a note: \xfc, \u6570"),
+        ("iso-8859-1", "━╌ · ü", "=- · ü"),
+        ("utf-8", "━╌ · ü", "━╌ · ü"),
+    ],
+)
+def test_signs_in_another_encoding(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, text: str, shown: str
+) -> None:
+    """Where an encoding lacks our signs, others stand for them; any other letter is its number."""
+    assert on_a_screen_without(text, encoding, monkeypatch) == shown
+
+
+def test_marks_differ_in_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The marks of one screen are told apart in ASCII, too, and each is one character."""
+    for marks in ({sign for sign, _ in MARKS.values()}, set("●○·"), set("■·"), set("━╌")):
+        shown = on_a_screen_without(" ".join(sorted(marks)), "ascii", monkeypatch).split()
+        assert len(set(shown)) == len(marks)
+        assert set(map(len, shown)) == {1}

@@ -3,6 +3,7 @@
 Questions, and everything else that is not the result, go to stderr, so that a result can be piped.
 """
 
+import codecs
 import contextlib
 import errno
 import io
@@ -17,6 +18,20 @@ from hrjournal.model.text import as_text, only_text
 from hrjournal.views.text import asked, visible, wrapped
 
 USUAL_COLUMNS = 80
+_IN_ASCII = {
+    **dict.fromkeys("\u00b7\u2591", "."),
+    "\u2026": "...",
+    **dict.fromkeys("\u25a0\u2588\u2593\u2592\u2580\u2584", "#"),
+    "\u25cf": "*",
+    "\u25cb": "o",
+    "\u25b2": "^",
+    "\u25bc": "v",
+    "\u25a1": "-",
+    "\u2501": "=",
+    "\u254c": "-",
+    "\u2192": "->",
+}
+"""What our signs are where an encoding has none of them: dots, bars and marks."""
 _UNREADABLE = {errno.EPIPE, errno.EIO, errno.ENOSPC, errno.EDQUOT}
 """The error numbers for a pipe without a reader, a terminal that is gone, and a full disk."""
 
@@ -40,7 +55,8 @@ class Streams:
         stdin, stdout, stderr = sys.stdin, sys.stdout or _nowhere(), sys.stderr or _nowhere()
         for stream in (stdout, stderr):
             if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")  # a note may hold what it can't show
+                codecs.register_error("hrjournal", _in_ascii)
+                stream.reconfigure(errors="hrjournal")  # a note may hold what it can't show
         if isinstance(stdin, io.TextIOWrapper):
             stdin.reconfigure(errors="surrogateescape")  # what is not text is asked for again
         return cls(stdin or _nowhere("r"), stdout, stderr, os.environ)
@@ -221,6 +237,15 @@ class Streams:
 
             with contextlib.suppress(termios.error, OSError):  # it is gone, or there is none
                 termios.tcflush(self.stdin, termios.TCIFLUSH)
+
+
+def _in_ascii(error: UnicodeError) -> tuple[str, int]:
+    """Return what stands for text that an encoding lacks: our own signs in ASCII, or its number."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    signs = (_IN_ASCII.get(sign, sign) for sign in lacking)
+    return "".join(signs).encode("ascii", "backslashreplace").decode("ascii"), error.end
 
 
 def _nowhere(mode: Literal["r", "w"] = "w") -> TextIO:
