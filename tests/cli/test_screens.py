@@ -61,9 +61,7 @@ config | config list | config get region | config set region GB | config set reg
 substance | substance list | substance list --all | substance show alcohol | substance show kava
 substance add leaf | substance rename kava root --yes | substance codename alcohol tea
 substance class kava sedative | substance unit cannabis puff
-medicine add folate 5mg daily | medicine | medicine list --all | medicine taken sertraline
-medicine missed sertraline | medicine edit sertraline --amount 50mg | medicine stop sertraline
-medicine remove sertraline | backup | backup list
+backup | backup list
 restore | restore NAME | check | erase | erase --substance cannabis | unlock
 lock | decrypt | passphrase
 """

@@ -109,7 +109,7 @@ def add(
     ] = None,
     how: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[AMOUNT] WHEN", help="How much a dose is, and when it is due."),
+        typer.Argument(metavar="AMOUNT WHEN", help="How much a dose is, and when it is due."),
     ] = None,
     *,
     given: Given,
