@@ -60,8 +60,8 @@ def read(hj: Command, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         return found
 
     monkeypatch.setattr("hrjournal.store.changes.decode_tables", decoding)
-    monkeypatch.setattr("hrjournal.store.tiny_store.entries_of", reading_whole)
-    monkeypatch.setattr("hrjournal.store.tiny_store.read_documents", reading)
+    monkeypatch.setattr("hrjournal.store.read_tables.entries_of", reading_whole)
+    monkeypatch.setattr("hrjournal.store.read_tables.read_documents", reading)
     return counted
 
 

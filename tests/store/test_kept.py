@@ -11,7 +11,8 @@ from hrjournal.model.entry import Entry, Mood
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
 from hrjournal.store import changes
-from hrjournal.store.tiny_store import MOST_KEPT, TinyStore
+from hrjournal.store.read_tables import MOST_KEPT
+from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import exactly, goal, id_of, make
 from tests.store.journals import place_of, store_in
 
@@ -113,4 +114,4 @@ def test_no_more_than_a_few(tiny: TinyStore) -> None:
     tiny.add([make(Mood, number, day) for number, day in enumerate(months, start=1)])
     assert len(tiny.select(EVERYTHING)) == len(months)
 
-    assert len(tiny._kept) == MOST_KEPT
+    assert len(tiny._kept._kept) == MOST_KEPT

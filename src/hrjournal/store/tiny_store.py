@@ -1,11 +1,10 @@
 """A journal on disk: `journal.json`, and one file of entries a month (docs/decisions/0002)."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import msgspec
 from tinydb import where
 from tinydb.table import Document as TinyDocument
 
@@ -19,8 +18,6 @@ from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes, Snapshot
 from hrjournal.store.documents import (
     FORMAT,
-    Document,
-    damaged,
     document_of,
     encode_tables,
     format_of,
@@ -29,27 +26,14 @@ from hrjournal.store.documents import (
 from hrjournal.store.files import write_file
 from hrjournal.store.kinds import file_of, read_documents, table_of
 from hrjournal.store.layout import ENTRIES, SETTINGS, SMALL_RECORDS, month_file
-from hrjournal.store.month import entries_of
 from hrjournal.store.ours import is_journal
+from hrjournal.store.read_tables import ReadTables, all_records, files_of, refuse_id_twice
 
 if TYPE_CHECKING:
     from hrjournal.model.report import Change
 
 R = TypeVar("R", bound=Record)
 E = TypeVar("E", bound=Entry)
-
-
-MOST_KEPT = 8
-"""Tables whose records are kept, with what their files held: more than one command goes back to."""
-
-
-class _Kept(msgspec.Struct, frozen=True):
-    """What a file held, and the records that one of its tables was read as."""
-
-    content: bytes | None
-    records: list[Any]
-    is_whole: bool
-    """Whether the records are all that it held."""
 
 
 class TinyStore:
@@ -59,7 +43,7 @@ class TinyStore:
         """Take the way to the files."""
         self.access = access
         self.folder = access.folder
-        self._kept: dict[tuple[str, str], _Kept] = {}
+        self._kept = ReadTables()
 
     # Reading
 
@@ -77,7 +61,7 @@ class TinyStore:
 
     def entries_in(self, name: str) -> list[AnyEntry]:
         """Return the entries in one month's file, also those that belong elsewhere."""
-        return self.access.read(lambda files: self._records(files, name, ENTRIES))
+        return self.access.read(lambda files: self._kept.read(files, name, ENTRIES))
 
     def settings(self) -> Settings:
         """Return the settings, or what holds when nothing was set. They are never sealed."""
@@ -105,13 +89,13 @@ class TinyStore:
         return Snapshot(self.folder, self.access.seals, heed_pending=False)
 
     def _settings_in(self, files: Snapshot) -> Settings:
-        kept: list[Settings] = self._records(files, SETTINGS, "settings")
+        kept: list[Settings] = self._kept.read(files, SETTINGS, "settings")
         return kept[0] if kept else Settings()
 
     def records(self, kind: type[R]) -> list[R]:
         """Return every small record of a kind, in the order in which they were first kept."""
         table = table_of(kind)
-        return self.access.read(lambda files: self._records(files, SMALL_RECORDS, table))
+        return self.access.read(lambda files: self._kept.read(files, SMALL_RECORDS, table))
 
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, oldest first, as they stood at one moment."""
@@ -131,7 +115,7 @@ class TinyStore:
             return
         for name in self.access.read(Snapshot.months):
             if _may_have(name, selection):
-                found = self.access.read(partial(self._records, name=name, table=ENTRIES))
+                found = self.access.read(partial(self._kept.read, name=name, table=ENTRIES))
                 yield from sorted(filter(selection.matches, found), key=_order)
 
     def _collect(self, files: Snapshot, selection: Selection) -> list[AnyEntry]:
@@ -144,43 +128,12 @@ class TinyStore:
             if enough is not None and len(found) >= enough:
                 break
             entries = (
-                _all(files, name, ENTRIES, selection.id_prefix)
+                all_records(files, name, ENTRIES, selection.id_prefix)
                 if selection.id_prefix
-                else self._records(files, name, ENTRIES)
+                else self._kept.read(files, name, ENTRIES)
             )
             found.extend(entry for entry in entries if selection.matches(entry))
         return found
-
-    def _records(self, files: Snapshot, name: str, table: str) -> list[Any]:
-        """Return the records in one table of a file: those of before, where it holds the same."""
-        content = files.content(name)
-        kept = self._kept.get((name, table))
-        if kept is None or kept.content != content:
-            records = entries_of(content) if content and table == ENTRIES else None
-            is_whole = records is not None
-            if records is None:
-                files.decode(name, content)
-                records = _all(files, name, table)
-            kept = self._keep(name, table, content, records, is_whole=is_whole)
-        if content and kept.is_whole:
-            files.take_whole(name, content)
-        return list(kept.records)
-
-    def _keep(
-        self,
-        name: str,
-        table: str,
-        content: bytes | None,
-        records: list[Any],
-        *,
-        is_whole: bool = False,
-    ) -> "_Kept":
-        """Keep what a content was read as; of many, what was read last."""
-        self._kept.pop((name, table), None)
-        while len(self._kept) >= MOST_KEPT:
-            del self._kept[next(iter(self._kept))]
-        kept = self._kept[name, table] = _Kept(content, records, is_whole)
-        return kept
 
     # Changing
 
@@ -205,16 +158,16 @@ class TinyStore:
                 by_month = self._unsaid(files, by_month, says)
             # Nothing is written where one of the months is damaged.
             found = {
-                name: [*self._records(files, name, ENTRIES), *some]
+                name: [*self._kept.read(files, name, ENTRIES), *some]
                 for name, some in by_month.items()
             }
             for name, some in by_month.items():
-                _refuse_id_twice(files, name, [one.id for one in found[name]])
+                refuse_id_twice(files, name, [one.id for one in found[name]])
                 files.table(name, ENTRIES).insert_multiple(documents[one.id] for one in some)
             new = [entry for some in by_month.values() for entry in some]
             files.commit(undo.added("log", ENTRIES, [documents[one.id] for one in new]))
             for name, records in found.items():
-                self._keep(name, ENTRIES, files.written[name], records)
+                self._kept.keep(name, ENTRIES, files.written[name], records)
             return new
 
     def bring_in(self, records: Sequence[R]) -> list[R]:
@@ -222,30 +175,9 @@ class TinyStore:
 
         All are kept or none. One whose id is there already is left as it is here.
         """
-        by_table: dict[str, list[R]] = {}
-        for record in sorted(records, key=lambda one: isinstance(one, Entry)):
-            kind = Entry if isinstance(record, Entry) else type(record)
-            by_table.setdefault(table_of(kind), []).append(record)
-        new: list[R] = []
-        with self.access.changes() as files:
-            self.access.back_up("before-import")
-            undoing = []
-            for table, some in by_table.items():
-                there = {
-                    one["id"]
-                    for name in _files_of(files, table)
-                    for one in files.table(name, table)
-                }
-                fresh = [one for one in some if one.id not in there]
-                documents = [document_of(one) for one in fresh]
-                for name, part in _by_file(table, documents).items():
-                    files.table(name, table).insert_multiple(part)
-                    _all(files, name, table)  # nothing is written where one of them is damaged
-                if documents:
-                    undoing.append(undo.added("import", table, documents))
-                new += fresh
-            files.commit(*undoing)
-        return new
+        from hrjournal.store import bringing_in  # hardly ever needed
+
+        return bringing_in.bring_in(self.access, records)
 
     def _unsaid(
         self, files: Snapshot, by_month: Mapping[str, list[E]], says: Callable[[AnyEntry, E], bool]
@@ -253,7 +185,7 @@ class TinyStore:
         """Leave out what a kept entry says already."""
         unsaid = {}
         for name, some in by_month.items():
-            kept = self._records(files, name, ENTRIES)
+            kept = self._kept.read(files, name, ENTRIES)
             if new := [one for one in some if not any(says(other, one) for other in kept)]:
                 unsaid[name] = new
         return unsaid
@@ -271,7 +203,7 @@ class TinyStore:
         Another command may have said something of it since this one last looked.
         """
         with self.access.changes() as files:
-            said = _all(files, SMALL_RECORDS, table_of(OwnSubstance))
+            said = all_records(files, SMALL_RECORDS, table_of(OwnSubstance))
             kept = next((one for one in reversed(said) if one.name == new.name), None)
             changed = change(kept or new)
             if changed != kept:
@@ -281,7 +213,7 @@ class TinyStore:
     @staticmethod
     def _save(files: Changes, record: Record) -> None:
         document, what, table = document_of(record), record.called, table_of(type(record))
-        _all(files, SMALL_RECORDS, table)  # nothing is written where one of them is damaged
+        all_records(files, SMALL_RECORDS, table)  # nothing is written where one of them is damaged
         kept = files.table(SMALL_RECORDS, table)
         before = kept.get(where("id") == record.id)
         if isinstance(before, TinyDocument):
@@ -357,40 +289,11 @@ class TinyStore:
     def _find(files: Snapshot, kind: type[Record], record_id: str) -> tuple[str, TinyDocument]:
         """Return the file and the document of a record. Raises NotFound."""
         table = table_of(kind)
-        for name in reversed(_files_of(files, table)):
+        for name in reversed(files_of(files, table)):
             found = files.table(name, table).get(where("id") == record_id)
             if isinstance(found, TinyDocument):
                 return name, found
         raise NotFound(f"That {kind.called} is no longer there; another command has removed it.")
-
-
-def _files_of(files: Snapshot, table: str) -> list[str]:
-    """Return the names of the files that have a table, the oldest month first."""
-    return files.months() if table == ENTRIES else [SMALL_RECORDS]
-
-
-def _by_file(table: str, documents: Iterable[Document]) -> dict[str, list[Document]]:
-    """Sort documents of a table by the file that each belongs in."""
-    found: dict[str, list[Document]] = {}
-    for document in documents:
-        found.setdefault(file_of(table, document), []).append(document)
-    return found
-
-
-def _all(files: Snapshot, name: str, table: str, id_prefix: str = "") -> list[Any]:
-    """Read a table of a file as records, or those of an id that begins so. Raises Damaged."""
-    documents = list(files.tables(name).get(table, {}).values())
-    _refuse_id_twice(files, name, [str(document.get("id")) for document in documents])
-    if id_prefix:
-        documents = [
-            document for document in documents if str(document.get("id")).startswith(id_prefix)
-        ]
-    return read_documents(table, documents, files.place(name))
-
-
-def _refuse_id_twice(files: Snapshot, name: str, ids: Collection[str]) -> None:
-    if len(set(ids)) < len(ids):
-        raise damaged(files.place(name), "holds an id twice")
 
 
 def _may_have(name: str, selection: Selection) -> bool:
