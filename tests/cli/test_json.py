@@ -150,6 +150,8 @@ SEALED = {
     "decrypt": ("", {"privacy"}),
     "passphrase": ("", {"privacy"}),
     "unlock": ("--for 15m", {"privacy"}),
+    "plan open": ("--yes", {"privacy"}),
+    "plan seal": ("", {"privacy"}),
     "lock": ("", {"privacy"}),
 }
 """Those that only an encrypted journal has."""

@@ -95,7 +95,7 @@ KEEPS_NO_TEXT = {
     *("firstaid", "learn", "mixing", "people", "people list", "people show", "people remove"),
     *("kit", "kit list", "kit due", "kit remove"),
     *("medicine", "medicine list", "medicine stop", "medicine remove"),
-    *("plan", "plan make", "plan remove"),
+    *("plan", "plan make", "plan open", "plan remove", "plan seal"),
     *(
         "export",
         "import",

@@ -263,3 +263,15 @@ def test_sealed(hj: Command, home: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert "hj lines" in done.err
     files = [path for path in (home / "journal").rglob("*") if path.is_file()]
     assert not [path for path in files if CANARY.encode() in path.read_bytes()]
+
+
+def test_people_who_cannot_be_reached(hj: Command) -> None:
+    """Below the plan stands for whom no way to reach is kept, or an old one; a page has none."""
+    hj("plan", "add", "alone", "Walk")
+    hj("people", "add", "Kim")
+    hj("people", "add", "the clinic", "--reach", "555 0100", now="2026-03-01 12:00", number=10)
+    shown = hj("plan", now="2026-11-22 12:00", number=90).out
+
+    assert "Kim: no way to reach them is kept. `hj people edit" in shown
+    assert "the clinic: how to reach them was last confirmed on" in shown
+    assert "Kim" not in hj("plan", "--print").out

@@ -42,6 +42,7 @@ from hrjournal.store.layout import (
     MARKER,
     PENDING,
     SEALED,
+    SMALL_RECORDS,
     UNDO,
     is_month_file,
     is_sealed,
@@ -282,6 +283,10 @@ class Changes(Snapshot):
         make_private_folder(path.parent)
         if self._seals.are_on:
             write_file(path.with_name(path.name + SEALED), self._seals.seal(content))
+            if name == SMALL_RECORDS:
+                from hrjournal.store.open_plan import bring_up_to_date  # only where it is sealed
+
+                bring_up_to_date(self.folder, content)
         else:
             write_file(path, content)
 

@@ -20,7 +20,16 @@ from hrjournal.store.conversion import go_on_without, seal_files
 from hrjournal.store.files import OTHERS, explained, unfinished
 from hrjournal.store.inbox import waiting
 from hrjournal.store.kinds import SMALL_TABLES, TABLES
-from hrjournal.store.layout import ENTRIES, LOCK, Kind, month_file, month_of
+from hrjournal.store.layout import (
+    ENTRIES,
+    LOCK,
+    OPEN_PLAN,
+    SMALL_RECORDS,
+    Kind,
+    month_file,
+    month_of,
+)
+from hrjournal.store.open_plan import bring_up_to_date, open_plan
 from hrjournal.store.ours import Own, Survey, survey
 from hrjournal.store.removal import remove_leftovers
 from hrjournal.store.sync_conflicts import (
@@ -38,6 +47,8 @@ _SYNCED_FOLDER = re.compile(
     re.IGNORECASE,
 )
 _EDITOR_COPY = re.compile(r".*~|\..*\.sw[a-p]|#.*#|.*\.(?:bak|orig|save)")
+
+_MAKE_CURRENT = "`hj check --repair` brings it up to date."
 
 T = TypeVar("T")
 
@@ -88,6 +99,7 @@ def look_over(store: TinyStore) -> Report:
         plain = plain_in(folder, found, store.access.seals)
         report.unsealed = [own.path for own in plain if can_be_sealed(own)]
         report.notes = _notes_on_copies(found, conflicts)
+        report.notes += _notes_on_open_plan(folder, report)
         report.notes += [
             f"{own.path} is not encrypted, and the journal goes on without it; remove it yourself."
             for own in plain
@@ -129,6 +141,11 @@ def repair(store: TinyStore, report: Report) -> list[str]:
         if paths := [own.path for own in plain if can_be_sealed(own)]:
             seal_files(paths, access.seals)
             done.append(f"Files encrypted: {len(paths)}.")
+        found = open_plan(access.folder)
+        if found and not found.is_current and access.seals.are_open:
+            content = Changes(access.folder, access.seals).content(SMALL_RECORDS)
+            bring_up_to_date(access.folder, content or b"")
+            done.append("The copy of the plan in the open is as the journal says again.")
     return done
 
 
@@ -190,6 +207,22 @@ def _notes_on_copies(found: Survey, conflicts: list[Own]) -> list[str]:
         for path in found.unlike
     ]
     return notes
+
+
+def _notes_on_open_plan(folder: Path, report: Report) -> list[str]:
+    path = folder / OPEN_PLAN
+    try:
+        found = open_plan(folder)
+    except JournalError:
+        return [
+            f"{path}, the copy of your plan in the open, can't be read; `hj plan seal` ends it."
+        ]
+    if found is None:
+        return []
+    said = f"{path} is your plan, readable without the passphrase; `hj plan seal` ends that."
+    if not report.is_encrypted:
+        return [f"{path} is a copy of a plan that an encrypted journal had; remove it yourself."]
+    return [said if found.is_current else f"{said} It is older than the plan: {_MAKE_CURRENT}"]
 
 
 def _notes_on_times(kept: list[KeptBackup]) -> list[str]:

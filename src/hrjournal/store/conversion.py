@@ -103,6 +103,7 @@ def _seal_all(folder: Path, seals: Seals, marker: Marker) -> None:
         write_file(folder / IDENTITY, marker.sealed_identity)
     with explained():
         remove_leftovers(folder)
+    _remove_open_plan(folder)
     _convert(_to_seal(folder), lambda content, _: seals.seal(content))
     # Nothing opens without the identity: each backup gets it too, should the journal's be lost.
     for backup in own_backups(folder):
@@ -118,10 +119,18 @@ def _unseal_all(folder: Path, seals: Seals) -> None:
         if os.path.lexists(target):
             _keep_what_differs(target, seals.open(read_file(path) or b"", path))
     _convert(files, seals.open)
+    _remove_open_plan(folder)
     # With the recipient alone something could be sealed that nothing opens: the identity goes last.
     found = survey(folder).files
     for own in sorted(found, key=lambda own: (not own.in_backup, own.kind is Kind.IDENTITY)):
         if own.kind in {Kind.IDENTITY, Kind.RECIPIENT} and not own.is_copy:
+            remove_file(own.link or own.path)
+
+
+def _remove_open_plan(folder: Path) -> None:
+    """Remove the copy of the plan: it is of an encrypted journal, and of its own saying so."""
+    for own in survey(folder).files:
+        if own.kind is Kind.OPEN_PLAN and not own.is_copy:
             remove_file(own.link or own.path)
 
 

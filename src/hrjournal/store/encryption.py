@@ -1,14 +1,15 @@
 """Encrypting a journal, decrypting it, and changing its passphrase."""
 
+import contextlib
 from pathlib import Path
 
-from hrjournal.errors import Busy, Damaged, NotUnderstood
-from hrjournal.store import conversion
+from hrjournal.errors import Busy, Damaged, Locked, NewerFormat, NotUnderstood
+from hrjournal.store import conversion, open_plan
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes
-from hrjournal.store.files import is_there, read_file, unfinished, write_file
-from hrjournal.store.layout import IDENTITY
-from hrjournal.store.ours import own_backups
+from hrjournal.store.files import is_there, read_file, remove_file, unfinished, write_file
+from hrjournal.store.layout import IDENTITY, SMALL_RECORDS, Kind
+from hrjournal.store.ours import own_backups, survey
 from hrjournal.store.sealing import new_identity, seal_identity
 
 _SEALED_TO_WORDS = b"age-encryption.org/v1\n-> scrypt "
@@ -42,13 +43,53 @@ def encrypt(access: Access, passphrase: str) -> list[Path]:
     sealed_identity = seal_identity(identity, passphrase)
     with access.alone():
         require_plain(access)
-        Changes(access.folder, access.seals)  # carries out what is pending
+        changes = Changes(access.folder, access.seals)  # carries out what is pending
         conversion.prove_all_sealable(access.folder)
         access.back_up("before-encrypt")
+        _keep_plan_sealed(changes)  # as long as the person does not say otherwise of this journal
         staying = conversion.staying(access.folder)
         conversion.begin_sealing(access.folder, sealed_identity, recipient)
         conversion.go_on(access.folder, access.seals)
         return staying
+
+
+def _keep_plan_sealed(changes: Changes) -> None:
+    with contextlib.suppress(Damaged, NewerFormat):  # what can't be read is sealed as it is
+        tables = changes.tables(SMALL_RECORDS)
+        if open_plan.is_wanted(tables):
+            changes.replace(SMALL_RECORDS, open_plan.with_consent(tables, is_on=False))
+            changes.commit()
+
+
+def open_the_plan(access: Access) -> None:
+    """Keep a copy of the plan in the open from now on.
+
+    Raises Locked, NotUnderstood where the journal is plain or has such a copy, CannotWrite.
+    """
+    with access.alone(key=True):
+        require_sealed(access)
+        changes = Changes(access.folder, access.seals)
+        tables = changes.tables(SMALL_RECORDS)
+        open_plan.require_not_open(access.folder, tables)
+        changes.replace(SMALL_RECORDS, open_plan.with_consent(tables, is_on=True))
+        changes.commit()
+        content = changes.content(SMALL_RECORDS) or b""
+        open_plan.bring_up_to_date(access.folder, content, is_new=True)
+
+
+def seal_the_plan(access: Access) -> bool:
+    """Keep no copy of the plan in the open any more; return whether there was any.
+
+    The copy goes first, and needs no key; none is made again. Where the key is to be had, it is
+    noted that none is wanted, too. Raises CannotWrite.
+    """
+    with access.alone(convert=False):
+        paths = [own.path for own in survey(access.folder).files if own.kind is Kind.OPEN_PLAN]
+        for path in paths:
+            remove_file(path)
+    with contextlib.suppress(Locked), access.alone(key=True):
+        _keep_plan_sealed(Changes(access.folder, access.seals))
+    return bool(paths)
 
 
 def decrypt(access: Access) -> None:

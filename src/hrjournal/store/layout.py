@@ -24,6 +24,8 @@ BACKUPS = "backups"
 IDENTITY = "identity.age"
 RECIPIENT = "recipient.txt"
 LOCK = "lock"
+OPEN_PLAN = "open-plan.json"
+"""The copy of the plan in an encrypted journal, where the person had it kept in the open."""
 
 DAMAGED = ".damaged"
 """What is put aside, as it is, ends with this."""
@@ -116,6 +118,7 @@ class Kind(Enum):
     IDENTITY = auto()
     RECIPIENT = auto()
     LOCK = auto()
+    OPEN_PLAN = auto()
     ASIDE = auto()
     """Put aside, because nobody can read it."""
     UNFINISHED = auto()
@@ -159,7 +162,11 @@ _KEPT = (
     _Form(Kind.RECIPIENT, "recipient", r"\.txt"),
 )
 _FILES: Mapping[Place, tuple[_Form, ...]] = {
-    Place.JOURNAL: (*_KEPT, _Form(Kind.MARKER, "conversion", r"\.json")),
+    Place.JOURNAL: (
+        *_KEPT,
+        _Form(Kind.MARKER, "conversion", r"\.json"),
+        _Form(Kind.OPEN_PLAN, "open-plan", r"\.json"),
+    ),
     Place.ENTRIES: (_Form(Kind.RECORDS, _MONTH, r"\.json"),),
     Place.INBOX: (_Form(Kind.RECORDS, _ID, r"\.json"),),
     Place.BACKUPS: (),

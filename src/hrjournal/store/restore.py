@@ -7,6 +7,7 @@ from hrjournal.errors import Damaged, NewerFormat
 from hrjournal.model.names import names_in
 from hrjournal.model.report import Difference, Uncovered
 from hrjournal.model.substance import OwnSubstance
+from hrjournal.store import open_plan
 from hrjournal.store.access import Access
 from hrjournal.store.backups import backup_path
 from hrjournal.store.changes import Changes, Snapshot, tables_of
@@ -95,6 +96,8 @@ def restore(access: Access, name: str) -> str | None:
         saved = access.back_up("before-restore")
         waited = waiting(access.folder)
         changes = Changes(access.folder, access.seals)
+        is_open = open_plan.is_wanted(_present_small(changes))
+        kept[SMALL_RECORDS] = open_plan.with_consent(kept[SMALL_RECORDS], is_on=is_open)
         _quarantine_no_files(access, changes, {*changes.months(), *kept})
         for month in changes.months():
             if month not in kept:
@@ -107,6 +110,14 @@ def restore(access: Access, name: str) -> str | None:
             for path in waited:
                 remove_file(path)
         return saved
+
+
+def _present_small(present: Snapshot) -> Tables:
+    """Return the tables of `journal.json` as it is; none where it can't be read."""
+    try:
+        return present.tables(SMALL_RECORDS)
+    except Damaged:
+        return {}
 
 
 def _held(access: Access, name: str) -> dict[str, Tables]:

@@ -22,6 +22,10 @@ NONE_YET = (
     "There is no plan yet. `hj plan make` asks for one: a few short questions, each of which can "
     "be skipped. Two minutes are enough to begin."
 )
+IN_THE_OPEN = (
+    "This is the copy that opens without the passphrase. `hj unlock`, and it can be changed."
+)
+OLDER = "This is from an older copy of your plan; it may say something else by now:"
 EDITED = (
     "Your plan. Write a line of it as a line that begins with `- `, under its heading.",
     "Take lines out, change them or move them. Leave the headings with == as they are.",
@@ -31,14 +35,19 @@ Lines = Mapping[Layer, Sequence[str]]
 """The lines of each layer that has any."""
 
 
-def plan_rows(lines: Lines, calls: Calls, width: int) -> list[Row]:
+def plan_rows(
+    lines: Lines, calls: Calls, width: int, *, above: str = "", below: Sequence[str] = ()
+) -> list[Row]:
     """Lay out a plan on a screen, each line with the number by which it can be changed.
 
-    Where there is room, lines stand beside what they are about: the whole plan is to fit a screen.
+    What is to be known of it first stands `above`, and which ways to reach people are to be looked
+    at `below`. Where there is room, lines stand beside what they are about: the whole plan is to
+    fit a screen.
     """
     width = min(width, WIDEST)
     left = LEFT if width >= WIDE_ENOUGH else 0
-    rows = [Row(TITLE, "bold"), *wrapped_rows(HOW_TO_USE, width, "dim")]
+    rows = [*wrapped_rows(above, width)] if above else []
+    rows += [Row(TITLE, "bold"), *wrapped_rows(HOW_TO_USE, width, "dim")]
     for group, parts in _numbered(lines):
         rows += [Row(), Row(group, "dim")]
         for title, numbered in parts:
@@ -50,6 +59,7 @@ def plan_rows(lines: Lines, calls: Calls, width: int) -> list[Row]:
                 rows += wrapped_rows(title, width, "bold")
             rows += [Row(" " * left + row.text) for row in said]
     rows += [Row(), *(row for text in _open(lines) for row in wrapped_rows(text, width, "dim"))]
+    rows += [row for text in below for row in wrapped_rows(text, width)]
     return [*rows, *(row for text in _others(calls) for row in wrapped_rows(text, width))]
 
 
@@ -70,14 +80,14 @@ def _numbered(lines: Lines) -> Iterator[tuple[str, list[tuple[str, list[tuple[st
             yield group, parts
 
 
-def plan_plain(lines: Lines, calls: Calls) -> str:
+def plan_plain(lines: Lines, calls: Calls, *, above: str = "", below: Sequence[str] = ()) -> str:
     """Return a plan as labelled lines, for a screen reader, a pipe or a file."""
-    blocks = [f"{TITLE}\n{HOW_TO_USE}"]
+    blocks = [*([above] if above else ()), f"{TITLE}\n{HOW_TO_USE}"]
     for group, parts in _numbered(lines):
         for title, numbered in parts:
             said = [f"{lead.rstrip()}: {text}" for lead, text in numbered]
             blocks.append("\n".join([f"{group}: {title}", *said]))
-    return "\n\n".join([*blocks, "\n".join([*_open(lines), *_others(calls)])])
+    return "\n\n".join([*blocks, "\n".join([*_open(lines), *below, *_others(calls)])])
 
 
 def plan_page(lines: Lines, calls: Calls, *, width: int = PAGE_WIDTH) -> str:

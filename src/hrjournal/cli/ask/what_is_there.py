@@ -1,25 +1,18 @@
 """What is there for a hard moment, as far as it can be read without asking for a passphrase."""
 
-import contextlib
-
+from hrjournal.cli.ask.plan_at_hand import PlanAtHand, plan_or_nothing
 from hrjournal.cli.ask.whom_to_call import somebody_to_call
 from hrjournal.cli.program.session import Session
-from hrjournal.errors import JournalError
+from hrjournal.views.plan import OLDER
 from hrjournal.views.urge import OWN_WORDS, words_lines
-
-
-def words_to_oneself(session: Session) -> tuple[str, ...]:
-    """Return the words that the person wrote to themself; none where they can't be read."""
-    with contextlib.suppress(JournalError):
-        if session.reads_unasked():
-            return session.journal.plans.of("words")
-    return ()
 
 
 def show_words(session: Session) -> None:
     """Show a person at a terminal their words to themself, if there are any."""
-    if session.can_ask and (words := words_to_oneself(session)):
-        session.remark(f"{OWN_WORDS}\n{words_lines(words)}")
+    plan = plan_or_nothing(session) if session.can_ask else PlanAtHand()
+    if words := plan.of("words"):
+        heading = OLDER if plan.may_be_older else OWN_WORDS
+        session.remark(f"{heading}\n{words_lines(words)}")
 
 
 def show_what_is_there(session: Session) -> None:

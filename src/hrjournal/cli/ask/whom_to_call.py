@@ -57,13 +57,16 @@ def _own_people(session: Session) -> list[str]:
 
     It is as much as can be read without asking.
     """
+    from hrjournal.cli.ask.plan_at_hand import plan_or_nothing
+    from hrjournal.views.plan import OLDER
     from hrjournal.views.supporters import reach_lines
     from hrjournal.views.text import visible
 
+    plan = plan_or_nothing(session)
+    told = [f"  {visible(text)}" for text in plan.of("help", "services")]
+    if told and plan.may_be_older:
+        told.insert(0, OLDER)
     with contextlib.suppress(JournalError):
         if session.reads_unasked():
-            journal = session.journal
-            told = (*journal.plans.of("help"), *journal.plans.of("services"))
-            listed = reach_lines(journal.supporters.all())[:MOST_PEOPLE]
-            return [*(f"  {visible(text)}" for text in told), *listed]
-    return []
+            return [*told, *reach_lines(session.journal.supporters.all())[:MOST_PEOPLE]]
+    return told

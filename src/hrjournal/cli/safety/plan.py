@@ -6,17 +6,21 @@ import typer
 
 from hrjournal.cli.ask import options
 from hrjournal.cli.ask.options import Format
+from hrjournal.cli.ask.plan_at_hand import PlanAtHand, plan_at_hand
 from hrjournal.cli.ask.whom_to_call import calls_of
 from hrjournal.cli.program.groups import GuessingGroup
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session, session_of
+from hrjournal.cli.safety.plan_open import open_plan, seal_plan
 from hrjournal.cli.safety.showing import show_rows
 from hrjournal.errors import Locked, NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.facts.plan_layers import WORDING
+from hrjournal.findings.supporters import to_confirm
 from hrjournal.model.number import parse_whole
-from hrjournal.model.plan import LAYERS, Layer, PlanLayer, lines_in, parse_layer
+from hrjournal.model.plan import LAYERS, Layer, lines_in, parse_layer
 from hrjournal.views import plan as view
+from hrjournal.views.supporters import to_confirm_lines
 from hrjournal.views.text import counted
 
 FORM = 'hj plan add signs "I stop answering the phone"'
@@ -50,31 +54,47 @@ def show_plan(
         return
     session = session_of(context)
     kept = _kept(session)
-    lines = _by_layer(session)
+    lines = kept.by_layer()
     calls = calls_of(session)
     if shape is OutputFormat.JSON:
-        session.write_data(as_json(plan=kept))
+        copy = {"copy": {"is_current": not kept.may_be_older}} if kept.is_copy else {}
+        session.write_data(as_json(plan=kept.parts, **copy))
     elif not lines:
         session.write(view.NONE_YET)
     elif page:
+        if kept.may_be_older:
+            session.write(view.OLDER)
         session.write(view.plan_page(lines, calls, width=session.streams.columns_of_page))
     else:
+        above = view.OLDER if kept.may_be_older else view.IN_THE_OPEN if kept.is_copy else ""
+        below = [] if kept.is_copy else _people_to_look_at(session)
         show_rows(
             session,
             shape,
             json=str,
-            plain=lambda: view.plan_plain(lines, calls),
-            rows=lambda: view.plan_rows(lines, calls, session.streams.columns),
+            plain=lambda: view.plan_plain(lines, calls, above=above, below=below),
+            rows=lambda: view.plan_rows(
+                lines, calls, session.streams.columns, above=above, below=below
+            ),
         )
 
 
-def _kept(session: Session) -> list[PlanLayer]:
-    """Return the plan. Where it stays sealed, say what opens without the passphrase."""
+def _kept(session: Session) -> PlanAtHand:
+    """Return the plan, or its copy in the open where nothing more can be read without asking.
+
+    Where it stays sealed, the passphrase is asked for; else say what opens without it.
+    """
     try:
-        return session.journal.plans.kept()
+        return plan_at_hand(session) or PlanAtHand(session.journal.plans.kept())
     except Locked:
         session.remark("Without the passphrase: `hj lines`, `hj firstaid`.")
         raise
+
+
+def _people_to_look_at(session: Session) -> list[str]:
+    """Return a line for each supporter who can't be reached by what is kept, or perhaps not."""
+    journal = session.journal
+    return to_confirm_lines(to_confirm(journal.supporters.all(), journal.terms.today()))
 
 
 def _by_layer(session: Session) -> dict[Layer, list[str]]:
@@ -82,6 +102,10 @@ def _by_layer(session: Session) -> dict[Layer, list[str]]:
     for line in session.journal.plans.lines():
         found.setdefault(line.layer, []).append(line.text)
     return found
+
+
+plan.command("open")(open_plan)
+plan.command("seal")(seal_plan)
 
 
 @plan.command("make")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 import msgspec
 
 from hrjournal.cli.ask import prompts
-from hrjournal.cli.ask.what_is_there import words_to_oneself
+from hrjournal.cli.ask.plan_at_hand import PlanAtHand, plan_or_nothing
 from hrjournal.cli.ask.whom_to_call import somebody_to_call
 from hrjournal.cli.ground.exercise import THIS_PAST_YEAR, fields_of, was_done
 from hrjournal.cli.ground.exercise_run import ExerciseRun, do_exercise
@@ -30,10 +30,12 @@ from hrjournal.model.moment import Moment
 from hrjournal.model.selection import Selection
 from hrjournal.model.text import as_text
 from hrjournal.views import urge as view
+from hrjournal.views.plan import OLDER
 from hrjournal.views.text import counted
 
 LEAVE = "Enter skips a question. Ctrl-C leaves; what you said is kept."
 LOCKED = "What helped before, and your own words, are locked: `hj unlock` opens them."
+LOCKED_BEFORE = "What helped before is locked: `hj unlock` opens it."
 BEFORE = "How strong is the urge, 0 to 10? (Enter skips)"
 TRIGGER = (
     f"What came before? ({', '.join(f'{n} {word}' for n, word in enumerate(HALT, 1))}, or else)"
@@ -129,9 +131,9 @@ def _triggers(answer: str) -> tuple[str, ...]:
 
 def _do(session: Session, way: Way, minutes: int, *, speak: bool) -> None:
     """Offer what could help until Enter goes on; note each thing that was done."""
-    helped, words = _helped(session, way.fields.get("substance")), words_to_oneself(session)
+    helped, own = _helped(session, way.fields.get("substance")), plan_or_nothing(session)
     if not session.reads_unasked():
-        session.remark(LOCKED)
+        session.remark(LOCKED_BEFORE if own.is_copy else LOCKED)
     wait = view.WAIT.format(minutes=counted(minutes, "minute"))
     timed = {
         WAITED: Option(wait, lambda: _wait(session, way, minutes, speak=speak)),
@@ -145,8 +147,8 @@ def _do(session: Session, way: Way, minutes: int, *, speak: bool) -> None:
     ]
     known = {one.name for one in helped}
     options = [*before, *(option for name, option in timed.items() if name not in known)]
-    if words:
-        options.append(Option(view.WORDS, lambda: _tell(session, words, speak=speak)))
+    if own.of("words"):
+        options.append(Option(view.WORDS, lambda: _tell(session, own, speak=speak)))
     options.append(Option(view.CALL, lambda: _call(session)))
     listed = view.option_lines(helped, [option.words for option in options[len(helped) :]])
     session.remark(f"\n{listed}\n")
@@ -194,7 +196,10 @@ def _pass_time(
     session.streams.forget_typing()
 
 
-def _tell(session: Session, words: tuple[str, ...], *, speak: bool) -> None:
+def _tell(session: Session, own: PlanAtHand, *, speak: bool) -> None:
+    words = own.of("words")
+    if own.may_be_older:
+        session.remark(OLDER)
     session.remark(view.words_lines(words))
     if speak:
         read_aloud(session, words)
