@@ -1,4 +1,4 @@
-"""A first week, as the tutorial tells it: each command typed in turn, on a terminal.
+"""Weeks with the journal, as the tutorials tell them: each command typed in turn, on a terminal.
 
 What a page shows is told to the test by the comment before a block:
 
@@ -19,7 +19,7 @@ import pytest
 
 from .conftest import HJ, Person, Spawned
 
-PAGE = Path(__file__).parents[2] / "docs/tutorial/first-week.md"
+PAGES = sorted((Path(__file__).parents[2] / "docs/tutorial").glob("*.md"))
 
 _BLOCK = re.compile(r"(?:<!-- (?P<how>.*?) -->\n)?```console\n(?P<lines>.*?)```", re.DOTALL)
 _ID = "[0-9abcdefghjkmnpqrstvwxyz]"
@@ -85,10 +85,11 @@ class Ids:
         self._known |= found
 
 
-def test_the_first_week(person: Person, tmp_path: Path) -> None:
-    """Every command of the tutorial ends and answers as the page says, in its order."""
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_week(page: Path, person: Person, tmp_path: Path) -> None:
+    """Every command of a tutorial ends and answers as the page says, in its order."""
     ids = Ids()
-    week = list(steps(PAGE.read_text()))
+    week = list(steps(page.read_text()))
     assert len(week) > 15
     for number, step in enumerate(week):
         # The ids of two commands differ in their first characters.

@@ -9,7 +9,7 @@ import msgspec
 from hrjournal.errors import NotFound
 from hrjournal.journal.terms import Terms
 from hrjournal.model.goal import Goal, checked_dates, is_not_closed
-from hrjournal.model.lookup import SHORTEST_PREFIX, checked_prefix, only, titled
+from hrjournal.model.lookup import SHORTEST_PREFIX, checked_prefix, named, only, titled
 from hrjournal.model.measure import Measure
 from hrjournal.model.text import of_text
 
@@ -126,11 +126,21 @@ class Goals:
         return self._store.records(Concern)
 
     def concern(self, prefix: str) -> "Concern":
-        """Return the concern whose id begins with `prefix`. Raises NotFound, NotUnderstood."""
-        where = "`hj goal concern list`"
+        """Return the concern that is meant: by its number in the list, its id, or its words.
+
+        Raises NotFound, NotUnderstood.
+        """
+        from hrjournal.model.concern import in_the_list
+
+        where, listed = "`hj goal concern list`", in_the_list(self.concerns())
+        words = prefix.strip()
+        is_number = words.isascii() and words.isdecimal() and len(words) < SHORTEST_PREFIX
+        if is_number and 1 <= int(words) <= len(listed):
+            return listed[int(words) - 1]
+        if found := named(listed, words, lambda one: one.text):
+            return only(found, "concern", where)
         prefix = checked_prefix(prefix, where)
-        found = [concern for concern in self.concerns() if concern.id.startswith(prefix)]
-        return only(found, "concern", where)
+        return only([one for one in listed if one.id.startswith(prefix)], "concern", where)
 
     def add_concern(self, text: str, **fields: Any) -> "Concern":
         """Keep a new concern and return it."""

@@ -36,3 +36,8 @@ def ranked(concerns: Sequence[Concern]) -> list[Concern]:
         return -1 if concern.weight is None else concern.weight
 
     return sorted(concerns, key=weight_of, reverse=True)
+
+
+def in_the_list(concerns: Sequence[Concern]) -> list[Concern]:
+    """Return concerns in the order in which they are listed and numbered: settled ones last."""
+    return sorted(ranked(concerns), key=lambda one: one.settled_on is not None)

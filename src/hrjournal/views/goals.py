@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hrjournal.model.concern import Concern, ranked
+from hrjournal.model.concern import Concern, in_the_list
 from hrjournal.model.goal import Goal
 from hrjournal.model.goal_changes import in_force
 from hrjournal.model.lookup import SHOWN_ID
@@ -51,10 +51,9 @@ def _status(goal: Goal, today: date) -> str:
 
 def concerns_lines(concerns: Sequence[Concern], goals: Sequence[Goal]) -> str:
     """List concerns by rank, each with the goals that answer it. Settled ones come last."""
-    still = [concern for concern in ranked(concerns) if concern.settled_on is None]
-    settled = [concern for concern in ranked(concerns) if concern.settled_on is not None]
     return "\n".join(
-        _concern(number, concern, goals) for number, concern in enumerate([*still, *settled], 1)
+        _concern(number, concern, goals)
+        for number, concern in enumerate(in_the_list(concerns), start=1)
     )
 
 

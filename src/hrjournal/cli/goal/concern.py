@@ -31,7 +31,7 @@ concern = typer.Typer(
 app.add_typer(concern)
 
 ConcernId = Annotated[
-    str, typer.Argument(metavar="ID", help="The concern's id, or its first 4 or more characters.")
+    str, typer.Argument(metavar="ID", help="Its number in the list, its id, or words of it.")
 ]
 PARTS = {
     "text": Field("What you see.", "--text", "TEXT", lambda _, typed: typed.strip(), needed=True),
@@ -83,7 +83,10 @@ def add(
             fields["weight"] = prompts.ask_rating(session, "How much does it weigh, 0 to 10?")
     kept = session.journal.goals.add_concern(words, **fields)
     _acknowledge(session, kept, given.shape)
-    session.remark(f"A goal can answer it: `hj goal set --concern {kept.id[:SHOWN_ID]}`.")
+    session.remark(
+        f"A goal can answer it: `hj goal set --concern {kept.id[:SHOWN_ID]}`, in one step with "
+        '`--measure "at least 3 done per week"`.'
+    )
 
 
 @concern.command("list")

@@ -39,7 +39,9 @@ PARTS: dict[str, Field] = {
     "first_step": text("--first-step", "TEXT", "A: a first small step."),
     "why": text("--why", "TEXT", "R: why it matters."),
     "importance": rating_field("--importance", "R: how important it is.", "importance"),
-    "concern": Field("R: the concern that it answers.", "--concern", "ID", _concern),
+    "concern": Field(
+        "R: the concern that it answers: number, id, words.", "--concern", "ID", _concern
+    ),
     "start": Field("T: from when.", "--start", "WHEN", _start, needed=True),
     "due": Field("T: by when.", "--by", "WHEN", _due),
     "review": Field(

@@ -48,6 +48,7 @@ def set_goal(
 
     Examples: hj goal set "Fewer drinks" --measure "at most 10 drinks of alcohol per week"
     · hj goal set "Call my sister" --measure "3 times a week"
+    · hj goal set --concern 1 --measure "at least 3 done per week"
 
     Other measures: at least 3 done per week · at most 3 days of
     cannabis per week · at least 4 free days of alcohol per week · 0 uses of tobacco per day
@@ -59,6 +60,8 @@ def set_goal(
     fields = {"start": journal.terms.today(), **details.read(session, typed, PARTS)}
     checked_dates(fields["start"], fields.get("due"))
     words = (title or "").strip()
+    if not words and measure is not None and (answers := fields.get("concern")):
+        words = journal.goals.concern(answers).text  # from a concern to a goal in one step
     sentence = None if measure is None else measure_of(session, measure)
     if words and sentence is not None:
         say_before(session, words, sentence)
