@@ -14,7 +14,6 @@ from hrjournal.facts.notices import Happening, Mixing, Rule, Tags, rules, tags_o
 from hrjournal.facts.notices import hours_there as hours_of
 from hrjournal.findings.days import substance_used
 from hrjournal.findings.mixtures import HOURS, TagsOf, Taken, mixed, taken, taken_in
-from hrjournal.findings.sleep import hours_slept
 from hrjournal.model.entry import Entry, Event, Medicine
 from hrjournal.model.moment import logical_day
 from hrjournal.model.settings import Noticed
@@ -254,12 +253,15 @@ def _gap(new: Taken, before: Sequence[Entry], there: Sequence[Taken]) -> Iterato
 
 def _sleep(new: Taken, before: Sequence[Entry]) -> Iterator[Rule]:
     """Give the rules about a use after a short night, the last of which the hours are known."""
+    told = [rule for rule in rules().sleep if rule.of & new.tags]
+    if not told:
+        return
+    from hrjournal.findings.sleep import hours_slept  # only where something is told of it
+
     nights = hours_slept(before)
     last = (nights.get(day) for day in (new.entry.day, new.entry.day - timedelta(days=1)))
     night = next((hours for hours in last if hours is not None), None)
-    for rule in rules().sleep:
-        if rule.of & new.tags and night is not None and night < rule.hours:
-            yield rule
+    yield from (rule for rule in told if night is not None and night < rule.hours)
 
 
 def _near(new: Taken, before: Sequence[Entry], tags: TagsOf) -> Iterator[Rule]:

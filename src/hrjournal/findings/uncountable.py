@@ -5,10 +5,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from hrjournal.facts.instruments import is_same_instrument
 from hrjournal.facts.substances import names_of
 from hrjournal.findings.countings import MONEY
-from hrjournal.findings.sleep import hours_told
 from hrjournal.model.entry import Entry, Medicine, Mood, NoUse, Score, Sleep, Urge, Use
 from hrjournal.model.forms import Counted
 from hrjournal.model.measure import Measure
@@ -27,6 +25,18 @@ class Need(msgspec.Struct, frozen=True):
     has: Callable[[Any, Measure], object]
 
 
+def _tells_hours(entry: Mood | Sleep, _: Measure) -> bool:
+    from hrjournal.findings.sleep import hours_told  # few goals are about it
+
+    return hours_told(entry) is not None
+
+
+def _is_of_instrument(score: Score, measure: Measure) -> bool:
+    from hrjournal.facts.instruments import is_same_instrument  # few goals are about one
+
+    return is_same_instrument(score.instrument, measure.instrument or "")
+
+
 _USED = Need("medicine", (Use, Urge, NoUse, Medicine), lambda one, _: not isinstance(one, Medicine))
 _NEEDS: dict[Counted, Need] = {
     "days taken": Need("use", (Use, Medicine), lambda one, _: isinstance(one, Medicine)),
@@ -39,12 +49,8 @@ _NEEDS: dict[Counted, Need] = {
     "average craving": Need(
         "craving", (Use, Urge), lambda one, _: isinstance(one, Urge) or one.craving is not None
     ),
-    "average sleep": Need("sleep", (Mood, Sleep), lambda one, _: hours_told(one) is not None),
-    "latest": Need(
-        "instrument",
-        (Score,),
-        lambda score, measure: is_same_instrument(score.instrument, measure.instrument or ""),
-    ),
+    "average sleep": Need("sleep", (Mood, Sleep), _tells_hours),
+    "latest": Need("instrument", (Score,), _is_of_instrument),
 }
 _BEFORE = Need("time", (Use,), lambda use, _: use.at is not None)
 _OF_USES: frozenset[Counted] = frozenset(

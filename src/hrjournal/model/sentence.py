@@ -10,7 +10,6 @@ from hrjournal.errors import NotUnderstood
 from hrjournal.model.entry import normal_name
 from hrjournal.model.forms import EXAMPLE_OF, FORMS, SIDE, Counted, Direction, PeriodName
 from hrjournal.model.measure import Measure
-from hrjournal.model.misread import OF_WHAT, what_is_lacking
 from hrjournal.model.numerals import NUMBER_WORDS, in_figures
 from hrjournal.model.quantity import normal_unit
 from hrjournal.model.text import is_text
@@ -52,7 +51,7 @@ def parse_measure(text: str) -> Measure:
         for word, pattern in form.read:
             if word in folded and (matched := re.fullmatch(pattern, words, re.IGNORECASE)):
                 return _checked(_measure(counted, matched))
-    raise NotUnderstood(what_is_lacking(folded))
+    raise _not_understood(folded)
 
 
 def altered(measure: Measure, **parts: Any) -> Measure:
@@ -71,8 +70,15 @@ def read_back(measure: Measure) -> Measure:
     """
     read = parse_measure(str(measure))
     if read != measure:
-        raise NotUnderstood(OF_WHAT)
+        raise _not_understood()
     return read
+
+
+def _not_understood(words: str | None = None) -> NotUnderstood:
+    """Return the answer to words that are no measure; without them, that two could be meant."""
+    from hrjournal.model.misread import OF_WHAT, what_is_lacking  # most are understood
+
+    return NotUnderstood(OF_WHAT if words is None else what_is_lacking(words))
 
 
 def _tidied(text: str) -> str:
@@ -113,7 +119,7 @@ def _measure(counted: Counted, matched: re.Match[str]) -> Measure:
         counted = _NOUNS.get(unit.removesuffix("s"), counted)
     direction = _direction(parts.get("direction"), target, counted, alone=not parts.get("times"))
     if parts.get("times") and (direction == "at most" or not target):
-        raise NotUnderstood(OF_WHAT)
+        raise _not_understood()
     substance, strategy = parts.get("substance"), parts.get("strategy")
     words = parts.get("before")
     before = _time(words) if words and counted == "uses" else None
