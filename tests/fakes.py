@@ -94,7 +94,7 @@ class FakeStore:
 
     def select(self, selection: Selection) -> list[AnyEntry]:
         """Return the entries wanted, oldest first."""
-        wanted = sorted(filter(selection.matches, self._of(Entry).values()), key=_order)
+        wanted = sorted(selection.of(self._of(Entry).values()), key=_order)
         skipped = 0 if selection.newest is None else max(0, len(wanted) - selection.newest)
         return wanted[skipped:][: selection.oldest]
 

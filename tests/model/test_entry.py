@@ -209,7 +209,7 @@ BAD: dict[str, list[dict[str, Any]]] = {
         {"sleep_hours": "Infinity"},
     ],
     "urge": [
-        *({"intensity": rating} for rating in (None, 11, -1, 2.5, "5")),
+        *({"intensity": rating} for rating in (11, -1, 2.5, "5")),
         {"substance": ""},
         {"after": 11},
         {"after": -1},
@@ -286,7 +286,12 @@ def is_read(kind: str, fields: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [(kind, name) for kind in KINDS for name in (*CORE, *LEAST[kind])],
+    [
+        (kind, name)
+        for kind in KINDS
+        for name in (*CORE, *LEAST[kind])
+        if (kind, name) != ("urge", "intensity")  # a way through it can be left before it is rated
+    ],
 )
 def test_core_field_is_needed(kind: str, name: str) -> None:
     """An entry that lacks a part of its core is refused."""

@@ -10,7 +10,7 @@ from tests.fakes import EVERY_KIND, make
 @pytest.mark.parametrize("entry", EVERY_KIND, ids=lambda entry: entry.kind)
 def test_empty_selection(entry: Entry) -> None:
     """Without a condition every entry is wanted."""
-    assert Selection().matches(entry)
+    assert Selection().of([entry]) == [entry]
 
 
 @pytest.mark.parametrize(
@@ -27,4 +27,4 @@ def test_empty_selection(entry: Entry) -> None:
 )
 def test_substance_of_a_selection(entry: Entry, *, concerned: bool) -> None:
     """Uses of a substance and free days of it concern it; so do days free of everything."""
-    assert Selection(substance="alcohol").matches(entry) is concerned
+    assert Selection(substance="alcohol").of([entry]) == [entry] * concerned

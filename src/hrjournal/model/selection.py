@@ -1,12 +1,16 @@
 """Choosing entries: by day, kind, substance and more."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 import msgspec
 
 from hrjournal.model.entry import Done, Entry, Event, Medicine, NoUse
 from hrjournal.model.names import names_in
 from hrjournal.model.spelling import folded
+
+E = TypeVar("E", bound=Entry)
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,12 +33,16 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     newest: int | None = None
     oldest: int | None = None
 
-    def matches(self, entry: Entry) -> bool:
-        """Whether an entry meets every condition except `newest` and `oldest`."""
+    def of(self, entries: Iterable[E]) -> list[E]:
+        """Return the entries that meet every condition but `newest` and `oldest`."""
+        first, last = self.since or date.min, self.until or date.max
+        found = [entry for entry in entries if first <= entry.day <= last]
+        asks_more = self.kinds or self.tags or self.words or self.id_prefix
+        return [*filter(self._fits, found)] if asks_more or self.substance is not None else found
+
+    def _fits(self, entry: Entry) -> bool:
         return (
-            (self.since is None or entry.day >= self.since)
-            and (self.until is None or entry.day <= self.until)
-            and (not self.kinds or entry.kind in self.kinds)
+            (not self.kinds or entry.kind in self.kinds)
             and (self.substance is None or concerns(entry, self.substance))
             and (not self.tags or _tagged(entry) >= set(map(folded, self.tags)))
             and (not self.words or self._is_said_in(entry))

@@ -116,7 +116,7 @@ class TinyStore:
         for name in self.access.read(Snapshot.months):
             if _may_have(name, selection):
                 found = self.access.read(partial(self._kept.read, name=name, table=ENTRIES))
-                yield from sorted(filter(selection.matches, found), key=_order)
+                yield from sorted(selection.of(found), key=_order)
 
     def _collect(self, files: Snapshot, selection: Selection) -> list[AnyEntry]:
         enough = selection.newest if selection.oldest is None else selection.oldest
@@ -132,7 +132,7 @@ class TinyStore:
                 if selection.id_prefix
                 else self._kept.read(files, name, ENTRIES)
             )
-            found.extend(entry for entry in entries if selection.matches(entry))
+            found += selection.of(entries)
         return found
 
     # Changing
