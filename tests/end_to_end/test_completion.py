@@ -134,6 +134,17 @@ def test_names_that_were_only_logged(known: Person) -> None:
     assert completed(known, "hj", "log", "use", "quo") == []
 
 
+def test_medicines_that_are_listed(known: Person) -> None:
+    """A medicine is offered where it is on the list, by its codename if it has one."""
+    known.run("medicine", "add", "womirtazapine", "15mg", "daily")
+    known.run("medicine", "add", "quokka", "daily")
+
+    for command in ("taken", "missed", "edit", "stop", "remove"):
+        assert completed(known, "hj", "medicine", command, "") == ["womirtazapine", "juice"]
+    assert completed(known, "hj", "medicine", "add", "methad") == ["methadone"]
+    assert completed(known, "hj", "medicine", "edit", "juice", "--schedule", "da") == ["daily"]
+
+
 def test_what_is_ones_own(known: Person) -> None:
     """Own names, codenames, units, tags and ids are completed; a name behind a codename is not."""
     assert completed_in_bash(known, "hj", "log", "use", "red") == [r"red\ bull"]
