@@ -49,7 +49,8 @@ firstaid serotonin | firstaid withdrawal | firstaid seizure | firstaid panic
 firstaid blue_lips | firstaid opioid --print
 learn | learn naloxone | learn after_a_break | learn cocaine | learn zebra
 mixing | mixing alcohol alprazolam | mixing heroin | mixing alcohol kava | mixing zebra
-plan | plan --print | plan make | plan add signs Rain | plan edit 1 Rain | plan remove 1
+plan | plan --print | plan open | plan seal | plan make
+plan add signs Rain | plan edit 1 Rain | plan remove 1
 people | people list | people show neighbour | people confirm neighbour
 people add aunt --role friend | people edit neighbour --when mornings | people remove neighbour
 kit | kit list | kit due | kit add gloves --doses 2 | kit use strips 3 | kit edit strips --doses 4
