@@ -16,7 +16,7 @@ from typer.main import get_command
 from hrjournal.cli.app import app
 from hrjournal.cli.ask.fields import FIELDS, Field
 from hrjournal.cli.ask.given import Given, logs, with_options
-from hrjournal.cli.goal import concern
+from hrjournal.cli.goal import concern, sheet
 from hrjournal.cli.goal import parts as goal_parts
 from hrjournal.cli.program.help import contexts
 from hrjournal.cli.safety import kit, medicine, people
@@ -26,6 +26,7 @@ from hrjournal.model.entry import ENTRY_TYPES, Contact, Entry, Record
 from hrjournal.model.goal import Goal
 from hrjournal.model.kit import KitItem
 from hrjournal.model.medicine import OwnMedicine
+from hrjournal.model.sheet import Sheet
 from hrjournal.model.supporter import Supporter
 
 GLOSSARY = Path(__file__).parents[2] / "docs/reference/glossary.md"
@@ -146,9 +147,10 @@ def test_lists_can_be_given_again() -> None:
         (("goal concern add",), concern.PARTS, Concern, {"id", "day", "settled_on"}),
         (("people add", "people edit"), people.PARTS, Supporter, {"id", "confirmed_on"}),
         (("kit add", "kit edit"), kit.PARTS, KitItem, {"id"}),
+        (("goal sheet add", "goal sheet edit"), sheet.PARTS, Sheet, {"id"}),
         (("medicine edit",), medicine.PARTS, OwnMedicine, {"id", "unit", "typed"}),
     ],
-    ids=["goal", "concern", "people", "kit", "medicine"],
+    ids=["goal", "concern", "people", "kit", "sheet", "medicine"],
 )
 def test_every_part_can_be_typed(
     commands: tuple[str, ...], rows: dict[str, Field], record: type[Record], own: set[str]

@@ -37,7 +37,7 @@ GOAL = "0000001000"
 CONCERN = "0000002000"
 ENTRY = "0000003000"
 
-SMALL = {"goals", "concerns", "substances", "exercises", "helplines", "kit", "medicines"}
+SMALL = {"goals", "concerns", "substances", "exercises", "helplines", "kit", "medicines", "sheets"}
 EXPORTED = {"entries", "settings", *SMALL}
 """What a whole journal has."""
 
@@ -84,6 +84,10 @@ PLAIN: dict[str, tuple[str, set[str]]] = {
     "goal concern rank": (f"{CONCERN} 5", {"concerns"}),
     "goal concern edit": (f"{CONCERN} --harms both", {"concern"}),
     "goal concern settle": (CONCERN, {"concern"}),
+    "goal sheet": ("", {"sheets"}),
+    "goal sheet add": ("home", {"sheet"}),
+    "goal sheet edit": ("going --good-changing sleep", {"sheet"}),
+    "goal sheet remove": ("going", {"removed"}),
     "progress": ("", {"goals"}),
     "summary": ("", {"from", "to", "days", "substances"}),
     "patterns": ("", {"from", "to"}),
@@ -171,6 +175,7 @@ OTHERWISE: dict[str, set[str]] = {
     "people confirm": {"to_confirm"},
     "people remove neighbour --erase --yes": {"erased"},
     "kit remove naloxone --erase --yes": {"erased"},
+    "goal sheet remove going --erase --yes": {"erased"},
     "medicine remove folate --erase --yes": {"erased"},
     "export --people": {*EXPORTED, "supporters"},
     "export --plan": {*EXPORTED, "plan"},
@@ -210,6 +215,7 @@ def fill(hj: Command) -> None:
         6500: "lines add sponsor --number '555 0199'",
         6600: "people add neighbour --reach '555 0100'",
         6700: "kit add naloxone --doses 2",
+        6750: "goal sheet add 'going out' --good-now friends",
         6750: "medicine add folate 5mg daily",
         6800: "plan add signs 'No sleep'",
         7000: "goal scale 0000001000 a b c d e",

@@ -31,6 +31,8 @@ ENTRIES = {
     "use": "alcohol 2 --route oral",
     "none": "cannabis --at yesterday",
     "mood": "5 --feeling calm",
+    "goal sheet add": "home",
+    "goal sheet edit": "going",
     "urge": "5 --substance alcohol",
     "thought": "5",
     "medicine": "methadone 40mg",
@@ -93,7 +95,7 @@ KEEPS_NO_TEXT = {
     *("summary", "patterns", "calendar", "ground", "ground list", "ground remove", "lines"),
     "lines remove",
     *("firstaid", "learn", "mixing", "people", "people list", "people show", "people remove"),
-    *("kit", "kit list", "kit due", "kit remove"),
+    *("kit", "kit list", "kit due", "kit remove", "goal sheet", "goal sheet remove"),
     *("medicine", "medicine list", "medicine stop", "medicine remove"),
     *("plan", "plan make", "plan open", "plan remove", "plan seal"),
     *(
@@ -155,6 +157,7 @@ def ids(hj: Command) -> dict[str, str]:
     assert hj("substance", "add", "leaf").status == 0
     assert hj("people", "add", "neighbour", "--reach", "555 0100").status == 0
     assert hj("kit", "add", "naloxone").status == 0
+    assert hj("goal", "sheet", "add", "going out").status == 0
     assert hj("medicine", "add", "methadone", "daily").status == 0
     return found
 
@@ -195,6 +198,7 @@ def test_every_argument_and_option(hj: Command, home: Path, ids: dict[str, str])
         *("people add name", "people add --reach", "people edit --good-for", "kit add --where"),
         *("kit add name", "kit use --note", "kit edit --known-to", "people edit --name"),
         *("plan add text", "plan edit text"),
+        *("goal sheet add about", "goal sheet edit --good-now", "goal sheet edit --about"),
         *("medicine add name", "medicine taken name", "medicine missed --note"),
         "medicine edit --name",
     }

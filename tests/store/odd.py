@@ -80,7 +80,7 @@ WRITTEN: dict[str, bytes] = {
     "records of nothing": (
         '{"entries":{"1":{}},"goals":{"1":{}},"concerns":{"1":{}},"substances":{"1":{}},'
         f'"exercises":{{"1":{{}}}},"supporters":{{"1":{{}}}},"kit":{{"1":{{}}}},"plan":{{"1":{{}}}},'
-        f'"medicines":{{"1":{{}}}},'
+        f'"medicines":{{"1":{{}}}},"sheets":{{"1":{{}}}},'
         f'"settings":{{"1":{{"region":7}}}},"changes":{{"1":{{}}}},{ABOUT}}}'
     ).encode(),
     "deep": b'{"entries":' + b"[" * 100_000,

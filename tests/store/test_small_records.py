@@ -18,6 +18,7 @@ from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.plan import PlanLayer
 from hrjournal.model.schedule import Schedule
 from hrjournal.model.selection import Selection
+from hrjournal.model.sheet import Sheet
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.supporter import Supporter
 from hrjournal.store.check import look_over
@@ -66,6 +67,11 @@ EXAMPLES: dict[str, tuple[Record, Record, Record]] = {
         PlanLayer(id=id_of(2), layer="signs", lines=("I stop eating",)),
         PlanLayer(id=id_of(1), layer="words", lines=(f"{CANARY} [b]\x1b 数",)),
         PlanLayer(id=id_of(2), layer="signs", lines=("I stop eating", "No sleep")),
+    ),
+    "sheets": (
+        Sheet(id=id_of(2), about="going out", good_now=("friends",)),
+        Sheet(id=id_of(1), about="money", less_good_changing=(f"{CANARY} [b]\x1b 数",)),
+        Sheet(id=id_of(2), about="evenings", good_now=("friends",), good_changing=("sleep", "x")),
     ),
     "medicines": (
         OwnMedicine(id=id_of(2), name="methadone", schedule=Schedule("every", 1), start=DAY),

@@ -20,6 +20,7 @@ from hrjournal.model.plan import PlanLayer
 from hrjournal.model.schedule import Schedule
 from hrjournal.model.selection import Selection
 from hrjournal.model.sentence import parse_measure
+from hrjournal.model.sheet import Sheet
 from hrjournal.model.supporter import Supporter
 from hrjournal.store import encryption
 from hrjournal.store.backups import backup_names
@@ -34,8 +35,8 @@ DAYS = st.integers(0, 120).map(lambda number: FIRST + timedelta(days=number))
 NUMBERS = st.integers(0, 1000)
 MOST_UNDONE = 20
 
-Small = Supporter | KitItem | PlanLayer | OwnMedicine
-SMALL: tuple[type[Small], ...] = (Supporter, KitItem, PlanLayer, OwnMedicine)
+Small = Supporter | KitItem | PlanLayer | OwnMedicine | Sheet
+SMALL: tuple[type[Small], ...] = (Supporter, KitItem, PlanLayer, OwnMedicine, Sheet)
 Held = tuple[dict[str, Entry], dict[str, Goal], dict[str, Small]]
 """The entries, the goals, and the other small records that a backup holds."""
 
@@ -137,7 +138,7 @@ class Journals(RuleBasedStateMachine):
 
     @rule(kind=st.sampled_from(SMALL))
     def keep(self, kind: type[Small]) -> None:
-        """Keep somebody to call, something in the kit, a part of the plan, or a medicine."""
+        """Keep somebody to call, something in the kit, a part of the plan, a medicine, or a sheet."""
         number = self.next_id()
         made: dict[type[Small], Small] = {
             Supporter: Supporter(id=number, name=CANARY, confirmed_on=FIRST),
@@ -146,6 +147,7 @@ class Journals(RuleBasedStateMachine):
             OwnMedicine: OwnMedicine(
                 id=number, name=CANARY, schedule=Schedule("every", 1), start=FIRST
             ),
+            Sheet: Sheet(id=number, about="evenings", good_now=(CANARY,)),
         }
         small = made[kind]
         self.store.save(small)
@@ -157,7 +159,11 @@ class Journals(RuleBasedStateMachine):
     def change_small(self, number: int, name: str) -> None:
         """Change the name, or the lines, of one of these."""
         before = self.small[sorted(self.small)[number % len(self.small)]]
-        changed = {"lines": (name,)} if isinstance(before, PlanLayer) else {"name": name}
+        fields: dict[type[Small], dict[str, object]] = {
+            PlanLayer: {"lines": (name,)},
+            Sheet: {"good_now": (name,)},
+        }
+        changed = fields.get(type(before), {"name": name})
         after = msgspec.structs.replace(before, **changed)
         assert self.store.change(type(before), before.id, lambda _: after) == after
         self.small[before.id] = after

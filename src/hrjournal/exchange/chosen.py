@@ -20,6 +20,7 @@ from hrjournal.model.names import names_in
 from hrjournal.model.plan import PlanLayer
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
+from hrjournal.model.sheet import Sheet
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.supporter import Supporter
 
@@ -113,6 +114,11 @@ class Chosen:
     def substances(self) -> list[OwnSubstance]:
         """What the person added to names; nothing with codenames, which it would explain."""
         return [] if self.leaving.codenames else self._records(OwnSubstance)
+
+    @cached_property
+    def sheets(self) -> list[Sheet]:
+        """What the person sees for and against going on, and changing."""
+        return self._records(Sheet)
 
     @cached_property
     def exercises(self) -> list[OwnExercise]:

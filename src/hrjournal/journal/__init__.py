@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hrjournal.journal.naming import Naming
     from hrjournal.journal.plans import Plans
     from hrjournal.journal.port import Store
+    from hrjournal.journal.sheets import Sheets
     from hrjournal.journal.supporters import Supporters
     from hrjournal.model.report import Change
 
@@ -86,6 +87,13 @@ class Journal:
         from hrjournal.journal.medicines import Medicines  # few commands need them
 
         return Medicines(self._store, self.terms)
+
+    @cached_property
+    def sheets(self) -> "Sheets":
+        """The use cases of sheets."""
+        from hrjournal.journal.sheets import Sheets  # few commands need them
+
+        return Sheets(self._store, self.terms)
 
     @cached_property
     def plans(self) -> "Plans":

@@ -17,12 +17,13 @@ from hrjournal.model.helpline import OwnHelpline
 from hrjournal.model.kit import KitItem
 from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.plan import PlanLayer
+from hrjournal.model.sheet import Sheet
 from hrjournal.model.supporter import NO_ROLE, ROLES, Supporter
 
 R = TypeVar("R", bound=Record)
 S = TypeVar("S", bound=msgspec.Struct)
 
-_NOTHING_ELSE = (Page, Concern, PlanLayer, OwnExercise, OwnHelpline)
+_NOTHING_ELSE = (Page, Concern, PlanLayer, Sheet, OwnExercise, OwnHelpline)
 """What is nothing but a person's own sentences."""
 
 _LEFT_OUT: dict[type[Any], tuple[str, ...]] = {

@@ -25,6 +25,7 @@ _KINDS = {
     "supporters": "supporter.Supporter",
     "kit": "kit.KitItem",
     "plan": "plan.PlanLayer",
+    "sheets": "sheet.Sheet",
     "medicines": "medicine.OwnMedicine",
 }
 _MODEL = "hrjournal.model"

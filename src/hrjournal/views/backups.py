@@ -50,6 +50,7 @@ _SMALL = {
     "supporters": ("people you listed", "supporter"),
     "kit": ("your kit", "item"),
     "plan": ("the safety plan", "part"),
+    "sheets": ("sheets", "sheet"),
     "medicines": ("your medicines", "medicine"),
 }
 """What people call each small table, and one of what is in it."""

@@ -13,6 +13,7 @@ from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.moment import describe_day
 from hrjournal.model.plan import PlanLayer
 from hrjournal.model.report import Change, Doing
+from hrjournal.model.sheet import Sheet
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.supporter import Supporter
 from hrjournal.views.entries import Titles, headline, when
@@ -31,6 +32,7 @@ _NAMED: dict[type[Record], tuple[str, str]] = {
     Concern: ("the concern {}", "text"),
     OwnExercise: ("your exercise {}", "name"),
     OwnHelpline: ("your line {}", "name"),
+    Sheet: ("the sheet about {}", "about"),
     Supporter: ("{}, whom you listed", "name"),
     KitItem: ("{} in your kit", "name"),
     OwnMedicine: ("{} among your medicines", "name"),

@@ -109,6 +109,8 @@ def commands(backup: str) -> tuple[Command, ...]:
         *("medicine", "medicine list --all", "medicine add sertraline 50mg daily"),
         *("medicine taken methadone", "medicine missed methadone --at yesterday"),
         *("medicine edit methadone --amount 4mg", "medicine stop methadone"),
+        *("goal sheet", "goal sheet add home", "goal sheet edit going --good-changing sleep"),
+        *("goal sheet remove going", "goal sheet remove going --erase --yes"),
         *("medicine remove methadone", "medicine remove methadone --erase --yes"),
         *("backup", "unlock", f"restore {backup} --yes", "undo", "redo", "check --repair"),
         *(f"delete {TO_DELETE} --yes", f"delete {TO_DELETE} --yes --erase"),

@@ -17,6 +17,7 @@ from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.schedule import Schedule
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
+from hrjournal.model.sheet import Sheet
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.model.supporter import Supporter
 from hrjournal.store.documents import Document, document_of
@@ -62,6 +63,7 @@ COMMANDS = (
     *("kit", "kit due", "kit use naloxone", "kit edit 0011 --where bag"),
     *("medicine", "medicine taken methadone", "medicine edit 0012 --amount 4mg"),
     *("plan", "plan add alone Walk", "plan remove 1"),
+    *("goal sheet", "goal sheet add home", "goal sheet edit 0013 --good-now x"),
     *(
         "export",
         "export --format csv",
@@ -169,6 +171,18 @@ WHOLE: dict[str, Sequence[Document]] = {
                 schedule=Schedule("weekdays", weekdays=(0, 3, 6)),
                 start=date(2026, 11, 1),
                 stopped_on=date(2026, 12, 31),
+            )
+        )
+    ],
+    "sheets": [
+        document_of(
+            Sheet(
+                id=id_of(13),
+                about="going out",
+                good_now=("friends", "music"),
+                less_good_now=("mornings",),
+                good_changing=("sleep",),
+                less_good_changing=("evenings alone",),
             )
         )
     ],

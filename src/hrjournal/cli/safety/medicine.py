@@ -8,6 +8,8 @@ import msgspec
 import typer
 
 from hrjournal.cli.ask import details, options, prompts, readers, what_and_how_much
+from hrjournal.cli.ask.asked_parts import ask_parts
+from hrjournal.cli.ask.erasing import YesToErasing, erase_after_asking
 from hrjournal.cli.ask.fields import Field, text
 from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.ask.medicine_days import listed_medicines
@@ -16,8 +18,6 @@ from hrjournal.cli.goal.picking import OnDay, day_of
 from hrjournal.cli.program.groups import GuessingGroup
 from hrjournal.cli.program.output import OutputFormat, console, show
 from hrjournal.cli.program.session import Session, session_of
-from hrjournal.cli.safety.asked_parts import ask_parts
-from hrjournal.cli.safety.erasing import YesToErasing, erase_after_asking
 from hrjournal.cli.safety.medicine_doses import fields_of, missed, taken
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json

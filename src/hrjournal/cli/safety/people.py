@@ -5,6 +5,8 @@ from typing import Annotated
 import typer
 
 from hrjournal.cli.ask import details, options, prompts
+from hrjournal.cli.ask.asked_parts import ask_parts, in_parts
+from hrjournal.cli.ask.erasing import YesToErasing, erase_after_asking
 from hrjournal.cli.ask.fields import Field, text
 from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.ask.options import Format
@@ -13,8 +15,6 @@ from hrjournal.cli.goal.picking import OnDay, day_of
 from hrjournal.cli.program.groups import GuessingGroup
 from hrjournal.cli.program.output import OutputFormat, show, show_sections
 from hrjournal.cli.program.session import Session, session_of
-from hrjournal.cli.safety.asked_parts import ask_parts, in_parts
-from hrjournal.cli.safety.erasing import YesToErasing, erase_after_asking
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.supporters import to_confirm

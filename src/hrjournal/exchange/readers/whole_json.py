@@ -16,6 +16,7 @@ from hrjournal.model.kit import KitItem
 from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.plan import PlanLayer
 from hrjournal.model.settings import Settings
+from hrjournal.model.sheet import Sheet
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.supporter import Supporter, without_name
 
@@ -32,6 +33,7 @@ class WholeJournal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     helplines: list[OwnHelpline] = []
     kit: list[KitItem] = []
     medicines: list[OwnMedicine] = []
+    sheets: list[Sheet] = []
     plan: list[PlanLayer] = []
     supporters: list[Supporter] = []
     settings: Settings = Settings()
@@ -42,7 +44,8 @@ class WholeJournal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         entries = (without_name(self.supporters, entry) for entry in self.entries)
         return [
             *(*entries, *self.goals, *self.concerns, *self.substances, *self.exercises),
-            *(*self.helplines, *self.kit, *self.medicines, *self.plan, *self.supporters),
+            *(*self.helplines, *self.kit, *self.medicines, *self.sheets, *self.plan),
+            *self.supporters,
         ]
 
     def __repr__(self) -> str:

@@ -11,7 +11,7 @@ from hrjournal.exchange.as_json import FORMAT, encoded
 from hrjournal.exchange.chosen import Chosen
 from hrjournal.model.settings import Settings
 
-_SMALL = ("goals", "concerns", "substances", "exercises", "helplines", "kit", "medicines")
+_SMALL = ("goals", "concerns", "substances", "exercises", "helplines", "kit", "medicines", "sheets")
 
 
 def write(chosen: Chosen) -> Iterator[bytes]:
