@@ -54,6 +54,7 @@ from hrjournal.model.schedule import Schedule
 from hrjournal.model.selection import Selection
 from hrjournal.model.sentence import parse_measure
 from hrjournal.model.settings import Settings
+from hrjournal.model.sheet import Sheet
 from hrjournal.model.substance import OwnSubstance, UnitSize
 from hrjournal.model.supporter import Supporter
 
@@ -481,6 +482,14 @@ EVERY_SMALL_RECORD: tuple[Record, ...] = (
     OwnHelpline(id=id_of(3), name="nurse", number="555 0134", what="words", day=NOON.date()),
     KitItem(id=id_of(4), name="naloxone", form="nasal", where="words", known_to=("words",)),
     PlanLayer(id=id_of(5), layer="signs", lines=("words",)),
+    Sheet(
+        id=id_of(9),
+        about="words",
+        gives=("words",),
+        costs=("words",),
+        change_gives=("words",),
+        change_costs=("words",),
+    ),
     OwnMedicine(
         id=id_of(8),
         name="methadone",

@@ -20,7 +20,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "use": {"substance": "alcohol"},
     "none": {},
     "mood": {"score": 6},
-    "urge": {"intensity": 7},
+    "urge": {},
     "thought": {"distress": 8},
     "medicine": {"name": "methadone"},
     "grounding": {"exercise": "now", "seconds": 60, "finished": True},

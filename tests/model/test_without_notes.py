@@ -35,6 +35,7 @@ STAYS = {
     "helpline": None,
     "kit item": {"name", "form"},
     "plan": None,
+    "sheet": None,
     "listed medicine": {"name", "unit", "schedule"},
     "substance": {"name", "codename", "units", "sizes"},
     "supporter": {"name", "role", "reach"},

@@ -69,9 +69,9 @@ EXAMPLES: dict[str, tuple[Record, Record, Record]] = {
         PlanLayer(id=id_of(2), layer="signs", lines=("I stop eating", "No sleep")),
     ),
     "sheets": (
-        Sheet(id=id_of(2), about="going out", good_now=("friends",)),
-        Sheet(id=id_of(1), about="money", less_good_changing=(f"{CANARY} [b]\x1b 数",)),
-        Sheet(id=id_of(2), about="evenings", good_now=("friends",), good_changing=("sleep", "x")),
+        Sheet(id=id_of(2), about="going out", gives=("friends",)),
+        Sheet(id=id_of(1), about="money", change_costs=(f"{CANARY} [b]\x1b 数",)),
+        Sheet(id=id_of(2), about="evenings", gives=("friends",), change_gives=("sleep", "x")),
     ),
     "medicines": (
         OwnMedicine(id=id_of(2), name="methadone", schedule=Schedule("every", 1), start=DAY),

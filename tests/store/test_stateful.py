@@ -138,7 +138,7 @@ class Journals(RuleBasedStateMachine):
 
     @rule(kind=st.sampled_from(SMALL))
     def keep(self, kind: type[Small]) -> None:
-        """Keep somebody to call, something in the kit, a part of the plan, a medicine, or a sheet."""
+        """Keep somebody to call, something in the kit, part of a plan, a medicine, or a sheet."""
         number = self.next_id()
         made: dict[type[Small], Small] = {
             Supporter: Supporter(id=number, name=CANARY, confirmed_on=FIRST),
@@ -147,7 +147,7 @@ class Journals(RuleBasedStateMachine):
             OwnMedicine: OwnMedicine(
                 id=number, name=CANARY, schedule=Schedule("every", 1), start=FIRST
             ),
-            Sheet: Sheet(id=number, about="evenings", good_now=(CANARY,)),
+            Sheet: Sheet(id=number, about="evenings", gives=(CANARY,)),
         }
         small = made[kind]
         self.store.save(small)
@@ -161,7 +161,7 @@ class Journals(RuleBasedStateMachine):
         before = self.small[sorted(self.small)[number % len(self.small)]]
         fields: dict[type[Small], dict[str, object]] = {
             PlanLayer: {"lines": (name,)},
-            Sheet: {"good_now": (name,)},
+            Sheet: {"gives": (name,)},
         }
         changed = fields.get(type(before), {"name": name})
         after = msgspec.structs.replace(before, **changed)

@@ -117,7 +117,7 @@ class Chosen:
 
     @cached_property
     def sheets(self) -> list[Sheet]:
-        """What the person sees for and against going on, and changing."""
+        """What the person wrote of what something gives and costs."""
         return self._records(Sheet)
 
     @cached_property

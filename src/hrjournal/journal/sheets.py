@@ -1,4 +1,4 @@
-"""The use cases of sheets: what is good and less good about going on, and about changing."""
+"""The use cases of sheets: what something gives and costs, and what changing it would."""
 
 from typing import Any
 

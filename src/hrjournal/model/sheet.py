@@ -1,10 +1,10 @@
-"""A sheet of one's own: what is good and less good about going on, and about changing something."""
+"""A sheet of one's own: what something gives and costs as it is, and what changing it would."""
 
 from hrjournal.model.entry import Record, Text
 
 
 class Sheet(Record, frozen=True, kw_only=True):
-    """What a person sees for and against going on as it is now, and for and against changing it.
+    """What something gives and costs a person as it is now, and what changing it would.
 
     All of it is in their words, and nothing is counted: how much a line weighs is theirs to say.
     """
@@ -12,7 +12,7 @@ class Sheet(Record, frozen=True, kw_only=True):
     called = "sheet"
 
     about: Text
-    good_now: tuple[Text, ...] = ()
-    less_good_now: tuple[Text, ...] = ()
-    good_changing: tuple[Text, ...] = ()
-    less_good_changing: tuple[Text, ...] = ()
+    gives: tuple[Text, ...] = ()
+    costs: tuple[Text, ...] = ()
+    change_gives: tuple[Text, ...] = ()
+    change_costs: tuple[Text, ...] = ()

@@ -1,4 +1,4 @@
-"""Sheets for people to read: each with what is good and less good on either side."""
+"""Sheets for people to read: what something gives and costs, and what changing it would."""
 
 from collections.abc import Sequence
 
@@ -8,10 +8,10 @@ from hrjournal.views.sections import Section
 from hrjournal.views.text import visible
 
 _SIDES = (
-    ("good as it is", "good_now"),
-    ("less good as it is", "less_good_now"),
-    ("good about changing", "good_changing"),
-    ("less good about it", "less_good_changing"),
+    ("gives", "gives"),
+    ("costs", "costs"),
+    ("changing gives", "change_gives"),
+    ("changing costs", "change_costs"),
 )
 
 

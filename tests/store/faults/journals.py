@@ -120,7 +120,7 @@ def _varied(bench: Bench) -> None:
     bench.done("people", "add", "clinic", "--role", "doctor", "--reach", "555 0100")
     bench.done("log", "contact", "clinic")
     bench.done("kit", "add", "naloxone", "--doses", "2", "--expires", "2026-12")
-    bench.done("goal", "sheet", "add", "going out", "--good-now", "friends")
+    bench.done("goal", "sheet", "add", "going out", "--gives", "friends")
     bench.done("medicine", "add", "methadone", "60mg", "daily")
     bench.done("config", "set", "week_start", "sunday")
     _taken_back(bench)

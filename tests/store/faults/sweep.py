@@ -109,7 +109,7 @@ def commands(backup: str) -> tuple[Command, ...]:
         *("medicine", "medicine list --all", "medicine add sertraline 50mg daily"),
         *("medicine taken methadone", "medicine missed methadone --at yesterday"),
         *("medicine edit methadone --amount 4mg", "medicine stop methadone"),
-        *("goal sheet", "goal sheet add home", "goal sheet edit going --good-changing sleep"),
+        *("goal sheet", "goal sheet add home", "goal sheet edit going --change-gives sleep"),
         *("goal sheet remove going", "goal sheet remove going --erase --yes"),
         *("medicine remove methadone", "medicine remove methadone --erase --yes"),
         *("backup", "unlock", f"restore {backup} --yes", "undo", "redo", "check --repair"),

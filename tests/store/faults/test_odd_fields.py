@@ -63,7 +63,7 @@ COMMANDS = (
     *("kit", "kit due", "kit use naloxone", "kit edit 0011 --where bag"),
     *("medicine", "medicine taken methadone", "medicine edit 0012 --amount 4mg"),
     *("plan", "plan add alone Walk", "plan remove 1"),
-    *("goal sheet", "goal sheet add home", "goal sheet edit 0013 --good-now x"),
+    *("goal sheet", "goal sheet add home", "goal sheet edit 0013 --gives x"),
     *(
         "export",
         "export --format csv",
@@ -179,10 +179,10 @@ WHOLE: dict[str, Sequence[Document]] = {
             Sheet(
                 id=id_of(13),
                 about="going out",
-                good_now=("friends", "music"),
-                less_good_now=("mornings",),
-                good_changing=("sleep",),
-                less_good_changing=("evenings alone",),
+                gives=("friends", "music"),
+                costs=("mornings",),
+                change_gives=("sleep",),
+                change_costs=("evenings alone",),
             )
         )
     ],

@@ -28,7 +28,7 @@ class GoalCommands(LazyGroup):
         "scale": Outline("attainment", "Write beforehand what each level would be."),
         "attain": Outline("attainment", "Say which level was reached."),
         "concern": Outline("concern", "Harms you see, to choose what matters most."),
-        "sheet": Outline("sheet", "What is good and less good, about going on and changing."),
+        "sheet": Outline("sheet", "What something gives and costs, and what changing it would."),
     }
 
 

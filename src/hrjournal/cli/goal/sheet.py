@@ -1,4 +1,4 @@
-"""`goal sheet`: what is good and less good about going on, and about changing something."""
+"""`goal sheet`: what something gives and costs as it is, and what changing it would."""
 
 from typing import Annotated
 
@@ -21,8 +21,8 @@ from hrjournal.model.text import as_text
 from hrjournal.store.erase_rules import of_record
 from hrjournal.views.sheets import sheet_sections
 
-FORM = 'hj goal sheet add "going out" --good-now "my friends" --less-good-now "the mornings"'
-EDIT_FORM = 'hj goal sheet edit "going out" --good-changing "more sleep"'
+FORM = 'hj goal sheet add "going out" --gives "my friends" --costs "the mornings"'
+EDIT_FORM = 'hj goal sheet edit "going out" --change-gives "more sleep"'
 
 app = typer.Typer()
 sheet = typer.Typer(cls=GuessingGroup, name="sheet", invoke_without_command=True)
@@ -51,21 +51,13 @@ PARTS = {
         question="What is it about?",
         needed=True,
     ),
-    "good_now": _side(
-        "--good-now", "What is good about it as it is", "What is good about it as it is?"
+    "gives": _side("--gives", "What it gives you as it is", "What does it give you as it is?"),
+    "costs": _side("--costs", "What it costs you as it is", "What does it cost you as it is?"),
+    "change_gives": _side(
+        "--change-gives", "What changing it would give you", "What would changing it give you?"
     ),
-    "less_good_now": _side(
-        "--less-good-now", "What is less good about it as it is", "What is less good about it?"
-    ),
-    "good_changing": _side(
-        "--good-changing",
-        "What would be good about changing it",
-        "What would be good about changing it?",
-    ),
-    "less_good_changing": _side(
-        "--less-good-changing",
-        "What would be less good about changing it",
-        "What would be less good about changing it?",
+    "change_costs": _side(
+        "--change-costs", "What changing it would cost you", "What would changing it cost you?"
     ),
 }
 """What is typed of a sheet, by the names of the fields, in the order of the options."""
@@ -75,12 +67,12 @@ SIDES = [name for name in PARTS if name != "about"]
 
 @sheet.callback()
 def sheets(context: typer.Context, shape: Format = None) -> None:
-    """Write down what is good and less good: about going on as it is, and about changing it.
+    """Write down what something gives and costs you as it is, and what changing it would.
 
     Four sides, in your words. Nothing is added up, and nothing follows from it by itself.
 
-    Examples: hj goal sheet · hj goal sheet add · hj goal sheet add "going out" --good-now "my
-    friends" --less-good-now "the mornings"
+    Examples: hj goal sheet · hj goal sheet add · hj goal sheet add "going out" --gives "my
+    friends" --costs "the mornings"
     """
     if context.invoked_subcommand is not None:
         if shape is not None:
@@ -111,7 +103,7 @@ def add(
 ) -> None:
     """Begin a sheet. Without what it is about, each side is asked for; Enter leaves one open.
 
-    Example: hj goal sheet add "going out" --good-now "my friends" --less-good-now "the mornings"
+    Example: hj goal sheet add "going out" --gives "my friends" --costs "the mornings"
     """
     session = session_of(context)
     kept_sheets = session.journal.sheets
@@ -138,7 +130,7 @@ def edit(context: typer.Context, which: About, *, given: Given) -> None:
 
     An empty value leaves a side open. Without an option, each side is asked for.
 
-    Example: hj goal sheet edit "going out" --good-changing "more sleep" --good-changing money
+    Example: hj goal sheet edit "going out" --change-gives "more sleep" --change-gives money
     """
     session = session_of(context)
     fields = details.read(session, given.texts, PARTS)
