@@ -37,7 +37,8 @@ goal step ID-G 5 | goal action ID-G tired walk | goal done ID-W | goal rate ID-G
 goal attain ID-W 1 | goal scale ID-G a b c d e | goal review ID-G | goal review ID-G keep
 goal pause ID-W | goal resume ID-W | goal close ID-W | goal delete ID-W | goal concern list
 goal concern add driving --harms both | goal concern rank | goal concern edit ID-C --harms self
-goal concern settle ID-C | goal concern
+goal concern settle ID-C | goal sheet | goal sheet add evenings --gives quiet --costs mornings
+goal sheet edit going --change-gives "more sleep" | goal sheet remove going | goal concern
 progress | progress ID-G | progress ID-W | progress ID-G --weeks 30 | progress zzzz
 summary | summary --last 90d | summary --substance alcohol | patterns | patterns --last 14d
 calendar | calendar 2026 | calendar november --substance alcohol
@@ -133,6 +134,7 @@ def lived(hj: Command, clock: SetClock) -> dict[str, str]:
         "medicine add methadone 60mg daily --start 2026-11-01",
         "medicine add diazepam 5mg twice a day --start 2026-11-01",
         "medicine add a_name_that_goes_on_for_a_while_in_a_depot 1_injection every 28 days",
+        "goal sheet add going_out --gives my_friends --costs the_mornings --change-gives sleep",
         "plan add signs I_stop_answering_the_phone",
         "plan add alone A_walk_to_the_river,_with_the_dog_if_she_wants_to_come_along_with_me",
         "plan add words It_passes.",

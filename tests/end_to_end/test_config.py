@@ -98,7 +98,7 @@ def test_entries_stay_as_they_were_written(person: Person) -> None:
     """Another start of the day or region changes no entry, and one line says so."""
     night = "2026-11-22T02:00:00+01:00"
     person.run("log", "use", "alcohol", "2", now=night)
-    before = person.run("export").stdout
+    before = json.loads(person.run("export").stdout)["entries"]
 
     start = person.run("config", "set", "day_start", "01:00")
     region = person.run("config", "set", "region", "GB")
@@ -107,8 +107,8 @@ def test_entries_stay_as_they_were_written(person: Person) -> None:
     assert region.stderr == (
         "Earlier entries keep their grams; goals in drinks go by the new region.\n"
     )
-    assert person.run("export").stdout == before
-    assert json.loads(before)["entries"][0]["day"] == "2026-11-21"
+    assert json.loads(person.run("export").stdout)["entries"] == before
+    assert before[0]["day"] == "2026-11-21"
     later = person.run("log", "use", "alcohol", "2", "--format", "json", now=night, number=1)
     entry = json.loads(later.stdout)["entry"]
     assert (entry["day"], entry["unit"], entry["grams"]) == ("2026-11-22", "unit", 15.78)

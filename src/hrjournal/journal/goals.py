@@ -135,7 +135,9 @@ class Goals:
         where, listed = "`hj goal concern list`", in_the_list(self.concerns())
         words = prefix.strip()
         is_number = words.isascii() and words.isdecimal() and len(words) < SHORTEST_PREFIX
-        if is_number and 1 <= int(words) <= len(listed):
+        if is_number:
+            if not 1 <= int(words) <= len(listed):
+                raise NotFound(f"No concern has that number; {where} shows them.")
             return listed[int(words) - 1]
         if found := named(listed, words, lambda one: one.text):
             return only(found, "concern", where)

@@ -103,14 +103,16 @@ def add(
 ) -> None:
     """Begin a sheet. Without what it is about, each side is asked for; Enter leaves one open.
 
-    Example: hj goal sheet add "going out" --gives "my friends" --costs "the mornings"
+    Example: hj goal sheet add "a night out" --gives "my friends" --costs "the mornings"
     """
     session = session_of(context)
     kept_sheets = session.journal.sheets
     fields = details.read(session, given.texts, PARTS)
     if about is None:
         if not session.can_ask:
-            raise NotUnderstood(f"What it is about is missing; write it like `{FORM}`.")
+            raise NotUnderstood(
+                f"It asks for what is left out; without a terminal, write it like `{FORM}`."
+            )
 
         def free(answer: str) -> str:
             kept_sheets.require_free(as_text(answer))
