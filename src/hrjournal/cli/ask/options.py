@@ -43,6 +43,9 @@ Kinds = Annotated[
 OfSubstance = Annotated[
     str | None, typer.Option("--substance", metavar="NAME", help="What concerns this substance.")
 ]
+WithChart = Annotated[
+    bool, typer.Option("--chart", help="Drawn as bars; off a terminal, as labelled lines.")
+]
 Newest = Annotated[int | None, typer.Option("-n", min=1, metavar="N", help="The newest N only.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")]
 Erase = Annotated[bool, typer.Option("--erase", help="Also from undo and every backup, for ever.")]

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from hrjournal.cli.ask.options import Format
+from hrjournal.cli.ask.options import Format, WithChart
+from hrjournal.cli.look_back.charts import goals_drawn
 from hrjournal.cli.look_back.goal_progress import (
     MOST_WEEKS,
     as_shown,
@@ -34,17 +35,18 @@ def show_progress(
     weeks: Annotated[
         int, typer.Option(min=1, max=MOST_WEEKS, help="How far back.")
     ] = DEFAULT_WEEKS,
+    chart: WithChart = False,
     shape: Format = None,
 ) -> None:
     """See how your goals go, with how many days were logged.
 
     A day that was not logged does not count as free.
 
-    Examples: hj progress · hj progress k3m9 --weeks 12
+    Examples: hj progress · hj progress k3m9 --weeks 12 · hj progress --chart
     """
     session = session_of(context)
     if goal_id is not None:
-        _show_one(session, session.journal.goals.goal(goal_id), weeks, shape)
+        _show_one(session, session.journal.goals.goal(goal_id), weeks, shape, chart=chart)
         return
     journal = session.journal
     goals = session.journal.goals.all()
@@ -64,12 +66,16 @@ def show_progress(
         json=lambda: as_json(goals=for_programs(results)),
         plain=lambda: progress_plain(shown, today, found) or none,
         table=lambda: (
-            progress_table(shown, today, found, width=console(session).width) if shown else none
+            none
+            if not shown
+            else goals_drawn(session, shown, found)
+            if chart
+            else progress_table(shown, today, found, width=console(session).width)
         ),
     )
 
 
-def _show_one(session: Session, goal: Goal, weeks: int, shape: Format) -> None:
+def _show_one(session: Session, goal: Goal, weeks: int, shape: Format, *, chart: bool) -> None:
     """Show one goal in depth."""
     from hrjournal.views import progress_in_depth
 
@@ -85,7 +91,9 @@ def _show_one(session: Session, goal: Goal, weeks: int, shape: Format) -> None:
         shape,
         json=lambda: as_json(goals=for_programs([result])),
         plain=lambda: progress_in_depth.one_plain(goal, shown, gap, today, found),
-        table=lambda: progress_in_depth.one_table(
-            goal, shown, gap, found, width=console(session).width
+        table=lambda: (
+            goals_drawn(session, [shown], found)
+            if chart
+            else progress_in_depth.one_table(goal, shown, gap, found, width=console(session).width)
         ),
     )

@@ -1,6 +1,7 @@
 """`summary`: what was logged over any range of days, added up."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -17,6 +18,11 @@ from hrjournal.model.quantity import GRAM, Drink
 from hrjournal.views.sections import Section, sections_plain, sections_table
 from hrjournal.views.summary import summary_sections
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from hrjournal.views.charts.values import Chart
+
 DEFAULT_DAYS = 28
 
 app = typer.Typer()
@@ -29,14 +35,17 @@ def show_summary(
     until: options.Until = None,
     last: options.Last = None,
     substance: OfOne = None,
+    chart: options.WithChart = False,
     shape: Format = None,
 ) -> None:
     """Add up what was logged, over the last four weeks if nothing else is said.
 
     Amounts in units that do not convert are not added together, and a day that was not logged
-    does not count as free. Days are counted from the first day of the journal on.
+    does not count as free. Days are counted from the first day of the journal on. A chart has a bar
+    for each week, or for each month of more than three.
 
-    Examples: hj summary · hj summary --last 90d --substance alcohol · hj summary --since 2026-01-01
+    Examples: hj summary · hj summary --chart · hj summary --last 90d --substance alcohol
+    · hj summary --since 2026-01-01
     """
     session = session_of(context)
     journal = session.journal
@@ -55,17 +64,39 @@ def show_summary(
             due_days=due_days,
         )
 
+    drink_shown = GRAM if journal.terms.settings.units == "grams" else journal.terms.drink
+
     def sections() -> list[Section]:
-        drink = GRAM if journal.terms.settings.units == "grams" else journal.terms.drink
         shown_name = journal.terms.catalogue.shown_name
-        return summary_sections(summary(drink), shown_name, titles_for(session, entries))
+        return summary_sections(summary(drink_shown), shown_name, titles_for(session, entries))
+
+    def charts() -> "list[Chart]":
+        from hrjournal.cli.look_back.charts import charts_of  # only where one is asked for
+
+        return charts_of(session, entries, summary(drink_shown), dates, drink_shown)
+
+    def plain() -> str:
+        parts = [sections_plain(sections())]
+        if chart and (drawn := charts()):
+            from hrjournal.views.charts.values import charts_plain  # only where one is asked for
+
+            parts.append(charts_plain(drawn))
+        return "\n\n".join(parts)
+
+    def table() -> "RenderableType":
+        table = sections_table(sections(), width=console(session).width)
+        if not chart or not (drawn := charts()):
+            return table
+        from hrjournal.cli.look_back.charts import drawn_below  # only where one is asked for
+
+        return drawn_below(session, table, drawn)
 
     show(
         session,
         shape,
         json=lambda: record_as_json(summary(journal.terms.drink)),
-        plain=lambda: sections_plain(sections()),
-        table=lambda: sections_table(sections(), width=console(session).width),
+        plain=plain,
+        table=table,
     )
 
 
