@@ -14,9 +14,10 @@ PYTEST := $(ALONE) $(AT_ONCE)
 PURE := $(addprefix tests/,model facts grounding findings views exchange journal)
 # What goes through all of something: every fault at every step, ten thousand command lines, a crowd,
 # every state of a journal in which first aid has to open, every form of a passphrase, every byte of
-# a sealed file, years of entries for every measure.
+# a sealed file, years of entries for every measure, every command on every width of a screen.
 YEARS := tests/findings/test_progress_over_years.py
 MATRICES := tests/store/faults tests/store/test_stateful.py tests/store/test_keys.py $(YEARS) \
+	tests/cli/test_screens.py \
 	$(addprefix tests/end_to_end/test_,crowd.py fuzz.py system_faults.py firstaid.py age.py)
 
 # Byte code is kept from the first run, as it is where a person installs the program.
