@@ -175,6 +175,7 @@ OTHERWISE: dict[str, set[str]] = {
     "people confirm": {"to_confirm"},
     "people remove neighbour --erase --yes": {"erased"},
     "kit remove naloxone --erase --yes": {"erased"},
+    "plan remove 1 --erase --yes": {"erased"},
     "goal sheet remove going --erase --yes": {"erased"},
     "medicine remove folate --erase --yes": {"erased"},
     "export --people": {*EXPORTED, "supporters"},

@@ -275,3 +275,21 @@ def test_people_who_cannot_be_reached(hj: Command) -> None:
     assert "Kim: no way to reach them is kept. `hj people edit" in shown
     assert "the clinic: how to reach them was last confirmed on" in shown
     assert "Kim" not in hj("plan", "--print").out
+
+
+def test_erased(hj: Command, home: Path) -> None:
+    """A line that is erased is in no file any more, backups and undo included; others stay."""
+    hj("plan", "add", "signs", CANARY, "and more")
+    hj("plan", "add", "signs", "Rain")
+    hj("plan", "add", "alone", "A walk")
+    hj("backup")
+    assert hj("plan", "remove", "1", "--erase").status == Status.USAGE
+    done = hj("plan", "remove", "1", "--erase", "--yes")
+    assert done.status == 0, done.err
+
+    files = [path for path in home.rglob("*") if path.is_file()]
+    assert not any(CANARY.encode() in path.read_bytes() for path in files)
+    assert json.loads(hj("plan", "--format", "json").out)["plan"][0]["lines"] == ["Rain"]
+    hj("undo")
+    assert CANARY not in hj("plan").out
+    assert hj("plan", "remove", "9", "--erase", "--yes").status == Status.NOT_FOUND

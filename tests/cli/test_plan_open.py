@@ -91,6 +91,7 @@ CHANGES = (
     "plan add alone Tea",
     "plan remove 1",
     "plan edit 1 Rain",
+    "plan remove 1 --erase --yes",
     "undo",
     "kit add strips",
     "erase --before 2026-11-01 --yes",

@@ -56,14 +56,19 @@ class Plans:
         self._store.save(new)
         return new
 
+    def line(self, number: int) -> PlanLine:
+        """Return the line with a number. Raises NotFound."""
+        line = next((line for line in self.lines() if line.number == number), None)
+        if line is None:
+            raise NotFound("No line of the plan has that number; `hj plan` shows them.")
+        return line
+
     def replace(self, number: int, lines: Sequence[str]) -> PlanLine:
         """Put lines in the place of one, and return that; with no lines it is taken out.
 
         Raises NotFound.
         """
-        line = next((line for line in self.lines() if line.number == number), None)
-        if line is None:
-            raise NotFound("No line of the plan has that number; `hj plan` shows them.")
+        line = self.line(number)
         for part in self._store.records(PlanLayer):
             if part.layer == line.layer and line.text in part.lines:
                 self._put(part, lambda kept: _with(kept, line.text, tuple(lines)))

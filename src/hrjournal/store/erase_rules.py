@@ -6,6 +6,7 @@ from datetime import date
 from hrjournal.errors import NotUnderstood
 from hrjournal.model.entry import ID_LENGTH, Record
 from hrjournal.model.names import without_names
+from hrjournal.model.plan import Layer, PlanLayer
 from hrjournal.model.supporter import NO_ROLE, Supporter, same_name
 from hrjournal.store.documents import Document
 from hrjournal.store.kinds import record_type, table_of
@@ -54,6 +55,20 @@ def of_record(record: Record) -> Reduce:
     return lambda of, document: (
         None if of == table and document.get("id") == record.id else document
     )
+
+
+def of_plan_line(layer: Layer, text: str) -> Reduce:
+    """Erase a line of the plan, wherever that part of it has it in just these words."""
+    plan = table_of(PlanLayer)
+
+    def reduce(table: str, document: Document) -> Document | None:
+        lines = document.get("lines")
+        if table != plan or document.get("layer") != layer or not isinstance(lines, list):
+            return document
+        left = [line for line in lines if line != text]
+        return ({**document, "lines": left} if left else None) if left != lines else document
+
+    return reduce
 
 
 def of_supporter(supporter: Supporter) -> Reduce:

@@ -84,6 +84,7 @@ def commands(backup: str) -> tuple[Command, ...]:
         *("goal due", "goal attain", "goal concern list", "substance list", "substance show kava"),
         *("people", "people show clinic", "people confirm", "kit", "kit due"),
         *("urge --before 6 --response walk --after 3", "plan", "plan remove 1", "plan edit 1 Rain"),
+        "plan remove 1 --erase --yes",
         *("config", "config get region", "ground list", "lines", "export", "export --format csv"),
         *("backup list", "check", "completion bash", "lock", ""),
         *("log mood 4", "log use alcohol 2", "log none alcohol", "log urge 5", "log thought 4"),

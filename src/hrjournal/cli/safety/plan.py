@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from hrjournal.cli.ask import options
+from hrjournal.cli.ask.erasing import YesToErasing, erase_after_asking
 from hrjournal.cli.ask.options import Format
 from hrjournal.cli.ask.plan_at_hand import PlanAtHand, plan_at_hand
 from hrjournal.cli.ask.whom_to_call import calls_of
@@ -19,6 +20,7 @@ from hrjournal.facts.plan_layers import WORDING
 from hrjournal.findings.supporters import to_confirm
 from hrjournal.model.number import parse_whole
 from hrjournal.model.plan import LAYERS, Layer, lines_in, parse_layer
+from hrjournal.store.erase_rules import of_plan_line
 from hrjournal.views import plan as view
 from hrjournal.views.supporters import to_confirm_lines
 from hrjournal.views.text import counted
@@ -178,12 +180,22 @@ def _lines_of(session: Session, text: list[str] | None, layer: Layer) -> tuple[s
 
 
 @plan.command("remove")
-def remove(context: typer.Context, number: Number, shape: Format = None) -> None:
-    """Take a line out of your plan. `hj undo` brings it back.
+def remove(
+    context: typer.Context,
+    number: Number,
+    erase: options.Erase = False,
+    yes: YesToErasing = False,
+    shape: Format = None,
+) -> None:
+    """Take a line out of your plan. `hj undo` brings it back, unless it is erased.
 
-    Example: hj plan remove 3
+    Examples: hj plan remove 3 · hj plan remove 3 --erase
     """
     session = session_of(context)
+    if erase:
+        wanted = session.journal.plans.line(_number(number))
+        erase_after_asking(session, of_plan_line(wanted.layer, wanted.text), shape, yes=yes)
+        return
     line = session.journal.plans.replace(_number(number), ())
     said = f'Taken out of "{WORDING[line.layer].title}". `hj undo` brings it back.'
     _show_changed(session, shape, said)
