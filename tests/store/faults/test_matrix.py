@@ -66,6 +66,7 @@ _ERASE = ("erase", TO_ERASE, "--yes")
 _BEFORE = ("erase", "--before", "2026-10-20", "--yes")
 _GOAL = ("goal", "set", "Rest", "--measure", "at most 3 drinks of alcohol per week")
 _PLAN = ("plan", "add", "signs", CANARY)
+_SHEET = ("goal", "sheet", "add", "going out", "--gives", CANARY)
 _MEDICINE = ("medicine", "add", CANARY, "60mg", "daily")
 _TAKEN = ("medicine", "taken", "methadone", *_NOTE)
 
@@ -83,6 +84,7 @@ OPERATIONS = (
     _op("redo", "redo", is_undoable=True),
     _op("set a goal", *_GOAL, is_undoable=True),
     _op("plan", *_PLAN, is_undoable=True),
+    _op("sheet", *_SHEET, is_undoable=True),
     _op("list a medicine", *_MEDICINE, is_undoable=True),
     _op("medicine taken", *_TAKEN, is_undoable=True),
     _op("backup", "backup", goes_again=True),
@@ -102,6 +104,8 @@ OPERATIONS = (
     _op("sealed undo", "undo", journal="sealed"),
     _op("sealed redo", "redo", journal="sealed", is_undoable=True),
     _op("sealed plan, inbox waiting", *_PLAN, journal="waiting", is_undoable=True),
+    _op("sealed sheet", *_SHEET, journal="waiting", is_undoable=True),
+    _op("plan in the open", "plan", "open", "--yes", journal="sealed"),
     _op("sealed list of medicines", *_MEDICINE, journal="waiting", is_undoable=True),
     _op("sealed medicine taken", *_TAKEN, journal="sealed", is_undoable=True),
     _op("sealed backup", "backup", journal="waiting", goes_again=True),
