@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hrjournal.errors import Status
+from hrjournal.errors import CannotWrite, Status
+from hrjournal.store import open_plan
 from tests.cli.conftest import Command, Done, Talk
 from tests.fakes import CANARY
 
@@ -214,3 +215,22 @@ def test_a_damaged_copy(hj: Command, talk: Talk, opened: Opened, copy: Path, con
     assert "open-plan.json" in opened("check").out
     opened("plan", "add", "alone", "Rain")
     assert hj("plan").status == 0
+
+
+def test_a_copy_that_cannot_be_written(
+    hj: Command, opened: Opened, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the copy can't be written, the change is made all the same, and the copy is older."""
+    with monkeypatch.context() as full:
+
+        def refuse(path: Path, _: bytes) -> None:
+            raise CannotWrite(f"Can't write {path}.")
+
+        full.setattr(open_plan, "write_file", refuse)
+        opened("plan", "add", "alone", "Rain")
+
+    assert shown(hj("plan", "--format", "json"))[0] is False
+    assert shown(opened("plan", "--format", "json"))[1][0] == ["Walk to the river", "Rain"]
+    assert copy.exists()
+    opened("plan", "add", "alone", "Tea")
+    assert shown(hj("plan", "--format", "json")) == shown(opened("plan", "--format", "json"))

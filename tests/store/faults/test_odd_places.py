@@ -32,7 +32,7 @@ FILES = {
     "varied sealed": (
         *("journal.json.age", "settings.json", "entries/2026-11.json.age", "undo.json.age"),
         *("pending.json.age", "conversion.json", "identity.age", "recipient.txt"),
-        *("inbox/0000009999.json.age", "entries/2026-11.json", "journal.json"),
+        *("inbox/0000009999.json.age", "entries/2026-11.json", "journal.json", "open-plan.json"),
         *(f"{BACKUP}/journal.json.age", f"{BACKUP}/identity.age"),
     ),
 }
