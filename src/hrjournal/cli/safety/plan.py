@@ -84,11 +84,19 @@ def show_plan(
 def _kept(session: Session) -> PlanAtHand:
     """Return the plan, or its copy in the open where nothing more can be read without asking.
 
-    Where it stays sealed, the passphrase is asked for; else say what opens without it.
+    A command that gives the passphrase is run where the copy is older. Where there is no copy, the
+    passphrase is asked for; else say what opens without it.
     """
+    from hrjournal.cli.program.passphrases import PASSCOMMAND  # it loads what starts a command
+
+    found = plan_at_hand(session)
+    if found and not (found.may_be_older and PASSCOMMAND in session.environment):
+        return found
     try:
-        return plan_at_hand(session) or PlanAtHand(session.journal.plans.kept())
+        return PlanAtHand(session.journal.plans.kept())
     except Locked:
+        if found:
+            return found
         session.remark("Without the passphrase: `hj lines`, `hj firstaid`.")
         raise
 
