@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from hrjournal.store.kept_key import drop
+
 # No timing decides a test: a busy computer may take as long as it takes. In CI no chance does.
 settings.register_profile("unhurried", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("unhurried")
@@ -57,5 +59,6 @@ def home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.setenv(variable, value)
     time.tzset()
     yield folder
+    drop(folder / "journal")  # nobody waits for the end of a key any more
     monkeypatch.undo()
     time.tzset()
