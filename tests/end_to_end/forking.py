@@ -9,7 +9,6 @@ the system. Sets are in one order for all the commands of one loaded program, no
 Where an environment bears on the start of Python itself, nothing is forked.
 """
 
-import atexit
 import gc
 import importlib
 import json
@@ -22,7 +21,6 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import NoReturn
 
 import hrjournal
 from hrjournal.__main__ import main
@@ -159,19 +157,7 @@ def become(
     sys.argv[:] = command
 
 
-def run_to_the_end() -> NoReturn:
-    """Run the program and end as Python does, but for taking each loaded module apart."""
-    try:
-        main()
-    except SystemExit as ended:
-        atexit._run_exitfuncs()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(int(ended.code or 0))
-    raise AssertionError("the program ends with a status")
-
-
 if __name__ == "__main__":
     load()
     if is_command(socket.socket(fileno=int(sys.argv[1]))):
-        run_to_the_end()
+        main()

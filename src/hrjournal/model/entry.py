@@ -51,17 +51,16 @@ def require(holds: bool, expected: str) -> None:
 def require_above_zero(*amounts: Decimal | None) -> None:
     """Refuse amounts that are no numbers above zero, or too large; unknown ones are fine."""
     for amount in amounts:
-        require(amount is None or (_is_meant(amount) and amount > 0), "an amount above 0")
+        if amount is not None and not (amount.is_finite() and 0 < amount < TOO_LARGE):
+            raise ValueError("an amount above 0")
 
 
 def require_zero_or_more(number: Decimal | None, most: int | None = None) -> None:
     """Refuse what is no number of 0 or more, up to `most`; one that is unknown is fine."""
-    fits = number is None or (_is_meant(number) and 0 <= number <= (most or TOO_LARGE))
-    require(fits, f"a number from 0 to {most or TOO_LARGE}")
-
-
-def _is_meant(number: Decimal) -> bool:
-    return number.is_finite() and abs(number) < TOO_LARGE
+    if number is not None and not (
+        number.is_finite() and 0 <= number < TOO_LARGE and (most is None or number <= most)
+    ):
+        raise ValueError(f"a number from 0 to {most or TOO_LARGE}")
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
