@@ -17,8 +17,9 @@ def test_written(name: str) -> None:
     """Every format writes bytes, of a journal with every kind of entry and of an empty one."""
     shape = FORMATS[name]
 
-    for entries in (EVERY_KIND, ()):
-        assert b"".join(shape.parts(chosen_of(entries)))
+    assert len(b"".join(shape.parts(chosen_of(EVERY_KIND)))) > len(
+        b"".join(shape.parts(chosen_of()))
+    )
     assert shape.ending.startswith(".")
     assert shape.holds
 

@@ -52,9 +52,9 @@ class Stream:
 
 
 class Manner(msgspec.Struct, frozen=True, kw_only=True):
-    """How a table is written: safe for a spreadsheet unless `raw`; for one if `excel`.
+    """How a table is written: safe for a spreadsheet unless `raw`, and as one expects if `excel`.
 
-    `decimal_mark` is the one that a spreadsheet of this locale reads.
+    `decimal_mark` is a comma for a spreadsheet of a place where numbers have one.
     """
 
     raw: bool = False

@@ -59,6 +59,12 @@ FORMATS = {
             module="whole_json",
         ),
         Format(
+            name="jsonl",
+            ending=".jsonl",
+            holds="entries, one a line as soon as it is read",
+            module="json_lines",
+        ),
+        Format(
             name="csv",
             ending=".csv",
             holds="entries as rows, for a spreadsheet",

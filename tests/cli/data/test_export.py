@@ -1,6 +1,7 @@
 """Taking data out: what leaves, where to, and what is said of it."""
 
 import json
+import locale
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ import pyrage
 import pytest
 
 from hrjournal.cli.program import passphrases
+from hrjournal.cli.program.streams import Streams
 from hrjournal.exchange.formats import FORMATS
+from hrjournal.store.kinds import read_documents
 from tests.cli.conftest import Command, Talk
 from tests.fakes import CANARY
 
@@ -166,3 +169,41 @@ def test_said_on_a_terminal(logged: Command, talk: Talk, tmp_path: Path) -> None
 def test_nothing_logged(hj: Command) -> None:
     """Nothing logged is said as what it is."""
     assert hj("export", "--preview").out.startswith("In it: no entries.\nDays: none.\n")
+
+
+def test_first_line_at_once(logged: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first entry is out before the second month is read."""
+    logged("log", "mood", "5", "--at", "2026-09-01")
+    read: list[str] = []
+    out: list[int] = []
+    flush = Streams.put_bytes
+
+    def put(streams: Streams, part: bytes) -> None:
+        out.append(len(read))
+        flush(streams, part)
+
+    def reading(table: str, documents: Any, path: Path) -> Any:
+        read.append(path.name)
+        return read_documents(table, documents, path)
+
+    monkeypatch.setattr(Streams, "put_bytes", put)
+    monkeypatch.setattr("hrjournal.store.tiny_store.read_documents", reading)
+    assert logged("export", "--format", "jsonl").out.count("\n") == 5
+    assert [name for name in read if name.startswith("2026")] == ["2026-09.json", "2026-11.json"]
+    assert out[0] < out[-1]
+
+
+def test_for_a_spreadsheet(logged: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--excel` goes by the locale, as far as the system has it; both options are about CSV."""
+    comma = {"decimal_point": ","}
+    monkeypatch.setattr(locale, "localeconv", lambda: comma)
+    assert logged("export", "--format", "csv", "--excel").out.startswith("\ufeffkind;id;")
+
+    def missing(_: int, name: str | None = None) -> str:
+        if name == "":
+            raise locale.Error
+        return "C"
+
+    monkeypatch.setattr(locale, "setlocale", missing)
+    assert logged("export", "--format", "csv", "--excel").out.startswith("\ufeffkind,id,")
+    assert logged("export", "--raw").status == 2

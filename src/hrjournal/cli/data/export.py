@@ -1,5 +1,6 @@
 """`export`: write the data for other programs."""
 
+import locale
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
@@ -63,6 +64,13 @@ def export(
             "--shift-days", help="Every day earlier by a secret number of weeks, always the same."
         ),
     ] = False,
+    raw: Annotated[
+        bool,
+        typer.Option("--raw", help="CSV with text as typed, even like a formula."),
+    ] = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="CSV as a spreadsheet of your locale opens it.")
+    ] = False,
     encrypt: Annotated[
         bool, typer.Option("--encrypt", help="Sealed with age, under a passphrase of its own.")
     ] = False,
@@ -106,7 +114,10 @@ def export(
         if shift_days and _has_journal(session)
         else 0,
     )
-    chosen = choose(session.journal, selection, leaving, Manner(), session.now())
+    if (raw or excel) and shape != "csv":
+        raise NotUnderstood("`--raw` and `--excel` are about CSV; write `--format csv` with them.")
+    manner = Manner(raw=raw, excel=excel, decimal_mark=decimal_mark() if excel else ".")
+    chosen = choose(session.journal, selection, leaving, manner, session.now())
     if preview:
         for _ in chosen.entries:
             pass
@@ -127,9 +138,28 @@ def export(
         if path:
             write_new_file(path, parts, force=force)
         else:
-            for part in _once_opened(parts, chosen.entries):
-                session.write_part(part)
+            _put(session, _once_opened(parts, chosen.entries))
     _say(session, chosen, is_kept=path is not None)
+
+
+def _put(session: Session, parts: Iterator[bytes]) -> None:
+    """Write parts to stdout, the first of them at once: whoever wants no more need not wait."""
+    for number, part in enumerate(parts):
+        session.write_part(part)
+        if number == 0:
+            session.streams.stdout.flush()
+
+
+def decimal_mark() -> str:
+    """Return the mark in a number as the person's locale writes it; a point where none is set."""
+    kept = locale.setlocale(locale.LC_NUMERIC)
+    try:
+        locale.setlocale(locale.LC_NUMERIC, "")
+        return str(locale.localeconv()["decimal_point"])
+    except locale.Error:  # the system has no such locale
+        return "."
+    finally:
+        locale.setlocale(locale.LC_NUMERIC, kept)
 
 
 def _has_journal(session: Session) -> bool:
