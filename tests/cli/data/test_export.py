@@ -12,7 +12,7 @@ import pytest
 from hrjournal.cli.program import passphrases
 from hrjournal.cli.program.streams import Streams
 from hrjournal.exchange.formats import FORMATS
-from hrjournal.store.kinds import read_documents
+from hrjournal.store.changes import Snapshot
 from tests.cli.conftest import Command, Talk
 from tests.fakes import CANARY
 
@@ -172,25 +172,24 @@ def test_nothing_logged(hj: Command) -> None:
 
 
 def test_first_line_at_once(logged: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first entry is out before the second month is read."""
+    """The first entry is out before the second month is looked at."""
     logged("log", "mood", "5", "--at", "2026-09-01")
-    read: list[str] = []
-    out: list[int] = []
-    flush = Streams.put_bytes
+    happened: list[str] = []
+    put_bytes, content = Streams.put_bytes, Snapshot.content
 
     def put(streams: Streams, part: bytes) -> None:
-        out.append(len(read))
-        flush(streams, part)
+        happened.append("line")
+        put_bytes(streams, part)
 
-    def reading(table: str, documents: Any, path: Path) -> Any:
-        read.append(path.name)
-        return read_documents(table, documents, path)
+    def read(files: Snapshot, name: str) -> bytes | None:
+        happened.append(name)
+        return content(files, name)
 
     monkeypatch.setattr(Streams, "put_bytes", put)
-    monkeypatch.setattr("hrjournal.store.tiny_store.read_documents", reading)
+    monkeypatch.setattr(Snapshot, "content", read)
     assert logged("export", "--format", "jsonl").out.count("\n") == 5
-    assert [name for name in read if name.startswith("2026")] == ["2026-09.json", "2026-11.json"]
-    assert out[0] < out[-1]
+    order = [what for what in happened if what == "line" or what.startswith("entries/")]
+    assert order == ["entries/2026-09.json", "line", "entries/2026-11.json", *["line"] * 4]
 
 
 def test_for_a_spreadsheet(logged: Command, monkeypatch: pytest.MonkeyPatch) -> None:
