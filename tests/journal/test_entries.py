@@ -83,7 +83,7 @@ def test_logged_at_is_in_seconds(journal: Journal, clock: Clock) -> None:
 def test_grams_are_fixed_when_written(store: FakeStore, clock: Clock) -> None:
     """Another region changes nothing about what was logged before."""
     journal = Journal(store, now=clock, new_id=ids(), home_region="US")
-    journal.entries.record_use("alcohol", journal.terms.amount("alcohol", "2"), noon_of(TODAY))
+    journal.entries.record_use("alcohol", journal.amounts.read("alcohol", "2"), noon_of(TODAY))
 
     elsewhere = Journal(store, now=clock, new_id=ids(), home_region="GB")
     entry = elsewhere.entries.edit("0001", note="Moved")
@@ -111,7 +111,7 @@ def test_record_use(
     fields: tuple[str | None, str | None, bool, str | None],
 ) -> None:
     """A use is kept with its amount, its unit, and for alcohol its grams if they can be known."""
-    amount = journal.terms.amount(substance, text)
+    amount = journal.amounts.read(substance, text)
 
     entry = journal.entries.record_use(substance, amount, noon_of(TODAY), craving=3, tags=("a",))
 
@@ -434,7 +434,7 @@ def test_amount_of_a_medicine(
     store.add([make(Medicine, 1, amount=Decimal(1), unit="spoon")])
     edited = journal.entries.edit("0001", amount=text)
 
-    amount = journal.terms.medicine_amount("something new", text)
+    amount = journal.amounts.of_medicine("something new", text)
 
     assert (amount.value, amount.unit) == kept
     assert isinstance(edited, Medicine)

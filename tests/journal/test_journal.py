@@ -103,7 +103,7 @@ def test_nothing_to_undo(journal: Journal) -> None:
         lambda journal: journal.entries.entry(CANARY),
         lambda journal: journal.entries.entry(CANARY[:8]),
         lambda journal: journal.goals.goal(CANARY[:8]),
-        lambda journal: journal.terms.amount("alcohol", CANARY),
+        lambda journal: journal.amounts.read("alcohol", CANARY),
         lambda journal: journal.terms.moment(CANARY),
         lambda journal: journal.terms.day(CANARY),
         lambda journal: journal.terms.goal_date(CANARY),

@@ -6,9 +6,8 @@ from decimal import Decimal
 import pytest
 
 from hrjournal.errors import NotUnderstood
-from hrjournal.facts.catalogue import NewUnit
 from hrjournal.journal import Journal
-from hrjournal.model.entry import Medicine, Use
+from hrjournal.model.entry import Medicine
 from hrjournal.model.moment import Moment
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Setting, Settings
@@ -96,7 +95,7 @@ def test_drinks_of_a_region(
     journal = Journal(store, now=clock, new_id=ids(), home_region=home)
 
     entry = journal.entries.record_use(
-        "alcohol", journal.terms.amount("alcohol", "2"), Moment(TODAY, None)
+        "alcohol", journal.amounts.read("alcohol", "2"), Moment(TODAY, None)
     )
 
     assert (entry.amount, entry.unit, str(entry.grams)) == (Decimal(2), unit, grams)
@@ -112,7 +111,7 @@ def test_region_of_nobody(store: FakeStore, clock: Clock) -> None:
 
     assert journal.terms.setting("region") == Setting("region", "US", "default")
     use = journal.entries.record_use(
-        "alcohol", journal.terms.amount("alcohol", "2"), Moment(TODAY, None)
+        "alcohol", journal.amounts.read("alcohol", "2"), Moment(TODAY, None)
     )
     assert use.grams == 28
     assert store.kept_settings == Settings(drinks_of="US")
@@ -122,12 +121,12 @@ def test_the_first_drink_keeps_whose_drinks_count(store: FakeStore, clock: Clock
     """Logged first where no region is known, a drink stays that drink under a locale with one."""
     nowhere = Journal(store, now=clock, new_id=ids())
     nowhere.entries.record_use(
-        "alcohol", nowhere.terms.amount("alcohol", "10"), Moment(TODAY, None)
+        "alcohol", nowhere.amounts.read("alcohol", "10"), Moment(TODAY, None)
     )
 
     later = Journal(store, now=clock, new_id=ids(), home_region="AU")
     use = later.entries.record_use(
-        "alcohol", later.terms.amount("alcohol", "1"), Moment(TODAY, None)
+        "alcohol", later.amounts.read("alcohol", "1"), Moment(TODAY, None)
     )
 
     assert use.grams == 14
@@ -163,7 +162,7 @@ def test_change_setting(store: FakeStore, journal: Journal, clock: Clock) -> Non
     """A change gives the old and the new value, counts at once, and rewrites no entry."""
     clock.now = SMALL_HOURS
     entry = journal.entries.record_use(
-        "alcohol", journal.terms.amount("alcohol", "2"), journal.terms.this_moment()
+        "alcohol", journal.amounts.read("alcohol", "2"), journal.terms.this_moment()
     )
 
     before, after = journal.terms.change_setting("day_start", "01:00")
@@ -180,13 +179,13 @@ def test_change_setting(store: FakeStore, journal: Journal, clock: Clock) -> Non
 def test_settings_hold_at_once(store: FakeStore, journal: Journal) -> None:
     """What was read of names and units by the settings before is read anew by those after."""
     store.save(OwnSubstance(id=id_of(8), name="alcohol", codename="tea"))
-    assert journal.terms.amount("alcohol", "2").unit == "drink"
+    assert journal.amounts.read("alcohol", "2").unit == "drink"
     assert journal.terms.catalogue.shown_name("alcohol") == "tea"
 
     journal.terms.change_setting("region", "GB")
     journal.terms.change_setting("codenames", "off")
 
-    assert journal.terms.amount("alcohol", "2").unit == "unit"
+    assert journal.amounts.read("alcohol", "2").unit == "unit"
     assert journal.terms.shipped.units_of("alcohol")[0] == "unit"
     assert journal.terms.catalogue.shown_name("alcohol") == "alcohol"
 
@@ -223,13 +222,6 @@ def test_region_set_meanwhile(store: FakeStore, journal: Journal) -> None:
     assert store.kept_settings == Settings(region="GB", week_start="sunday")
 
 
-@pytest.mark.parametrize("text", ["0", "-1", "nan", "1e9", "", "unicorns of"])
-def test_amount_not_understood(journal: Journal, text: str) -> None:
-    """An amount that can't be read is refused."""
-    with pytest.raises(NotUnderstood):
-        journal.terms.amount("alcohol", text)
-
-
 @pytest.mark.parametrize("is_sealed", [False, True])
 def test_writes_blind(store: FakeStore, journal: Journal, *, is_sealed: bool) -> None:
     """A journal writes blind where its store does."""
@@ -238,60 +230,11 @@ def test_writes_blind(store: FakeStore, journal: Journal, *, is_sealed: bool) ->
     assert journal.terms.writes_blind is is_sealed
 
 
-def test_no_guess_of_a_medicine(journal: Journal, store: FakeStore) -> None:
-    """A guess has no place in a medicine's entry, and is refused."""
-    store.add([make(Medicine, 1)])
-
-    with pytest.raises(NotUnderstood, match="exactly"):
-        journal.terms.medicine_amount("methadone", "~40 mg")
-    with pytest.raises(NotUnderstood, match="exactly"):
-        journal.entries.edit("0001", amount="~40 mg")
-    assert exactly(store.select(Selection())) == exactly([make(Medicine, 1)])
-
-
-def test_a_number_alone(store: FakeStore, journal: Journal) -> None:
-    """It takes the unit that was last used for the name; of alcohol it is always a drink."""
-    day = "2026-11-19"
-    store.add(
-        [
-            make(Use, 91, day=day, substance="caffeine", amount=Decimal(2), unit="cup"),
-            make(Use, 92, day=day, substance="caffeine"),
-            make(Use, 93, day=day, substance="alcohol", amount=Decimal(2), unit="goblet"),
-            make(Medicine, 94, day=day, name="methadone", amount=Decimal(8), unit="ml"),
-        ]
-    )
-
-    assert journal.terms.amount("caffeine", "1").unit == "cup"
-    assert journal.terms.amount("caffeine", "1 mg").unit == "mg"
-    assert journal.terms.amount("alcohol", "1").unit == "drink"
-    assert journal.terms.amount("ketamine", "40").unit == "mg"
-    assert journal.terms.medicine_amount("methadone", "8").unit == "ml"
-    assert journal.terms.medicine_amount("sertraline", "50").unit is None
-    store.is_sealed = True
-    assert journal.terms.medicine_amount("methadone", "8").unit is None
-
-
-def test_a_unit_that_is_new(store: FakeStore, journal: Journal) -> None:
-    """It is refused unless it was logged lately, or any may be one of the person's own."""
-    for amount in (journal.terms.amount, journal.terms.medicine_amount):
-        with pytest.raises(NewUnit) as new:
-            amount("caffeine", "2 zoots")
-        assert new.value.unit == "zoot"
-        assert amount("caffeine", "2 zoots", any_unit=True).unit == "zoot"
-
-    store.add(
-        [make(Use, 91, day="2026-11-22", substance="caffeine", amount=Decimal(2), unit="zoot")]
-    )
-    assert journal.terms.amount("caffeine", "3 zoots").unit == "zoot"
-    store.is_sealed = True
-    assert journal.terms.amount("ketamine", "3 zoots").unit == "zoot"
-
-
 def test_name_of_a_medicine(journal: Journal) -> None:
     """A medicine keeps its own name, also where that is the alias of a class of them."""
     assert journal.terms.substance("Sertraline") == "sertraline"
     assert journal.terms.medicine(" Sertraline ") == "sertraline"
-    assert journal.terms.medicine_amount("sertraline", "50 mg").unit == "mg"
+    assert journal.amounts.of_medicine("sertraline", "50 mg").unit == "mg"
     for text in ("40", "a, b"):
         with pytest.raises(NotUnderstood):
             journal.terms.medicine(text)
@@ -306,4 +249,4 @@ def test_codename_of_a_medicine(journal: Journal, store: FakeStore) -> None:
     settled = journal.terms.catalogue.settled(blind)
 
     assert settled.name == "methadone"
-    assert journal.terms.shown(settled).name == "juice"
+    assert journal.amounts.shown(settled).name == "juice"

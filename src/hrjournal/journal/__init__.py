@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from hrjournal.journal.amounts import Amounts
 from hrjournal.journal.entries import Entries
 from hrjournal.journal.terms import Terms
 from hrjournal.model.entry import Record
@@ -44,7 +45,8 @@ class Journal:
         """
         self._store = store
         self.terms = Terms(store, now=now, new_id=new_id, home_region=home_region)
-        self.entries = Entries(store, self.terms)
+        self.amounts = Amounts(store, self.terms)
+        self.entries = Entries(store, self.terms, self.amounts)
 
     @cached_property
     def goals(self) -> "Goals":

@@ -10,7 +10,7 @@ import msgspec
 
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL
-from hrjournal.journal.free_days import is_bare, said_by, says, with_words
+from hrjournal.journal.amounts import Amounts, amount_fields
 from hrjournal.journal.terms import LATELY, Terms
 from hrjournal.model.entry import (
     AnyEntry,
@@ -25,7 +25,7 @@ from hrjournal.model.entry import (
 )
 from hrjournal.model.lookup import checked_prefix, only
 from hrjournal.model.moment import Moment
-from hrjournal.model.quantity import Amount, ethanol_grams, format_quantity
+from hrjournal.model.quantity import Amount
 from hrjournal.model.selection import Selection
 from hrjournal.model.text import of_text
 
@@ -48,10 +48,11 @@ E = TypeVar("E", bound=Entry)
 class Entries:
     """What can be done with the entries of a journal."""
 
-    def __init__(self, store: "Store", terms: Terms) -> None:
-        """Take the journal's store and its terms."""
+    def __init__(self, store: "Store", terms: Terms, amounts: Amounts) -> None:
+        """Take the journal's store, its terms and its amounts."""
         self._store = store
         self._terms = terms
+        self._amounts = amounts
 
     def record(self, kind: type[E], moment: Moment, **fields: Any) -> E:
         """Keep one new entry and return it."""
@@ -66,7 +67,7 @@ class Entries:
 
     def fields_of_use(self, substance: str, amount: Amount) -> dict[str, Any]:
         """Return the fields that say what was used, and how much."""
-        return {"substance": substance, **_amount_fields(amount)}
+        return {"substance": substance, **amount_fields(amount)}
 
     def keep(self, entries: Sequence[E]) -> list[E]:
         """Keep new entries as one change, all of them or none, and return those that are kept.
@@ -79,7 +80,12 @@ class Entries:
             return self._store.add(self._unsaid(entries))
 
     def _unsaid(self, entries: Sequence[E]) -> list[E]:
-        bare = {one.id: one for one in entries if isinstance(one, NoUse) and is_bare(one)}
+        free = [one for one in entries if isinstance(one, NoUse)]
+        if not free:
+            return [*entries]
+        from hrjournal.journal.free_days import is_bare, said_by  # only free days need them
+
+        bare = {one.id: one for one in free if is_bare(one)}
         if not bare:
             return [*entries]
         days = [one.day for one in bare.values()]
@@ -105,6 +111,8 @@ class Entries:
             NotUnderstood: `last` is before `first`, or these are more days than a year has.
 
         """
+        from hrjournal.journal.free_days import says  # only free days need it
+
         if last < first:
             raise NotUnderstood(
                 "The stretch ends before it begins; write it like `--from monday --to yesterday`."
@@ -126,6 +134,8 @@ class Entries:
 
         Where there is one already, a note and tags are added to it: what it has stays.
         """
+        from hrjournal.journal.free_days import with_words  # only free days need it
+
         new = self.record_free_days(substances, day, day, **fields)
         if new:
             return new[0], True
@@ -186,13 +196,6 @@ class Entries:
         """Return the entries of the last three months, or those of some kinds."""
         return self.select(Selection(kinds=tuple(kinds), since=self._lately()))
 
-    def last_amount(self, substance: str) -> Amount | None:
-        """Return the last amount of a substance, if it was used lately and the amount is known."""
-        since = self._lately()
-        uses = self.select(Selection(kinds=("use",), substance=substance, newest=1, since=since))
-        found = [use for use in uses if isinstance(use, Use) and use.amount is not None]
-        return next((_amount_of(use) for use in found), None)
-
     def _lately(self) -> date:
         return self._terms.today() - LATELY
 
@@ -224,11 +227,11 @@ class Entries:
             fields |= {"substances": (fields.pop("substance"),)} if "substance" in fields else {}
         if isinstance(entry, Use) and (amount is not None or "substance" in fields):
             name = fields.get("substance", entry.substance)
-            fields |= self._amount_changes(entry, name, amount, called)
+            fields |= self._amounts.changes(entry, name, amount, called)
         elif isinstance(entry, Medicine) and amount is not None:
             new = amount
             if isinstance(new, str):
-                new = self._terms.medicine_amount(fields.get("name", entry.name), new)
+                new = self._amounts.of_medicine(fields.get("name", entry.name), new)
             fields |= {"amount": new.value, "unit": new.unit, "typed": new.typed}
         elif amount is not None:
             fields["amount"] = amount
@@ -254,19 +257,6 @@ class Entries:
         with self._terms.keeping_region() if is_drink else contextlib.nullcontext():
             return self._store.change(Entry, entry.id, edited)
 
-    def uses_in(self, substance: str, unit: str) -> list[Use]:
-        """Return the uses of a substance whose amount is kept in a unit."""
-        kept = self.select(Selection(kinds=("use",), substance=substance))
-        uses = [use for use in kept if isinstance(use, Use)]
-        return [use for use in uses if use.unit == unit and use.amount is not None]
-
-    def count_anew(self, uses: Sequence[Use]) -> None:
-        """Convert the amounts of these uses by what their unit is now, each as a change."""
-        for use in uses:
-            text = format_quantity(use.amount, use.unit, estimated=use.estimated)
-            amount = self._terms.catalogue.amount(use.substance, text, any_unit=True)
-            self._store.change(Entry, use.id, partial(_with_amount, amount))
-
     def delete(self, prefix: str) -> AnyEntry:
         """Remove an entry and return it. Raises NotFound, NotUnderstood."""
         entry = self.entry(prefix)
@@ -282,22 +272,6 @@ class Entries:
         return of_text(
             kind(id=entry_id, day=moment.day, at=moment.at, logged_at=logged_at, **fields)
         )
-
-    def _amount_changes(
-        self, entry: Use, substance: str, new: str | Amount | None, called: str
-    ) -> dict[str, Any]:
-        if isinstance(new, str):
-            new = self._terms.amount_with_key(substance, new, called)
-        if new is not None:
-            return _amount_fields(new)
-        if substance != ALCOHOL and "@" in (entry.unit or ""):
-            raise NotUnderstood(
-                "Its amount is a volume of alcohol; give the new one too, like `--amount 0.5g`."
-            )
-        if substance != ALCOHOL or entry.amount is None or entry.unit is None:
-            return {"grams": None, "typed": None}
-        grams = ethanol_grams(entry.amount, entry.unit, self._terms.drink)
-        return {"grams": grams, "typed": None}
 
     def _contact_changes(self, entry: Entry, fields: Mapping[str, Any]) -> dict[str, Any]:
         if not isinstance(entry, Contact) or "supporter" not in fields:
@@ -329,21 +303,3 @@ class Entries:
         left_out = {"id", "day", "at", "logged_at", *_OF_ITS_MOMENT}
         kept = {name: value for name, value in fields.items() if name not in left_out}
         return self.record(type(last), moment, **kept)
-
-
-def _amount_of(use: Use) -> Amount:
-    return Amount(use.amount, use.unit, use.estimated, use.grams, use.typed)
-
-
-def _with_amount(amount: Amount, entry: Entry) -> Entry:
-    return msgspec.structs.replace(entry, **_amount_fields(amount))
-
-
-def _amount_fields(amount: Amount) -> dict[str, Any]:
-    return {
-        "amount": amount.value,
-        "unit": amount.unit,
-        "estimated": amount.estimated,
-        "grams": amount.grams,
-        "typed": amount.typed,
-    }

@@ -1,29 +1,26 @@
-"""The terms of a journal: its settings, names and units, and the reading of typed text by them."""
+"""The terms of a journal: its settings and names, and the reading of typed text by them."""
 
 import contextlib
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
-from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from hrjournal.errors import JournalError, NotUnderstood
-from hrjournal.facts.catalogue import ALCOHOL, NO_UNIT, Catalogue, NewUnit
+from hrjournal.facts.catalogue import Catalogue
 from hrjournal.facts.drinks import REGION_OF_NOBODY, standard_drink
 from hrjournal.facts.substances import name_of_alias
-from hrjournal.model.entry import Contact, Entry, Medicine, Use, normal_name
+from hrjournal.model.entry import Contact, Entry, Use, normal_name
 from hrjournal.model.measure import Measure
 from hrjournal.model.moment import Moment, logical_day
 from hrjournal.model.names import with_names
-from hrjournal.model.quantity import Amount, Drink, parse_amount
+from hrjournal.model.quantity import Drink
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Setting, Settings, parse_setting, setting_name
 from hrjournal.model.substance import OwnSubstance
 from hrjournal.model.text import as_text
-from hrjournal.model.units import shortest, times
 
 if TYPE_CHECKING:
     from hrjournal.journal.port import Store
@@ -32,9 +29,6 @@ if TYPE_CHECKING:
 _AMOUNT_LIKE = re.compile(r"[~?+\-\d.,/ ]+")
 LATELY = timedelta(days=90)
 """How far back to look for what a person usually writes."""
-
-_VOLUME = {"@", "%"}
-_DRINKS = {"drink", "unit"}
 
 E = TypeVar("E", bound=Entry)
 
@@ -243,7 +237,7 @@ class Terms:
         """Return a name that is not known as it was spelled when it was logged lately."""
         if self.catalogue.knows(name):
             return name
-        logged = (use.substance for use in self._uses_lately(name))
+        logged = (use.substance for use in self.uses_lately(name))
         return next(logged, name)
 
     def measure(self, text: str) -> Measure:
@@ -254,52 +248,7 @@ class Terms:
         measure = parse_measure(with_name_of_unit(text))
         return with_names(self.catalogue.settled_measure(measure), self._as_logged)
 
-    def amount(
-        self, substance: str, text: str, called: str = "", *, any_unit: bool = False
-    ) -> Amount:
-        """Read an amount in the units of a substance, which the person typed as `called`.
-
-        A number alone is in the unit that was last used for the substance, and for alcohol in
-        drinks. A unit that was logged lately counts as known. Where the journal is written blind,
-        any unit may be one of the person's own.
-
-        Raises:
-            NewUnit: its unit is neither known nor plainly a noun for it, unless `any_unit` may be.
-            SeveralPortions: it may be one of several usual portions.
-            NotUnderstood: it can't be read in exactly one way.
-
-        """
-        if not self.writes_blind:
-            return self.amount_with_key(substance, text, called, any_unit=any_unit)
-        if self.shipped.knows(substance):
-            return self.shipped.amount(substance, text, called, any_unit=True)
-        return parse_amount(text, units=(), drink=self.drink if _VOLUME & {*text} else None)
-
-    def amount_with_key(
-        self, substance: str, text: str, called: str = "", *, any_unit: bool = False
-    ) -> Amount:
-        """Read an amount as `amount` does, with an open journal. Raises the same errors."""
-
-        def last_unit() -> str | None:
-            return None if substance == ALCOHOL else self._last_unit(substance)
-
-        read = partial(self.catalogue.amount, substance, text, called, last_unit=last_unit)
-        try:
-            return read(any_unit=any_unit)
-        except NewUnit as new:
-            if new.unit not in self.units_logged(substance):
-                raise
-        return read(any_unit=True)
-
-    def units_logged(self, substance: str) -> set[str]:
-        """Return the units in which a substance was counted lately."""
-        return {use.unit for use in self._uses_lately(substance) if use.unit}
-
-    def _last_unit(self, substance: str) -> str | None:
-        """Return the unit in which a substance was last counted, if that is lately."""
-        return next((use.unit for use in self._uses_lately(substance) if use.unit), None)
-
-    def _uses_lately(self, substance: str) -> list[Use]:
+    def uses_lately(self, substance: str) -> list[Use]:
         """Return the recent uses of a substance, the last first."""
         since = self.today() - LATELY
         kept = self._store.select(Selection(kinds=("use",), substance=substance, since=since))
@@ -313,41 +262,6 @@ class Terms:
         self.substance(text)
         name = normal_name(text)
         return name if self.writes_blind else self.catalogue.decoded(name)
-
-    def medicine_amount(self, name: str, text: str, *, any_unit: bool = False) -> Amount:
-        """Read an amount of a medicine, which is never an estimate.
-
-        A number alone is in the unit last used for the medicine, or without a unit if none was.
-
-        Raises:
-            NewUnit: its unit is neither known nor plainly a noun for it, unless `any_unit` may be.
-            NotUnderstood: it can't be read in exactly one way, or is an estimate.
-
-        """
-        blind = self.writes_blind
-        catalogue = self.shipped if blind else self.catalogue
-        amount = catalogue.amount(
-            catalogue.name_of(name),
-            text,
-            any_unit=any_unit or blind,
-            last_unit=lambda: NO_UNIT if blind else self._last_unit_of_medicine(name),
-        )
-        if amount.estimated:
-            raise NotUnderstood(
-                "How much of a medicine is kept exactly; write it like `40 mg`, or leave it out."
-            )
-        unit = amount.unit if amount.value is not None else None
-        return Amount(amount.value, unit, typed=amount.typed)
-
-    def _last_unit_of_medicine(self, name: str) -> str:
-        """Return the unit in which a medicine was last counted, if that is lately."""
-        kept = self._store.select(Selection(kinds=("medicine",), since=self.today() - LATELY))
-        units = (
-            entry.unit
-            for entry in reversed(kept)
-            if isinstance(entry, Medicine) and entry.name == name and entry.unit
-        )
-        return next(units, NO_UNIT)
 
     def name_of(self, text: str) -> str:
         """Return the name that is kept for a typed name, which may be a codename or an alias.
@@ -378,20 +292,6 @@ class Terms:
 
     # What is shown
 
-    def shown(self, entry: E) -> E:
-        """Return an entry to show, with names, and with drinks as the region counts them."""
-        entry = self.with_names(entry)
-        if not isinstance(entry, Use) or entry.grams is None or entry.unit not in _DRINKS:
-            return entry
-        if self.settings.units == "grams":
-            return msgspec.structs.replace(entry, amount=_to_cents(entry.grams), unit="g")
-        drink = self.drink
-        same = times(entry.amount or Decimal(0), drink.grams) == entry.grams
-        if entry.unit == drink.name and same:
-            return entry
-        value = _to_cents(entry.grams / drink.grams)
-        return msgspec.structs.replace(entry, amount=value, unit=drink.name)
-
     def with_names(self, entry: E) -> E:
         """Return an entry with codenames, and with the name of a supporter who is listed."""
         if not isinstance(entry, Contact):
@@ -399,10 +299,6 @@ class Terms:
         from hrjournal.model.supporter import with_name  # only contacts need it
 
         return with_name(self.supporters, entry)
-
-
-def _to_cents(value: Decimal) -> Decimal:
-    return shortest(value.quantize(Decimal("0.01")))
 
 
 def _is_country(code: str) -> bool:

@@ -156,7 +156,7 @@ def ask_amount(session: Session, substance: str, called: str, question: str) -> 
     )
     if isinstance(asked, Amount):
         return asked
-    return None if asked else session.journal.terms.amount(substance, "unknown", called)
+    return None if asked else session.journal.amounts.read(substance, "unknown", called)
 
 
 def ask_how_much_if_any(session: Session, substance: str, question: str) -> Amount | str | None:
@@ -175,7 +175,7 @@ def _ask_amount(
 ) -> Amount | str | None:
     """Ask for an amount; `=` is as last time, and `otherwise` says what else can be answered."""
     journal = session.journal
-    last = None if journal.terms.writes_blind else journal.entries.last_amount(substance)
+    last = None if journal.terms.writes_blind else journal.amounts.last(substance)
 
     def read(answer: str) -> Amount | str:
         if answer.casefold() in none:
@@ -205,15 +205,15 @@ def read_amount(
     That is which portion it was, and whether a new unit is a word of the person's own. Off a
     terminal either raises NotUnderstood. `with_key` is where the journal is open anyway.
     """
-    terms = session.journal.terms
-    read = terms.amount_with_key if with_key else terms.amount
+    amounts = session.journal.amounts
+    read = amounts.with_key if with_key else amounts.read
     again = partial(read_amount, session, substance, called=called, with_key=with_key)
     return _settled(session, substance, partial(read, substance, text, called), again)
 
 
 def medicine_amount_of(session: Session, name: str, text: str) -> Amount:
     """Read how much of a medicine, after asking what it leaves open. Raises NotUnderstood."""
-    read = partial(session.journal.terms.medicine_amount, name, text)
+    read = partial(session.journal.amounts.of_medicine, name, text)
     return _settled(session, name, read, partial(medicine_amount_of, session, name))
 
 

@@ -136,7 +136,7 @@ def _unit_of(session: Session, name: str, unit: str) -> str:
     """Return the unit that a measure counts in. If the unit is new, say what will count in it."""
     journal = session.journal
     units = journal.terms.catalogue.units_of(name)
-    known = (*units, *journal.terms.units_logged(name)) if units else ()
+    known = (*units, *journal.amounts.units_logged(name)) if units else ()
     if not known or any(convert(Decimal(1), unit, other) is not None for other in known):
         return unit
     offered = known if session.can_ask else journal.terms.shipped.units_of(name)

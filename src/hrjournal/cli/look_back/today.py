@@ -37,7 +37,7 @@ def show_today(session: Session, shape: Format = None) -> None:
     journal = session.journal
     today = journal.terms.today()
     kept, _ = journal.entries.up_to_latest(today)
-    entries = [journal.terms.shown(entry) for entry in kept]
+    entries = [journal.amounts.shown(entry) for entry in kept]
     goals = [goal for goal in session.journal.goals.all() if goal.status == "active"]
     results = progress_of(journal, goals, weeks=1)
     found = due(goals, today)

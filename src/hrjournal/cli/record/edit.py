@@ -145,7 +145,7 @@ def _read_one(session: Session, name: str, typed: Typed) -> Any:
 def _ask(session: Session, entry: AnyEntry) -> EntryEdits:
     """Ask for each detail of an entry, showing what it is now."""
     journal = session.journal
-    shown = journal.terms.shown(entry)
+    shown = journal.amounts.shown(entry)
     session.remark("Enter keeps what is in brackets; - takes it away.")
     moment = _ask_one(session, "When", when(entry), partial(_moment, session, entry))
     fields: dict[str, Any] = {}

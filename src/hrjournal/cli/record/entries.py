@@ -67,7 +67,7 @@ def list_entries(
         selection = _with_words(session, selection, search)
     journal = session.journal
     kept = journal.entries.select(selection)
-    entries = [journal.terms.shown(entry) for entry in kept]
+    entries = [journal.amounts.shown(entry) for entry in kept]
     nothing = "Nothing found." if session.store.exists() else "There is no journal here yet."
     if not entries and shape is not OutputFormat.JSON:
         session.write(nothing)
@@ -135,7 +135,7 @@ def show_entry(context: typer.Context, entry_id: EntryId, shape: Format = None) 
     kept = journal.entries.entry(entry_id)
 
     def lines() -> str:
-        shown, titles = journal.terms.shown(kept), titles_for(session, [kept])
+        shown, titles = journal.amounts.shown(kept), titles_for(session, [kept])
         return entry_lines(shown, titles, _neighbours(journal, kept))
 
     show(session, shape, json=lambda: as_json(entry=kept), plain=lines)
@@ -160,7 +160,7 @@ def delete_entry(
     session = session_of(context)
     journal = session.journal
     kept = journal.entries.entry(entry_id)
-    entry = journal.terms.shown(kept)
+    entry = journal.amounts.shown(kept)
     titles = titles_for(session, [entry])
     if not yes:
         if not session.can_ask:

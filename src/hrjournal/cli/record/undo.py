@@ -75,10 +75,12 @@ def _as_shown(session: Session, change: Change) -> Change:
     """Return a change with codenames in its records, and with their amounts as they are shown."""
     if change.kind not in {Entry, OwnMedicine}:
         return change
-    terms = session.journal.terms
+    journal = session.journal
 
     def shown(record: Record) -> Record:
-        return terms.shown(record) if isinstance(record, Entry) else terms.catalogue.shown(record)
+        if isinstance(record, Entry):
+            return journal.amounts.shown(record)
+        return journal.terms.catalogue.shown(record)
 
     before, after = ([shown(one) for one in some] for some in (change.before, change.after))
     return Change(kind=change.kind, before=before, after=after)

@@ -253,15 +253,15 @@ def set_unit(
 
 def _count_earlier(session: Session, unit_said: UnitSaid, *, earlier: bool) -> list[str]:
     """Convert earlier entries by the size of their unit if wanted, and return what to say."""
-    entries = session.journal.entries
-    uses = entries.uses_in(unit_said.known.name, unit_said.unit) if unit_said.now else []
+    amounts = session.journal.amounts
+    uses = amounts.uses_in(unit_said.known.name, unit_said.unit) if unit_said.now else []
     if not uses:
         return []
     what = f"{counted(len(uses), 'earlier entry')} in that unit"
     if earlier or (
         session.can_ask and prompts.agrees(session, f"{what}: count by this size, too?")
     ):
-        entries.count_anew(uses)
+        amounts.count_anew(uses)
         return [f"{what}: counted by this size now, too."]
     return [f"{what}: as before; with `--earlier`, the same counts by this size."]
 
