@@ -1,5 +1,6 @@
-"""Erasing one small record for ever, after asking."""
+"""Taking one small record away: off its list, or for ever, after asking."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -14,6 +15,28 @@ from hrjournal.store.reduced import Reduce
 from hrjournal.views.text import counted
 
 YesToErasing = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask before erasing.")]
+
+
+def remove_or_erase(
+    session: Session,
+    shape: OutputFormat | None,
+    *,
+    remove: Callable[[], None],
+    removed: dict[str, str],
+    words: str,
+    forever: Reduce | None,
+    yes: bool,
+) -> None:
+    """Remove one listed thing, and say so in these words, or `removed` as JSON.
+
+    Where there is a `forever`, the thing is erased by that instead. Raises what
+    `erase_after_asking` does.
+    """
+    if forever is not None:
+        erase_after_asking(session, forever, shape, yes=yes)
+        return
+    remove()
+    show(session, shape, json=lambda: as_json(removed=removed), plain=lambda: words)
 
 
 def erase_after_asking(

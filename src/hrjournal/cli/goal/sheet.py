@@ -6,13 +6,13 @@ import typer
 
 from hrjournal.cli.ask import details, options, prompts
 from hrjournal.cli.ask.asked_parts import ask_parts, in_parts
-from hrjournal.cli.ask.erasing import YesToErasing, erase_after_asking
+from hrjournal.cli.ask.erasing import YesToErasing, remove_or_erase
 from hrjournal.cli.ask.fields import Field
 from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.ask.options import Format
 from hrjournal.cli.ask.readers import some_words
 from hrjournal.cli.program.groups import GuessingGroup
-from hrjournal.cli.program.output import OutputFormat, show, show_sections
+from hrjournal.cli.program.output import OutputFormat, show_sections
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
@@ -158,15 +158,14 @@ def remove(
     """
     session = session_of(context)
     found = session.journal.sheets.sheet(which)
-    if erase:
-        erase_after_asking(session, of_record(found), shape, yes=yes)
-        return
-    session.journal.sheets.remove(found)
-    show(
+    remove_or_erase(
         session,
         shape,
-        json=lambda: as_json(removed={"id": found.id, "about": found.about}),
-        plain=lambda: "Removed. `hj undo` brings it back.",
+        remove=lambda: session.journal.sheets.remove(found),
+        removed={"id": found.id, "about": found.about},
+        words="Removed. `hj undo` brings it back.",
+        forever=of_record(found) if erase else None,
+        yes=yes,
     )
 
 

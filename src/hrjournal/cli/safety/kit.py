@@ -8,7 +8,7 @@ import typer
 
 from hrjournal.cli.ask import details, options, prompts
 from hrjournal.cli.ask.asked_parts import ask_parts, in_parts
-from hrjournal.cli.ask.erasing import YesToErasing, erase_after_asking
+from hrjournal.cli.ask.erasing import YesToErasing, remove_or_erase
 from hrjournal.cli.ask.fields import Field, text
 from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.ask.options import Format
@@ -211,15 +211,14 @@ def remove(
     """
     session = session_of(context)
     found = session.journal.kit.item(item)
-    if erase:
-        erase_after_asking(session, of_record(found), shape, yes=yes)
-        return
-    session.journal.kit.remove(found)
-    show(
+    remove_or_erase(
         session,
         shape,
-        json=lambda: as_json(removed={"id": found.id, "name": found.name}),
-        plain=lambda: "Taken out of the kit. `hj undo` takes that back.",
+        remove=lambda: session.journal.kit.remove(found),
+        removed={"id": found.id, "name": found.name},
+        words="Taken out of the kit. `hj undo` takes that back.",
+        forever=of_record(found) if erase else None,
+        yes=yes,
     )
 
 

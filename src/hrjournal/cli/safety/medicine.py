@@ -9,7 +9,7 @@ import typer
 
 from hrjournal.cli.ask import details, options, prompts, readers, what_and_how_much
 from hrjournal.cli.ask.asked_parts import ask_parts
-from hrjournal.cli.ask.erasing import YesToErasing, erase_after_asking
+from hrjournal.cli.ask.erasing import YesToErasing, remove_or_erase
 from hrjournal.cli.ask.fields import Field, text
 from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.ask.medicine_days import listed_medicines
@@ -224,15 +224,14 @@ def remove(
     """
     session = session_of(context)
     found = session.journal.medicines.medicine(name_or_id)
-    if erase:
-        erase_after_asking(session, of_record(found), shape, yes=yes)
-        return
-    session.journal.medicines.remove(found)
-    show(
+    remove_or_erase(
         session,
         shape,
-        json=lambda: as_json(removed={"id": found.id, "name": found.name}),
-        plain=lambda: "Taken off the list. What you logged stays. `hj undo` takes that back.",
+        remove=lambda: session.journal.medicines.remove(found),
+        removed={"id": found.id, "name": found.name},
+        words="Taken off the list. What you logged stays. `hj undo` takes that back.",
+        forever=of_record(found) if erase else None,
+        yes=yes,
     )
 
 

@@ -6,7 +6,7 @@ import typer
 
 from hrjournal.cli.ask import details, options, prompts
 from hrjournal.cli.ask.asked_parts import ask_parts, in_parts
-from hrjournal.cli.ask.erasing import YesToErasing, erase_after_asking
+from hrjournal.cli.ask.erasing import YesToErasing, remove_or_erase
 from hrjournal.cli.ask.fields import Field, text
 from hrjournal.cli.ask.given import Given, with_options
 from hrjournal.cli.ask.options import Format
@@ -205,15 +205,14 @@ def remove(
     """
     session = session_of(context)
     found = session.journal.supporters.supporter(who)
-    if erase:
-        erase_after_asking(session, of_supporter(found), shape, yes=yes)
-        return
-    session.journal.supporters.remove(found)
-    show(
+    remove_or_erase(
         session,
         shape,
-        json=lambda: as_json(removed={"id": found.id, "name": found.name}),
-        plain=lambda: "Taken off the list. `hj undo` takes that back.",
+        remove=lambda: session.journal.supporters.remove(found),
+        removed={"id": found.id, "name": found.name},
+        words="Taken off the list. `hj undo` takes that back.",
+        forever=of_supporter(found) if erase else None,
+        yes=yes,
     )
 
 
