@@ -26,6 +26,9 @@ from hrjournal.model.units import convert
 FEWEST_MOODS = 4
 """A week's mean mood is said from so many days on."""
 
+MOST_WEEKS = 14
+"""Over more weeks than this, a value stands for a month."""
+
 _DRINKS = {"drink", "unit"}
 
 

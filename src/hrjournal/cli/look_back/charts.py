@@ -1,7 +1,6 @@
 """Charts on a terminal, and what is charted of some days."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from hrjournal.cli.ask.date_range import DateRange
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from hrjournal.views.charts.values import Chart
-
-MOST_WEEKS = 14
-"""Over more weeks than this, a value stands for a month."""
 
 
 def goals_drawn(
@@ -69,28 +65,28 @@ def charts_of(
     drink: Drink,
 ) -> "list[Chart]":
     """Return the charts of what was logged over some days: substances, mood and scores."""
-    from hrjournal.findings.stretches import moods_in, stretches_between, stretches_of
+    from hrjournal.findings.stretches import (
+        MOST_WEEKS,
+        moods_in,
+        stretches_between,
+        stretches_of,
+    )
     from hrjournal.model.entry import Score
     from hrjournal.views.charts import drawn_from
 
     terms, shown_name = session.journal.terms, session.journal.terms.catalogue.shown_name
-    name: PeriodName = "month" if is_long(dates.first, dates.last) else "week"
+    name: PeriodName = "month" if (dates.last - dates.first).days >= MOST_WEEKS * 7 else "week"
     over = stretches_between(dates.first, dates.last, name, terms.settings.week_start)
     goals = [goal for goal in session.journal.goals.all() if goal.status == "active"]
     charts: list[Chart] = []
     for row in summary.substances:
         found = stretches_of(row, entries, over, drink=drink, goals=goals)
         heading = f"{visible(shown_name(row.substance))}, {drawn_from.what_counts(row)} each {name}"
-        charts.append(drawn_from.bars_of_stretches(heading, found))
+        charts.append(drawn_from.bars_of_stretches(heading, found, name))
     if moods := moods_in(entries, over):
-        charts.append(drawn_from.moods_of_stretches("Mood, 0 to 10", moods))
+        charts.append(drawn_from.moods_of_stretches("Mood, 0 to 10", moods, name))
     scores = [entry for entry in entries if isinstance(entry, Score)]
     return [*charts, *map(drawn_from.totals_of_scores, drawn_from.by_instrument(scores))]
-
-
-def is_long(first: date, last: date) -> bool:
-    """Whether there are too many weeks between two days for a row of each."""
-    return (last - first).days >= MOST_WEEKS * 7
 
 
 def _drawn(session: Session, chart: "Chart", width: int) -> "Text":

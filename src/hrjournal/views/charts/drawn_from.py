@@ -7,6 +7,7 @@ from hrjournal.findings.progress import GoalProgress, PeriodProgress
 from hrjournal.findings.stretches import MoodStretch, Stretch
 from hrjournal.findings.substance_summary import SubstanceSummary
 from hrjournal.model.entry import LARGEST_TOTAL, Score
+from hrjournal.model.forms import PeriodName
 from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import format_number
 from hrjournal.model.units import plural_of
@@ -58,14 +59,15 @@ def what_counts(row: SubstanceSummary) -> str:
     return visible(plural_of(row.unit)) if row.unit else "amounts"
 
 
-def bars_of_stretches(heading: str, stretches: Sequence[Stretch]) -> Bars:
+def bars_of_stretches(heading: str, stretches: Sequence[Stretch], name: PeriodName) -> Bars:
     """Return a chart of what was used, week by week or month by month."""
-    return Bars(heading=heading, bars=tuple(map(_bar_of_stretch, stretches)))
+    bars = tuple(_bar_of_stretch(stretch, name) for stretch in stretches)
+    return Bars(heading=heading, bars=bars)
 
 
-def _bar_of_stretch(stretch: Stretch) -> Bar:
+def _bar_of_stretch(stretch: Stretch, name: PeriodName) -> Bar:
     return Bar(
-        label=stretch_label(stretch),
+        label=stretch_label(stretch, name),
         value=stretch.value,
         words=value_of_stretch(stretch),
         logged=stretch.logged,
@@ -84,17 +86,17 @@ def value_of_stretch(stretch: Stretch) -> str:
     return f"{least}{format_number(stretch.value)}"
 
 
-def stretch_label(stretch: Stretch | MoodStretch) -> str:
+def stretch_label(stretch: Stretch | MoodStretch, name: PeriodName) -> str:
     """Return the label of a stretch: its first day, or its month."""
-    if len(stretch.days) > 7:
+    if name == "month":
         return f"{stretch.first:%b %Y}"
     return day_label(stretch.first)
 
 
-def moods_of_stretches(heading: str, stretches: Sequence[MoodStretch]) -> Moods:
+def moods_of_stretches(heading: str, stretches: Sequence[MoodStretch], name: PeriodName) -> Moods:
     """Return a chart of the mood of each day."""
     weeks = (
-        MoodWeek(label=stretch_label(stretch), days=stretch.days, mean=stretch.mean)
+        MoodWeek(label=stretch_label(stretch, name), days=stretch.days, mean=stretch.mean)
         for stretch in stretches
     )
     return Moods(heading=heading, weeks=tuple(weeks))
