@@ -100,6 +100,8 @@ KEEPS_NO_TEXT = {
     *("plan", "plan make", "plan open", "plan remove", "plan seal"),
     *(
         "export",
+        "report",
+        "report card",
         "import",
         "backup",
         "backup list",

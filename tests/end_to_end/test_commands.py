@@ -169,6 +169,13 @@ calendar --substance ""                      | --substance alcohol
 calendar november 2020                       | quote
 export --format quokka                       | csv
 export --until quokka                        | write
+report --format quokka                       | html
+report --only quokka                         | goal, figures
+report --with quokka                         | notes, people
+report --last 5y                             | 12m
+report --names --discreet                    | one of them
+report quokka                                | card
+report card --format csv                     | html
 substance                                    | list, show, add
 substance show                               | hj substance show
 substance show ""                            | hj substance show

@@ -46,7 +46,7 @@ def test_every_command_about_goals_works(person: Person) -> None:
         assert done.returncode == 0, (line, done.stderr)
 
 
-@pytest.mark.parametrize("name", ["keep-a-kit", "list-people", "take-medicines"])
+@pytest.mark.parametrize("name", ["keep-a-kit", "list-people", "take-medicines", "take-a-report"])
 def test_every_command_of_a_page_works(person: Person, name: str) -> None:
     """What a page shows can be typed as it stands, in its order."""
     page = (ROOT / f"docs/how-to/{name}.md").read_text()

@@ -65,6 +65,11 @@ class KnownNames:
         """Return the codename that stands in for a name, shown or not."""
         return self._codenames.get(name)
 
+    @property
+    def has_codenames(self) -> bool:
+        """Whether there is any codename, shown or not."""
+        return bool(self._codenames)
+
     def name_behind(self, codename: str) -> str | None:
         """Return the name that a codename stands in for."""
         return self._by_codename.get(codename)
