@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from hrjournal.cli.program.output import OutputFormat
 from hrjournal.cli.program.session import Session
+from hrjournal.cli.record.near import Near
 from hrjournal.errors import JournalError
 from hrjournal.model.entry import Entry, Event, Medicine, Urge, Use
-from hrjournal.model.selection import Selection
 
 if TYPE_CHECKING:
     from hrjournal.findings.notices import Notice
 
 
-def noticed(session: Session, kept: Sequence[Entry]) -> "list[Notice]":
+def noticed(session: Session, kept: Sequence[Entry], near: Near) -> "list[Notice]":
     """Return what there is to tell of entries that were just kept, the gravest: two at most.
 
     Nothing where notices are off, where logging asks for no passphrase, and where the months that
@@ -25,11 +25,11 @@ def noticed(session: Session, kept: Sequence[Entry]) -> "list[Notice]":
     if not told or terms.writes_blind or terms.settings.notices == "off":
         return []
     with contextlib.suppress(JournalError):
-        return _found(session, told)
+        return _found(session, told, near)
     return []
 
 
-def _found(session: Session, kept: Sequence[Entry]) -> "list[Notice]":
+def _found(session: Session, kept: Sequence[Entry], near: Near) -> "list[Notice]":
     from hrjournal.findings.mixtures import tagging  # few kinds are told of
     from hrjournal.findings.notices import LATELY, MOST, notices_after, reach
 
@@ -41,7 +41,7 @@ def _found(session: Session, kept: Sequence[Entry]) -> "list[Notice]":
         if entry.day < terms.today() - LATELY or (span := reach(entry, tags)) is None:
             continue
         to_come = {one.id for one in kept[number:]}
-        there = session.journal.entries.select(Selection(since=entry.day - span))
+        there = near.since(entry.day - span)
         if listed is None and any(isinstance(one, Medicine) for one in there):
             listed = [one.name for one in session.journal.medicines.current()]
         found += notices_after(
@@ -50,7 +50,7 @@ def _found(session: Session, kept: Sequence[Entry]) -> "list[Notice]":
             tags,
             day_start=terms.settings.day_start,
             wanted=terms.settings.notices,
-            were_told=not session.store.access.seals.are_on,
+            were_told=not session.store.access.seals.were_on,
             listed=listed or (),
         )
     return sorted(found, key=lambda notice: notice.rule.level != "grave")[:MOST]

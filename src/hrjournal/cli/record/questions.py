@@ -11,6 +11,7 @@ from hrjournal.cli.program.ending import Ended
 from hrjournal.cli.program.output import words_or
 from hrjournal.cli.program.session import Session
 from hrjournal.cli.record.log.acknowledge import goal_status_lines, shown
+from hrjournal.cli.record.near import Near
 from hrjournal.cli.record.notices import noticed, say_notices
 from hrjournal.errors import Cancelled, JournalError, Status
 from hrjournal.model.entry import Entry
@@ -55,7 +56,7 @@ def go_through(session: Session, questions: Iterable[Question]) -> None:
     if kept:
         short = f"Kept: {counted(len(kept), 'entry')}."
         session.write(words_or(session, lambda: _whole(session, kept), short))
-        say_notices(session, None, noticed(session, kept))
+        say_notices(session, None, noticed(session, kept, Near(session.journal.entries)))
     else:
         session.write("Nothing was logged.")
     if ended:

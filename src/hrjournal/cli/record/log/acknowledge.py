@@ -10,6 +10,7 @@ from hrjournal.cli.ask.given import Given
 from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session
 from hrjournal.cli.record.log.slips import example_of, say_slips
+from hrjournal.cli.record.near import Near
 from hrjournal.cli.record.notices import noticed, say_notices
 from hrjournal.errors import JournalError
 from hrjournal.facts.catalogue import ALCOHOL
@@ -19,7 +20,6 @@ from hrjournal.findings.days import logged_days, substance_used
 from hrjournal.model.entry import Entry, NoUse, Urge, Use
 from hrjournal.model.goal import Goal
 from hrjournal.model.lookup import SHOWN_ID
-from hrjournal.model.selection import Selection
 from hrjournal.model.units import is_measured, plural_of
 from hrjournal.views.entries import acknowledgement, kept_words
 from hrjournal.views.text import visible
@@ -66,18 +66,21 @@ def acknowledge(session: Session, entry: Entry, shape: OutputFormat | None) -> N
 
         return as_json(entry=entry, notices=[notice_data(notice) for notice in notices()])
 
+    near = Near(session.journal.entries)
+
     @cache
     def notices() -> "list[Notice]":
-        return noticed(session, [entry])
+        return noticed(session, [entry], near)
 
     show(session, shape, json=data, plain=lines, short=kept_words(entry))
-    say_slips(session, entry)
+    notices()  # they look back farthest
+    say_slips(session, entry, near)
     if not session.journal.terms.writes_blind:
         with contextlib.suppress(JournalError):  # it is kept; a damaged month is for `hj check`
             if shape is OutputFormat.JSON:  # else it is among the lines
                 for line in _mending(session, [entry], _followed(session)):
                     session.remark(line)
-            _say_if_free(session, entry)
+            _say_if_free(session, entry, near)
     say_notices(session, shape, notices())
 
 
@@ -88,13 +91,12 @@ def known_words(entry: Entry, fields: dict[str, Any]) -> str:
     return f"That was logged already; what you wrote stands with it now. Id {entry.id}."
 
 
-def _say_if_free(session: Session, entry: Entry) -> None:
+def _say_if_free(session: Session, entry: Entry, near: Near) -> None:
     """Print once that the day of a use, or of an urge that ended in one, was said to be free."""
     ended_in_use = isinstance(entry, Urge) and entry.outcome == "used"
     if not (isinstance(entry, Use) or ended_in_use):
         return
-    that_day = session.journal.entries.select(Selection(since=entry.day, until=entry.day))
-    others = [one for one in that_day if one.id != entry.id]
+    others = [one for one in near.of_day(entry.day) if one.id != entry.id]
     if (name := substance_used(entry)) is not None:
         group = group_of(name)
         names = {name, group.name if group else name}

@@ -19,6 +19,7 @@ from hrjournal.cli.record.log.acknowledge import goal_status_lines
 from hrjournal.cli.record.log.score import say_if_new
 from hrjournal.cli.record.log.sleep import by_the_morning
 from hrjournal.cli.record.log.slips import say_slips
+from hrjournal.cli.record.near import Near
 from hrjournal.errors import JournalError, NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.facts.substances import group_of
@@ -88,8 +89,9 @@ def _words(kept: Sequence[Entry]) -> str:
 
 def _remark_on_amounts(session: Session, kept: Sequence[Entry]) -> None:
     large = [one for one in kept if _is_unlikely(one)]
+    near = Near(session.journal.entries)
     for entry in large[:MOST_REMARKED]:
-        say_slips(session, entry)
+        say_slips(session, entry, near)
     if len(large) > MOST_REMARKED:
         more = counted(len(large) - MOST_REMARKED, "more entry")
         session.remark(f"So it is with {more}; `hj list` shows them.")

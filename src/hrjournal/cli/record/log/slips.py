@@ -4,6 +4,7 @@ import contextlib
 from datetime import timedelta
 
 from hrjournal.cli.program.session import Session
+from hrjournal.cli.record.near import Near
 from hrjournal.errors import JournalError
 from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.model.entry import Entry, Medicine, Use
@@ -20,14 +21,14 @@ _AHEAD = timedelta(days=1)
 """No flight takes anybody further into yesterday."""
 
 
-def say_slips(session: Session, entry: Entry) -> None:
+def say_slips(session: Session, entry: Entry, near: Near) -> None:
     """Print how an entry is mended where its amount, its time or itself may be a slip."""
     _say_if_unlikely(session, entry)
     if session.journal.terms.writes_blind:
         return
     with contextlib.suppress(JournalError):  # it is kept; a damaged month is for `hj check`
-        _say_if_twice(session, entry)
-        _say_if_the_clock_was_wrong(session, entry)
+        _say_if_twice(session, entry, near)
+        _say_if_the_clock_was_wrong(session, entry, near)
 
 
 def example_of(entry: Use | Medicine, unit: str | None) -> str:
@@ -49,16 +50,16 @@ def _say_if_unlikely(session: Session, entry: Entry) -> None:
         )
 
 
-def _say_if_twice(session: Session, entry: Entry) -> None:
+def _say_if_twice(session: Session, entry: Entry, near: Near) -> None:
     """Print that the same dose is logged within a minute, which may be one; a drink is no dose."""
     if not isinstance(entry, Use | Medicine) or entry.at is None or entry.amount is None:
         return
     if isinstance(entry, Use) and entry.substance == ALCOHOL:
         return
-    wanted = Selection(since=entry.day, until=entry.day, kinds=(entry.kind,))
-    for other in session.journal.entries.select(wanted):
+    for other in near.of_day(entry.day):
         if (
             isinstance(other, Use | Medicine)
+            and other.kind == entry.kind
             and other.id != entry.id
             and other.at is not None
             and abs(other.at - entry.at) <= _AT_ONCE
@@ -72,11 +73,13 @@ def _say_if_twice(session: Session, entry: Entry) -> None:
             return
 
 
-def _say_if_the_clock_was_wrong(session: Session, entry: Entry) -> None:
+def _say_if_the_clock_was_wrong(session: Session, entry: Entry, near: Near) -> None:
     """Print that an entry of now comes long after the last one, or before one that is to come."""
     if entry.at is None or entry.logged_at - entry.at > _AT_ONCE:
         return
-    newest = session.journal.entries.select(Selection(newest=2))
+    newest = near.since(entry.day)
+    if [one.id for one in newest] == [entry.id]:
+        newest = session.journal.entries.select(Selection(newest=2))
     last = next((other for other in reversed(newest) if other.id != entry.id), None)
     if last is None:
         return
