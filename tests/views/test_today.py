@@ -33,7 +33,7 @@ from hrjournal.model.forms import EXAMPLE_OF
 from hrjournal.model.sentence import parse_measure
 from hrjournal.views import today
 from hrjournal.views.next_steps import next_words
-from hrjournal.views.today import greeting_plain, greeting_table, today_plain, today_table
+from hrjournal.views.today import Today, greeting_plain, greeting_table, today_plain, today_table
 from tests.fakes import EVERY_KIND, make
 
 if TYPE_CHECKING:
@@ -81,22 +81,22 @@ def drawn(shown: "RenderableType", width: int = 80) -> str:
 
 def test_today_as_a_table(snapshot: SnapshotAssertion) -> None:
     """Today on a screen of 80 columns: entries, goals, what can be done next."""
-    assert drawn(today_table(DAY, ENTRIES, [GOAL])) == snapshot
+    assert drawn(today_table(Today(DAY, ENTRIES, [GOAL]))) == snapshot
 
 
 def test_today_as_plain_lines(snapshot: SnapshotAssertion) -> None:
     """Today for screen readers."""
-    assert today_plain(DAY, ENTRIES, [GOAL]) == snapshot
+    assert today_plain(Today(DAY, ENTRIES, [GOAL])) == snapshot
 
 
 def test_empty_day_as_a_table(snapshot: SnapshotAssertion) -> None:
     """A day with nothing logged and no goals."""
-    assert drawn(today_table(DAY, [], [])) == snapshot
+    assert drawn(today_table(Today(DAY, [], []))) == snapshot
 
 
 def test_empty_day_as_plain_lines(snapshot: SnapshotAssertion) -> None:
     """A day with nothing logged and no goals, for screen readers."""
-    assert today_plain(DAY, [], []) == snapshot
+    assert today_plain(Today(DAY, [], [])) == snapshot
 
 
 def test_greeting_as_plain_lines(snapshot: SnapshotAssertion) -> None:
@@ -120,7 +120,7 @@ def test_greeting_on_a_screen(width: int, snapshot: SnapshotAssertion) -> None:
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_table_fits_its_screen(width: int) -> None:
     """No line is wider than the screen, nothing is cut short, and text stays as typed."""
-    screen = drawn(today_table(DAY, ENTRIES, [GOAL]), width)
+    screen = drawn(today_table(Today(DAY, ENTRIES, [GOAL])), width)
 
     assert max(map(len, screen.splitlines())) <= width
     assert "…" not in screen
@@ -141,8 +141,8 @@ def test_controls_are_made_visible() -> None:
     )
 
     for screen in (
-        today_plain(DAY, [entry], [result]),
-        drawn(today_table(DAY, [entry], [result])),
+        today_plain(Today(DAY, [entry], [result])),
+        drawn(today_table(Today(DAY, [entry], [result]))),
     ):
         assert "\x1b" not in screen
         assert screen.count("␛[2J") == 2
@@ -199,7 +199,7 @@ def test_next_follows_what_is_logged(
 def test_no_line_ends_inside_a_command(width: int) -> None:
     """On a narrow screen each command stays whole, so that it can be read and copied."""
     lately = logged(Sleep, Medicine, Thought)
-    lines = drawn(today_table(DAY, [], [], lately=lately, width=width), width).splitlines()
+    lines = drawn(today_table(Today(DAY, [], [], lately=lately), width=width), width).splitlines()
     screen = "\n".join(line.rstrip() for line in lines)
 
     assert max(map(len, screen.splitlines())) <= width
@@ -225,5 +225,5 @@ def test_titles_of_ticks() -> None:
     """A tick has its goal's title, whether that goal is still followed or not."""
     done = make(Done, day="2026-03-04")
 
-    assert "done: Walk." in today_plain(DAY, [done], [], titles={done.goal: "Walk"})
-    assert "done: Walk" in drawn(today_table(DAY, [done], [], titles={done.goal: "Walk"}))
+    assert "done: Walk." in today_plain(Today(DAY, [done], [], titles={done.goal: "Walk"}))
+    assert "done: Walk" in drawn(today_table(Today(DAY, [done], [], titles={done.goal: "Walk"})))

@@ -1,8 +1,8 @@
 """Today at a glance."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hrjournal.findings.due import Due
 from hrjournal.findings.progress import GoalProgress, PeriodProgress
@@ -33,8 +33,29 @@ _GREETING = (
 )
 """The first words for a new person. Commands are one word here, so that no line end splits them."""
 
-Beside = Mapping[str, Sequence[str]]
+Beside = Sequence[tuple[str, Sequence[str]]]
 """Lines on what is due beside goals, under a heading each: of medicines, of the kit."""
+
+
+class Today(NamedTuple):
+    """What is shown of today."""
+
+    day: date
+    entries: Sequence[Entry]
+    results: Sequence[GoalProgress]
+    found: Sequence[Due] = ()
+    """What has come for the goals."""
+
+    lately: Sequence[Entry] = ()
+    """What was logged of late: what can be done next follows it."""
+
+    titles: Titles | None = None
+    beside: Beside = ()
+
+    def next_words(self, *, width: int | None = None) -> str:
+        """Return what can be done next."""
+        return next_words(self.results, self.lately or self.entries, width=width)
+
 
 _COMMAND = r"hj_[a-z_-]+"
 
@@ -70,74 +91,49 @@ def _value(result: GoalProgress, part: PeriodProgress) -> str:
     return value_of_target(measure, part) if value_words(measure, part) else "nothing logged"
 
 
-def today_plain(
-    day: date,
-    entries: Sequence[Entry],
-    results: Sequence[GoalProgress],
-    found: Sequence[Due] = (),
-    *,
-    lately: Sequence[Entry] = (),
-    titles: Titles | None = None,
-    beside: Beside | None = None,
-) -> str:
-    """Show today as labelled lines. `found` is what has come for the goals.
-
-    What can be done next follows what was logged `lately`. `beside` goals stand more lines.
-    """
+def today_plain(today: Today) -> str:
+    """Show today as labelled lines."""
     logged = (
-        entries_plain(entries, titles) if entries else f"{describe_day(day)}\n  nothing logged yet"
+        entries_plain(today.entries, today.titles)
+        if today.entries
+        else f"{describe_day(today.day)}\n  nothing logged yet"
     )
     lines = []
-    for result in results:
-        words, *come = _standing(result, found, day)
+    for result in today.results:
+        words, *come = _standing(result, today.found, today.day)
         lines.append(f"  {visible(result.title)}: {visible(str(measure_now(result)))}. {words}.")
         lines += [f"    {line}" for line in come]
     goals = "\n".join(["\n\nGoals", *lines]) if lines else ""
     more = "".join(
         "\n".join([f"\n\n{heading}", *(f"  {line}" for line in some)])
-        for heading, some in (beside or {}).items()
+        for heading, some in today.beside
         if some
     )
-    next_ones = next_words(results, lately or entries)
+    next_ones = today.next_words()
     return f"{logged}{goals}{more}\n\n{next_ones}\n{hard_moment_words()}"
 
 
-def today_table(
-    day: date,
-    entries: Sequence[Entry],
-    results: Sequence[GoalProgress],
-    found: Sequence[Due] = (),
-    *,
-    lately: Sequence[Entry] = (),
-    titles: Titles | None = None,
-    beside: Beside | None = None,
-    width: int | None = None,
-) -> "RenderableType":
-    """Show today: its entries, then each goal's period so far and what has come, then what next.
-
-    What that is follows what was logged `lately`. `beside` goals stand more lines.
-    """
+def today_table(today: Today, *, width: int | None = None) -> "RenderableType":
+    """Show today: its entries, then each goal's period so far and what has come, then what next."""
     parts: list[RenderableType] = [
-        entries_table(entries, titles)
-        if entries
-        else drawing.Text.assemble((describe_day(day), "bold"), "\n  nothing logged yet")
+        entries_table(today.entries, today.titles)
+        if today.entries
+        else drawing.Text.assemble((describe_day(today.day), "bold"), "\n  nothing logged yet")
     ]
-    for result in results:
-        lines = [visible(str(measure_now(result))), *_standing(result, found, day)]
+    for result in today.results:
+        lines = [visible(str(measure_now(result))), *_standing(result, today.found, today.day)]
         words = "\n".join(f"  {line}" for line in lines)
         parts += [
             drawing.Text(f"\n{visible(result.title)}", style="bold"),
             drawing.Text(words if width is None else wrapped(words, width)),
         ]
-    for heading, some in (beside or {}).items():
+    for heading, some in today.beside:
         if some:
             words = "\n".join(f"  {line}" for line in some)
             parts += [
                 drawing.Text(f"\n{heading}", style="bold"),
                 drawing.Text(words if width is None else wrapped(words, width)),
             ]
-    parts.append(
-        drawing.Text(f"\n{next_words(results, lately or entries, width=width)}", style="dim")
-    )
+    parts.append(drawing.Text(f"\n{today.next_words(width=width)}", style="dim"))
     parts.append(drawing.Text(hard_moment_words(width=width), style="dim"))
     return drawing.Group(*parts)

@@ -15,7 +15,7 @@ from hrjournal.findings.kit import kit_due
 from hrjournal.journal import Journal
 from hrjournal.model.selection import Selection
 from hrjournal.views.kit import kit_due_lines
-from hrjournal.views.today import greeting_plain, greeting_table, today_plain, today_table
+from hrjournal.views.today import Today, greeting_plain, greeting_table, today_plain, today_table
 
 if TYPE_CHECKING:
     from hrjournal.findings.medicines import OpenDose
@@ -58,24 +58,14 @@ def show_today(session: Session, shape: Format = None) -> None:
     results = [as_shown(session, result) for result in results]
     lately = journal.entries.select(Selection(until=today, newest=LATELY))
     titles = titles_for(session, kept)
-    beside = {"Medicines": _dose_lines(session, doses), "Kit": kit_due_lines(kit, today)}
+    beside = [("Medicines", _dose_lines(session, doses)), ("Kit", kit_due_lines(kit, today))]
+    shown = Today(today, entries, results, found, lately, titles, beside)
     show(
         session,
         shape,
         json=str,
-        plain=lambda: today_plain(
-            today, entries, results, found, lately=lately, titles=titles, beside=beside
-        ),
-        table=lambda: today_table(
-            today,
-            entries,
-            results,
-            found,
-            lately=lately,
-            titles=titles,
-            beside=beside,
-            width=console(session).width,
-        ),
+        plain=lambda: today_plain(shown),
+        table=lambda: today_table(shown, width=console(session).width),
     )
 
 
