@@ -1,6 +1,5 @@
-"""`medicine`: what is taken as part of a treatment, what is due today, and each day's state."""
+"""`medicine`: what is taken as part of a treatment, put on a list, changed, stopped and removed."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -12,26 +11,22 @@ from hrjournal.cli.ask.asked_parts import ask_parts
 from hrjournal.cli.ask.erasing import YesToErasing, remove_or_erase
 from hrjournal.cli.ask.fields import Field, text
 from hrjournal.cli.ask.given import Given, with_options
-from hrjournal.cli.ask.medicine_days import listed_medicines
 from hrjournal.cli.ask.options import Format
 from hrjournal.cli.goal.picking import OnDay, day_of
 from hrjournal.cli.program.groups import GuessingGroup
-from hrjournal.cli.program.output import OutputFormat, console, show
+from hrjournal.cli.program.output import OutputFormat, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.cli.safety.medicine_doses import fields_of, missed, taken
+from hrjournal.cli.safety.medicine_list import FORM, list_medicines, show_list, show_medicine
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
-from hrjournal.findings.medicines import ListedMedicine
 from hrjournal.model.medicine import OwnMedicine
 from hrjournal.model.moment import describe_day
 from hrjournal.model.quantity import Amount
 from hrjournal.model.schedule_words import FORMS, parse_schedule, split_schedule
 from hrjournal.store.erase_rules import of_record
-from hrjournal.views.medicines import how_many, listed_data, medicine_sections
-from hrjournal.views.sections import sections_plain, sections_table
 from hrjournal.views.text import visible
 
-FORM = "hj medicine add methadone 60mg daily"
 EDIT_FORM = "hj medicine edit methadone --amount 40mg"
 
 app = typer.Typer()
@@ -85,19 +80,12 @@ ADDED = ["amount", "schedule", "start"]
 def medicine_alone(context: typer.Context, shape: Format = None) -> None:
     """See your medicines: what is due today, and the last 14 days, taken, missed or not logged."""
     if context.invoked_subcommand is None:
-        _list(session_of(context), shape, everything=False)
+        show_list(session_of(context), shape, everything=False)
     elif shape is not None:
         raise NotUnderstood("`--format` goes last, like `hj medicine list --format json`.")
 
 
-@medicine.command("list")
-def list_medicines(
-    context: typer.Context,
-    everything: Annotated[bool, typer.Option("--all", help="Also those that are stopped.")] = False,
-    shape: Format = None,
-) -> None:
-    """List your medicines: what is due today, and the last 14 days in their three states."""
-    _list(session_of(context), shape, everything=everything)
+medicine.command("list")(list_medicines)
 
 
 @medicine.command("add")
@@ -151,7 +139,7 @@ def add(
         fields["schedule"] = prompts.ask(session, rows["schedule"].question, parse_schedule)
     fields.setdefault("start", journal.terms.today())
     kept = journal.medicines.add(called, **_as_kept(fields))
-    _show(session, kept, given.shape)
+    show_medicine(session, kept, given.shape)
 
 
 medicine.command("taken")(taken)
@@ -181,7 +169,7 @@ def edit(context: typer.Context, name_or_id: Which, *, given: Given) -> None:
         shown = journal.terms.catalogue.shown(found)
         fields = ask_parts(session, _rows(found.name), list(PARTS), shown)
     kept = journal.medicines.change(found, **_as_kept(fields)) if fields else found
-    _show(session, kept, given.shape)
+    show_medicine(session, kept, given.shape)
 
 
 @medicine.command("stop")
@@ -272,65 +260,3 @@ def _say_what_stopping_does(session: Session, found: OwnMedicine) -> None:
     name = at_stake_if_stopped(found.name, terms.catalogue)
     if name:
         session.remark(notice_before(name, visible(terms.catalogue.shown_name(name))))
-
-
-def _show(session: Session, kept: OwnMedicine, shape: OutputFormat | None) -> None:
-    _show_listed(session, listed_medicines(session.journal, [kept]), shape, name="medicine")
-
-
-def _show_listed(
-    session: Session, found: Sequence[ListedMedicine], shape: OutputFormat | None, *, name: str
-) -> None:
-    terms = session.journal.terms
-    shown = [one._replace(medicine=terms.catalogue.shown(one.medicine)) for one in found]
-    none = f"No medicine is listed; `hj medicine add` asks, or write `{FORM}`."
-
-    def json() -> str:
-        data = [listed_data(one, _written) for one in found]
-        return as_json(**{name: data[0] if name == "medicine" else data})
-
-    def table() -> Any:
-        sections = medicine_sections(shown, terms.today(), drawn=True)
-        return sections_table(sections, width=console(session).width, is_list=True)
-
-    show(
-        session,
-        shape,
-        json=json,
-        plain=lambda: sections_plain(medicine_sections(shown, terms.today())) or none,
-        table=table if found else None,
-    )
-
-
-def _written(one: OwnMedicine) -> dict[str, object]:
-    return {name: value for name, value in msgspec.structs.asdict(one).items() if value is not None}
-
-
-def _list(session: Session, shape: OutputFormat | None, *, everything: bool) -> None:
-    medicines = session.journal.medicines
-    every, current = medicines.all(), medicines.current()
-    found = listed_medicines(session.journal, every if everything else current)
-    _show_listed(session, found, shape, name="medicines")
-    if shape is OutputFormat.JSON:
-        return
-    _say_after_missed(session, current)
-    stopped = len(every) - len(current)
-    if stopped and not everything:
-        session.remark(how_many(stopped))
-
-
-def _say_after_missed(session: Session, current: Sequence[OwnMedicine]) -> None:
-    """Say what is known of missed days, where enough of them were logged since the last dose."""
-    terms = session.journal.terms
-    if not current or terms.settings.notices == "off":
-        return
-    from hrjournal.findings.mixtures import tagging
-    from hrjournal.findings.notices import FOUR_WEEKS, Notice, after_missed
-    from hrjournal.views.notices import notice_lines
-
-    tags = tagging(terms.catalogue)
-    doses = session.journal.medicines.entries(terms.today() - FOUR_WEEKS)
-    found = [rule for one in current for rule in after_missed(one.name, doses, tags)]
-    for rule in dict.fromkeys(found):
-        for line in notice_lines([Notice((rule,))], terms.catalogue.shown_name):
-            session.remark(line)
