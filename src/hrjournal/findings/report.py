@@ -11,6 +11,7 @@ from hrjournal.findings.kinds import by_kind
 from hrjournal.findings.moods import moods_of_days
 from hrjournal.findings.observations import rounded
 from hrjournal.findings.periods import Period, start_of
+from hrjournal.findings.progress import GoalProgress
 from hrjournal.findings.sleep import hours_slept
 from hrjournal.findings.spelling import in_one_spelling
 from hrjournal.findings.stretches import (
@@ -119,6 +120,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     week_start: Weekday
     entries: Sequence[AnyEntry]
     goals: Sequence[Goal]
+    progress: Sequence[GoalProgress]
     rows: Sequence[SubstanceSummary]
     stretches: Sequence[Sequence[Stretch]]
     moods: Sequence[MoodStretch]
@@ -144,12 +146,14 @@ def find(
     drink: Drink,
     week_start: Weekday,
     substances: Sequence[str] = (),
+    progress: Sequence[GoalProgress] = (),
     card_from: date | None = None,
 ) -> Found:
     """Return what a report tells of the days from first to last.
 
     It is about the `substances`, in their order; without any about those of the goals, and then
-    those that were used on the most days, three at most. Its card is of the week of the last day,
+    those that were used on the most days, three at most. Of the `progress` of the goals it has what
+    lies in these days. Its card is of the week of the last day,
     or of the seven days from `card_from` on.
     """
     name: PeriodName = "month" if (last - first).days >= MOST_WEEKS * WEEK else "week"
@@ -162,12 +166,23 @@ def find(
         week_start=week_start,
         entries=entries,
         goals=goals,
+        progress=[_within(one, first, last) for one in progress],
         rows=rows,
         stretches=[stretches_of(row, entries, over, drink=drink, goals=goals) for row in rows],
         moods=moods_in(entries, over),
         card=card_of(rows, entries, card_from or start_of("week", last, week_start), drink=drink),
         drink=drink,
     )
+
+
+def _within(progress: GoalProgress, first: date, last: date) -> GoalProgress:
+    """Return the progress of a goal in some days, by what it counts now."""
+    periods = tuple(
+        period
+        for period in progress.periods
+        if period.measure is None and period.start <= last and period.end >= first
+    )
+    return msgspec.structs.replace(progress, periods=periods)
 
 
 def _rows(

@@ -8,12 +8,24 @@ from typing import Any
 import pytest
 
 from hrjournal.facts.drinks import standard_drink
+from hrjournal.findings.progress import goal_progress
 from hrjournal.findings.report import Found, card_of, find, urge_responses
-from hrjournal.model.entry import AnyEntry, Medicine, Mood, NoUse, Score, Sleep, Urge, Use
+from hrjournal.model.entry import (
+    AnyEntry,
+    Grounding,
+    Medicine,
+    Mood,
+    NoUse,
+    Score,
+    Sleep,
+    Urge,
+    Use,
+)
 from hrjournal.model.goal import ActionPlan, Goal, TargetStep
+from hrjournal.model.settings import Settings
 from hrjournal.views.report.choices import PARTS, Choices
 from hrjournal.views.report.contents import report_of
-from hrjournal.views.report.document import Document, Figures, Picture, Section, Table
+from hrjournal.views.report.document import Document, Figures, Paragraph, Picture, Section, Table
 from hrjournal.views.report.markdown import as_markdown
 from hrjournal.views.report.naming import Letters
 from hrjournal.views.report.second_page import card_document
@@ -148,6 +160,36 @@ def test_bars_have_the_number_set() -> None:
         ("2 Nov", "at least 3, the number set 10, 4 of 7 days logged"),
         ("9 Nov", "6, the number set 5, 1 of 7 days logged"),
     ]
+
+
+def test_how_a_goal_goes() -> None:
+    """A goal says how often its number was met; one that no chart shows has its weeks."""
+    calm = goal(9, title="Calm", measure="at least 1 groundings per week", start=FIRST)
+    entries = [*ENTRIES, make(Grounding, 90, "2026-11-03")]
+    going = [
+        goal_progress(one, entries, today=LAST, weeks=8, settings=Settings(region="US"), drink=US)
+        for one in (GOAL, calm)
+    ]
+    both = find(entries, (GOAL, calm), FIRST, LAST, drink=US, week_start="monday", progress=going)
+    words = [
+        block.text if isinstance(block, Paragraph) else block
+        for block in sections(report_of(both, PLAIN))["Goals"].blocks
+    ]
+
+    assert words[:3] == [
+        "Quieter weeks",
+        "at most 10 drinks of alcohol per week, from 2 Nov 2026; steps: 5 from 9 Nov 2026",
+        "Met in 0 of 1 judged week. 5 of 14 days logged. Why: Mornings",
+    ]
+    assert words[3:5] == ["Calm", "at least 1 grounding per week, from 2 Nov 2026"]
+    table = words[-1]
+    assert isinstance(table, Table)
+    assert table.rows == (("number", "1", "0"), ("logged", "5/7", "1/7"))
+    ((section, *_), *_) = report_of(
+        find([entries[-1]], (calm,), FIRST, LAST, drink=US, week_start="monday", progress=going),
+        PLAIN,
+    ).pages
+    assert isinstance(section.blocks[-1], Picture)
 
 
 def test_urges_are_told_with_n() -> None:

@@ -9,6 +9,7 @@ import typer
 from hrjournal.cli.ask import options
 from hrjournal.cli.ask.date_range import date_range_of
 from hrjournal.cli.data.report_questions import asked_for
+from hrjournal.cli.look_back.goal_progress import MOST_WEEKS, progress_of
 from hrjournal.cli.program.groups import GuessingGroup
 from hrjournal.cli.program.session import Session, session_of, whole_path
 from hrjournal.cli.program.typer_inside import Choice
@@ -187,14 +188,17 @@ def _found(session: Session, wanted: _Wanted, *, card_from: date | None = None) 
     dates = date_range_of(session, since, wanted.until, wanted.last, None, days=WEEKS * 7)
     if (dates.last - dates.first).days >= MOST_DAYS:
         raise NotUnderstood("A report is about two years at most; write it like `--last 12m`.")
+    goals = _goals(session, wanted.goals)
+    weeks = (terms.today() - dates.first).days // 7 + 2
     return find(
         journal.entries.select(Selection(since=dates.first, until=dates.last)),
-        _goals(session, wanted.goals),
+        goals,
         dates.first,
         dates.last,
         drink=GRAM if terms.settings.units == "grams" else terms.drink,
         week_start=terms.settings.week_start,
         substances=[terms.name_of(name) for name in options.names(wanted.substances)],
+        progress=progress_of(journal, goals, max(1, min(MOST_WEEKS, weeks))),
         card_from=card_from,
     )
 

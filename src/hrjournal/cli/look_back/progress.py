@@ -1,11 +1,11 @@
 """`progress`: how goals are going, period by period."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hrjournal.cli.ask.options import Format, WithChart
-from hrjournal.cli.look_back.charts import goals_drawn
 from hrjournal.cli.look_back.goal_progress import (
     MOST_WEEKS,
     as_shown,
@@ -17,9 +17,13 @@ from hrjournal.cli.program.output import console, show
 from hrjournal.cli.program.session import Session, session_of
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.days import logged_days, longest_gap
-from hrjournal.findings.due import due
+from hrjournal.findings.due import Due, due
+from hrjournal.findings.progress import GoalProgress
 from hrjournal.model.goal import Goal
 from hrjournal.views.progress import progress_plain, progress_table
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 DEFAULT_WEEKS = 8
 
@@ -68,7 +72,7 @@ def show_progress(
         table=lambda: (
             none
             if not shown
-            else goals_drawn(session, shown, found)
+            else _drawn(session, shown, found)
             if chart
             else progress_table(shown, today, found, width=console(session).width)
         ),
@@ -92,8 +96,16 @@ def _show_one(session: Session, goal: Goal, weeks: int, shape: Format, *, chart:
         json=lambda: as_json(goals=for_programs([result])),
         plain=lambda: progress_in_depth.one_plain(goal, shown, gap, today, found),
         table=lambda: (
-            goals_drawn(session, [shown], found)
+            _drawn(session, [shown], found)
             if chart
             else progress_in_depth.one_table(goal, shown, gap, found, width=console(session).width)
         ),
     )
+
+
+def _drawn(
+    session: Session, goals: Sequence[GoalProgress], found: Sequence[Due]
+) -> "RenderableType":
+    from hrjournal.cli.look_back.charts import goals_drawn  # only where a chart is asked for
+
+    return goals_drawn(session, goals, found)

@@ -23,7 +23,7 @@ from hrjournal.views.charts.values import (
 )
 
 WIDTH = 640
-HEIGHT = 130
+HEIGHT = 128
 _TOP, _BOTTOM, _LEFT = 16, 102, 24
 _TOP_OF_TOTALS = 34
 """So much lower are charts of totals: there may be several."""

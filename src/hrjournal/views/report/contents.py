@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from hrjournal.facts.catalogue import ALCOHOL
+from hrjournal.findings.progress import GoalProgress
 from hrjournal.findings.report import Found
-from hrjournal.findings.stretches import Stretch
+from hrjournal.findings.stretches import MOST_WEEKS, Stretch
 from hrjournal.findings.substance_summary import SubstanceSummary
 from hrjournal.model.goal import Goal
 from hrjournal.model.moment import describe_day
@@ -13,6 +14,7 @@ from hrjournal.model.names import with_names
 from hrjournal.model.quantity import format_number, mean_places
 from hrjournal.views.amounts import amount_words
 from hrjournal.views.charts.drawn_from import (
+    bars_of_goal,
     bars_of_stretches,
     moods_of_stretches,
     stretch_label,
@@ -20,6 +22,7 @@ from hrjournal.views.charts.drawn_from import (
     what_counts,
 )
 from hrjournal.views.charts.values import NOT_KNOWN, NOT_LOGGED
+from hrjournal.views.progress_words import coverage_words, summary_words
 from hrjournal.views.report.calendar import calendar_of, moods_calendar
 from hrjournal.views.report.choices import Choices
 from hrjournal.views.report.document import (
@@ -35,6 +38,8 @@ from hrjournal.views.report.document import (
 from hrjournal.views.report.naming import shown_by
 from hrjournal.views.report.second_page import second_page
 from hrjournal.views.text import counted, visible
+
+_SHORT = {NOT_LOGGED: "·", NOT_KNOWN: "?"}
 
 
 def report_of(found: Found, choices: Choices, added: Sequence[Section] = ()) -> Document:
@@ -67,7 +72,7 @@ def _about(found: Found, choices: Choices) -> Iterator[str]:
 def _first_page(found: Found, choices: Choices) -> Iterator[Section]:
     words, name = choices.words, found.name
     if "goal" in choices.parts:
-        blocks = tuple(block for goal in found.goals for block in _goal(goal, choices))
+        blocks = tuple(block for goal in found.goals for block in _goal(goal, found, choices))
         yield Section(words.goal if len(found.goals) == 1 else words.goals, blocks)
     if "figures" in choices.parts:
         yield Section(words.figures, tuple(_figures(found, choices)))
@@ -87,7 +92,41 @@ def _first_page(found: Found, choices: Choices) -> Iterator[Section]:
         yield Section(words.mood, (Picture(chart_of_moods),))
 
 
-def _goal(goal: Goal, choices: Choices) -> Iterator[Block]:
+def _goal(goal: Goal, found: Found, choices: Choices) -> Iterator[Block]:
+    yield from _goal_words(goal, choices)
+    progress = next((one for one in found.progress if one.id == goal.id), None)
+    why = f"Why: {visible(goal.why)}" if goal.why and not choices.discreet else ""
+    met = _met(progress) if progress else ""
+    if why or met:
+        yield Paragraph(" ".join(filter(None, [met, why])))
+    if progress is None or not progress.periods:
+        return
+    numbers = {stretch.number_set for some in found.stretches for stretch in some}
+    is_in_a_chart = goal.measure.counted == "amount" and numbers != {None}
+    if is_in_a_chart or not 1 < len(progress.periods) <= MOST_WEEKS:
+        return
+    (bars,) = bars_of_goal(progress)
+    if not found.rows and not choices.discreet:
+        yield Picture(bars)
+        return
+    rows = [
+        ("number", *(_SHORT.get(bar.words, bar.words) for bar in bars.bars)),
+    ]
+    targets = [format_number(period.target) for period in progress.periods]
+    if len(set(targets)) > 1:
+        rows.append(("set", *targets))
+    if any(bar.days for bar in bars.bars):
+        rows.append(("logged", *(f"{bar.logged}/{bar.days}" for bar in bars.bars)))
+    head = ("", *(bar.label for bar in bars.bars))
+    yield Table(caption=choices.words.goal, head=head, rows=tuple(rows))
+
+
+def _met(progress: GoalProgress) -> str:
+    """Say in how many periods the number was met, and how many days are logged."""
+    return " ".join(filter(None, [summary_words(progress), coverage_words(progress)]))
+
+
+def _goal_words(goal: Goal, choices: Choices) -> Iterator[Block]:
     measure = with_names(goal.measure, choices.name_of)
     if choices.discreet:
         about = f" of {measure.substance}" if measure.substance else ""
@@ -98,8 +137,6 @@ def _goal(goal: Goal, choices: Choices) -> Iterator[Block]:
     since = f"from {_date(goal.start)}" + (f" to {_date(goal.due)}" if goal.due else "")
     steps = "".join(f", {format_number(step.target)} from {_date(step.day)}" for step in goal.steps)
     yield Paragraph(f"{visible(str(measure))}, {since}{steps and f'; steps: {steps[2:]}'}")
-    if goal.why:
-        yield Paragraph(f"Why: {visible(goal.why)}")
 
 
 def _date(day: date) -> str:

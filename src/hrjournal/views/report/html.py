@@ -33,7 +33,7 @@ p { margin: .2em 0; }
 .strong { font-weight: 600; }
 .small, footer { font-size: .85em; }
 footer { margin: .8em 0 1.6em; border-top: 1px solid; padding-top: .2em; }
-table { border-collapse: collapse; width: 100%; font-size: .85em; }
+table { border-collapse: collapse; width: 100%; margin-top: .3em; font-size: .85em; }
 th, td { border: 1px solid #888; padding: .1em .35em; text-align: center;
   font-variant-numeric: tabular-nums; }
 th { font-weight: 600; }
@@ -62,16 +62,16 @@ details { font-size: .85em; }
 ul { margin: .2em 0; padding-inline-start: 1.2em; }
 .box { border: 1px solid; }
 @media print {
-  @page { size: portrait; margin: 11mm 13mm; }
+  @page { size: portrait; margin: 10mm 13mm; }
   body { font-size: 9.5pt; line-height: 1.3; max-width: none; margin: 0; padding: 0 1px;
     color: black; background: white; color-scheme: light; }
   body.wide { page: wide; }
-  @page wide { size: landscape; margin: 11mm 13mm; }
+  @page wide { size: landscape; margin: 10mm 13mm; }
   article + article { break-before: page; }
   section, figure, tr { break-inside: avoid; }
-  h2 { break-after: avoid; margin-top: .7em; }
+  h2 { break-after: avoid; margin-top: .55em; }
   details { display: none; }
-  footer { margin-bottom: 0; }
+  footer { margin: .3em 0 0; }
 }
 """
 
