@@ -73,6 +73,8 @@ ELSEWHERE = {
     "": "a journal with today in it is looked at by `hj` alone, which is added to these lines",
     "export": "entries for programs, a line each",
     "import": "it takes a file: tests/cli/data/test_importing.py",
+    "report": "a page to take along: tests/cli/data/test_report.py",
+    "report card": "the same",
     "completion": "a script for a shell",
     "encrypt": "what is typed is not shown: tests/end_to_end/test_terminal.py",
     "ground": "a screen of its own: tests/views/test_breathing_screen.py",

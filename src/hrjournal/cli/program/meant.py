@@ -38,7 +38,7 @@ log text         note notes diary wrote
 log              add new record entry write
 today            status now home overview dashboard
 list             history entries ls last all view
-summary          stats statistics total totals report week
+summary          stats statistics total totals week
 calendar         month year cal
 progress         how
 checkin          check-in daily questions
