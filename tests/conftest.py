@@ -1,5 +1,6 @@
 """Every test has a home of its own, one zone and one width; none can touch a real journal."""
 
+import contextlib
 import itertools
 import os
 import shutil
@@ -45,7 +46,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give the test an empty home folder."""
+    """Give the test an empty home folder, and begin in it."""
     folder = homes / str(next(_numbers))
     folder.mkdir()
     for variable, value in {
@@ -57,8 +58,10 @@ def home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         "TZ": "Europe/Berlin",
     }.items():
         monkeypatch.setenv(variable, value)
+    monkeypatch.chdir(folder)  # what a command writes lies there
     time.tzset()
     yield folder
-    drop(folder / "journal")  # nobody waits for the end of a key any more
+    with contextlib.suppress(OSError):  # a test may have taken the right to look there away
+        drop(folder / "journal")  # nobody waits for the end of a key any more
     monkeypatch.undo()
     time.tzset()

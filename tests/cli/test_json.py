@@ -19,7 +19,7 @@ from tests.fakes import CANARY
 from .conftest import Command
 
 FORMAT = "hrjournal/1"
-OUTPUT_PAGE = Path("docs/reference/output.md")
+OUTPUT_PAGE = Path(__file__).parents[2] / "docs/reference/output.md"
 
 WITHOUT = {
     "goal": "a group, which does nothing by itself",
