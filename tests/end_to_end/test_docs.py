@@ -58,6 +58,20 @@ def test_every_command_of_a_page_works(person: Person, name: str) -> None:
         assert done.returncode == 0, (line, done.stderr)
 
 
+@pytest.mark.parametrize("name", ["for-research", "for-scripts"])
+def test_every_export_of_a_page_works(
+    person: Person, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a page about taking data out shows can be typed as it stands."""
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / f"docs/how-to/{name}.md").read_text()
+    blocks = re.findall(r"^```console\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    person.run("log", "use", "alcohol", "2")
+    for line in [line.removeprefix("$ hj ") for block in blocks for line in block.splitlines()]:
+        done = person.run(*shlex.split(line))
+        assert done.returncode == 0, (line, done.stderr)
+
+
 def test_every_field_of_small_records_is_documented() -> None:
     """The page of output formats, and that of the files, name every field of these."""
     for name in ("output", "file-format"):

@@ -17,8 +17,12 @@ def as_json(**named: Any) -> str:
 
     Amounts are exact numbers. Fields that were not given are left out.
     """
-    text = msgspec.json.format(encoded({"format": FORMAT, **named}), indent=2)
-    return f"{text.decode()}\n"
+    return as_json_object({"format": FORMAT, **named})
+
+
+def as_json_object(value: Any) -> str:
+    """Write an object as it is, over several lines, with a line end after it."""
+    return f"{msgspec.json.format(encoded(value), indent=2).decode()}\n"
 
 
 def encoded(value: Any) -> bytes:

@@ -1,7 +1,7 @@
 """What a person chose to take out, as every writer is given it."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -54,12 +54,14 @@ class Stream:
 class Manner(msgspec.Struct, frozen=True, kw_only=True):
     """How a table is written: safe for a spreadsheet unless `raw`, and as one expects if `excel`.
 
-    `decimal_mark` is a comma for a spreadsheet of a place where numbers have one.
+    `decimal_mark` is a comma for a spreadsheet of a place where numbers have one. `participant` is
+    what a study calls the person.
     """
 
     raw: bool = False
     excel: bool = False
     decimal_mark: str = "."
+    participant: str = "1"
 
 
 class Chosen:
@@ -86,13 +88,20 @@ class Chosen:
         self.selection = selection
         self.leaving = leaving
         self.manner = manner
-        self.made_at = made_at
+        self.made_at = made_at - timedelta(
+            days=leaving.shift_days
+        )  # else it would tell by how much
         self._records = records
 
     @property
     def is_whole(self) -> bool:
         """Whether no entry was left out by a filter."""
         return self.selection == Selection()
+
+    @property
+    def today(self) -> date:
+        """The day on which it leaves, moved as all days are."""
+        return self.terms.today() - timedelta(days=self.leaving.shift_days)
 
     @property
     def settings(self) -> Settings:

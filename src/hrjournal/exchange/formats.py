@@ -70,6 +70,21 @@ FORMATS = {
             holds="entries as rows, for a spreadsheet",
             module="csv_rows",
         ),
+        Format(
+            name="package",
+            ending=".zip",
+            holds="tables with a description of each column, for research",
+            module="package",
+            without_notes=True,
+            has_files=True,
+        ),
+        Format(
+            name="tlfb",
+            ending=".csv",
+            holds="uses as a Timeline Followback, for research",
+            module="tlfb",
+            without_notes=True,
+        ),
     )
 }
 """Every format by its name, in the order of the help."""

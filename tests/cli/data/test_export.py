@@ -12,6 +12,7 @@ import pytest
 from hrjournal.cli.program import passphrases
 from hrjournal.cli.program.streams import Streams
 from hrjournal.exchange.formats import FORMATS
+from hrjournal.store import sealed_copy
 from hrjournal.store.changes import Snapshot
 from tests.cli.conftest import Command, Talk
 from tests.fakes import CANARY
@@ -115,12 +116,14 @@ def test_sealed_under_words(
     assert (refused.status, refused.out) == (2, "")
     assert not out.exists()
 
+    monkeypatch.setattr(
+        sealed_copy, "sealed_to_words", lambda content, words: f"{words}\n".encode() + content
+    )
     typed = iter(["four of its own", "four of its own"])
     monkeypatch.setattr(passphrases, "_typed", lambda _: next(typed))
     assert talk("export", "--encrypt", "-o", str(out)).status == 0
     assert [*typed] == []
-    opened = pyrage.passphrase.decrypt(out.read_bytes(), "four of its own").decode()
-    assert opened == logged("export").out
+    assert out.read_text() == f"four of its own\n{logged('export').out}"
 
 
 def test_never_over_a_file(logged: Command, tmp_path: Path) -> None:
@@ -193,7 +196,7 @@ def test_first_line_at_once(logged: Command, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_for_a_spreadsheet(logged: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`--excel` goes by the locale, as far as the system has it; both options are about CSV."""
+    """`--excel` goes by the locale, as far as the system has it; it is about CSV."""
     comma = {"decimal_point": ","}
     monkeypatch.setattr(locale, "localeconv", lambda: comma)
     assert logged("export", "--format", "csv", "--excel").out.startswith("\ufeffkind;id;")
@@ -205,4 +208,4 @@ def test_for_a_spreadsheet(logged: Command, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(locale, "setlocale", missing)
     assert logged("export", "--format", "csv", "--excel").out.startswith("\ufeffkind,id,")
-    assert logged("export", "--raw").status == 2
+    assert logged("export", "--excel").status == 2

@@ -17,6 +17,7 @@ from hrjournal.exchange.choosing import choose
 from hrjournal.exchange.chosen import Chosen, Manner, Stream
 from hrjournal.exchange.formats import FORMATS
 from hrjournal.model.leaving import Leaving
+from hrjournal.model.text import as_text
 from hrjournal.store.new_file import write_new_file, write_new_folder
 from hrjournal.views.leaving import leaving_plain
 from hrjournal.views.text import counted
@@ -66,11 +67,14 @@ def export(
     ] = False,
     raw: Annotated[
         bool,
-        typer.Option("--raw", help="CSV with text as typed, even like a formula."),
+        typer.Option("--raw", help="Tables with text as typed, even like a formula."),
     ] = False,
     excel: Annotated[
         bool, typer.Option("--excel", help="CSV as a spreadsheet of your locale opens it.")
     ] = False,
+    participant: Annotated[
+        str, typer.Option("--participant", metavar="NAME", help="What a study calls you.")
+    ] = "1",
     encrypt: Annotated[
         bool, typer.Option("--encrypt", help="Sealed with age, under a passphrase of its own.")
     ] = False,
@@ -114,9 +118,14 @@ def export(
         if shift_days and _has_journal(session)
         else 0,
     )
-    if (raw or excel) and shape != "csv":
-        raise NotUnderstood("`--raw` and `--excel` are about CSV; write `--format csv` with them.")
-    manner = Manner(raw=raw, excel=excel, decimal_mark=decimal_mark() if excel else ".")
+    if excel and shape != "csv":
+        raise NotUnderstood("`--excel` is about CSV; write `--format csv` with it.")
+    manner = Manner(
+        raw=raw,
+        excel=excel,
+        decimal_mark=decimal_mark() if excel else ".",
+        participant=as_text(participant),
+    )
     chosen = choose(session.journal, selection, leaving, manner, session.now())
     if preview:
         for _ in chosen.entries:
