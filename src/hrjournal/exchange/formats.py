@@ -85,6 +85,34 @@ FORMATS = {
             module="tlfb",
             without_notes=True,
         ),
+        Format(
+            name="bids",
+            ending=".zip",
+            holds="the tables as BIDS phenotype files",
+            module="bids",
+            without_notes=True,
+            has_files=True,
+        ),
+        Format(
+            name="redcap",
+            ending=".csv",
+            holds="a REDCap dictionary of the tables, and no data",
+            module="redcap",
+            without_notes=True,
+        ),
+        Format(
+            name="markdown",
+            ending=".md",
+            holds="entries to read, under their days",
+            module="markdown",
+        ),
+        Format(
+            name="ics",
+            ending=".ics",
+            holds="due days, steps and reviews for a calendar, and nothing of what they are",
+            module="calendar",
+            without_notes=True,
+        ),
     )
 }
 """Every format by its name, in the order of the help."""

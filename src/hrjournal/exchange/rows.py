@@ -1,6 +1,6 @@
 """The rows of each table: what was chosen, day by day and use by use."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from hrjournal.exchange.cells import row, safe
-from hrjournal.exchange.tables import Table
+from hrjournal.exchange.chosen import Chosen
+from hrjournal.exchange.tables import DAYS, LISTS, TLFB, Table, list_fields, tables
 from hrjournal.facts.catalogue import ALCOHOL
 from hrjournal.facts.substances import group_of
 from hrjournal.findings.days import days_of_each, told_uses
@@ -76,6 +77,36 @@ def _summed(uses: list[Use]) -> Cells:
     }
 
 
+def gathered(
+    chosen: Chosen, header: Callable[[Table], bytes], line: Callable[[Table, Cells], bytes]
+) -> tuple[dict[Table, bytearray], Used]:
+    """Return what is written of each table, an empty one too, and what was used on which days.
+
+    The entries are gone through once; what was written of them is kept until then.
+    """
+    every = tables(notes=chosen.leaving.notes)
+    kept = {table: bytearray(header(table)) for table in every}
+    by_kind = {table.kind: table for table in every if table.kind}
+    used = Used()
+    for entry in chosen.entries:
+        used.add(entry)
+        table = by_kind[entry.kind]
+        kept[table] += line(table, _cells(entry))
+        for field in list_fields(type(entry)):
+            for item in getattr(entry, field):
+                kept[LISTS] += line(LISTS, {"id": entry.id, "field": field, "item": item})
+    for day in used.by_day():
+        kept[DAYS] += line(DAYS, day)
+    for use in tlfb(used.uses(), chosen.today, chosen.manner.participant, chosen.terms.drink):
+        kept[TLFB] += line(TLFB, use)
+    return kept, used
+
+
+def _cells(entry: AnyEntry) -> Cells:
+    cells = msgspec.structs.asdict(entry)
+    return cells | {"class": class_of(entry.substance)} if isinstance(entry, Use) else cells
+
+
 def class_of(substance: str) -> str | None:
     """Return what a substance is known to be, in one cell; None for a name of the person's own."""
     group = group_of(substance)
@@ -110,11 +141,12 @@ def header(table: Table) -> bytes:
 
 def line(table: Table, cells: Cells, *, raw: bool) -> bytes:
     """Return a row of a table. What is not there is empty."""
-    written = (_cell(cells.get(column.name), raw=raw) for column in table.columns)
+    written = (cell(cells.get(column.name), raw=raw) for column in table.columns)
     return row(written).encode("utf-8", "surrogatepass")
 
 
-def _cell(value: object, *, raw: bool) -> str:
+def cell(value: object, *, raw: bool) -> str:
+    """Return what stands in a cell: nothing for what is missing, and numbers with a point."""
     match value:
         case None:
             return ""

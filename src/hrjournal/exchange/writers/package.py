@@ -4,50 +4,24 @@ Source: https://datapackage.org/profiles/2.0/datapackage.json
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
-
-import msgspec
 
 from hrjournal.exchange.as_json import as_json_object
 from hrjournal.exchange.chosen import Chosen
-from hrjournal.exchange.rows import Used, class_of, header, line, tlfb
-from hrjournal.exchange.tables import DAYS, LISTS, TLFB, Column, Table, list_fields, tables
-from hrjournal.model.entry import AnyEntry, Use
+from hrjournal.exchange.rows import Used, gathered, header, line
+from hrjournal.exchange.tables import Column, Table, tables
 
 DESCRIPTION = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0"
 
 
 def files(chosen: Chosen) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """Give every table as CSV, also an empty one, and then their description.
-
-    The entries are gone through once; what was written of them is kept until then.
-    """
-    raw, notes = chosen.manner.raw, chosen.leaving.notes
-    kept = {table.name: bytearray(header(table)) for table in tables(notes=notes)}
-    by_kind = {table.kind: table for table in tables(notes=notes) if table.kind}
-    used = Used()
-    for entry in chosen.entries:
-        used.add(entry)
-        table = by_kind[entry.kind]
-        kept[table.name] += line(table, _cells(entry), raw=raw)
-        for field in list_fields(type(entry)):
-            for item in getattr(entry, field):
-                cells = {"id": entry.id, "field": field, "item": item}
-                kept[LISTS.name] += line(LISTS, cells, raw=raw)
-    terms, manner = chosen.terms, chosen.manner
-    for day in used.by_day():
-        kept[DAYS.name] += line(DAYS, day, raw=raw)
-    for use in tlfb(used.uses(), chosen.today, manner.participant, terms.drink):
-        kept[TLFB.name] += line(TLFB, use, raw=raw)
-    for name, content in kept.items():
-        yield f"{name}.csv", iter([bytes(content)])
+    """Give every table as CSV, also an empty one, and then their description."""
+    kept, used = gathered(chosen, header, partial(line, raw=chosen.manner.raw))
+    for table, content in kept.items():
+        yield f"{table.name}.csv", iter([bytes(content)])
     yield DESCRIPTION, iter([as_json_object(_description(chosen, used)).encode()])
-
-
-def _cells(entry: AnyEntry) -> dict[str, Any]:
-    cells = msgspec.structs.asdict(entry)
-    return cells | {"class": class_of(entry.substance)} if isinstance(entry, Use) else cells
 
 
 def _description(chosen: Chosen, used: Used) -> dict[str, Any]:
