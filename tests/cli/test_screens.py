@@ -40,6 +40,7 @@ goal concern add driving --harms both | goal concern rank | goal concern edit ID
 goal concern settle ID-C | goal sheet | goal sheet add evenings --gives quiet --costs mornings
 goal sheet edit going --change-gives "more sleep" | goal sheet remove going | goal concern
 progress | progress ID-G | progress ID-W | progress ID-G --weeks 30 | progress zzzz
+progress --chart | progress ID-W --chart | summary --chart | summary --last 90d --chart
 summary | summary --last 90d | summary --substance alcohol | patterns | patterns --last 14d
 calendar | calendar 2026 | calendar november --substance alcohol
 urge | ground list | ground add sea in_4 out_6 | ground remove river
@@ -72,6 +73,8 @@ lock | decrypt | passphrase
 ELSEWHERE = {
     "": "a journal with today in it is looked at by `hj` alone, which is added to these lines",
     "export": "entries for programs, a line each",
+    "report": "pages for paper: tests/cli/data/test_report.py",
+    "report card": "a page for paper",
     "import": "it takes a file: tests/cli/data/test_importing.py",
     "report": "a page to take along: tests/cli/data/test_report.py",
     "report card": "the same",

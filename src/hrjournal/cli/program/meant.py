@@ -68,6 +68,7 @@ mixing           mix mixes combine combo interaction interactions
 lines            crisis helpline helplines hotline sos suicide 988
 config           settings setting configure options preferences set
 config list      config:show config:all
+report           printout handout pdf
 export           save dump download json csv
 import           load upload
 backup           backups
