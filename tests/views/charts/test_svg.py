@@ -38,7 +38,7 @@ SCORES = Totals(
     least=0,
     most=27,
 )
-ONE_SCORE = Totals(heading="Own", totals=(Total(date(2026, 1, 1), 0),), least=0, most=0)
+ONE_SCORE = Totals(heading="Own", totals=(Total(date(2026, 1, 1), 0),), least=0, most=None)
 
 
 def parsed(chart: Chart) -> ET.Element:

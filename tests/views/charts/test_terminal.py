@@ -76,6 +76,15 @@ def test_moods() -> None:
     assert legend_of([MOODS], in_ascii=True) == [". not logged", "mood from 0 to 10", "X is 10"]
 
 
+def test_a_month_of_moods_on_a_narrow_screen() -> None:
+    """A row of 31 days has its mean and coverage below it where they don't fit beside it."""
+    month = MoodWeek(label="Oct 2026", days=(D(5),) * 31, mean=D(5))
+    chart = Moods(heading="Mood", weeks=(month,))
+
+    assert chart_lines(chart, 40)[1:] == [f"Oct 2026 {'▅' * 31}", "          5.0 31/31"]
+    assert chart_lines(chart, 51)[1:] == [f"Oct 2026 {'▅' * 31}  5.0 31/31"]
+
+
 def test_little_is_not_nothing() -> None:
     """A value that is too small for a block still has a sign, and 0 has none."""
     bars = (week("1 Jan", "0.01", 7, None), week("8 Jan", "0", 7, None), week("9 Jan", "99", 7))
@@ -98,6 +107,15 @@ def test_in_words() -> None:
     assert plain.endswith("PHQ-9\n  5 Oct: 9 of 27")
     assert not set(plain) & set(BLOCKS)
     assert alt_text(SCORES) == "PHQ-9: 5 Oct, 9 of 27"
+
+
+def test_scores() -> None:
+    """A score goes to the most that its instrument can have, if that is known."""
+    own = Totals(heading="Own", totals=(Total(date(2026, 10, 5), 9),), least=0, most=None)
+
+    assert chart_lines(SCORES, 40)[1] == f"5 Oct {'█' * 8}▋{' ' * 17} 9 of 27"
+    assert chart_lines(own, 40)[1] == f"5 Oct {'█' * 32} 9"
+    assert own.words == [("5 Oct", "9")]
 
 
 values = st.none() | st.decimals(0, 10**6, places=2, allow_nan=False)

@@ -286,6 +286,14 @@ def test_parts(part: str) -> None:
     assert len(gone) == (2 if part == "weeks" else 1)
 
 
+def test_an_unknown_questionnaire_has_no_range() -> None:
+    """What a questionnaire that we don't know can come to is not claimed."""
+    own = [make(Score, at, f"2026-11-{at:02}", instrument="My sheet", value=at) for at in (3, 5, 9)]
+
+    assert "My sheet: 3 to 9, n = 3.\n" in as_markdown(report_of(found(own), PLAIN))
+    assert "My sheet: 3 on 3 Nov.\n" in as_markdown(report_of(found(own[:1]), PLAIN))
+
+
 def test_item_9_only_where_asked_for() -> None:
     """The answer to item 9 is in no report that it was not asked for."""
     asked = Choices(name_of=PLAIN.name_of, extras=frozenset({"item-9"}))

@@ -6,7 +6,7 @@ from hrjournal.facts.instruments import instrument, instrument_key
 from hrjournal.findings.progress import GoalProgress, PeriodProgress
 from hrjournal.findings.stretches import MoodStretch, Stretch
 from hrjournal.findings.substance_summary import SubstanceSummary
-from hrjournal.model.entry import LARGEST_TOTAL, Score
+from hrjournal.model.entry import Score
 from hrjournal.model.forms import PeriodName
 from hrjournal.model.measure import Measure
 from hrjournal.model.quantity import format_number
@@ -106,10 +106,11 @@ def totals_of_scores(scores: Sequence[Score]) -> Totals:
     """Return a chart of the totals of one instrument, which have no gaps: they are taken rarely."""
     name = scores[-1].instrument
     known = instrument(name)
-    most = known.most if known else min(LARGEST_TOTAL, max(score.value for score in scores))
-    totals = tuple(Total(score.day, score.value) for score in scores)
     return Totals(
-        heading=visible(name), totals=totals, least=known.least if known else 0, most=most
+        heading=visible(name),
+        totals=tuple(Total(score.day, score.value) for score in scores),
+        least=known.least if known else 0,
+        most=known.most if known else None,
     )
 
 

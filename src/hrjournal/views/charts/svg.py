@@ -109,8 +109,8 @@ def _moods(chart: Moods) -> Iterator[str]:
 
 
 def _totals(chart: Totals) -> Iterator[str]:
-    least, most = Decimal(chart.least), Decimal(chart.most)
-    yield from _scale(least, most, (chart.least, chart.most), _low)
+    least, most = Decimal(chart.least), Decimal(chart.top)
+    yield from _scale(least, most, (chart.least, chart.top), _low)
     first, last = chart.totals[0].day, chart.totals[-1].day
     across = max(1, (last - first).days)
 

@@ -8,7 +8,7 @@ from hrjournal.views.charts.values import TEN, Bar, Bars, Chart, Moods, MoodWeek
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _MOODS = "▁▂▃▄▅▆▇█"
 _WIDEST_BAR = 80
-_NARROWEST_BAR = 6
+_NARROWEST_BAR = 4
 _TEN_IN_ASCII = "X"
 BLOCKS = f"{_EIGHTHS[1:]}╎·{_MOODS}"
 """Every sign that is drawn with where an encoding has them."""
@@ -19,7 +19,7 @@ def chart_lines(chart: Chart, width: int, *, in_ascii: bool = False) -> list[str
     if isinstance(chart, Totals):
         chart = chart.as_bars
     if isinstance(chart, Moods):
-        return [chart.heading, *_mood_lines(chart, in_ascii)]
+        return [chart.heading, *_mood_lines(chart, width, in_ascii)]
     return [chart.heading, *_bar_lines(chart, width, in_ascii)]
 
 
@@ -71,12 +71,16 @@ def _drawn(bar: Bar, top: Decimal, room: int, in_ascii: bool) -> str:
     return f"{drawn:<{at}}"[:at] + tick + drawn[at + 1 :]
 
 
-def _mood_lines(chart: Moods, in_ascii: bool) -> Iterator[str]:
+def _mood_lines(chart: Moods, width: int, in_ascii: bool) -> Iterator[str]:
     label = max((len(week.label) for week in chart.weeks), default=0)
     longest = max((len(week.days) for week in chart.weeks), default=0)
     for week in chart.weeks:
         drawn = "".join(_mood(mood, in_ascii) for mood in week.days)
-        yield f"{week.label:<{label}} {drawn:<{longest}} {_mean(week):>4} {week.coverage}"
+        row, told = f"{week.label:<{label}} {drawn:<{longest}}", f"{_mean(week):>4} {week.coverage}"
+        if len(row) + 1 + len(told) <= width:
+            yield f"{row} {told}"
+        else:  # a month on a narrow screen
+            yield from (row.rstrip(), f"{'':<{label}} {told}")
 
 
 def _mean(week: MoodWeek) -> str:

@@ -98,26 +98,37 @@ class Total(msgspec.Struct, frozen=True):
 
 
 class Totals(msgspec.Struct, frozen=True, kw_only=True):
-    """Scores of one instrument, between the least and the most that it can have."""
+    """Scores of one instrument, between the least and the most that it can have.
+
+    Of one that we don't know, `most` is None: its scale ends with the largest score that is shown.
+    """
 
     heading: str
     totals: tuple[Total, ...]
     least: int
-    most: int
+    most: int | None
+
+    @property
+    def top(self) -> int:
+        """Where the scale ends."""
+        return max(one.value for one in self.totals) if self.most is None else self.most
 
     @property
     def words(self) -> list[tuple[str, str]]:
         """A label and words for each total."""
-        return [(day_label(one.day), f"{one.value} of {self.most}") for one in self.totals]
+        return [(day_label(one.day), self._words(one)) for one in self.totals]
 
     @property
     def as_bars(self) -> Bars:
         """The same as bars, which a terminal can draw."""
         bars = (
-            Bar(label=day_label(one.day), value=Decimal(one.value), words=str(one.value))
+            Bar(label=day_label(one.day), value=Decimal(one.value), words=self._words(one))
             for one in self.totals
         )
-        return Bars(heading=self.heading, bars=tuple(bars), most=Decimal(self.most))
+        return Bars(heading=self.heading, bars=tuple(bars), most=Decimal(self.top))
+
+    def _words(self, one: Total) -> str:
+        return str(one.value) if self.most is None else f"{one.value} of {self.most}"
 
 
 Chart = Bars | Moods | Totals

@@ -72,14 +72,14 @@ def _scores(found: Found, choices: Choices) -> Iterator[Block]:
 
 
 def _score_words(totals: Totals, *, is_drawn: bool) -> str:
-    possible = f"possible {totals.least} to {totals.most}"
+    possible = "" if totals.most is None else f"; possible {totals.least} to {totals.most}"
     if is_drawn:
         values = [one.value for one in totals.totals]
         lowest, highest = min(values), max(values)
         times = f"n = {len(values)}"
-        return f"{totals.heading}: {lowest} to {highest}, {times}; {possible}."
+        return f"{totals.heading}: {lowest} to {highest}, {times}{possible}."
     each = ", ".join(f"{one.value} on {day_label(one.day)}" for one in totals.totals)
-    return f"{totals.heading}: {each}; {possible}."
+    return f"{totals.heading}: {each}{possible}."
 
 
 def _item_9(scores: Sequence[Score]) -> str:
