@@ -73,8 +73,6 @@ lock | decrypt | passphrase
 ELSEWHERE = {
     "": "a journal with today in it is looked at by `hj` alone, which is added to these lines",
     "export": "entries for programs, a line each",
-    "report": "pages for paper: tests/cli/data/test_report.py",
-    "report card": "a page for paper",
     "import": "it takes a file: tests/cli/data/test_importing.py",
     "report": "a page to take along: tests/cli/data/test_report.py",
     "report card": "the same",
