@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from hrjournal.facts.substances import name_of_alias, shipped
+
 from .conftest import Command, Talk
 
 EVENING = "2026-11-21T23:30:00"
@@ -106,6 +108,58 @@ def test_one_of_several_portions_off_a_terminal(hj: Command) -> None:
     assert refused.status == 2
     assert "`2 bottles of beer` or `2 bottles of wine`" in refused.err
     assert entries(hj) == []
+
+
+# Names as people say them
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("red wine 1", "alcohol, 1 red wine (~175 ml of 13%)."),
+        ("tequila 2", "alcohol, 2 tequilas (~50 ml of 40%)."),
+        ("prosecco a glass", "alcohol, 1 glass of prosecco (~175 ml of 13%)."),
+        ("cigs 5", "tobacco, 5 cigarettes."),
+        ("ciggies 3", "tobacco, 3 cigarettes."),
+        ("spliff 2", "cannabis, 2 spliffs."),
+        ("a spliff", "cannabis, 1 spliff."),
+        ("bong 3", "cannabis, 3 bongs."),
+        ("magic mushrooms 2g", "psilocybin, 2 g."),
+        ("vallies 2", "diazepam, 2 vallies."),
+        ("xans 2", "alprazolam, 2 xans."),
+        ("special k 1 line", "ketamine, 1 line."),
+    ],
+)
+def test_everyday_names(hj: Command, typed: str, said: str) -> None:
+    """What people call something is known for what it is, so that it counts and mixes as such."""
+    hj("config", "set", "region", "GB")
+    logged = hj("log", "use", *typed.split(" "))
+
+    assert logged.out.startswith(f"Logged {said}")
+    assert "new here" not in logged.err
+
+
+SEVERAL_WORDS = sorted(
+    word
+    for one in shipped().values()
+    for word in (*one.aliases, *one.members)
+    if " " in word and one.name != "alcohol"
+)
+
+
+@pytest.mark.parametrize("name", SEVERAL_WORDS)
+def test_a_name_of_several_words(hj: Command, name: str) -> None:
+    """A known name of several words is one name, quoted or not."""
+    for words in ([name], name.split(" ")):
+        logged = json.loads(hj("log", "use", *words, "unknown", "--format", "json").out)
+        assert logged["entry"]["substance"] == name_of_alias(name)
+
+
+def test_a_name_that_no_more_words_belong_to(hj: Command) -> None:
+    """Words after a known name stay how much of it."""
+    logged = hj("log", "use", "alcohol", "glass", "of", "wine")
+
+    assert logged.out.startswith("Logged alcohol, glass of wine (")
 
 
 # Units that are new

@@ -29,7 +29,7 @@ ROUTES = {"oral", "nasal", "smoked", "injected", "sublingual", "rectal", "patch"
     ("substance", "units"),
     [
         ("alcohol", ("drink", "unit", "g")),
-        ("cannabis", ("g", "joint", "hit", "mg")),
+        ("cannabis", ("g", "joint", "hit", "mg", "spliff", "blunt", "bong")),
         ("psilocybin", ("g dried", "mg")),
         ("clonazepam", ("mg", "tablet")),
         ("lorazepam", ("mg", "tablet")),
@@ -126,6 +126,13 @@ def test_an_alias_belongs_to_one_name() -> None:
     assert not set(aliases) & set(NAMES)
     assert not [alias for alias, times in Counter(aliases).items() if times > 1]
     assert all(alias == normal_name(alias) for alias in aliases)
+
+
+def test_every_kind_of_drink_is_alcohol() -> None:
+    """What a portion of can be counted is known by that name alone, too."""
+    kinds: dict[str, list[str]] = table("portions")["kinds"]
+    words = [word for kind in kinds.values() for word in kind]
+    assert [word for word in words if name_of_alias(word) != "alcohol"] == []
 
 
 def test_an_alias_is_no_unit_of_another() -> None:

@@ -11,7 +11,7 @@ from hrjournal.cli.ask import prompts
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.facts.catalogue import ALCOHOL, Catalogue, NewUnit
-from hrjournal.facts.phrase import is_how_much, phrase_of
+from hrjournal.facts.phrase import begins_as_amount, is_how_much, phrase_of
 from hrjournal.facts.portions import SeveralPortions, drink_kind, portion_words
 from hrjournal.model.entry import normal_name
 from hrjournal.model.quantity import Amount
@@ -62,6 +62,14 @@ def said_as_one(session: Session, text: str) -> Used | None:
         return None
     name = session.journal.terms.substance(phrase.called)
     return Used(name, phrase.called, phrase.amount)
+
+
+def name_of_several_words(session: Session, first: str, more: str) -> Used | None:
+    """Return what was used where its known name goes on into the next words: `red wine 2`."""
+    if not more or begins_as_amount(more.split(maxsplit=1)[0]):
+        return None
+    one = said_as_one(session, f"{first} {more}")
+    return one if one and one.called.startswith(f"{first} ") else None
 
 
 def names_nothing(session: Session, text: str) -> bool:

@@ -66,6 +66,8 @@ def _what(session: Session, text: str | None, amount: str) -> list[Used]:
         text = f"{called} {amount}".strip()
         one = what_and_how_much.said_as_one(session, text)
         return [one or what_and_how_much.how_much_alone(session, text)]
+    if called and (one := what_and_how_much.name_of_several_words(session, called, amount)):
+        return [one]
     if called:
         return [Used(what_and_how_much.substance_of(session, called), called, amount)]
     if not session.can_ask:
