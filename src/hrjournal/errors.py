@@ -3,7 +3,6 @@
 A message names the thing and the next step, and never repeats what a person wrote.
 """
 
-from enum import IntEnum
 from typing import ClassVar, Literal
 
 GoalReason = Literal[
@@ -18,7 +17,7 @@ GoalReason = Literal[
 ]
 
 
-class Status(IntEnum):
+class Status:
     """The exit statuses scripts can rely on (docs/reference/exit-statuses.md)."""
 
     DONE = 0
@@ -40,7 +39,7 @@ class JournalError(Exception):
     In two parts, `found` is what is wrong, and the rest what became of it.
     """
 
-    status: ClassVar[Status]
+    status: ClassVar[int]
     code: ClassVar[str]
 
     def __init__(self, message: str = "", then: str = "") -> None:

@@ -75,7 +75,7 @@ def test_as_json(two: Command) -> None:
         (["delete", "0001", "--yes"], Status.NOT_FOUND, "2 ids begin like that"),
     ],
 )
-def test_refused(two: Command, line: list[str], status: Status, words: str) -> None:
+def test_refused(two: Command, line: list[str], status: int, words: str) -> None:
     """What can't be is said, and every goal stays."""
     before = goals(two)
 
@@ -90,7 +90,7 @@ def test_refused(two: Command, line: list[str], status: Status, words: str) -> N
     ("answer", "status", "left"),
     [("y", Status.DONE, 1), ("n", Status.CANCELLED, 2), ("", Status.CANCELLED, 2)],
 )
-def test_asked_first(two: Command, talk: Talk, answer: str, status: Status, left: int) -> None:
+def test_asked_first(two: Command, talk: Talk, answer: str, status: int, left: int) -> None:
     """On a terminal the goal is shown whole, and kept unless the person says yes."""
     done = talk("goal", "delete", "Walks", turns=[("Delete this goal", answer)])
 

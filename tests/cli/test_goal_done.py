@@ -75,7 +75,7 @@ def test_said_where_nobody_can_be_asked(hj: Command, standing: str) -> None:
 )
 @pytest.mark.parametrize("standing", STANDING)
 def test_asked_on_a_terminal(
-    hj: Command, talk: Talk, standing: str, answer: str, status: Status, kept: int
+    hj: Command, talk: Talk, standing: str, answer: str, status: int, kept: int
 ) -> None:
     """A person is asked first, and nothing is logged unless they say yes."""
     lines, day, why = STANDING[standing]

@@ -95,7 +95,7 @@ def test_removed(hj: Command) -> None:
         ("goal sheet remove going --erase", Status.USAGE),
     ],
 )
-def test_refused(hj: Command, line: str, status: Status) -> None:
+def test_refused(hj: Command, line: str, status: int) -> None:
     """What can't be is refused in a sentence, and nothing is changed."""
     hj(*WHOLE)
     before = sheets(hj)

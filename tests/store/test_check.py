@@ -90,7 +90,7 @@ def test_links_are_not_open(tiny: TinyStore, tmp_path: Path) -> None:
     ],
 )
 def test_gravest(
-    tiny: TinyStore, november: str, december: str, status: Status, problems: int
+    tiny: TinyStore, november: str, december: str, status: int, problems: int
 ) -> None:
     """Every fault is told; the status is that of the gravest."""
     tiny.add([make(NoUse, 1, "2026-10-01")])
@@ -214,7 +214,7 @@ def test_id_twice(filled: TinyStore) -> None:
         ("settings.json", CANARY.encode(), Status.DAMAGED),
     ],
 )
-def test_damage(filled: TinyStore, name: str, content: bytes, status: Status) -> None:
+def test_damage(filled: TinyStore, name: str, content: bytes, status: int) -> None:
     """Each file that can't be read is a problem, with the status that other commands have."""
     path = filled.folder / name if name == "settings.json" else place_of(filled, name)
     if name == "pending.json" and filled.access.seals.are_on:

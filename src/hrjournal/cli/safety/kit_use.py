@@ -76,7 +76,7 @@ def use_from_kit(
         raise typer.Exit(status)
 
 
-def _counted_down(session: Session, item: str, number: int) -> tuple[KitItem | None, Status]:
+def _counted_down(session: Session, item: str, number: int) -> tuple[KitItem | None, int]:
     """Return what is left once naloxone was counted down, and the status.
 
     Where it can't be counted down, say so: the event is kept, whatever comes here.
