@@ -31,6 +31,7 @@ WITHOUT = {
     "plan make": "asks a person, one question after the other",
     "report": "is a page for people; `export` has what is in it",
     "report card": "is a page for people",
+    "schema": "prints a schema, which is JSON of its own",
     "completion": "prints a script for the shell",
 }
 """The commands that have no JSON, and why."""

@@ -103,6 +103,7 @@ KEEPS_NO_TEXT = {
         "report",
         "report card",
         "import",
+        "schema",
         "backup",
         "backup list",
         "restore",

@@ -74,6 +74,7 @@ ELSEWHERE = {
     "": "a journal with today in it is looked at by `hj` alone, which is added to these lines",
     "export": "entries for programs, a line each",
     "import": "it takes a file: tests/cli/data/test_importing.py",
+    "schema": "a schema, for programs: tests/cli/data/test_schema.py",
     "report": "a page to take along: tests/cli/data/test_report.py",
     "report card": "the same",
     "completion": "a script for a shell",

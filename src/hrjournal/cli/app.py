@@ -61,6 +61,7 @@ COMMANDS = {
     "export": Outline("data.export", "Take your data out, for other programs.", "Data"),
     "import": Outline("data.importing", "Bring in what was exported.", "Data"),
     "report": Outline("data.report", "Two pages to take along, or a diary card.", "Data"),
+    "schema": Outline("data.schema", "Print what programs can rely on.", "Data"),
     "backup": Outline("data.backup", "Make a backup, or list those there are.", "Data"),
     "restore": Outline("data.backup", "Bring back what a backup holds.", "Data"),
     "check": Outline("data.check", "Look the journal over, and mend it.", "Data"),
