@@ -53,9 +53,24 @@ def test_without_notes(logged: Command) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_canary(logged: Command, name: str, tmp_path: Path) -> None:
-    """Of a note, a name and a place nothing is in any format without notes."""
+    """Of a note, a name and a place nothing is in any format without notes, nor of other pages."""
+    measure = "at most 3 days of alcohol per week"
+    lines: tuple[tuple[str, ...], ...] = (
+        ("goal", "set", NOTE, "--measure", measure, "--why", NOTE, "--first-step", NOTE),
+        ("goal", "edit", "at", "--why", f"{NOTE} again"),
+        ("goal", "concern", "add", NOTE),
+        ("plan", "add", "alone", NOTE),
+        ("people", "add", f"{NAME} listed", "--good-for", NOTE),
+        ("kit", "add", "strips", "--where", PLACE),
+        ("ground", "add", f"{NOTE} wave", "in 4", "out 6"),
+        ("lines", "add", NAME, "--number", "555 0134"),
+    )
+    for number, line in enumerate(lines, start=10):
+        logged(*line, number=number * 10, now="2026-11-21T12:00")
+    assert logged("export", "--plan", "--people").out.count(CANARY) > 12
     out = tmp_path / "out.bin"
-    assert logged("export", "--format", name, "--no-notes", "-o", str(out)).status == 0
+    asked = ("--no-notes", "--plan", "-o", str(out))
+    assert logged("export", "--format", name, *asked).status == 0
 
     files = [out] if out.is_file() else [*out.iterdir()]
     assert files
