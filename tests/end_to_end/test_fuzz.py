@@ -248,7 +248,8 @@ class Shell:
             sys.stdin, sys.stdout, sys.stderr = kept
         for stream in (out, err):
             stream.flush()
-        said = [stream.buffer.getvalue().decode() for stream in (out, err)]
+        # A page as PDF, and what is sealed, are no text.
+        said = [stream.buffer.getvalue().decode(errors="replace") for stream in (out, err)]
         return status, said[0], said[1]
 
     def files(self) -> dict[str, bytes]:
