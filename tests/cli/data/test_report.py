@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from hrjournal.views.report import pdf
 from tests.cli.conftest import Command, Talk
 from tests.fakes import CANARY
 
@@ -138,6 +139,21 @@ def test_pdf(hj: Command, tmp_path: Path) -> None:
     assert hj("report", "--format", "pdf", "-o", str(file)).status == 0
     assert file.read_bytes().startswith(b"%PDF-")
     assert hj("report", "card", "--format", "pdf", "-o", str(file), "--force").status == 0
+
+
+def test_pdf_without_the_extra(
+    hj: Command, talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the extra is missing that is said before anything is asked or written."""
+    monkeypatch.setattr(pdf, "find_spec", lambda _: None)
+    file = tmp_path / "weeks.pdf"
+
+    done = hj("report", "--format", "pdf", "-o", str(file))
+    assert done.status == 2
+    assert 'pipx install "hrjournal[pdf]"' in done.err
+    assert not file.exists()
+    assert talk("report", "--format", "pdf").status == 2
+    assert hj("report", "card", "--format", "pdf").status == 2
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,9 @@
 """A report as PDF: tagged, two pages, with any text, or a sentence where Typst is missing."""
 
-import builtins
-import sys
-from typing import Any
-
 import pytest
 
 from hrjournal.errors import NotUnderstood
+from hrjournal.views.report import pdf as pdf_module
 from hrjournal.views.report.pdf import as_pdf
 
 from .documents import HOSTILE, holding
@@ -14,15 +11,7 @@ from .documents import HOSTILE, holding
 
 def test_without_typst(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the extra is not installed, it is said how to get it, and what does without it."""
-    original = builtins.__import__
-
-    def without(name: str, *others: Any, **more: Any) -> Any:
-        if name == "typst":
-            raise ImportError(name)
-        return original(name, *others, **more)
-
-    monkeypatch.delitem(sys.modules, "typst", raising=False)
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setattr(pdf_module, "find_spec", lambda _: None)
 
     with pytest.raises(NotUnderstood, match=r"hrjournal\[pdf\].*hj report -o weeks.html"):
         as_pdf(holding("words"))

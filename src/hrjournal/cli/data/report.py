@@ -104,6 +104,7 @@ def report_alone(
     if context.invoked_subcommand is not None:
         return
     session = session_of(context)
+    _require(shape)
     chosen = (since, until, last, goal, substance, only, without, added)
     if session.can_ask and output is None and not any(chosen) and not (names or discreet):
         asked = asked_for(session, shape)
@@ -149,6 +150,7 @@ def report_card(
     Examples: hj report card -o card.html · hj report card --filled --format markdown
     """
     session = session_of(context)
+    _require(shape)
     choices = Choices(
         name_of=_name_of(session, names=names, discreet=discreet),
         parts=_parts(None, None, discreet=discreet),
@@ -225,6 +227,14 @@ def _parts(only: list[str] | None, without: list[str] | None, *, discreet: bool)
     usual = [part for part in PARTS if not (discreet and part in TOLD_IN_OWN_WORDS)]
     wanted = usual if only is None else [part for part in PARTS if part in only]
     return frozenset(part for part in wanted if part not in (without or ()))
+
+
+def _require(shape: str) -> None:
+    """Look first whether there is what a format needs. Raises NotUnderstood."""
+    if shape == "pdf":
+        from hrjournal.views.report.pdf import require_typst  # an extra, which few have
+
+        require_typst()
 
 
 def _refuse_to_show(session: Session, shape: str, output: Path | None) -> None:

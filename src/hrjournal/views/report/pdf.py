@@ -4,6 +4,7 @@ What is written goes in as data, never as markup, and no temporary file is made.
 for no package and no font, so nothing is fetched.
 """
 
+from importlib.util import find_spec
 from typing import Any
 
 import msgspec
@@ -77,15 +78,20 @@ NOT_THERE = (
 )
 
 
+def require_typst() -> None:
+    """Look whether Typst is installed. Raises NotUnderstood."""
+    if find_spec("typst") is None:
+        raise NotUnderstood(NOT_THERE)
+
+
 def as_pdf(document: Document, *, paper: str = "a4") -> bytes:
     """Write a document as a PDF on this paper, `a4` or `us-letter`.
 
     Raises NotUnderstood where Typst is not installed.
     """
-    try:
-        import typst  # an extra: few have it
-    except ImportError:
-        raise NotUnderstood(NOT_THERE) from None
+    require_typst()
+    import typst  # an extra: few have it
+
     told = msgspec.to_builtins(document)
     told["pages"] = [
         [{"heading": one.heading, "blocks": [_told(block) for block in one.blocks]} for one in page]
