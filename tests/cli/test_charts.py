@@ -1,9 +1,13 @@
 """`progress --chart` and `summary --chart`: drawn on a terminal, in labelled lines off one."""
 
+import io
 import json
 import re
 
 import pytest
+
+from hrjournal.cli.app import run
+from tests.streams import Answered
 
 from .conftest import Command, Talk
 
@@ -57,6 +61,29 @@ def test_nothing_to_draw(hj: Command, talk: Talk) -> None:
     assert hj("summary", "--chart").out == hj("summary").out
     assert "No goals yet" in talk("progress", "--chart").rest
     assert "Nothing was logged." in talk("summary", "--chart").rest
+
+
+@pytest.mark.usefixtures("journal")
+def test_one_paused_goal(hj: Command, talk: Talk) -> None:
+    """A goal that was paused all the time has no bars, and says so."""
+    rest = ("--measure", "at least 2 groundings per week", "--start", "2026-11-20")
+    hj("goal", "set", "Rest", *rest, now="2026-11-22T12:00", number=900)
+    hj("goal", "pause", "Rest", "--at", "2026-11-20")
+
+    assert "paused" in talk("progress", "Rest", "--chart").rest
+
+
+@pytest.mark.usefixtures("journal")
+def test_a_screen_without_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the encoding of the screen lacks the blocks, everything is in ASCII."""
+    monkeypatch.setenv("COLUMNS", "60")
+    terminal = Answered()
+    ascii_only = io.TextIOWrapper(terminal.streams.stdout.buffer, "ascii", "backslashreplace")
+    monkeypatch.setattr(terminal.streams, "stdout", ascii_only)
+
+    assert run(("summary", "--chart"), "hj", terminal.streams) == 0
+    assert "##|" in terminal.rest
+    assert terminal.rest.isascii()
 
 
 def test_months(hj: Command) -> None:

@@ -88,6 +88,20 @@ def test_units_that_convert() -> None:
     assert [week.value for week in weeks] == [2, Decimal("0.5"), 1]
 
 
+def test_units_that_do_not_convert() -> None:
+    """What is in a unit that can't be added is not in the value; an unknown amount is no 0."""
+    tablets = [
+        Use(**core(day), substance="codeine", amount=Decimal(1), unit="tablet") for day in (4, 5)
+    ]
+    spoon = Use(**core(10), substance="codeine", amount=Decimal(1), unit="spoon")
+    unknown = Use(**core(17), substance="codeine")
+
+    weeks = weekly([*tablets, spoon, unknown])
+
+    assert [(week.value, week.uncounted) for week in weeks] == [(2, 0), (0, 0), (None, 1)]
+    assert [week.used for week in weeks] == [2, 1, 1]
+
+
 def test_the_number_set() -> None:
     """Each week has the target that is in force on its last day, from the goal's start on."""
     measure = Measure("at most", Decimal(14), "amount", "week", unit="drink", substance="alcohol")

@@ -89,9 +89,7 @@ def test_links_are_not_open(tiny: TinyStore, tmp_path: Path) -> None:
         ('{"about": {"1": {"format": 1}}}', '{"about": {"1": {"format": 1}}}', Status.DONE, 0),
     ],
 )
-def test_gravest(
-    tiny: TinyStore, november: str, december: str, status: int, problems: int
-) -> None:
+def test_gravest(tiny: TinyStore, november: str, december: str, status: int, problems: int) -> None:
     """Every fault is told; the status is that of the gravest."""
     tiny.add([make(NoUse, 1, "2026-10-01")])
     (tiny.folder / "entries" / "2026-11.json").write_text(november)

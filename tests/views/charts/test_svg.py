@@ -64,6 +64,27 @@ def test_bars() -> None:
     assert {"10", "≥4", "·", "8", "7/7", "3/7~"} <= set(texts)
 
 
+def test_many_bars() -> None:
+    """Where there are many, a label is in two lines, and not in each other's way."""
+    bar = Bar(label="Oct 2026", value=TEN, words="10", logged=31, days=31)
+    texts = [one.text for one in named(parsed(Bars(heading="x", bars=(bar,) * 15)), "text")]
+
+    assert texts.count("Oct") == texts.count("2026") == 15
+    assert "Oct 2026" not in texts
+
+
+def test_many_moods() -> None:
+    """A stretch that is too narrow for its label has none."""
+    weeks = (
+        MoodWeek(label="Nov 2025", days=(TEN,), mean=None),
+        *(MoodWeek(label="Dec 2025", days=(TEN,) * 31, mean=None) for _ in range(15)),
+    )
+    texts = [one.text for one in named(parsed(Moods(heading="x", weeks=weeks)), "text")]
+
+    assert "Nov" not in texts
+    assert texts.count("Dec") == 15
+
+
 def test_moods() -> None:
     """Each mood is a dot, and a day without one has none."""
     tree = parsed(MOODS)

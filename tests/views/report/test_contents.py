@@ -294,9 +294,33 @@ def test_an_unknown_questionnaire_has_no_range() -> None:
     assert "My sheet: 3 on 3 Nov.\n" in as_markdown(report_of(found(own[:1]), PLAIN))
 
 
+def test_letters() -> None:
+    """A name has its codename, or else a letter of its own, in the order they are met."""
+    letters = Letters({"alcohol": "bread"}.get)
+
+    assert [letters(name) for name in ("kava", "alcohol", "khat", "kava")] == [
+        *("A", "bread", "B", "A")
+    ]
+    many = Letters(lambda _: None)
+    assert [many(str(at)) for at in range(28)][25:] == ["Z", "AA", "BB"]
+
+
+def test_urges_that_are_open() -> None:
+    """An urge of which nobody said how it ended is open; without responses there is no table."""
+    urge = make(Urge, 1, "2026-11-03")
+    section = sections(report_of(found([urge], ()), PLAIN))["What was done when an urge came"]
+
+    (words,) = section.blocks
+    assert words == Paragraph("1 urge logged: 1 open. 0 rated before and after.")
+
+
 def test_item_9_only_where_asked_for() -> None:
     """The answer to item 9 is in no report that it was not asked for."""
     asked = Choices(name_of=PLAIN.name_of, extras=frozenset({"item-9"}))
 
     assert "Item 9" not in as_markdown(report_of(found(), PLAIN))
     assert "Item 9: above 0 on 3 Nov." in as_markdown(report_of(found(), asked))
+    at_0 = make(Score, 1, "2026-11-03", instrument="PHQ-9", value=2, item_9=False)
+    unsaid = make(Score, 2, "2026-11-03", instrument="PHQ-9", value=2)
+    assert "Item 9: 0, in 1." in as_markdown(report_of(found([at_0]), asked))
+    assert "Item 9" not in as_markdown(report_of(found([unsaid]), asked))
