@@ -204,6 +204,18 @@ def test_asked_on_a_terminal(talk: Talk, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("journal")
+def test_markdown_on_a_terminal(hj: Command, talk: Talk) -> None:
+    """With Enter at every question, Markdown is shown where it was asked for."""
+    hj("substance", "codename", "alcohol", "bread")
+    questions = ("Since when?", "Which goals?", "left out?", "carrying", "in place of", "here")
+
+    turns = [(question, "") for question in questions]
+    shown = talk("report", "--format", "markdown", turns=turns).rest
+    assert "# What I logged" in shown
+    assert "Day by day: bread" in shown
+
+
+@pytest.mark.usefixtures("journal")
 def test_a_terminal_is_given_no_page(talk: Talk) -> None:
     """A terminal can't show a page: a file is to be named. Markdown it can."""
     assert talk("report", "--discreet").status == 2

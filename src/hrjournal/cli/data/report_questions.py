@@ -51,13 +51,16 @@ def asked_for(session: Session, shape: str) -> Asked:
         and catalogue.has_codenames
         and prompts.agrees(session, "The names themselves, in place of codenames?", enter=False)
     )
-    output = prompts.ask(
-        session,
-        f"Which file? (like weeks.{_ENDINGS[shape]})",
-        Path,
-        explained="A new file; only you can read it.",
-    )
-    return Asked(since, goals, without, names, discreet, output)
+    return Asked(since, goals, without, names, discreet, _asked_file(session, shape))
+
+
+def _asked_file(session: Session, shape: str) -> Path | None:
+    """Return the file to write; None for what a terminal can show, if it is to."""
+    here = "; Enter: show it here" if shape == "markdown" else ""
+    ask = prompts.ask_optional if here else prompts.ask
+    explained = "A new file; only you can read it."
+    question = f"Which file? (like weeks.{_ENDINGS[shape]}{here})"
+    return ask(session, question, Path, explained=explained)
 
 
 def _since(session: Session, answer: str) -> str:
