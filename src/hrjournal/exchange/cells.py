@@ -13,12 +13,14 @@ COMMA = ","
 _A_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 """How a text begins that a spreadsheet may run, or that says of such a text that it is one."""
 
+_FIRST = frozenset("'=+-@\t\r")
+
 _ITEM = re.compile(r'"((?:[^"]|"")*)"(?:; |$)|([^;]*)(?:; |$)', re.DOTALL)
 
 
 def row(cells: Iterable[str], separator: str = COMMA) -> str:
     """Write one row."""
-    return separator.join(_quoted(cell, separator) for cell in cells) + "\r\n"
+    return separator.join([cell and _quoted(cell, separator) for cell in cells]) + "\r\n"
 
 
 def _quoted(cell: str, separator: str) -> str:
@@ -30,7 +32,7 @@ def _quoted(cell: str, separator: str) -> str:
 
 def safe(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula: with `'` before it if need be."""
-    return f"'{text}" if _A_FORMULA.match(text) else text
+    return f"'{text}" if text[:1] in _FIRST and _A_FORMULA.match(text) else text
 
 
 def as_typed(cell: str) -> str:

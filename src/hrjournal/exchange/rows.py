@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -107,6 +108,7 @@ def _cells(entry: AnyEntry) -> Cells:
     return cells | {"class": class_of(entry.substance)} if isinstance(entry, Use) else cells
 
 
+@cache
 def class_of(substance: str) -> str | None:
     """Return what a substance is known to be, in one cell; None for a name of the person's own."""
     group = group_of(substance)

@@ -150,6 +150,7 @@ def tables(*, notes: bool) -> tuple[Table, ...]:
     return (DAYS, *(table_of(kind, notes=notes) for kind in kinds), LISTS, TLFB)
 
 
+@cache
 def list_fields(kind: type[Entry]) -> tuple[str, ...]:
     """Return the fields of a kind that hold a list."""
     return tuple(name for name, inner in _inner_types(kind) if _is_list(inner))

@@ -36,7 +36,7 @@ def write(chosen: Chosen) -> Iterator[bytes]:
     yield row(columns, separator).encode()
     for entry in chosen.entries:
         document = msgspec.to_builtins(entry, builtin_types=(Decimal,))
-        cells = (_cell(document.get(name, ""), manner) for name in columns)
+        cells = [_cell(document[name], manner) if name in document else "" for name in columns]
         yield row(cells, separator).encode("utf-8", "surrogatepass")
 
 
