@@ -22,9 +22,6 @@ FORMAT = "hrjournal/1"
 OUTPUT_PAGE = Path(__file__).parents[2] / "docs/reference/output.md"
 
 WITHOUT = {
-    "goal": "a group, which does nothing by itself",
-    "goal concern": "a group",
-    "substance": "a group",
     "checkin": "asks a person, one question after the other",
     "backfill": "asks a person, one question after the other",
     "ground": "is gone through in real time; `list --kind grounding` has what was kept of it",
@@ -67,6 +64,7 @@ PLAIN: dict[str, tuple[str, set[str]]] = {
     "undo": ("", {"undone"}),
     "redo": ("", {"redone"}),
     "goal set": ("Calm --measure 'at least 3 done per week'", {"goal"}),
+    "goal": ("", {"goals"}),
     "goal list": ("", {"goals"}),
     "goal show": (GOAL, {"goal"}),
     "goal edit": (f"{GOAL} --importance 5", {"goal"}),
@@ -83,6 +81,7 @@ PLAIN: dict[str, tuple[str, set[str]]] = {
     "goal scale": (f"{GOAL} a b c d e", {"goal"}),
     "goal attain": ("", {"goals"}),
     "goal concern add": ("driving", {"concern"}),
+    "goal concern": ("", {"concerns"}),
     "goal concern list": ("", {"concerns"}),
     "goal concern rank": (f"{CONCERN} 5", {"concerns"}),
     "goal concern edit": (f"{CONCERN} --harms both", {"concern"}),
@@ -143,6 +142,7 @@ PLAIN: dict[str, tuple[str, set[str]]] = {
     "config list": ("", {"settings"}),
     "config get": ("region", {"settings"}),
     "config set": ("region GB", {"settings", "before"}),
+    "substance": ("", {"substances"}),
     "substance list": ("", {"substances"}),
     "substance show": ("kava", {"substance"}),
     "substance add": ("khat", {"substance"}),

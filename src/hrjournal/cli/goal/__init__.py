@@ -2,8 +2,11 @@
 
 import typer
 
+from hrjournal.cli.ask.options import Format
 from hrjournal.cli.program.groups import LazyGroup
 from hrjournal.cli.program.outline import Outline
+from hrjournal.cli.program.session import session_of
+from hrjournal.errors import NotUnderstood
 
 
 class GoalCommands(LazyGroup):
@@ -33,6 +36,16 @@ class GoalCommands(LazyGroup):
 
 
 app = typer.Typer()
-app.add_typer(
-    typer.Typer(cls=GoalCommands, name="goal", help="Set a goal of your own, and see your goals.")
-)
+goal = typer.Typer(cls=GoalCommands, name="goal", invoke_without_command=True)
+app.add_typer(goal)
+
+
+@goal.callback()
+def goals(context: typer.Context, shape: Format = None) -> None:
+    """Set a goal of your own, and see your goals."""
+    if context.invoked_subcommand is None:
+        from hrjournal.cli.goal.show import show_goals  # few commands list them
+
+        show_goals(session_of(context), shape)
+    elif shape is not None:
+        raise NotUnderstood("`--format` goes last, like `hj goal list --format json`.")

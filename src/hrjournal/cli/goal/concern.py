@@ -26,7 +26,7 @@ app = typer.Typer()
 concern = typer.Typer(
     cls=GuessingGroup,
     name="concern",
-    help="Name harms you see, to yourself or others, and choose what comes first.",
+    invoke_without_command=True,
 )
 app.add_typer(concern)
 
@@ -45,6 +45,18 @@ PARTS = {
     "weight": rating_field("--weight", "How much it weighs.", "weight"),
 }
 """What is typed of a concern, by the names of its fields."""
+
+
+@concern.callback()
+def concerns(context: typer.Context, shape: Format = None) -> None:
+    """Name harms you see, to yourself or others, and choose what comes first.
+
+    Alone it lists them, what weighs most first.
+    """
+    if context.invoked_subcommand is None:
+        _show_ranked(session_of(context), shape)
+    elif shape is not None:
+        raise NotUnderstood("`--format` goes last, like `hj goal concern list --format json`.")
 
 
 @concern.command("add")

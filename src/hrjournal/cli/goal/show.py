@@ -6,8 +6,8 @@ import typer
 
 from hrjournal.cli.ask.options import Format
 from hrjournal.cli.goal.picking import GoalId, chosen_goal
-from hrjournal.cli.program.output import show
-from hrjournal.cli.program.session import session_of
+from hrjournal.cli.program.output import OutputFormat, show
+from hrjournal.cli.program.session import Session, session_of
 from hrjournal.exchange.as_json import as_json
 from hrjournal.views.goal import goal_lines, goal_table, history_lines
 from hrjournal.views.goals import goals_plain, goals_table
@@ -18,7 +18,11 @@ app = typer.Typer()
 @app.command("list")
 def list_goals(context: typer.Context, shape: Format = None) -> None:
     """List your goals, in the order in which they were set, with the target that now holds."""
-    session = session_of(context)
+    show_goals(session_of(context), shape)
+
+
+def show_goals(session: Session, shape: OutputFormat | None) -> None:
+    """List every goal, or say how the first is set."""
     goals = session.journal.goals.all()
     shown = session.journal.goals.with_codenames(goals)
     today = session.journal.terms.today()

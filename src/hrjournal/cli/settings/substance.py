@@ -31,13 +31,22 @@ app = typer.Typer()
 substance = typer.Typer(
     cls=GuessingGroup,
     name="substance",
-    help="Names and units of your own, and codenames. What is left out is asked for.",
+    invoke_without_command=True,
 )
 app.add_typer(substance)
 
 Name = Annotated[
     str | None, typer.Argument(metavar="NAME", help="Any of its names: asked for if left out.")
 ]
+
+
+@substance.callback()
+def substances(context: typer.Context, shape: Format = None) -> None:
+    """Names and units of your own, and codenames. What is left out is asked for."""
+    if context.invoked_subcommand is None:
+        list_substances(context, shape=shape)
+    elif shape is not None:
+        raise NotUnderstood("`--format` goes last, like `hj substance list --format json`.")
 
 
 @substance.command("list")
