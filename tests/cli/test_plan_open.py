@@ -175,6 +175,23 @@ def test_the_copy_goes_without_the_passphrase(hj: Command, opened: Opened, copy:
     assert copy.exists()
 
 
+def test_the_copy_is_said_to_be_gone_before_the_passphrase_is_asked_for(
+    talk: Talk, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who leaves at the passphrase knows by then that the copy is removed."""
+
+    def ctrl_c(question: str) -> str:
+        assert question == "Passphrase: "
+        assert not copy.exists()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("getpass.getpass", ctrl_c)
+    left = talk("plan", "seal", turns=[])
+
+    assert left.status == Status.INTERRUPTED
+    assert "the copy is removed" in left.rest
+
+
 def test_decrypted_and_encrypted_again(hj: Command, opened: Opened, copy: Path) -> None:
     """A journal that is decrypted has no copy, and encrypted again it has none."""
     opened("decrypt")

@@ -77,19 +77,22 @@ def open_the_plan(access: Access) -> None:
         open_plan.bring_up_to_date(access.folder, content, is_new=True)
 
 
-def seal_the_plan(access: Access) -> bool:
-    """Keep no copy of the plan in the open any more; return whether there was any.
+def remove_open_plan(access: Access) -> bool:
+    """Remove the copy of the plan in the open; return whether there was any.
 
-    The copy goes first, and needs no key; none is made again. Where the key is to be had, it is
-    noted that none is wanted, too. Raises CannotWrite.
+    It needs no key, and none is made again. Raises CannotWrite.
     """
     with access.alone(convert=False):
         paths = [own.path for own in survey(access.folder).files if own.kind is Kind.OPEN_PLAN]
         for path in paths:
             remove_file(path)
+    return bool(paths)
+
+
+def note_no_open_plan(access: Access) -> None:
+    """Note, where the key is to be had, that no copy is wanted, should one be brought back."""
     with contextlib.suppress(Locked), access.alone(key=True):
         _keep_plan_sealed(Changes(access.folder, access.seals))
-    return bool(paths)
 
 
 def decrypt(access: Access) -> None:

@@ -20,6 +20,12 @@ OPEN_MEANS = (
     "gets a copy of it, too."
 )
 
+REMOVED = "Your plan needs the passphrase again, and the copy is removed. A disk may still hold it."
+NOTING = (
+    "With the passphrase it is noted that none is wanted, also if a synced folder brings the copy "
+    "back; Ctrl-C leaves that out."
+)
+
 
 def open_plan(
     context: typer.Context,
@@ -48,11 +54,13 @@ def seal_plan(context: typer.Context, shape: Format = None) -> None:
     session = session_of(context)
     access = session.store.access
     encryption.require_sealed(access)
-    was_open = encryption.seal_the_plan(access)
-    words = (
-        "Your plan needs the passphrase again, and the copy is removed. A disk may still hold it."
-    )
-    _tell_open(session, shape, words if was_open else "Your plan needs the passphrase as it is.")
+    was_open = encryption.remove_open_plan(access)
+    words = REMOVED if was_open else "Your plan needs the passphrase as it is."
+    if was_open and session.can_ask and not session.reads_unasked():
+        session.remark(f"{REMOVED} {NOTING}")  # before the question, which may be left with Ctrl-C
+        words = "Noted."
+    encryption.note_no_open_plan(access)
+    _tell_open(session, shape, words)
 
 
 def _tell_open(session: Session, shape: OutputFormat | None, words: str) -> None:
