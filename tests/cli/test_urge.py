@@ -217,6 +217,19 @@ def test_listed_people_to_call(hj: Command, talk: Talk) -> None:
     assert "the clinic" not in talked.said
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("call", "Kim: 555 0100"), ("Call or  text", "Kim: 555 0100"), ("My words", "It passes")],
+)
+def test_an_offer_picked_by_its_words(hj: Command, talk: Talk, typed: str, shown: str) -> None:
+    """What is offered can be picked by name, too, and is then not kept as something done."""
+    hj("people", "add", "Kim", "--reach", "555 0100")
+    hj("plan", "add", "words", "It passes")
+    talk("urge", turns=[*WHOLE[:2], (WHOLE[2][0], typed), (shown, ""), *WHOLE[5:]])
+
+    assert "responses" not in urges(hj)[0]
+
+
 def test_a_number_that_is_not_there(hj: Command, talk: Talk) -> None:
     """A number beside nothing is asked for again, and kept nowhere."""
     turns = [WHOLE[0], ("4 tired", "7"), ("1 to 4", "4"), ("What do you do", "9"),

@@ -42,10 +42,12 @@ def urges(person: Person) -> list[dict[str, Any]]:
 KEPT = ("intensity", "triggers", "responses", "after", "outcome")
 
 
-@pytest.mark.parametrize("columns", [40, 80])
-def test_any_key_ends_the_timer(urge: Callable[..., Watched], person: Person, columns: int) -> None:
-    """The timer runs for the minutes asked for; a key ends it, and the way goes on from there."""
-    seen = urge("--minutes", "7", columns=columns)
+@pytest.mark.parametrize(("columns", "does"), [(40, "1"), (80, "Wait")])
+def test_any_key_ends_the_timer(
+    urge: Callable[..., Watched], person: Person, columns: int, does: str
+) -> None:
+    """The timer, picked by number or name, runs for the minutes asked for; a key ends it."""
+    seen = urge("--minutes", "7", columns=columns, does=does)
     assert TAKEN in seen.written
     seen.until(lambda: "6:58 left" in "\n".join(seen.rows))
     seen.process.send("x")

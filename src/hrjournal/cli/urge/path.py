@@ -28,6 +28,7 @@ from hrjournal.model.choice import parse_choice
 from hrjournal.model.entry import Entry, Grounding, Outcome, Urge
 from hrjournal.model.moment import Moment
 from hrjournal.model.selection import Selection
+from hrjournal.model.spelling import folded
 from hrjournal.model.text import as_text
 from hrjournal.views import urge as view
 from hrjournal.views.plan import OLDER
@@ -48,6 +49,13 @@ WAITED = "waited"
 GROUNDED = "ground"
 NOTHING = "Nothing was logged, as nothing was answered."
 MOST_SHOWN = 5
+SAID = {
+    WAITED: frozenset({"wait", "timer", "a timer", "wait with a timer"}),
+    GROUNDED: frozenset({"ground", "grounding", "a minute of grounding", "hj ground"}),
+    "words": frozenset({"words", "my words", "my words to myself"}),
+    "call": frozenset({"call", "text", "call or text", "somebody to call", "hj lines", "lines"}),
+}
+"""What is typed for something that is offered, instead of its number."""
 
 
 class AnyKey(Terminal):
@@ -63,6 +71,8 @@ class Option(NamedTuple):
 
     words: str
     do: Callable[[], None]
+    called: frozenset[str] = frozenset()
+    """What picks it besides its number."""
 
 
 class Way(msgspec.Struct):
@@ -136,11 +146,11 @@ def _do(session: Session, way: Way, minutes: int, *, speak: bool) -> None:
         session.remark(LOCKED_BEFORE if own.is_copy else LOCKED)
     wait = view.WAIT.format(minutes=counted(minutes, "minute"))
     timed = {
-        WAITED: Option(wait, lambda: _wait(session, way, minutes, speak=speak)),
-        GROUNDED: Option(view.GROUND, lambda: _ground(session, way, speak=speak)),
+        WAITED: Option(wait, lambda: _wait(session, way, minutes, speak=speak), SAID[WAITED]),
+        GROUNDED: Option(view.GROUND, lambda: _ground(session, way, speak=speak), SAID[GROUNDED]),
     }
     before = [
-        Option(one.name, timed[one.name].do)
+        timed[one.name]._replace(words=one.name)
         if one.name in timed
         else Option(one.name, partial(way.add, "responses", one.name))
         for one in helped
@@ -148,8 +158,8 @@ def _do(session: Session, way: Way, minutes: int, *, speak: bool) -> None:
     known = {one.name for one in helped}
     options = [*before, *(option for name, option in timed.items() if name not in known)]
     if own.of("words"):
-        options.append(Option(view.WORDS, lambda: _tell(session, own, speak=speak)))
-    options.append(Option(view.CALL, lambda: _call(session)))
+        options.append(Option(view.WORDS, lambda: _tell(session, own, speak=speak), SAID["words"]))
+    options.append(Option(view.CALL, lambda: _call(session), SAID["call"]))
     listed = view.option_lines(helped, [option.words for option in options[len(helped) :]])
     session.remark(f"\n{listed}\n")
 
@@ -158,6 +168,8 @@ def _do(session: Session, way: Way, minutes: int, *, speak: bool) -> None:
             if not 1 <= int(answer) <= len(options):
                 raise NotUnderstood(f"Write one of the numbers shown, 1 to {len(options)}.")
             return options[int(answer) - 1]
+        if said := [option for option in options if folded(answer) in option.called]:
+            return said[0]
         return Option(answer, partial(way.add, "responses", as_text(answer)))
 
     while chosen := prompts.ask_optional(session, DO, read, explained=listed):
