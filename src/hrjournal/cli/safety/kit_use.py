@@ -87,6 +87,7 @@ def _counted_down(session: Session, item: str, number: int) -> tuple[KitItem | N
         session.remark(f"{_NOT_COUNTED} {none}")
         return None, Status.DONE
     except KeyboardInterrupt:
+        session.remark("")  # it leaves the cursor on the line of the question
         session.remark(_NOT_COUNTED)
         return None, Status.INTERRUPTED
     except JournalError as fault:
