@@ -35,7 +35,8 @@ def sections_table(
 ) -> "RenderableType":
     """Draw sections on a screen `width` columns wide, with each label beside or before its text.
 
-    The sections of a list have their texts in one column.
+    The sections of a list have their texts in one column. Where a labelled line comes first, a line
+    without a label goes on from the one above it.
     """
     parts: list[RenderableType] = []
     labels = [label for _, lines in sections for label, _ in lines] if is_list else []
@@ -43,7 +44,7 @@ def sections_table(
     for heading, lines in sections:
         parts += [drawing.Text(""), drawing.Text(heading, style="bold")]
         rows: RenderableType
-        if width < WIDE_ENOUGH or not all(label for label, _ in lines):
+        if width < WIDE_ENOUGH or not (lines and lines[0][0]):
             rows = drawing.Group(
                 *(drawing.Text.assemble((_label(label), "dim"), words) for label, words in lines)
             )
