@@ -34,7 +34,7 @@ STAYS = {
     "exercise": None,
     "helpline": None,
     "kit item": {"name", "form"},
-    "plan": None,
+    "plan": {"layer", "lines"},
     "sheet": None,
     "listed medicine": {"name", "unit", "schedule"},
     "substance": {"name", "codename", "units", "sizes"},

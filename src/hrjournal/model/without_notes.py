@@ -2,7 +2,7 @@
 
 What stays are numbers, days, choices, names of substances and of medicines, and words of a list:
 tags, triggers, feelings, effects, what was done, the label of an event. A goal is told by its
-measure.
+measure. The safety plan leaves only where it is asked for, and then it is whole.
 """
 
 from typing import Any, TypeVar
@@ -16,14 +16,13 @@ from hrjournal.model.goal import Goal, GoalRating, Review, Revision, Was
 from hrjournal.model.helpline import OwnHelpline
 from hrjournal.model.kit import KitItem
 from hrjournal.model.medicine import OwnMedicine
-from hrjournal.model.plan import PlanLayer
 from hrjournal.model.sheet import Sheet
 from hrjournal.model.supporter import NO_ROLE, ROLES, Supporter
 
 R = TypeVar("R", bound=Record)
 S = TypeVar("S", bound=msgspec.Struct)
 
-_NOTHING_ELSE = (Page, Concern, PlanLayer, Sheet, OwnExercise, OwnHelpline)
+_NOTHING_ELSE = (Page, Concern, Sheet, OwnExercise, OwnHelpline)
 """What is nothing but a person's own sentences."""
 
 _LEFT_OUT: dict[type[Any], tuple[str, ...]] = {

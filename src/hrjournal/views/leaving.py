@@ -16,7 +16,7 @@ def leaving_plain(tally: Tally, leaving: Leaving, bare_names: int) -> str:
         f"Names of people: {_people(leaving)}.",
         f"Notes, places and company: {'yes' if leaving.notes else 'no'}.",
     ]
-    if leaving.plan and leaving.notes:
+    if leaving.plan:
         lines.append("Your plan: yes.")
     return "\n".join(lines)
 

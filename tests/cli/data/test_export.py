@@ -51,6 +51,16 @@ def test_without_notes(logged: Command) -> None:
     assert kinds == ["use", "use", "contact"]
 
 
+def test_plan_without_notes(logged: Command) -> None:
+    """Who asks for the plan has all of it, without notes too, and it is said that it is in it."""
+    logged("plan", "add", "signs", "I stop answering")
+    bare = logged("export", "--no-notes", "--plan")
+
+    assert json.loads(bare.out)["plan"][0]["lines"] == ["I stop answering"]
+    assert "Your plan: yes." in logged("export", "--no-notes", "--plan", "--preview").out
+    assert "plan" not in json.loads(logged("export", "--no-notes").out)
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_canary(logged: Command, name: str, tmp_path: Path) -> None:
     """Of a note, a name and a place nothing is in any format without notes, nor of other pages."""
