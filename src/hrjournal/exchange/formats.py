@@ -113,6 +113,13 @@ FORMATS = {
             module="calendar",
             without_notes=True,
         ),
+        Format(
+            name="fhir",
+            ending=".json",
+            holds="scores, ratings, weeks of drinking and goals, as FHIR R4 for a clinic",
+            module="fhir.bundle",
+            without_notes=True,
+        ),
     )
 }
 """Every format by its name, in the order of the help."""

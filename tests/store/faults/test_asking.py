@@ -85,7 +85,7 @@ def test_asked_for_without_the_lock(
 
     monkeypatch.setattr(passphrases, "known_passphrase", ask)
     monkeypatch.setattr(sealing, "open_identity", lambda *_: key()[0])
-    monkeypatch.setattr(hrjournal.cli.program.session, "_kept_identity", lambda _: None)
+    monkeypatch.setattr(hrjournal.cli.program.session, "kept_identity", lambda _: None)
     monkeypatch.setattr(hrjournal.store.kept_key, "_folder", lambda: None)
 
     command = {**COMMANDS, **READING}[name]

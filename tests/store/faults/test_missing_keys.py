@@ -36,7 +36,7 @@ def sealed(
 ) -> Bench:
     """Begin with an encrypted journal that has entries in its inbox, and no key at hand."""
     bench.lay(journal_named("waiting"))
-    monkeypatch.setattr(hrjournal.cli.program.session, "_kept_identity", lambda _: None)
+    monkeypatch.setattr(hrjournal.cli.program.session, "kept_identity", lambda _: None)
     return bench
 
 
@@ -100,7 +100,7 @@ def test_put_back(sealed: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     sealed.number = 7000
     sealed.done(*COMMANDS["log"])
     (sealed.journal / IDENTITY).write_bytes(kept)
-    monkeypatch.setattr(hrjournal.cli.program.session, "_kept_identity", lambda _: key()[0])
+    monkeypatch.setattr(hrjournal.cli.program.session, "kept_identity", lambda _: key()[0])
 
     sealed.done("list")
 

@@ -193,7 +193,7 @@ def test_logging_waits_without_the_key(
 
     def action() -> int:
         # In this process alone.
-        vars(hrjournal.cli.program.session)["_kept_identity"] = lambda _: None
+        vars(hrjournal.cli.program.session)["kept_identity"] = lambda _: None
         del os.environ[PASSCOMMAND]
         return with_key()
 
