@@ -88,9 +88,8 @@ class Chosen:
         self.selection = selection
         self.leaving = leaving
         self.manner = manner
-        self.made_at = made_at - timedelta(
-            days=leaving.shift_days
-        )  # else it would tell by how much
+        # Else it would tell by how much.
+        self.made_at = made_at - timedelta(days=leaving.shift_days)
         self._records = records
 
     @property

@@ -177,18 +177,17 @@ class Terms:
         """Return by how many days an export moves its days: the same for a journal each time.
 
         It is drawn by chance the first time, up to ten years, in whole weeks, so that a weekday
-        stays the same.
+        stays the same; `keep_shift` keeps it once something leaves.
         """
+        drawn = int(self.new_id(), 36) % _MOST_WEEKS_SHIFTED + 1
+        return self.settings.shift_days or 7 * drawn
 
-        def with_shift(kept: Settings) -> Settings:
-            if kept.shift_days:
-                return kept
-            drawn = int(self.new_id(), 36) % _MOST_WEEKS_SHIFTED + 1
-            return msgspec.structs.replace(kept, shift_days=7 * drawn)
-
+    def keep_shift(self, days: int) -> None:
+        """Keep by how many days exports move their days, unless that is kept already."""
         if not self.settings.shift_days:
-            self._change_settings(with_shift)
-        return self.settings.shift_days or 0
+            self._change_settings(
+                lambda kept: msgspec.structs.replace(kept, shift_days=kept.shift_days or days)
+            )
 
     # What people write
 

@@ -79,7 +79,7 @@ def test_canary(logged: Command, name: str, tmp_path: Path) -> None:
         logged(*line, number=number * 10, now="2026-11-21T12:00")
     assert logged("export", "--plan", "--people").out.count(CANARY) > 12
     out = tmp_path / "out.bin"
-    asked = ("--no-notes", "--plan", "-o", str(out))
+    asked = ("--no-notes", "-o", str(out))
     assert logged("export", "--format", name, *asked).status == 0
 
     files = [out] if out.is_file() else [*out.iterdir()]

@@ -140,15 +140,31 @@ def export(
         )
     if path and chosen_format.has_files and not seal and path.suffix.lower() != ".zip":
         write_new_folder(path, chosen_format.files(chosen))
+        _keep_shift(session, leaving)
     else:
-        parts: Iterable[bytes] = chosen_format.parts(chosen)
+        parts: Iterable[bytes] = _keeping_shift(
+            session, leaving, _once_opened(chosen_format.parts(chosen), chosen.entries)
+        )
         if seal:
             parts = sealed(parts, seal)
         if path:
             write_new_file(path, parts, force=force)
         else:
-            _put(session, _once_opened(parts, chosen.entries))
+            _put(session, iter(parts))
     _say(session, chosen, is_kept=path is not None)
+
+
+def _keep_shift(session: Session, leaving: Leaving) -> None:
+    if leaving.shift_days:
+        session.journal.terms.keep_shift(leaving.shift_days)
+
+
+def _keeping_shift(session: Session, leaving: Leaving, parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Go through the parts, and keep by how much days were moved as soon as there is one."""
+    for number, part in enumerate(parts):
+        if number == 0:
+            _keep_shift(session, leaving)
+        yield part
 
 
 def _put(session: Session, parts: Iterator[bytes]) -> None:

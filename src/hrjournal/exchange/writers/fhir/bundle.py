@@ -51,7 +51,7 @@ class _Bundle:
         self._chosen = chosen
         self._new_uuid = new_uuid
         # How far days are moved is secret: the day of the export would tell it.
-        made_at = chosen.made_at - timedelta(days=chosen.leaving.shift_days)
+        made_at = chosen.made_at
         self._today = logical_day(made_at, chosen.settings.day_start)
         self.made_at = made_at.astimezone(UTC).isoformat(timespec="seconds")
         self.sensitive: set[str] = set()
