@@ -78,6 +78,17 @@ ALLOWED: dict[str, str] = {
     "Patient Health Questionnaire": "an instrument's own name",
     "Drug Abuse Screening Test": "an instrument's own name",
     "Brief Addiction Monitor": "an instrument's own name",
+    "Patient": "what FHIR calls its record of a person",
+    **dict.fromkeys(
+        (
+            "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]",
+            "Patient Health Questionnaire 2 item (PHQ-2) total score [Reported]",
+            "Alcoholic drinks per day",
+            "Alcoholic drinks per week - Reported",
+            "Days per week alcoholic drinks consumed",
+        ),
+        "what LOINC calls a code; it may not be changed",
+    ),
 }
 
 ALLOWED_IN_CARDS: dict[str, str] = {

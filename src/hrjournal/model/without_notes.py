@@ -2,7 +2,7 @@
 
 What stays are numbers, days, choices, names of substances and of medicines, and words of a list:
 tags, triggers, feelings, effects, what was done, the label of an event. A goal is told by its
-measure. The safety plan leaves only where it is asked for, and then it is whole.
+measure. The safety plan leaves only where it is asked for, and is then whole.
 """
 
 from typing import Any, TypeVar

@@ -112,7 +112,7 @@ def export(
     leaving = Leaving(
         notes=not chosen_format.without_notes if notes is None else notes,
         people=people,
-        plan=plan,
+        plan=plan and notes is not False,  # its lines are as private as notes
         codenames=codenames,
         shift_days=session.journal.terms.shift_days()
         if shift_days and _has_journal(session)

@@ -28,7 +28,6 @@ from hrjournal.facts.substances import names_of
 from hrjournal.findings.drinking_weeks import by_week, drinking_week
 from hrjournal.findings.periods import ONE_DAY
 from hrjournal.model.entry import AnyEntry
-from hrjournal.model.moment import logical_day
 from hrjournal.model.selection import Selection
 
 
@@ -50,10 +49,8 @@ class _Bundle:
     def __init__(self, chosen: Chosen, new_uuid: Callable[[], UUID]) -> None:
         self._chosen = chosen
         self._new_uuid = new_uuid
-        # How far days are moved is secret: the day of the export would tell it.
-        made_at = chosen.made_at
-        self._today = logical_day(made_at, chosen.settings.day_start)
-        self.made_at = made_at.astimezone(UTC).isoformat(timespec="seconds")
+        self._today = chosen.today
+        self.made_at = chosen.made_at.astimezone(UTC).isoformat(timespec="seconds")
         self.sensitive: set[str] = set()
         self._named: list[Json] = []
 
