@@ -30,6 +30,7 @@ WEEKS = 8
 
 _MOST_WEEKS = 520
 _OF_MOOD = {"average mood", "average distress", "average sleep", "thoughts", "groundings"}
+_OF_ANYTHING = {"done", "contacts"}
 _UNITS = {
     "average mood": "from 0 to 10",
     "average craving": "from 0 to 10",
@@ -72,7 +73,7 @@ def goal_of(
     notes = _notes(goal)
     return {
         "resourceType": "Goal",
-        "meta": labels(_sensitivity(current)),
+        "meta": labels(*_sensitivity(current)),
         "lifecycleStatus": status,
         **({"achievementStatus": concept(ACHIEVEMENT, achieved)} if achieved else {}),
         "description": {"text": plain(goal.title)},
@@ -138,10 +139,14 @@ def _quantity(measure: Measure, drink: Drink) -> Json:
     return {"value": measure.target, "unit": plain(unit)}
 
 
-def _sensitivity(measure: Measure) -> str:
+def _sensitivity(measure: Measure) -> tuple[str, ...]:
+    """Return why a goal is sensitive. What is ticked off, and contacts, may be about anything."""
     if measure.instrument:
-        return sensitivity_of_score(instrument(measure.instrument))
-    return MENTAL_HEALTH if measure.counted in _OF_MOOD else sensitivity_of(measure.substance)
+        return (sensitivity_of_score(instrument(measure.instrument)),)
+    if measure.counted in _OF_ANYTHING:
+        return ()
+    is_of_mood = measure.counted in _OF_MOOD
+    return (MENTAL_HEALTH if is_of_mood else sensitivity_of(measure.substance),)
 
 
 def _notes(goal: Goal) -> list[str]:
