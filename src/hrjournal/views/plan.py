@@ -108,7 +108,8 @@ def _open(lines: Lines) -> Iterator[str]:
     uses = any(lines.get(layer) for layer in OF_SUBSTANCES)
     wanted = [layer for layer in LAYERS if uses or layer not in OF_SUBSTANCES]
     if still := [layer for layer in wanted if not lines.get(layer)]:
-        yield f"Still open: {', '.join(still)}. `hj plan make` asks for them."
+        them = "it" if len(still) == 1 else "them"
+        yield f"Still open: {', '.join(still)}. `hj plan make` asks for {them}."
     if not uses:
         yield "For when you use: `hj plan make substances`."
 
