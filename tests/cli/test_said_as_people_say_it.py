@@ -155,6 +155,17 @@ def test_a_name_of_several_words(hj: Command, name: str) -> None:
         assert logged["entry"]["substance"] == name_of_alias(name)
 
 
+@pytest.mark.parametrize("typed", ["white claw 2", "moon dust half a bag", "zoot fat one"])
+def test_a_new_name_of_several_words(hj: Command, typed: str) -> None:
+    """Where a new name goes on into the next words, nothing is kept, and quotes are shown."""
+    refused = hj("log", "use", *typed.split(" "))
+
+    assert (refused.status, refused.out, entries(hj)) == (2, "", [])
+    assert refused.err.startswith("A name of several words goes in quotes")
+    assert "new here" not in refused.err
+    assert hj("log", "use", "white claw", "2").out.startswith("Logged white claw, 2.")
+
+
 def test_a_name_that_no_more_words_belong_to(hj: Command) -> None:
     """Words after a known name stay how much of it."""
     logged = hj("log", "use", "alcohol", "glass", "of", "wine")

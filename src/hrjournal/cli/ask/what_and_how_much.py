@@ -65,11 +65,22 @@ def said_as_one(session: Session, text: str) -> Used | None:
 
 
 def name_of_several_words(session: Session, first: str, more: str) -> Used | None:
-    """Return what was used where its known name goes on into the next words: `red wine 2`."""
-    if not more or begins_as_amount(more.split(maxsplit=1)[0]):
+    """Return what was used where its known name goes on into the next words: `red wine 2`.
+
+    Raises NotUnderstood where a name that is new seems to: quotes say where it ends.
+    """
+    next_words = more.split()
+    if not next_words or begins_as_amount(next_words[0]):
         return None
     one = said_as_one(session, f"{first} {more}")
-    return one if one and one.called.startswith(f"{first} ") else None
+    if one and one.called.startswith(f"{first} "):
+        return one
+    if any(map(begins_as_amount, next_words[1:])) and not is_known_here(session)(first):
+        raise NotUnderstood(
+            "A name of several words goes in quotes, and then how much, like "
+            '`hj log use "my own tea" 2`.'
+        )
+    return None
 
 
 def names_nothing(session: Session, text: str) -> bool:
