@@ -1,6 +1,7 @@
 """Emergency numbers and helplines as a person reads them."""
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -161,6 +162,17 @@ def test_a_sentence_to_begin_with() -> None:
 
     assert lines_plain(shown).startswith(f"{said}\n\nFrance\n")
     assert drawn(shown, 120).startswith(f"{said}\n\nFrance\n")
+
+
+@pytest.mark.parametrize("width", range(28, 81))
+def test_no_command_is_broken(width: int) -> None:
+    """A command that fits on a line stands whole, in the sentence above and those at the end."""
+    said = not_listed(["US", "GB"], known=False)
+    screen = drawn(page(said=said, here=None), width)
+
+    wanted = [*re.findall("`[^`]+`", said), *re.findall("`[^`]+`", elsewhere("US"))]
+    assert len(wanted) >= 2
+    assert [one for one in wanted if one not in screen] == []
 
 
 def test_several_regions() -> None:

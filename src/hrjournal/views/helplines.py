@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hrjournal.facts.helplines import KINDS, Emergency, Kind, Line, Reach
 from hrjournal.views import drawing
 from hrjournal.views.calls import NOT_KNOWN, SET_YOURS, listed
-from hrjournal.views.text import counted, visible
+from hrjournal.views.text import counted, visible, wrapped
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -181,8 +181,8 @@ def lines_table(page: LinesPage, *, width: int) -> "RenderableType":
     """Show lines on a screen `width` columns wide: in two columns, or in one if it is narrow."""
     parts: list[RenderableType] = [_own(page)] if page.own else []
     parts += [_anywhere(page)] if page.is_anywhere else []
-    parts += [drawing.Text(f"{page.opening}\n")] if page.opening else []
-    footer = drawing.Text("\n".join(page.footer), style="dim")
+    parts += [drawing.Text(f"{wrapped(page.opening, width)}\n")] if page.opening else []
+    footer = drawing.Text(wrapped("\n".join(page.footer), width), style="dim")
     for region in page.regions:
         parts += [drawing.Text(region.name, style="bold")] if region.name else []
         for kind, lines in _by_kind(region.lines):
