@@ -116,7 +116,7 @@ def longest_gap(days: Mapping[date, DayKind]) -> int | None:
     are no two used days, or where some days between them are not logged and none is free.
     """
     used = sorted(day for day, kind in days.items() if kind == "used")
-    if len(used) < 2:  # noqa: PLR2004 - between two
+    if len(used) <= 1:
         return None
     longest = run = 0
     every = (used[-1] - used[0]).days + 1

@@ -75,7 +75,7 @@ def _since(session: Session, answer: str) -> str:
 def _asked_goals(session: Session) -> list[str] | None:
     """Return the ids of the goals that are chosen; None for all that are active."""
     goals = [goal for goal in session.journal.goals.all() if goal.status == "active"]
-    if len(goals) < 2:  # noqa: PLR2004 - there is something to choose
+    if len(goals) <= 1:  # there is nothing to choose
         return None
     for number, goal in enumerate(goals, start=1):
         session.remark(f"{number} {visible(goal.title)}")

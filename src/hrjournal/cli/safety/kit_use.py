@@ -131,7 +131,7 @@ def _chosen(session: Session, words: str) -> KitItem:
     Raises NotFound.
     """
     found = session.journal.kit.items(words)
-    if len(found) < 2 or not session.can_ask:  # noqa: PLR2004 - one alone is no choice
+    if len(found) <= 1 or not session.can_ask:
         return only_item(found)
     for place, item in enumerate(found, start=1):
         where = f", {item.where}" if item.where else ""
