@@ -101,14 +101,21 @@ class _Bundle:
         return first, min(selection.until - moved, last) if selection.until else last
 
     @cached_property
+    def _is_by_days(self) -> bool:
+        """Whether all of some days was chosen, or all about a substance."""
+        selection = self._chosen.selection
+        return selection == Selection(
+            since=selection.since, until=selection.until, substance=selection.substance
+        )
+
+    @cached_property
     def _has_all_that_counts(self) -> bool:
         """Whether no filter left out a use or a free day of what is counted.
 
         Under the name of a group, its members' uses are not chosen.
         """
-        selection, about = self._chosen.selection, self._chosen.selection.substance
-        by_days = Selection(since=selection.since, until=selection.until, substance=about)
-        return selection == by_days and (about is None or len(names_of(about)) == 1)
+        about = self._chosen.selection.substance
+        return self._is_by_days and (about is None or len(names_of(about)) == 1)
 
     @cached_property
     def _tells_of_drinking(self) -> bool:
@@ -122,8 +129,13 @@ class _Bundle:
         return self._has_all_that_counts and is_asked and is_bare
 
     def _goals(self, patient: Json, recent: list[AnyEntry]) -> Iterator[Json]:
-        """Go through the goals. How far they are is said where all that counts was chosen."""
+        """Go through the goals. How far they are is said where all that counts was chosen.
+
+        Who wants entries of some kinds alone, of some tags, or the newest, wants no goals.
+        """
         chosen, today = self._chosen, self._today
+        if not self._is_by_days:
+            return
         has_codenames = chosen.leaving.codenames and any(
             own.codename for own in chosen.terms.catalogue.own.values()
         )
