@@ -106,7 +106,7 @@ class TinyStore:
         return entries[: selection.oldest]
 
     def each(self, selection: Selection) -> Iterator[AnyEntry]:
-        """Go through the entries wanted, oldest first, and keep no more than some months in memory.
+        """Go through the entries wanted, oldest first, and keep a month at a time in memory.
 
         Each month is as it stood at one moment.
         """
@@ -115,7 +115,8 @@ class TinyStore:
             return
         for name in self.access.read(Snapshot.months):
             if _may_have(name, selection):
-                found = self.access.read(partial(self._kept.read, name=name, table=ENTRIES))
+                # Nobody comes back to a month that was gone through: it is not kept.
+                found = self.access.read(partial(ReadTables().read, name=name, table=ENTRIES))
                 yield from sorted(selection.of(found), key=_order)
 
     def _collect(self, files: Snapshot, selection: Selection) -> list[AnyEntry]:
