@@ -81,3 +81,12 @@ def test_a_file_of_another_kind(hj: Command, tmp_path: Path) -> None:
     refused = hj("import", str(other), "--yes")
     assert refused.status == 2
     assert "quokka" not in refused.err
+
+
+@pytest.mark.parametrize("named", ["", ".", "~"])
+def test_folder(hj: Command, named: str) -> None:
+    """A folder is no file to bring in, and nothing is made of it."""
+    done = hj("import", named, "--yes")
+
+    assert done.status == 2
+    assert done.err.startswith("That is a folder; ")

@@ -37,7 +37,10 @@ def bring_in(
     Examples: hj import journal.json --dry-run · hj import journal.json --yes
     """
     session = session_of(context)
-    content = read_file(whole_path(file))
+    path = whole_path(file)
+    if path.is_dir():
+        raise NotUnderstood("That is a folder; name a file that `hj export -o FILE` wrote.")
+    content = read_file(path)
     if content is None:
         raise NotFound("There is no such file; write it like `hj import ~/journal.json`.")
     whole = whole_json.read(content)

@@ -110,11 +110,16 @@ def words_or(session: Session, saying: Callable[[], str], short: str) -> str:
     try:
         return saying()
     except JournalError as fault:
-        more = fault.found or "the journal can't be read just now."
-        session.remark(
-            f"It is kept. More can't be said of it: {more} `hj check` looks the journal over."
-        )
+        say_no_more(session, fault)
         return short
+
+
+def say_no_more(session: Session, fault: JournalError) -> None:
+    """Say that a change was made, and that more of it can't be told."""
+    more = fault.found or "the journal can't be read just now."
+    session.remark(
+        f"It is kept. More can't be said of it: {more} `hj check` looks the journal over."
+    )
 
 
 def console(session: Session, *, styled: bool = True) -> "Console":

@@ -8,8 +8,9 @@ import typer
 
 from hrjournal.cli.ask.medicine_days import listed_medicines
 from hrjournal.cli.ask.options import Format
-from hrjournal.cli.program.output import OutputFormat, console, show
+from hrjournal.cli.program.output import OutputFormat, console, say_no_more, show
 from hrjournal.cli.program.session import Session, session_of
+from hrjournal.errors import JournalError
 from hrjournal.exchange.as_json import as_json
 from hrjournal.findings.medicines import ListedMedicine
 from hrjournal.model.medicine import OwnMedicine
@@ -43,8 +44,22 @@ def show_list(session: Session, shape: OutputFormat | None, *, everything: bool)
 
 
 def show_medicine(session: Session, kept: OwnMedicine, shape: OutputFormat | None) -> None:
-    """Show one medicine, as the list does."""
-    _show_listed(session, listed_medicines(session.journal, [kept]), shape, name="medicine")
+    """Show a medicine that was just kept, as the list does.
+
+    Where what was logged of it can't be read, say only that it is kept.
+    """
+    try:
+        found = listed_medicines(session.journal, [kept])
+    except JournalError as fault:
+        say_no_more(session, fault)
+        show(
+            session,
+            shape,
+            json=lambda: as_json(medicine=_written(kept)),
+            plain=lambda: f"Kept. Id {kept.id}.",
+        )
+        return
+    _show_listed(session, found, shape, name="medicine")
 
 
 def _show_listed(
