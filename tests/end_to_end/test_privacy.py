@@ -79,7 +79,7 @@ def test_logging_in_an_encrypted_journal_asks_for_nothing(keeper: Person) -> Non
     alone = Person(keeper.home, {**keeper.environment, "HRJOURNAL_PASSCOMMAND": ""})
     for arguments in (
         ("log", "use", "alcohol", "2"),
-        ("log", "none", "--from", "yesterday", "--to", "today"),
+        ("log", "none", "--from", "3 days ago", "--to", "2 days ago"),
         ("ground", "--seconds", "1"),
     ):
         assert alone.run(*arguments).returncode == 0
