@@ -59,3 +59,15 @@ def test_sealed(hj: Command, talk: Talk, monkeypatch: pytest.MonkeyPatch) -> Non
     assert talked.status == 0
     assert CANARY not in talked.said
     assert "Call 999" in talked.said
+
+
+@pytest.mark.parametrize(("number", "is_shown"), [(4, False), (5, True)])
+def test_what_helped_before(hj: Command, talk: Talk, number: int, *, is_shown: bool) -> None:
+    """What was done when urges passed is shown after a very distressing thought, from five on."""
+    for count in range(number):
+        line = ("log", "urge", "7", "--response", "walk", "--outcome", "passed")
+        assert hj(*line, number=100 + 10 * count).status == 0
+
+    said = talk("log", "thought", "9").said
+
+    assert ("walk: passed 5 of 5 times" in said) is is_shown

@@ -13,6 +13,7 @@ CALL = "somebody to call or text"
 HEADING = "What could help now"
 OWN_WORDS = "Your words to yourself:"
 BEFORE = "What you did before, in what you logged this past year"
+AFTER_URGES = "What you did when an urge came, in what you logged this past year"
 
 
 def option_lines(helped: Sequence[Named], others: Sequence[str]) -> str:
@@ -24,6 +25,11 @@ def option_lines(helped: Sequence[Named], others: Sequence[str]) -> str:
     lines.append(f"{HEADING}:")
     lines += [f"  {number}  {words}" for number, words in enumerate(others, len(helped) + 1)]
     return "\n".join(lines)
+
+
+def helped_lines(helped: Sequence[Named]) -> str:
+    """List what was done when urges passed, where it is no urge that is there now."""
+    return "\n".join([f"{AFTER_URGES}:", *(f"  {_passed(one)}" for one in helped)])
 
 
 def _passed(one: Named) -> str:

@@ -1,6 +1,5 @@
 """The way through an urge, step by step on a terminal. Whatever ends it, what was said is kept."""
 
-import contextlib
 from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple, get_args
@@ -9,8 +8,9 @@ import msgspec
 
 from hrjournal.cli.ask import prompts
 from hrjournal.cli.ask.plan_at_hand import PlanAtHand, plan_or_nothing
+from hrjournal.cli.ask.what_is_there import helped_before
 from hrjournal.cli.ask.whom_to_call import somebody_to_call
-from hrjournal.cli.ground.exercise import THIS_PAST_YEAR, fields_of, was_done
+from hrjournal.cli.ground.exercise import fields_of, was_done
 from hrjournal.cli.ground.exercise_run import ExerciseRun, do_exercise
 from hrjournal.cli.program.ending import Ended, held_back, twice_is_once
 from hrjournal.cli.program.session import Session
@@ -18,16 +18,14 @@ from hrjournal.cli.program.terminal import Terminal
 from hrjournal.cli.record.log.acknowledge import acknowledge
 from hrjournal.cli.record.log.support import STRONG_URGE, mention_lines
 from hrjournal.cli.safety.aloud import read_aloud, voice_of
-from hrjournal.errors import Cancelled, JournalError, NotUnderstood
+from hrjournal.errors import Cancelled, NotUnderstood
 from hrjournal.facts.triggers import HALT
-from hrjournal.findings.patterns import Named, passed_after
 from hrjournal.grounding.exercises import NOW, Exercise
 from hrjournal.grounding.pace import plan
 from hrjournal.grounding.waves import USUAL_MINUTES, WAVES
 from hrjournal.model.choice import parse_choice
 from hrjournal.model.entry import Entry, Grounding, Outcome, Urge
 from hrjournal.model.moment import Moment
-from hrjournal.model.selection import Selection
 from hrjournal.model.spelling import folded
 from hrjournal.model.text import as_text
 from hrjournal.views import urge as view
@@ -48,7 +46,6 @@ AT_ITS_MOST = "How strong was it at its most, 0 to 10? (Enter skips)"
 WAITED = "waited"
 GROUNDED = "ground"
 NOTHING = "Nothing was logged, as nothing was answered."
-MOST_SHOWN = 5
 SAID = {
     WAITED: frozenset({"wait", "timer", "a timer", "wait with a timer"}),
     GROUNDED: frozenset({"ground", "grounding", "a minute of grounding", "hj ground"}),
@@ -141,7 +138,8 @@ def _triggers(answer: str) -> tuple[str, ...]:
 
 def _do(session: Session, way: Way, minutes: int, *, speak: bool) -> None:
     """Offer what could help until Enter goes on; note each thing that was done."""
-    helped, own = _helped(session, way.fields.get("substance")), plan_or_nothing(session)
+    helped = helped_before(session, way.fields.get("substance"))
+    own = plan_or_nothing(session)
     if not session.reads_unasked():
         session.remark(LOCKED_BEFORE if own.is_copy else LOCKED)
     wait = view.WAIT.format(minutes=counted(minutes, "minute"))
@@ -219,18 +217,6 @@ def _tell(session: Session, own: PlanAtHand, *, speak: bool) -> None:
 
 def _call(session: Session) -> None:
     session.remark("\n".join(somebody_to_call(session)))
-
-
-def _helped(session: Session, substance: str | None) -> tuple[Named, ...]:
-    """Return what was done when urges passed, as far as the log can be read without asking."""
-    with contextlib.suppress(JournalError):  # a damaged month is for `hj check`
-        if not session.reads_unasked():
-            return ()
-        since = session.journal.terms.today() - THIS_PAST_YEAR
-        wanted = Selection(since=since, kinds=("urge",), substance=substance)
-        kept = session.journal.entries.select(wanted)
-        return passed_after([one for one in kept if isinstance(one, Urge)])[:MOST_SHOWN]
-    return ()
 
 
 def _keep(session: Session, moment: Moment, way: Way) -> None:
