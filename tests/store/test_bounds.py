@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hrjournal.errors import Damaged
+from hrjournal.model.bounds import DEEPEST, LONGEST_NUMBER
 from hrjournal.model.entry import Entry, Mood
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
-from hrjournal.store.bounds import DEEPEST, LONGEST_NUMBER
 from hrjournal.store.documents import FORMAT, decode_tables, encode_tables
 from hrjournal.store.tiny_store import TinyStore
 from tests.fakes import goal, id_of, make

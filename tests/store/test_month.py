@@ -1,15 +1,18 @@
 """A month read straight into its entries is read as it is record by record, or not at all."""
 
+import contextlib
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hrjournal.model.entry import AnyEntry
-from hrjournal.store.documents import Tables, document_of, encode_tables
+from hrjournal.store.documents import Tables, decode_tables, document_of, encode_tables
 from hrjournal.store.kinds import records_of
 from hrjournal.store.layout import ENTRIES
 from hrjournal.store.month import entries_of
@@ -73,6 +76,47 @@ def test_anything_else(case: str) -> None:
     ODD[case](tables)
 
     assert entries_of(json.dumps(tables, separators=(",", ":")).encode()) is None
+
+
+@pytest.mark.parametrize("written", [False, True], ids=["as it was typed", "as we write it"])
+@pytest.mark.parametrize("entry", EVERY_KIND, ids=lambda entry: entry.kind)
+def test_any_number(entry: AnyEntry, *, written: bool) -> None:
+    """Whatever number an entry holds, it is read so where one by one it is read, and alike."""
+    for field in entry.__struct_encode_fields__:
+        for number in NUMBERS:
+            document = {**document_of(entry), field: msgspec.Raw(number.encode())}
+            content = _encoder.encode({ENTRIES: {"1": document}, "about": {"1": {"format": 2}}})
+            if written:
+                with contextlib.suppress(msgspec.ValidationError):
+                    content = _encoder.encode(_whatever.decode(content))
+            found = entries_of(content)
+            if found is not None:
+                tables = decode_tables(content, PLACE)
+                assert exactly(found) == exactly(records_of(ENTRIES, tables[ENTRIES].values()))
+
+
+class _Whatever(msgspec.Struct):
+    """A month that is read without any bound."""
+
+    entries: dict[str, AnyEntry]
+    about: dict[str, dict[str, int]]
+
+
+_whatever = msgspec.json.Decoder(_Whatever)
+_encoder = msgspec.json.Encoder(decimal_format="number")
+PLACE = Path("journal/entries/2026-11.json")
+NUMBERS = (
+    *("0", "5", "-0", "-0.0", "0E-100", "0e+99", "2.50", "1e2", "1e15", "1e16", "1e300", "1e-30"),
+    *(
+        "1e-31",
+        "1e-999999",
+        "9" * 19,
+        "9" * 400,
+        f"0.{'1' * 78}",
+        f"0.{'1' * 79}",
+        f"0.{'1' * 400}",
+    ),
+)
 
 
 @pytest.mark.parametrize(

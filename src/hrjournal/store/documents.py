@@ -13,9 +13,10 @@ from typing import Any
 import msgspec
 
 from hrjournal.errors import Damaged, NewerFormat
+from hrjournal.model.bounds import exact_number, has_key_twice, is_shallow
 from hrjournal.model.encoding import from_text, to_text, values
 from hrjournal.store import backup_name
-from hrjournal.store.bounds import are_running_numbers, exact_number, has_key_twice, is_shallow
+from hrjournal.store.bounds import are_running_numbers
 from hrjournal.store.files import signature
 from hrjournal.store.layout import BACKUPS, MARKER, SETTINGS, is_backup
 

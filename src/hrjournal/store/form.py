@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from hrjournal.errors import Damaged
-from hrjournal.store.bounds import has_key_twice
+from hrjournal.model.bounds import has_key_twice
 from hrjournal.store.documents import WITHOUT_MARKER, damaged
 from hrjournal.store.files import is_there, listed_names, read_file, write_file
 from hrjournal.store.layout import (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from hrjournal.store.bounds import has_key_twice
+from hrjournal.model.bounds import has_key_twice
 from hrjournal.store.documents import damaged
 
 _OUR_FILES = r"(?:journal|undo)\.json|entries/[0-9]{4}-[0-9]{2}\.json"

@@ -46,6 +46,17 @@ def test_same_bytes(hj: Command, file: Path) -> None:
     assert hj("check").status == 0
 
 
+def test_one_is_here(hj: Command, file: Path, tmp_path: Path) -> None:
+    """One record that is here already is told of as one."""
+    hj("import", str(file), "--yes")
+    newest = tmp_path / "newest.json"
+    hj("export", "-n", "1", "-o", str(newest))
+
+    done = hj("import", str(newest), "--yes")
+
+    assert done.out == ("Brought in: nothing new. 1 record is here already and stays as it is.\n")
+
+
 def test_shown_first(hj: Command, talk: Talk, file: Path) -> None:
     """What it adds is shown first, and asked on a terminal; elsewhere nothing happens unsaid."""
     dry = hj("import", str(file), "--dry-run")

@@ -15,6 +15,7 @@ from hrjournal.exchange.chosen import Manner
 from hrjournal.exchange.readers.whole_json import WholeJournal, read
 from hrjournal.journal import Journal
 from hrjournal.model.entry import Contact, Mood, Record, Score
+from hrjournal.model.goal import Goal
 from hrjournal.model.leaving import Leaving
 from hrjournal.model.selection import Selection
 from hrjournal.model.settings import Settings
@@ -104,6 +105,24 @@ def test_what_is_no_text() -> None:
         journal_of([make(Mood, note="a\x1b[d")], Settings())
 
 
+FORMER = (
+    b'{"format": "hrjournal/1", "entries": [], "goals": [{"id": "0000000001", "title": "Walks",'
+    b' "measure": "at least 3 done per week", "start": "2026-11-22",'
+    b' "status": "active", "set_at": "2026-11-22T12:00:00Z", "revisions": ['
+    b'{"day": "2026-11-22", "was": {"a later field": %s}}]}]}'
+)
+"""A goal with a former value of a field that we don't know, as it is kept."""
+
+
+@pytest.mark.parametrize("kept", [b"7", b"[]", b"0.5", b"1" * 300])
+def test_fields_of_later_versions(kept: bytes) -> None:
+    """What a later version noted of a goal's former self is read as it is."""
+    (found,) = read(FORMER % kept).records
+
+    assert isinstance(found, Goal)
+    assert str(found.revisions[0].was["a later field"]) == kept.decode()
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -117,6 +136,11 @@ def test_what_is_no_text() -> None:
         b"\xff\xfe",
         exported("json", chosen_of([make(Score)]))[:-9],
         exported("json", chosen_of([make(Mood)])).replace(b'"score": 5', b'"score": 1e400'),
+        exported("json", chosen_of([make(Mood)])).replace(b'"score"', b'"score": 4, "score"'),
+        b'{"format": "hrjournal/1", "entries": [], "entries": []}',
+        FORMER % b"1e400",
+        FORMER % (b"0." + b"1" * 79),
+        FORMER % (b"[" * 20 + b"]" * 20),
     ],
 )
 def test_other_files(content: bytes) -> None:

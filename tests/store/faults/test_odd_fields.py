@@ -38,6 +38,9 @@ ODD = {
     "zero": "0",
     "a half": "0.5",
     "as small as may be": "1e-30",
+    "too small": "1e-31",
+    "as exact as may be": "0." + "1" * 78,
+    "too exact": "0." + "1" * 79,
     "true": "true",
     "nothing": "null",
     "an empty text": '""',
@@ -47,6 +50,9 @@ ODD = {
     "no list": "[]",
     "a list": '["x"]',
     "an object": '{"a":1}',
+    "a key twice": '{"a":1,"a":2}',
+    "lists in lists": "[" * 20 + "]" * 20,
+    "a half of a letter": '"\\ud800"',
     "the first day": '"0001-01-01"',
     "the last day": '"9999-12-31"',
     "the first moment": '"0001-01-01T00:00:00+14:00"',
@@ -99,6 +105,7 @@ WHOLE: dict[str, Sequence[Document]] = {
                                 "start": "2026-11-20",
                                 "measure": "at most 10 drinks of alcohol per week",
                                 "steps": [{"day": "2026-12-01", "target": 8}],
+                                "a later field": [1],
                                 "plans": [{"when": "Rain", "then": "Tea", "made_on": "2026-11-20"}],
                             }
                         ),
@@ -241,6 +248,7 @@ def is_refused(bench: Bench) -> bool:
     store = bench.store()
     try:
         store.select(Selection())
+        store.select(Selection(id_prefix="0"))  # these are read one by one
         store.settings()
         for table in SMALL_TABLES:
             store.records(TABLES[table])
@@ -269,6 +277,39 @@ def test_odd_field(table: str, bench: Bench) -> None:
                         wrong.append(f"{way}, {name}: {line} [{outcome.status}] {outcome.stderr}")
     assert not wrong, "\n".join([f"{len(wrong)} cells:", *wrong])
     assert refused > len(ODD), "hardly anything was refused"
+
+
+@pytest.mark.parametrize("table", WHOLE)
+def test_odd_field_from_elsewhere(table: str, bench: Bench) -> None:
+    """Whatever a field of an export holds, it is refused, or every command goes on with it."""
+    bench.stands = True
+    file = bench.home / "export.json"
+    turn, wrong, refused = count(), [], 0
+    for place, document in enumerate(WHOLE[table]):
+        for way in [one for one in fields_in(document) if one != ("kind",)]:
+            for name, odd in ODD.items():
+                changed = list(WHOLE[table])
+                changed[place] = with_odd(document, way, odd)
+                file.write_bytes(exported(table, changed))
+                bench.clear()
+                outcome = bench.call("import", str(file), "--yes")
+                if outcome.status == 2:
+                    refused += 1
+                    if bench.journal.exists():
+                        wrong.append(f"{way}, {name}: refused, and kept")
+                    continue
+                line = COMMANDS[next(turn) % len(COMMANDS)]
+                later = bench.call(*line.split())
+                if outcome.status or is_refused(bench) or later.status not in {0, 2, 3}:
+                    wrong.append(f"{way}, {name}: {outcome} {line} {later}")
+    assert not wrong, "\n".join([f"{len(wrong)} cells:", *wrong])
+    assert refused > len(ODD), "hardly anything was refused"
+
+
+def exported(table: str, records: Sequence[Document]) -> bytes:
+    """Return the JSON of a whole journal that holds these records alone."""
+    held = records[0] if table == "settings" else records
+    return _encoder.encode({"format": "hrjournal/1", ENTRIES: [], table: held})
 
 
 def test_nothing_odd(bench: Bench) -> None:

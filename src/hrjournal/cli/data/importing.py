@@ -73,4 +73,6 @@ def _kinds(records: list[Record]) -> str:
 
 
 def _already(here: int) -> str:
+    if here == 1:
+        return " 1 record is here already and stays as it is."
     return f" {counted(here, 'record')} are here already and stay as they are." if here else ""

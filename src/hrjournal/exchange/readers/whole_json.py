@@ -1,11 +1,12 @@
 """Reading the JSON of a journal, as `export` writes it."""
 
-from decimal import Decimal
+from typing import Any
 
 import msgspec
 
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import FORMAT
+from hrjournal.model.bounds import exact_number, has_key_twice, is_shallow
 from hrjournal.model.concern import Concern
 from hrjournal.model.encoding import from_text
 from hrjournal.model.entry import AnyEntry, Record
@@ -55,10 +56,9 @@ class WholeJournal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
 def read(content: bytes) -> WholeJournal:
     """Read a file. Raises NotUnderstood, which says what is wrong and nothing that is in it."""
-    decoder = msgspec.json.Decoder(WholeJournal, dec_hook=from_text, float_hook=Decimal)
     try:
-        whole = decoder.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        whole = msgspec.convert(_within_bounds(content), WholeJournal, dec_hook=from_text)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise NotUnderstood(
             "That is no export of a journal as JSON, or not a whole one; `hj export -o FILE` "
             "writes one."
@@ -66,3 +66,14 @@ def read(content: bytes) -> WholeJournal:
     if whole.format != FORMAT:
         raise NotUnderstood("That file has another format than this version of hrjournal reads.")
     return whole
+
+
+def _within_bounds(content: bytes) -> Any:
+    """Return what JSON holds, if the journal's files could hold it. Raises msgspec.DecodeError."""
+    found = msgspec.json.Decoder(float_hook=exact_number).decode(content)
+    tables = found.values() if isinstance(found, dict) else ()
+    records = [one for table in tables if isinstance(table, list) for one in table]
+    is_kept_whole = is_shallow([one for one in records if isinstance(one, dict)])
+    if not is_kept_whole or has_key_twice(content, b""):
+        raise msgspec.DecodeError
+    return found
