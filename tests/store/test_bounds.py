@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hrjournal.errors import Damaged
-from hrjournal.model.bounds import DEEPEST, LONGEST_NUMBER
+from hrjournal.model.bounds import DEEPEST, LONGEST_NUMBER, can_be_kept, exact_number
 from hrjournal.model.entry import Entry, Mood
 from hrjournal.model.goal import Goal
 from hrjournal.model.selection import Selection
@@ -195,3 +195,19 @@ def test_no_write_loses_the_other_record(tiny: TinyStore, name: str) -> None:
 
     after = files_under(tiny.folder)
     assert {path: after[path] for path in before} == before
+
+
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False)
+    | st.builds(
+        lambda digits, power: Decimal(digits).scaleb(power), st.integers(), st.integers(-99, 99)
+    )
+)
+def test_what_can_be_kept(number: Decimal) -> None:
+    """A number can be kept just where it is read again as it was written."""
+    try:
+        is_read = exact_number(str(number)) == number
+    except ValueError:
+        is_read = False
+
+    assert can_be_kept(number) is is_read

@@ -34,11 +34,8 @@ def exact_number(text: str) -> Decimal:
 
 def can_be_kept(number: Decimal) -> bool:
     """Return whether a number, once it is written, is one that `exact_number` reads."""
-    try:
-        exact_number(str(number))
-    except ValueError:
-        return False
-    return True
+    is_short = len(str(number)) <= LONGEST_NUMBER
+    return is_short and (not number or SMALLEST_POWER <= number.adjusted() <= LARGEST_POWER)
 
 
 def is_shallow(records: Iterable[Mapping[str, Any]]) -> bool:
