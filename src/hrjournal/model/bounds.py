@@ -34,8 +34,8 @@ def exact_number(text: str) -> Decimal:
 
 def can_be_kept(number: Decimal) -> bool:
     """Return whether a number, once it is written, is one that `exact_number` reads."""
-    is_short = len(str(number)) <= LONGEST_NUMBER
-    return is_short and (not number or SMALLEST_POWER <= number.adjusted() <= LARGEST_POWER)
+    is_short = number.is_finite() and len(str(number)) <= LONGEST_NUMBER
+    return is_short and (SMALLEST_POWER <= number.adjusted() <= LARGEST_POWER or not number)
 
 
 def is_shallow(records: Iterable[Mapping[str, Any]]) -> bool:

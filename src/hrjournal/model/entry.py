@@ -49,22 +49,17 @@ def require(holds: bool, expected: str) -> None:
         raise ValueError(expected)
 
 
-def _is_number(number: Decimal) -> bool:
-    """Return whether it is one, and the file that it gets into can be read again."""
-    return number.is_finite() and can_be_kept(number)
-
-
 def require_above_zero(*amounts: Decimal | None) -> None:
     """Refuse amounts that are no numbers above zero, or can't be kept; unknown ones are fine."""
     for amount in amounts:
-        if amount is not None and not (_is_number(amount) and 0 < amount < TOO_LARGE):
+        if amount is not None and not (can_be_kept(amount) and 0 < amount < TOO_LARGE):
             raise ValueError("an amount above 0")
 
 
 def require_zero_or_more(number: Decimal | None, most: int | None = None) -> None:
     """Refuse what is no number of 0 or more, up to `most`; one that is unknown is fine."""
     if number is not None and not (
-        _is_number(number) and 0 <= number < TOO_LARGE and (most is None or number <= most)
+        can_be_kept(number) and 0 <= number < TOO_LARGE and (most is None or number <= most)
     ):
         raise ValueError(f"a number from 0 to {most or TOO_LARGE}")
 
