@@ -24,9 +24,10 @@ IN_A_JOURNAL = {
     "conversion.json": Kind.MARKER,
     "identity.age": Kind.IDENTITY,
     "recipient.txt": Kind.RECIPIENT,
+    "open-plan.json": Kind.OPEN_PLAN,
     "lock": Kind.LOCK,
 }
-IN_A_BACKUP = {name: kind for name, kind in IN_A_JOURNAL.items() if name[0] not in "cl"}
+IN_A_BACKUP = {name: kind for name, kind in IN_A_JOURNAL.items() if name[0] not in "clo"}
 OWN: dict[Place, dict[str, Kind]] = {
     Place.JOURNAL: IN_A_JOURNAL,
     Place.ENTRIES: {"2026-11.json": Kind.RECORDS, "0999-01.json": Kind.RECORDS},

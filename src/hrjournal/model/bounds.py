@@ -27,15 +27,18 @@ def exact_number(text: str) -> Decimal:
     if len(text) <= LONGEST_NUMBER:
         with contextlib.suppress(InvalidOperation):  # its exponent alone is too large to be read
             number = Decimal(text)
-            if not number or SMALLEST_POWER <= number.adjusted() <= LARGEST_POWER:
+            if _is_within(number):
                 return number
     raise ValueError("a number that nobody meant")
 
 
 def can_be_kept(number: Decimal) -> bool:
     """Return whether a number, once it is written, is one that `exact_number` reads."""
-    is_short = number.is_finite() and len(str(number)) <= LONGEST_NUMBER
-    return is_short and (SMALLEST_POWER <= number.adjusted() <= LARGEST_POWER or not number)
+    return number.is_finite() and len(str(number)) <= LONGEST_NUMBER and _is_within(number)
+
+
+def _is_within(number: Decimal) -> bool:
+    return SMALLEST_POWER <= number.adjusted() <= LARGEST_POWER or not number
 
 
 def is_shallow(records: Iterable[Mapping[str, Any]]) -> bool:

@@ -5,7 +5,7 @@ They are told in docs/reference/file-format.md. Whatever changes, seals or remov
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum, auto
 from functools import cache
@@ -226,6 +226,22 @@ def own_folder(place: Place, name: str) -> OwnFolder | None:
         if _is_marked(f"(?:{pattern}){_MARK.format('mark')}", name):
             return OwnFolder(inner, is_copy=True)
     return None
+
+
+def is_own(parts: Sequence[str]) -> bool:
+    """Return whether a path below a journal's folder is where the journal keeps something.
+
+    The path of a copy is not: something that syncs made it, or anybody.
+    """
+    *folders, name = parts
+    place = Place.JOURNAL
+    for folder in folders:
+        inner = own_folder(place, folder)
+        if inner is None:
+            return False
+        place = inner.place
+    found = (own_file(place, name), own_folder(place, name))
+    return any(own is not None and not own.is_copy for own in found)
 
 
 def is_sealed(name: str) -> bool:

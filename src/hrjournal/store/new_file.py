@@ -7,7 +7,21 @@ from pathlib import Path
 
 from hrjournal.errors import CannotWrite
 from hrjournal.store.files import PRIVATE_FILE, explained, is_there, make_new_folder, sync_folder
-from hrjournal.store.layout import TEMPORARY
+from hrjournal.store.layout import BACKUPS, ENTRIES, INBOX, TEMPORARY, is_own
+
+
+def refuse_own(journal: Path, path: Path) -> None:
+    """Keep from writing where a journal keeps its own files, whether one lies there or not.
+
+    Also where links lead there, or the disk takes capitals for small letters. Raises CannotWrite.
+    """
+    target = Path(os.path.realpath(path))
+    for folder in ("", ENTRIES, INBOX, BACKUPS):  # each may be a link
+        top = Path(os.path.realpath(journal / folder))
+        if target != top and target.is_relative_to(top):
+            parts = [*filter(None, [folder]), *target.relative_to(top).parts]
+            if is_own(parts) or is_own([name.casefold() for name in parts]):
+                raise CannotWrite("There the journal keeps its own files; name another place.")
 
 
 def write_new_file(path: Path, parts: Iterable[bytes], *, force: bool = False) -> None:

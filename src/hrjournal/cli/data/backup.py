@@ -14,6 +14,7 @@ from hrjournal.errors import NotFound, NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.model.report import KeptBackup
 from hrjournal.store import backups
+from hrjournal.store.new_file import refuse_own
 from hrjournal.store.restore import differences, restore, uncovered
 from hrjournal.views.backups import (
     backups_on_screen,
@@ -55,6 +56,7 @@ def make_backup(
             made = {"backup": {"name": name}} if name else {}
         else:
             folder = whole_path(to)
+            refuse_own(session.store.folder, folder)
             backups.copy_to(session.store.folder, folder)
             line = f"Copied to {to}. Whoever can read that folder can read the copy."
             if session.store.access.seals.are_on:

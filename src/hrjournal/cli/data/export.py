@@ -18,7 +18,7 @@ from hrjournal.exchange.chosen import Chosen, Manner, Stream
 from hrjournal.exchange.formats import FORMATS
 from hrjournal.model.leaving import Leaving
 from hrjournal.model.text import as_text
-from hrjournal.store.new_file import write_new_file, write_new_folder
+from hrjournal.store.new_file import refuse_own, write_new_file, write_new_folder
 from hrjournal.views.leaving import leaving_plain
 from hrjournal.views.text import counted
 
@@ -134,6 +134,8 @@ def export(
         return
     seal = seal_for(session, to) if encrypt or to is not None else None
     path = None if output is None else whole_path(output)
+    if path is not None:
+        refuse_own(whole_path(session.folder), path)
     if path is None and session.streams.stdout.isatty() and (seal or chosen_format.has_files):
         raise NotUnderstood(
             "That is nothing a terminal can show; name a file for it", example="-o FILE"

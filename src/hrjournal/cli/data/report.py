@@ -19,7 +19,7 @@ from hrjournal.findings.report import Found, find
 from hrjournal.model.goal import Goal
 from hrjournal.model.quantity import GRAM
 from hrjournal.model.selection import Selection
-from hrjournal.store.new_file import write_new_file
+from hrjournal.store.new_file import refuse_own, write_new_file
 from hrjournal.views.report.choices import (
     EXTRAS,
     PARTS,
@@ -253,7 +253,9 @@ def _write(
         for part in parts:
             session.write_part(part)
         return
-    write_new_file(whole_path(output), parts, force=force)
+    path = whole_path(output)
+    refuse_own(whole_path(session.folder), path)
+    write_new_file(path, parts, force=force)
     session.remark("Written, for your eyes only.")
 
 
