@@ -12,6 +12,7 @@ from hrjournal.model.plan import LAYERS
 from hrjournal.store import open_plan
 from tests.cli.conftest import Command, Done, Talk
 from tests.fakes import CANARY
+from tests.store.odd import PLACED, put_odd
 
 Opened = Callable[..., Done]
 pytestmark = pytest.mark.usefixtures("quickly_sealed")
@@ -259,4 +260,89 @@ def test_a_copy_that_cannot_be_written(
     assert real(opened)[1][0] == ["Walk to the river", "Rain"]
     assert copy.exists()
     opened("plan", "add", "alone", "Tea")
+    assert shown(hj("plan", "--format", "json")) == real(opened)
+
+
+def test_a_new_copy_that_cannot_be_written(
+    hj: Command, opened: Opened, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is said to open where no copy is there; the same command again makes it."""
+    opened("plan", "seal")
+    with monkeypatch.context() as full:
+
+        def refuse(path: Path, _: bytes) -> None:
+            raise CannotWrite(f"Can't write {path}.", "Nothing was changed.")
+
+        full.setattr(open_plan, "write_file", refuse)
+        full.setenv("HRJOURNAL_PASSCOMMAND", "echo words")
+        done = hj("plan", "open", "--yes")
+
+    assert (done.status, done.out) == (Status.CANNOT_WRITE, "")
+    assert "the same command again makes it" in done.err
+    assert "Nothing was changed" not in done.err
+    assert hj("plan").status == Status.LOCKED
+    opened("plan", "open", "--yes")
+    assert shown(hj("plan", "--format", "json")) == real(opened)
+    assert copy.exists()
+
+
+@pytest.mark.parametrize("kind", PLACED)
+def test_something_else_in_its_place(
+    hj: Command, opened: Opened, copy: Path, tmp_path: Path, kind: str
+) -> None:
+    """What is no file stays as it is, and is told; a link is replaced, and not followed."""
+    opened("plan", "seal")
+    put_odd(kind, copy, tmp_path)
+    before = copy.lstat().st_mode, copy.lstat().st_ino
+    theirs = {path: path.lstat().st_mtime_ns for path in tmp_path.rglob("*")}
+    is_link = copy.is_symlink()
+    told = hj("plan").err
+    assert ("`hj plan seal` removes it" in told) is is_link
+
+    with pytest.MonkeyPatch.context() as opening:
+        opening.setenv("HRJOURNAL_PASSCOMMAND", "echo words")
+        done = hj("plan", "open", "--yes")
+        again = [hj(*line.split()) for line in ("plan add alone Rain", "plan seal", "check")]
+        shown_by_check = again[-1].out
+
+    assert [one.status for one in again] == [0, 0, 0]
+    assert done.status == (0 if is_link else Status.CANNOT_WRITE)
+    assert ("open-plan.json" in shown_by_check) is not is_link
+    assert is_link is not copy.exists()
+    assert is_link or (copy.lstat().st_mode, copy.lstat().st_ino) == before
+    assert {path: path.lstat().st_mtime_ns for path in tmp_path.rglob("*")} == theirs
+
+
+@pytest.mark.parametrize("erasing", ["plan remove 1 --erase --yes", "erase --everything --yes"])
+@pytest.mark.parametrize("mark", [" (conflicted copy)", ".sync-conflict-20261122-120000-ABCDEFG"])
+def test_erased_from_copies(opened: Opened, copy: Path, erasing: str, mark: str) -> None:
+    """What is erased is in no copy of the plan in the open either, whoever made it."""
+    other = copy.with_name(f"open-plan{mark}.json")
+    other.write_bytes(copy.read_bytes())
+    other.chmod(0o600)
+    older = copy.read_bytes()
+    opened("plan", "add", "alone", "Rain")
+    copy.with_name(f"open-plan (1){mark}.json").write_bytes(older)
+
+    opened(*erasing.split())
+
+    left = [path for path in copy.parent.rglob("*") if path.is_file()]
+    assert [path.name for path in left if b"Walk to the river" in path.read_bytes()] == []
+    assert ("everything" in erasing) or b"Rain" in copy.read_bytes()
+
+
+def test_erasing_beside_a_damaged_copy(opened: Opened, copy: Path) -> None:
+    """A copy that can't be read keeps nothing from being erased."""
+    copy.write_text("{")
+    opened("plan", "remove", "1", "--erase", "--yes")
+
+    assert "Walk to the river" not in opened("plan").out
+
+
+def test_mended(hj: Command, opened: Opened, copy: Path) -> None:
+    """`check --repair` makes a copy anew that can't be read, where it is wanted."""
+    copy.write_text("{")
+    done = opened("check", "--repair")
+
+    assert "as the journal says again" in done.out + done.err
     assert shown(hj("plan", "--format", "json")) == real(opened)

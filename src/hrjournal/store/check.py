@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from tinydb import where
 
-from hrjournal.errors import JournalError, Locked, Status
+from hrjournal.errors import Damaged, JournalError, Locked, NewerFormat, Status
 from hrjournal.model.report import KeptBackup, Report
 from hrjournal.store.access import Access
 from hrjournal.store.backup_name import reason_of
@@ -29,7 +29,7 @@ from hrjournal.store.layout import (
     month_file,
     month_of,
 )
-from hrjournal.store.open_plan import bring_up_to_date, open_plan
+from hrjournal.store.open_plan import bring_up_to_date, lies_there, open_plan
 from hrjournal.store.ours import Own, Survey, survey
 from hrjournal.store.removal import remove_leftovers
 from hrjournal.store.sync_conflicts import (
@@ -141,12 +141,20 @@ def repair(store: TinyStore, report: Report) -> list[str]:
         if paths := [own.path for own in plain if can_be_sealed(own)]:
             seal_files(paths, access.seals)
             done.append(f"Files encrypted: {len(paths)}.")
-        found = open_plan(access.folder)
-        if found and not found.is_current and access.seals.are_open:
+        if access.seals.are_open and lies_there(access.folder) and not _is_current(access.folder):
             content = Changes(access.folder, access.seals).content(SMALL_RECORDS)
             bring_up_to_date(access.folder, content or b"")
             done.append("The copy of the plan in the open is as the journal says again.")
     return done
+
+
+def _is_current(folder: Path) -> bool:
+    """Return whether the copy of the plan in the open can be read, and is as the plan is."""
+    try:
+        found = open_plan(folder)
+    except (Damaged, NewerFormat):
+        return False
+    return found is not None and found.is_current
 
 
 def _open_to_others(folder: Path, found: Survey) -> list[Path]:
@@ -211,17 +219,16 @@ def _notes_on_copies(found: Survey, conflicts: list[Own]) -> list[str]:
 
 def _notes_on_open_plan(folder: Path, report: Report) -> list[str]:
     path = folder / OPEN_PLAN
+    if not report.is_encrypted:
+        had = f"{path} is a copy of a plan that an encrypted journal had; remove it yourself."
+        return [had] if lies_there(folder) else []
     try:
         found = open_plan(folder)
-    except JournalError:
-        return [
-            f"{path}, the copy of your plan in the open, can't be read; `hj plan seal` ends it."
-        ]
+    except JournalError as fault:
+        return [str(fault)]
     if found is None:
         return []
     said = f"{path} is your plan, readable without the passphrase; `hj plan seal` ends that."
-    if not report.is_encrypted:
-        return [f"{path} is a copy of a plan that an encrypted journal had; remove it yourself."]
     return [said if found.is_current else f"{said} It is older than the plan: {_MAKE_CURRENT}"]
 
 

@@ -73,8 +73,8 @@ def open_the_plan(access: Access) -> None:
         open_plan.require_not_open(access.folder, tables)
         changes.replace(SMALL_RECORDS, open_plan.with_consent(tables, is_on=True))
         changes.commit()
-        content = changes.content(SMALL_RECORDS) or b""
-        open_plan.bring_up_to_date(access.folder, content, is_new=True)
+        with unfinished("The copy of the plan is not there; the same command again makes it."):
+            open_plan.make_copy(access.folder, changes.content(SMALL_RECORDS) or b"")
 
 
 def remove_open_plan(access: Access) -> bool:

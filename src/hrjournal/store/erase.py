@@ -5,15 +5,17 @@ found, and erased, by the same command again. Then every file in the folder is s
 What a disk or a cloud copy may still hold is told in docs/how-to/keep-it-private.md.
 """
 
+import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from hrjournal.errors import Damaged
+from hrjournal.errors import Damaged, NewerFormat
 from hrjournal.store.access import Access
 from hrjournal.store.changes import Changes, content_of
 from hrjournal.store.conversion import begin_unsealing, put_link
+from hrjournal.store.documents import decode_tables
 from hrjournal.store.editor_file import edited_in, is_in_use
-from hrjournal.store.files import explained, remove_file, unfinished, write_file
+from hrjournal.store.files import explained, read_file, remove_file, unfinished, write_file
 from hrjournal.store.layout import (
     HOLDING_RECORDS,
     IDENTITY,
@@ -73,7 +75,7 @@ def erase(access: Access, reduce: Reduce) -> list[str]:
             if own.link is None:  # nobody can read it, so nobody can search it
                 remove_file(own.path)
         _erase_in_journal(changes, reducing)
-    erased_from = {own.path for own in found.files if own.kind in HOLDING_RECORDS}
+    erased_from = {own.path for own in found.files if _holds_records(own)}
     left = traces(
         access.folder, access.seals, reducing.ids, reducing.texts, erased_from=erased_from
     )
@@ -128,7 +130,7 @@ def _go_through(found: Survey, access: Access, reducing: Reducing) -> list[Own]:
     concerned = []
     holds_some: dict[tuple[int, int], bool] = {}
     for own in found.files:
-        if own.kind not in HOLDING_RECORDS or not own.path.is_file():
+        if not _holds_records(own) or not own.path.is_file():
             continue
         number = _number(own.path)
         if number not in holds_some:
@@ -141,10 +143,23 @@ def _go_through(found: Survey, access: Access, reducing: Reducing) -> list[Own]:
                     "erase everything."
                 ) from None
             # Undo and a pending change also name ids that only another file holds.
-            holds_some[number] = left != content or own.kind is not Kind.RECORDS
+            holds_some[number] = left != content or own.kind in {Kind.UNDO, Kind.PENDING}
         if holds_some[number]:
             concerned.append(own)
     return concerned
+
+
+def _holds_records(own: Own) -> bool:
+    """Return whether a file can be searched record by record.
+
+    A copy of the plan in the open, or something's copy of that, which can't be read is none that
+    anybody needs: the search at the end names it, where it holds some of what was erased.
+    """
+    if own.kind is Kind.OPEN_PLAN:
+        with contextlib.suppress(Damaged, NewerFormat):
+            return bool(decode_tables(read_file(own.path) or b"", own.path))
+        return False
+    return own.kind in HOLDING_RECORDS
 
 
 def _erase_beside(files: list[Own], access: Access, reducing: Reducing) -> None:

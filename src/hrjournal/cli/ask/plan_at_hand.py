@@ -39,7 +39,7 @@ def plan_at_hand(session: Session) -> PlanAtHand | None:
     try:
         found = open_plan(whole_path(session.folder))
     except (Damaged, NewerFormat) as fault:  # the sealed plan is there as before
-        session.remark(f"{fault} `hj plan seal` removes it.")
+        session.remark(str(fault))
         return None
     if found is None:
         return None

@@ -11,8 +11,7 @@ from hrjournal.cli.program.session import Session, session_of
 from hrjournal.errors import NotUnderstood
 from hrjournal.exchange.as_json import as_json
 from hrjournal.store import encryption
-from hrjournal.store.files import is_there
-from hrjournal.store.layout import OPEN_PLAN
+from hrjournal.store.open_plan import lies_there
 
 OPEN_MEANS = (
     "Whoever uses this account, or gets hold of the disk, can then read your plan, with the names "
@@ -65,7 +64,7 @@ def seal_plan(context: typer.Context, shape: Format = None) -> None:
 
 def _tell_open(session: Session, shape: OutputFormat | None, words: str) -> None:
     """Say whether the plan can be read without the passphrase now."""
-    is_open = is_there(session.store.folder / OPEN_PLAN)
+    is_open = lies_there(session.store.folder)
     show(
         session,
         shape,
