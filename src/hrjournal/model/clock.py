@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _FIRST_YEAR = 1900
 _SECONDS = {"hour": 3600, "minute": 60}
 _LEAP_GAP = 8  # years, at most, between one 29 February and the next
+THIS_PAST_YEAR = timedelta(days=365)
+"""How far back goes what tells what helped."""
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -1,13 +1,13 @@
 """What is there for a hard moment, as far as it can be read without asking for a passphrase."""
 
 import contextlib
-from datetime import timedelta
 
 from hrjournal.cli.ask.plan_at_hand import PlanAtHand, plan_or_nothing
 from hrjournal.cli.ask.whom_to_call import somebody_to_call
 from hrjournal.cli.program.session import Session
 from hrjournal.errors import JournalError
 from hrjournal.findings.patterns import Named, passed_after
+from hrjournal.model.clock import THIS_PAST_YEAR
 from hrjournal.model.entry import Urge
 from hrjournal.model.selection import Selection
 from hrjournal.views.plan import OLDER
@@ -16,15 +16,13 @@ from hrjournal.views.urge import OWN_WORDS, helped_lines, words_lines
 MOST_SHOWN = 5
 """So many things that helped before are shown."""
 
-_THIS_PAST_YEAR = timedelta(days=365)
-
 
 def helped_before(session: Session, substance: str | None = None) -> tuple[Named, ...]:
     """Return what was done when urges passed, as far as the log can be read without asking."""
     with contextlib.suppress(JournalError):  # a damaged month is for `hj check`
         if not session.reads_unasked():
             return ()
-        since = session.journal.terms.today() - _THIS_PAST_YEAR
+        since = session.journal.terms.today() - THIS_PAST_YEAR
         wanted = Selection(since=since, kinds=("urge",), substance=substance)
         kept = session.journal.entries.select(wanted)
         return passed_after([one for one in kept if isinstance(one, Urge)])[:MOST_SHOWN]

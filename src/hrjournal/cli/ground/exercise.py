@@ -1,7 +1,6 @@
 """`ground [EXERCISE]`: an exercise, the questions around it, and the entry that is kept of it."""
 
 import contextlib
-from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,6 +22,7 @@ from hrjournal.grounding.exercises import (
     without_holds,
 )
 from hrjournal.grounding.pace import Plan, asked_length, plan
+from hrjournal.model.clock import THIS_PAST_YEAR
 from hrjournal.model.number import parse_rating
 from hrjournal.views.grounding import (
     average_words,
@@ -39,7 +39,6 @@ MOST_CYCLES = 200
 LEAST_MILLISECONDS = 1000
 """An exercise that ends sooner is not kept: a key was pressed once too often."""
 
-THIS_PAST_YEAR = timedelta(days=365)
 RATING = "0-10"
 BEFORE = "How strong is the distress, 0 to 10? (Enter skips)"
 AGAIN = "And now, 0 to 10? (Enter skips)"
